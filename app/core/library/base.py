@@ -1,0 +1,224 @@
+"""The library's public data and Protocols: what a window, a command and the answering side may ask of it.
+Knows nothing of how files are parsed, stored or searched. Everything here is picklable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal, Protocol
+
+from app.core.task import Task
+
+SearchMode = Literal["hybrid", "keyword", "vector"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph, heading or table of a parsed file. `level` is 0 for body text, 1-6 for headings.
+    `start`/`end` are character offsets in `Document.text`; `page` counts from 1, None where there are no pages."""
+
+    start: int
+    end: int
+    page: int | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file: its whole plain text, and where its blocks are. `pages` is 0 where there are no pages."""
+
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    pages: int = 0
+    ocr_pages: int = 0
+    empty_pages: tuple[int, ...] = ()
+
+
+class Parser(Protocol):
+    """Reads a file, in this process or in a killable child."""
+
+    def parse(self, path: Path) -> Iterator[Document | None]:
+        """Yield None while still reading, and the document last.
+        Raises UserError with one of the codes of `REASONS`."""
+        ...
+
+
+class FileState(StrEnum):
+    """The four words of the command-line contract and the window's filters."""
+
+    WAITING = "waiting"
+    INDEXED = "indexed"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+# Codes of the ledger's `reason`; the sentence for each is in the command line's and the window's messages.
+REASONS = (
+    "encrypted",  # locked with a password
+    "no_text",  # a scan: pages without text
+    "empty",  # 0 bytes, or only white space
+    "damaged",  # the parser could not read it
+    "permission",  # not allowed to read the file or folder
+    "unsupported",  # a kind of file we do not read
+    "too_large",
+    "too_slow",  # parse child over its time limit
+    "out_of_memory",  # parse child over its memory limit
+    "parser_crashed",
+    "unstable",  # still being copied
+    "missing",  # gone since it was seen
+)
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A row of the ledger. `indexed_at` is seconds since the epoch, `ocr` the number of pages read by OCR."""
+
+    path: Path
+    state: FileState
+    reason: str | None = None
+    pages: int = 0
+    chunks: int = 0
+    ocr: int = 0
+    size: int = 0
+    indexed_at: float | None = None
+
+
+@dataclass(frozen=True)
+class FolderRow:
+    """A folder (or a single file) that the person added, with how far its files are."""
+
+    path: Path
+    total: int
+    indexed: int
+    skipped: int
+    failed: int
+    waiting: int
+    is_available: bool = True
+
+
+@dataclass(frozen=True)
+class Status:
+    """The whole library at one moment. `bytes` is its size on disk; `embedder` names what made its vectors.
+    `eta_seconds` is None while unknown, `is_busy` while any file waits or is read."""
+
+    total: int
+    indexed: int
+    skipped: int
+    failed: int
+    waiting: int
+    chunks: int
+    bytes: int
+    is_busy: bool = False
+    is_paused: bool = False
+    current: str = ""
+    eta_seconds: float | None = None
+    embedder: str = ""
+    folders: tuple[FolderRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class IndexReport:
+    """What one add or sync did; `items` holds a row for every file in its scope."""
+
+    status: Status
+    seconds: float
+    items: tuple[FileRow, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A found passage. `start`/`end` are character offsets in the file's stored text; `page` counts from 1.
+    `keyword` and `vector` are each leg's own score in 0..1, None where that leg did not find it."""
+
+    chunk_id: int
+    rank: int
+    score: float
+    path: Path
+    page: int | None
+    heading: str
+    text: str
+    start: int
+    end: int
+    keyword: float | None = None
+    vector: float | None = None
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    query: str
+    ms: float
+    hits: tuple[Hit, ...]
+    coverage: float = 0.0  # share of query terms that the index knows, 0..1
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage with the text around it, for reading beside the chat. `text` is the whole file's stored text
+    (or, for long files, a window of it) and `mark_start`/`mark_end` are offsets in `text`."""
+
+    path: Path
+    title: str
+    page: int | None
+    heading: str
+    text: str
+    mark_start: int
+    mark_end: int
+
+
+class Library(Protocol):
+    """The library service. The same methods work in this process and through the library child."""
+
+    def add(self, paths: Sequence[Path], task: Task) -> IndexReport:
+        """Register folders or files and return when everything in them is searchable.
+        Raises UserError: path_missing, permission, index_mismatch; MachineError: disk_full."""
+        ...
+
+    def sync(self, task: Task) -> IndexReport:
+        """Sweep every registered folder and return when the index agrees with the disk."""
+        ...
+
+    def remove(self, path: Path) -> int:
+        """Forget a folder or file and everything stored of it, vectors included. Returns files removed.
+        Raises UserError: not_in_library."""
+        ...
+
+    def retry(self, paths: Sequence[Path]) -> None:
+        """Put failed or skipped files back in the queue; returns at once."""
+        ...
+
+    def pause(self, paused: bool) -> None: ...
+
+    def status(self) -> Status: ...
+
+    def files(self, within: Path | None = None) -> tuple[FileRow, ...]: ...
+
+    def search(
+        self, query: str, *, limit: int = 10, mode: SearchMode = "hybrid", within: Sequence[Path] = ()
+    ) -> SearchResult:
+        """Raises UserError: library_empty (nothing was ever added), not_in_library (for `within`)."""
+        ...
+
+    def parent(self, chunk_id: int, max_chars: int) -> Hit:
+        """The hit's chunk merged with its neighbours under the same heading, at most `max_chars` long."""
+        ...
+
+    def passage(self, path: Path, start: int, end: int) -> Passage:
+        """The stored text around a character range. Raises UserError: not_in_library."""
+        ...
+
+    def close(self) -> None: ...
+
+
+@dataclass
+class IndexLimits:
+    """Numbers that decide what is read. Bytes and seconds."""
+
+    max_file_bytes: int = 200 * 1024 * 1024
+    parse_seconds: float = 300.0
+    parse_memory_bytes: int = 2 * 1024**3
+    exclude: tuple[str, ...] = field(
+        default=("node_modules", ".git", ".svn", ".hg", "__pycache__", ".venv", ".cache", "*.tmp", "~$*", ".~lock*")
+    )

@@ -1,0 +1,80 @@
+"""What answering needs of a chat model. Knows no runtime. Everything here is picklable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from app.core.task import Task
+
+
+@dataclass(frozen=True)
+class ChatTurn:
+    role: Literal["system", "user", "assistant"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How the next token is drawn. `max_tokens` bounds the answer; temperature 0 is greedy."""
+
+    max_tokens: int = 512
+    temperature: float = 0.0
+    top_p: float = 0.95
+    repeat_penalty: float = 1.05
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class PromptRead:
+    """The model is reading: `done` of `total` prompt tokens, of which `reused` were still in the KV cache."""
+
+    done: int
+    total: int
+    reused: int = 0
+
+
+@dataclass(frozen=True)
+class TextDelta:
+    text: str
+
+
+@dataclass(frozen=True)
+class Finished:
+    """Last event of a generation. `reason` is "stop" or "length"; times in milliseconds."""
+
+    reason: Literal["stop", "length"]
+    prompt_tokens: int
+    reused_tokens: int
+    tokens: int
+    first_token_ms: float
+    total_ms: float
+
+
+ModelEvent = PromptRead | TextDelta | Finished
+
+
+class ChatModel(Protocol):
+    """One loaded model. Stateless between calls but for its KV cache."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def parameters(self) -> int:
+        """Number of weights; 0 if the file does not tell."""
+        ...
+
+    @property
+    def context(self) -> int:
+        """Context window in tokens."""
+        ...
+
+    def count_tokens(self, text: str) -> int: ...
+
+    def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        """Raises UserError: prompt_too_long; MachineError: model_crashed, out_of_memory; Cancelled."""
+        ...
+
+    def close(self) -> None: ...
