@@ -1,0 +1,120 @@
+"""`ask`: an answer from the library with its citations, streamed; or one for every line of a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from app.cli.context import Context
+from app.cli.output import answer_json, print_json, printing_task
+from app.cli.search import queries
+from app.core.chat.base import Answer, AnswerDone, AnswerText, ModelLoading, ModelReading, PassagesFound
+from app.core.errors import BugError, UserError
+from app.core.library.base import Hit
+
+
+def add_parser(commands: Any) -> None:
+    parser = commands.add_parser("ask", help="ask a question about the library")
+    parser.add_argument("question", nargs="?", metavar="QUESTION")
+    parser.add_argument("--batch", type=Path, metavar="FILE", help="a question a line, one JSON object a line")
+    parser.add_argument("--in", dest="within", nargs="+", type=Path, default=[], metavar="PATH")
+    parser.add_argument("--model", metavar="ID")
+    parser.add_argument("--no-library", action="store_true", help="ask the model alone")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(run=_run)
+
+
+def _run(context: Context, arguments: argparse.Namespace) -> int:
+    within = [path.absolute() for path in arguments.within]
+    questions = queries(arguments.question, arguments.batch)
+    if arguments.model:
+        context.services.models.find(arguments.model)
+    if not arguments.no_library:
+        _add_new(context, within)
+    for question in questions:
+        is_json = arguments.json or arguments.batch is not None
+        answer = _ask(context, question, within, arguments, is_quiet=is_json)
+        if is_json:
+            print_json(answer_json(answer))
+    return 0
+
+
+def _add_new(context: Context, within: list[Path]) -> None:
+    """A folder named with --in that is not in the library yet is indexed first: that is what was meant."""
+    missing = next((path for path in within if not path.exists()), None)
+    if missing is not None:
+        raise UserError("path_missing", path=str(missing))
+    library = context.services.library
+    known = [row.path for row in library.status().folders]
+    new = [path for path in within if not any(path == other or path.is_relative_to(other) for other in known)]
+    if new:
+        library.add(new, printing_task())
+
+
+def _ask(
+    context: Context, question: str, within: list[Path], arguments: argparse.Namespace, *, is_quiet: bool
+) -> Answer:
+    events = context.services.asker.ask(
+        question,
+        printing_task(),
+        within=within,
+        use_library=not arguments.no_library,
+        model_id=arguments.model,
+    )
+    passages: tuple[Hit, ...] = ()
+    for event in events:
+        if isinstance(event, PassagesFound):
+            passages = event.hits
+        if isinstance(event, AnswerDone):
+            if not is_quiet:
+                _print_end(event.answer, passages)
+            return event.answer
+        if not is_quiet:
+            _show(event)
+    raise BugError("unexpected", detail="no answer")
+
+
+def _show(event: object) -> None:
+    if isinstance(event, PassagesFound):
+        _note(f"Found {len(event.hits)} passages in {event.ms:.0f} ms.")
+    elif isinstance(event, ModelLoading):
+        _note(f"Loading {event.model}…")
+    elif isinstance(event, ModelReading) and event.total:
+        _note(f"Reading… {100 * event.done // event.total} %")
+    elif isinstance(event, AnswerText):
+        _note("")
+        print(event.delta, end="", flush=True)
+
+
+def _note(text: str) -> None:
+    """A line on a terminal's stderr that the next one replaces."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{text:<40}" if text else f"\r{'':<40}\r")
+        sys.stderr.flush()
+
+
+def _print_end(answer: Answer, passages: tuple[Hit, ...]) -> None:
+    print()
+    if not answer.found:
+        print("Not in your files. The nearest passages:" if passages else "Not in your files.")
+        for hit in passages[:3]:
+            print(f"  {hit.path.name}{_page(hit.page)}: {_short(hit.text)}")
+        return
+    for citation in answer.citations:
+        print(f"  [{citation.n}] {citation.path.name}{_page(citation.page)}: “{_short(citation.quote)}”")
+    unsupported = [item for item in answer.sentences if not item.is_supported]
+    for item in unsupported:
+        print(f"  Not supported by your files: {item.text}")
+    timings = answer.timings
+    print(f"  {answer.model} · search {timings.search_ms:.0f} ms · answer {timings.total_ms / 1000:.1f} s")
+
+
+def _page(page: int | None) -> str:
+    return f", page {page}" if page else ""
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(" ".join(text.split()), 160, placeholder=" …")

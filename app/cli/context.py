@@ -1,0 +1,47 @@
+"""What a command gets: the options, and parts opened when first asked for and closed at the end."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from app.bootstrap import (
+    Services,
+    StartOptions,
+    open_command_library,
+    open_models,
+    open_services,
+    open_settings,
+)
+from app.core.library.base import Library
+from app.core.models.base import Models
+from app.core.paths import Paths
+from app.core.settings.store import SettingsStore
+
+
+
+class Context:
+    def __init__(self, options: StartOptions, paths: Paths) -> None:
+        self.options = options
+        self.paths = paths
+
+    @cached_property
+    def settings(self) -> SettingsStore:
+        return open_settings(self.paths)
+
+    @cached_property
+    def models(self) -> Models:
+        return open_models(self.options, self.paths)
+
+    @cached_property
+    def library(self) -> Library:
+        return open_command_library(self.options, self.paths, self.settings, self.models)
+
+    @cached_property
+    def services(self) -> Services:
+        return open_services(self.options, self.paths, is_window=False)
+
+    def close(self) -> None:
+        opened = self.__dict__
+        for name in ("services", "library"):
+            if name in opened:
+                opened[name].close()

@@ -1,0 +1,94 @@
+"""The command line: options, the choice of command, and the one place where an error becomes a sentence and an exit
+code. No command opens the window."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.bootstrap import StartOptions, open_paths
+from app.cli import ask, doctor, index, models, search
+from app.cli.context import Context
+from app.cli.messages import sentence
+from app.core.errors import AppError, BugError, Cancelled, UserError
+from app.core.logs import configure
+
+COMMANDS = (index, search, ask, models, doctor)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code of the contract (0, 1, 2, 3, 4)."""
+    parser = build_parser()
+    parsed = parser.parse_args(arguments)
+    options = StartOptions(parsed.base_dir, parsed.models_dir, parsed.fake_models, parsed.json_log, parsed.debug)
+    os.umask(0o077)  # questions and passages are nobody else's business
+    try:
+        with contextlib.closing(_context(options)) as context:
+            if parsed.command is None:
+                return _open_window(context)
+            code: int = parsed.run(context, parsed)
+            return code
+    except Cancelled:
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as failure:
+        return _report(failure, is_debug=parsed.debug)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="alcove", description="Ask about your own files on your own computer. Without a command: the window."
+    )
+    parser.add_argument("--base-dir", type=Path, metavar="DIR", help="keep every file of the program below DIR")
+    parser.add_argument("--models-dir", type=Path, metavar="DIR", help="keep models in DIR")
+    parser.add_argument("--fake-models", action="store_true", help="use models without weights (for tests)")
+    parser.add_argument("--json-log", type=Path, metavar="FILE", help="write a log of JSON lines to FILE")
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_parser(commands)
+    return parser
+
+
+def _context(options: StartOptions) -> Context:
+    paths = open_paths(options)
+    configure(paths, options.json_log, options.is_debug)
+    return Context(options, paths)
+
+
+def _open_window(context: Context) -> int:
+    from app.bootstrap import open_services
+
+    if sys.platform.startswith("linux") and not _has_display():
+        raise UserError("no_display")
+    from app.gui.application import run as run_window
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with contextlib.closing(open_services(context.options, context.paths, is_window=True)) as services:
+        return run_window(services, [])
+
+
+def _has_display() -> bool:
+    has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return has_screen or os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal", "vnc")
+
+
+def _report(failure: Exception, *, is_debug: bool) -> int:
+    """One sentence and a remedy on stderr; never a traceback unless --debug."""
+    if is_debug:
+        traceback.print_exception(failure, file=sys.stderr)
+    if not isinstance(failure, AppError):
+        failure = BugError("unexpected", detail=f"{type(failure).__name__}: {failure}")
+    sys.stderr.write(sentence(failure.code, failure.data) + "\n")
+    return failure.exit_code

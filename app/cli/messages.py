@@ -1,0 +1,67 @@
+"""The command line's sentences: what went wrong and what to do, by error code. The window has its own, translated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+ERRORS = {
+    "path_missing": "There is no file or folder at {path}. Check the spelling and try again.",
+    "permission": "{path} may not be read. Give yourself the right to read it and try again.",
+    "index_mismatch": "The index was made with {made_by}, the program now uses {now}. Choose the former embedder again, "
+    "or remove the folders and add them anew.",
+    "not_in_library": "{path} is not in the library. Add it first: alcove index add PATH",
+    "library_empty": "There is nothing to search yet. Add files first: alcove index add PATH",
+    "library_in_use": "The library is open in another window or command. Close that one and try again.",
+    "library_crashed": "The library stopped unexpectedly. Nothing indexed is lost; try again.",
+    "nothing_indexed": "Nothing could be read. The reasons stand above.",
+    "unknown_model": "There is no model called {model}. See the names with: alcove models list",
+    "no_model": "The chat model {model} is not installed. Get one with: alcove models get smollm2-135m-instruct",
+    "no_embedder": "The search model is not installed. Get it with: alcove models get {model}",
+    "not_a_model": "{path} is not a GGUF model file. Choose a file that ends in .gguf from a model's page.",
+    "truncated_model": "{path} is incomplete: it should have {expected} bytes and has {actual}. Download it again.",
+    "model_unloadable": "{path} could not be loaded. It may need a newer program or be damaged; try another model.",
+    "model_crashed": "The model stopped unexpectedly. Try again, or choose a smaller model.",
+    "out_of_memory": "There is not enough free memory for this model. Close other programs or choose a smaller model.",
+    "prompt_too_long": "The question is too long for this model ({tokens} of {context} tokens). Shorten it.",
+    "empty_question": "There is no question. Write one after the command.",
+    "disk_full": "The disk is full. Free some space and try again; nothing already indexed is lost.",
+    "download_failed": "The download did not finish: {detail}. Check the connection and run the command again; it goes "
+    "on where it stopped.",
+    "hash_mismatch": "The downloaded model is not the one expected and was not installed. Try again later.",
+    "database_damaged": "The file {path} is damaged. Move it away and start again; your own files are not touched.",
+    "database_newer": "{path} was made by a newer version of the program. Update the program.",
+    "data_dir_unwritable": "The folder {path} may not be written to ({detail}). Choose another with --base-dir.",
+    "no_display": "There is no display here for the window. Use a command instead, such as: alcove ask QUESTION --in "
+    "FOLDER",
+    "sqlite_too_old": "The SQLite of this Python ({version}) lacks full-text search. Install a newer Python.",
+    "engine_missing": "{engine} is not installed. Install the program again.",
+    "unexpected": "Something went wrong inside the program ({detail}). Run it again with --debug and report what it "
+    "prints.",
+}
+
+REASONS = {
+    "encrypted": "locked with a password",
+    "no_text": "a scan without text",
+    "empty": "empty",
+    "damaged": "damaged, could not be read",
+    "permission": "may not be read",
+    "unsupported": "a kind of file that is not read yet",
+    "too_large": "too large",
+    "too_slow": "took too long to read",
+    "out_of_memory": "needed too much memory to read",
+    "parser_crashed": "broke the reader",
+    "unstable": "still being copied",
+    "missing": "gone",
+}
+
+
+def sentence(code: str, data: Mapping[str, Any]) -> str:
+    """The sentence for an error code; an unknown code still says something."""
+    template = ERRORS.get(code, "Something went wrong ({code}). Run it again with --debug and report what it prints.")
+    return template.format_map(defaultdict(str, {"code": code, **data}))
+
+
+def reason(code: str | None) -> str:
+    return REASONS.get(code or "", code or "")

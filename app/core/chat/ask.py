@@ -1,0 +1,196 @@
+"""The life of a question: search, decide, show the passages, generate or quote, check every sentence. Knows the
+library, the models and the model process only by their Protocols."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from app.core.chat import prompt
+from app.core.chat.base import (
+    Answer,
+    AnswerDone,
+    AnswerText,
+    AskEvent,
+    ModelLoading,
+    ModelReading,
+    PassagesFound,
+    Timings,
+    Turn,
+)
+from app.core.chat.quotes import pick_quotes
+from app.core.chat.verify import check_answer, strip_citations
+from app.core.errors import UserError
+from app.core.library.base import Hit, Library, SearchResult
+from app.core.llm.base import ChatModel, ChatTurn, Finished, PromptRead, Sampling, TextDelta
+from app.core.models.base import ModelEntry, Models
+from app.core.task import Task
+
+# "Under 0.5B answers with quotes" (design, section 6). Qwen's 0.5B has 0.494e9 weights and counts as 0.5B.
+QUOTE_BELOW_PARAMETERS = 450_000_000
+PASSAGES = 8
+PARENT_CHARS = 1600
+# Uncalibrated floor: below both, nothing in the files is about the question. Calibrated per embedder by issue 3.
+MIN_VECTOR = 0.25
+MIN_COVERAGE = 0.34
+SAMPLING = Sampling(max_tokens=320)
+
+
+class ModelLoader(Protocol):
+    def load(self, entry: ModelEntry, task: Task) -> ChatModel:
+        """The model, ready. Raises what a bad file or too little memory deserves."""
+        ...
+
+
+@dataclass
+class _Run:
+    """What one question gathers on its way."""
+
+    question: str
+    task: Task
+    started: float
+    search_ms: float = 0.0
+    text: str = ""
+    finished: Finished | None = None
+
+
+class AnswerService:
+    """The `Asker`. One question at a time."""
+
+    def __init__(self, library: Library, models: Models, loader: ModelLoader, *, evidence_tokens: int = 1200) -> None:
+        self._library = library
+        self._models = models
+        self._loader = loader
+        self._evidence_tokens = evidence_tokens
+
+    def ask(
+        self,
+        question: str,
+        task: Task,
+        *,
+        within: Sequence[Path] = (),
+        use_library: bool = True,
+        model_id: str | None = None,
+        history: Sequence[Turn] = (),
+    ) -> Iterator[AskEvent]:
+        """See `Asker.ask`."""
+        run = _Run(question.strip(), task, time.perf_counter())
+        if not run.question:
+            raise UserError("empty_question")
+        entry = self._entry(model_id)
+        if not use_library:
+            yield from self._chat(run, entry, history)
+            return
+        result = self._search(run, within)
+        yield PassagesFound(result.hits, result.ms)
+        if not is_on_topic(result):
+            yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
+        elif entry.parameters < QUOTE_BELOW_PARAMETERS:
+            yield from self._quote(run, entry, result.hits)
+        else:
+            yield from self._generate(run, entry, result.hits, history)
+
+    def _entry(self, model_id: str | None) -> ModelEntry:
+        entry = self._models.find(model_id) if model_id else self._models.default("chat")
+        if entry is None or not entry.is_installed:
+            raise UserError("no_model", model=model_id or "")
+        return entry
+
+    def _search(self, run: _Run, within: Sequence[Path]) -> SearchResult:
+        result = self._library.search(run.question, limit=PASSAGES, within=within)
+        run.search_ms = result.ms
+        run.task.check()
+        return result
+
+    def _chat(self, run: _Run, entry: ModelEntry, history: Sequence[Turn]) -> Iterator[AskEvent]:
+        model = yield from self._load(run, entry)
+        yield from self._stream(run, model, prompt.plain_turns(run.question, history))
+        yield AnswerDone(self._answer(run, entry, Answer(run.text.strip(), found=True, used_library=False)))
+
+    def _quote(self, run: _Run, entry: ModelEntry, hits: Sequence[Hit]) -> Iterator[AskEvent]:
+        text, sentences, citations = pick_quotes(run.question, hits)
+        if text:
+            yield AnswerText(text)
+        answer = Answer(text, bool(text), tuple(sentences), tuple(citations), is_quotes=True)
+        yield AnswerDone(self._answer(run, entry, answer))
+
+    def _generate(
+        self, run: _Run, entry: ModelEntry, hits: Sequence[Hit], history: Sequence[Turn]
+    ) -> Iterator[AskEvent]:
+        model = yield from self._load(run, entry)
+        evidence = self._evidence(run, hits, model)
+        yield from self._stream(run, model, prompt.source_turns(run.question, evidence, history))
+        text = strip_citations(run.text).strip()
+        if not text or text.upper().rstrip(".!").endswith(prompt.NOT_FOUND):
+            yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
+            return
+        sentences, citations = check_answer(text, evidence, run.question)
+        yield AnswerDone(self._answer(run, entry, Answer(text, True, tuple(sentences), tuple(citations))))
+
+    def _load(self, run: _Run, entry: ModelEntry) -> Iterator[AskEvent]:
+        yield ModelLoading(entry.name)
+        model = self._loader.load(entry, run.task)
+        run.task.check()
+        return model
+
+    def _evidence(self, run: _Run, hits: Sequence[Hit], model: ChatModel) -> list[Hit]:
+        """Parents of the best hits, cut to the budget."""
+        parents = []
+        for hit in hits:
+            parent = self._library.parent(hit.chunk_id, PARENT_CHARS)
+            parents.append(replace(parent, rank=hit.rank, score=hit.score))
+        return prompt.choose_evidence(parents, model.count_tokens, self._evidence_tokens)
+
+    def _stream(self, run: _Run, model: ChatModel, turns: Sequence[ChatTurn]) -> Iterator[AskEvent]:
+        shown = ""
+        for event in model.chat(turns, SAMPLING, run.task):
+            if isinstance(event, PromptRead):
+                yield ModelReading(event.done, event.total)
+            elif isinstance(event, TextDelta):
+                run.text += event.text
+                visible = strip_citations(_without_marker(run.text))
+                if visible.startswith(shown) and visible != shown:
+                    yield AnswerText(visible[len(shown) :])
+                    shown = visible
+            else:
+                run.finished = event
+
+    def _answer(self, run: _Run, entry: ModelEntry, answer: Answer) -> Answer:
+        total_ms = (time.perf_counter() - run.started) * 1000
+        timings = Timings(run.search_ms, total_ms, total_ms)
+        if run.finished is not None:
+            done = run.finished
+            spoken_s = max(done.total_ms - done.first_token_ms, 1.0) / 1000
+            timings = Timings(
+                search_ms=run.search_ms,
+                first_token_ms=total_ms - done.total_ms + done.first_token_ms,
+                total_ms=total_ms,
+                prompt_tokens=done.prompt_tokens,
+                reused_tokens=done.reused_tokens,
+                tokens_per_s=max(done.tokens - 1, 0) / spoken_s,
+            )
+        return replace(answer, timings=timings, model=entry.id)
+
+
+def is_on_topic(result: SearchResult) -> bool:
+    """Whether anything found is near enough to be worth a model's time."""
+    if not result.hits:
+        return False
+    nearest = max((hit.vector or 0.0) for hit in result.hits)
+    return nearest >= MIN_VECTOR or result.coverage >= MIN_COVERAGE
+
+
+def _without_marker(text: str) -> str:
+    """Hide "NOT FOUND", and the beginning of it or of a source number, until it is known what it is."""
+    cut = text
+    for length in range(len(prompt.NOT_FOUND), 0, -1):
+        if cut.upper().endswith(prompt.NOT_FOUND[:length]):
+            cut = cut[:-length]
+            break
+    bracket = cut.rfind("[")
+    if bracket >= 0 and "]" not in cut[bracket:] and len(cut) - bracket < 16:
+        cut = cut[:bracket]
+    return cut.rstrip(" ") if len(cut) != len(text) else cut

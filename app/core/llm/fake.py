@@ -1,0 +1,49 @@
+"""A chat model without weights for tests and `--fake-models`: it answers with the sentence of the sources that shares
+most words with the question. Same Protocol, same events, no knowledge of the real runtime."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+
+from app.core.llm.base import ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
+from app.core.task import Task
+
+
+class FakeModel:
+    """`delay` is seconds a word; `parameters` decides whether answers are generated or quoted."""
+
+    def __init__(self, model_id: str = "fake", *, parameters: int = 1_500_000_000, delay: float = 0.0) -> None:
+        self.id = model_id
+        self.parameters = parameters
+        self.context = 4096
+        self._delay = delay
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split()) * 4 // 3
+
+    def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        started = time.perf_counter()
+        total = sum(self.count_tokens(turn.text) for turn in turns)
+        for done in (0, total // 2, total):
+            task.check()
+            yield PromptRead(done, total)
+        words = _best_sentence(turns).split(" ")[: sampling.max_tokens]
+        first_ms = (time.perf_counter() - started) * 1000
+        for index, word in enumerate(words):
+            task.check()
+            time.sleep(self._delay)
+            yield TextDelta(word if index == 0 else f" {word}")
+        total_ms = (time.perf_counter() - started) * 1000
+        yield Finished("stop", total, 0, len(words), first_ms, total_ms)
+
+    def close(self) -> None: ...
+
+
+def _best_sentence(turns: Sequence[ChatTurn]) -> str:
+    text = turns[-1].text
+    sources, _, question = text.rpartition("\n")
+    wanted = set(re.findall(r"\w+", question.lower()))
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", sources) if sources else [text]
+    return max(sentences, key=lambda s: len(wanted & set(re.findall(r"\w+", s.lower()))), default=text)

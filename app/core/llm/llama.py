@@ -1,0 +1,173 @@
+"""The llama.cpp adapter, the only importer of llama_cpp. Runs inside the model child; a failed assertion in it ends
+that process, so nothing here may hold state that matters."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import llama_cpp
+from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+
+from app.core.errors import MachineError, UserError
+from app.core.llm.base import ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
+from app.core.task import Task
+
+PROMPT_SLICE = 64  # prompt tokens between two looks at Stop: about 1 s of a 1.5B on 2 slow cores
+FLUSH_S = 1 / 30  # tokens are grouped to about 30 messages a second (design, section 4)
+DEFAULT_TEMPLATE = (
+    "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{% endfor %}"
+    "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+)
+
+
+class LlamaModel:
+    """A GGUF loaded by llama.cpp. `threads` 0 means one a core."""
+
+    def __init__(self, model_id: str, path: Path, *, context: int = 4096, threads: int = 0) -> None:
+        self.id = model_id
+        try:
+            self._llm = llama_cpp.Llama(
+                model_path=str(path),
+                n_ctx=context,
+                n_batch=512,
+                n_threads=threads or max(1, os.cpu_count() or 1),
+                n_threads_batch=threads or max(1, os.cpu_count() or 1),
+                flash_attn=True,
+                use_mmap=True,
+                verbose=False,
+            )
+        except (ValueError, RuntimeError, AssertionError) as error:
+            raise UserError("model_unloadable", path=str(path), detail=str(error)) from error
+        self._formatter = self._make_formatter()
+
+    @property
+    def parameters(self) -> int:
+        return int(llama_cpp.llama_model_n_params(self._llm.model))
+
+    @property
+    def context(self) -> int:
+        return int(self._llm.n_ctx())
+
+    def count_tokens(self, text: str) -> int:
+        return len(self._llm.tokenize(text.encode(), add_bos=False, special=False))
+
+    def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        """Read the prompt in slices, then draw tokens; Stop is looked at between any two steps.
+        Raises UserError prompt_too_long, Cancelled."""
+        started = time.perf_counter()
+        tokens = self._prompt(turns)
+        if len(tokens) + 16 > self.context:
+            raise UserError("prompt_too_long", tokens=len(tokens), context=self.context)
+        reused = self._rewind(tokens)
+        yield PromptRead(reused, len(tokens), reused)
+        for done in self._read(tokens, reused):
+            task.check()
+            yield PromptRead(done, len(tokens), reused)
+        yield from self._draw(tokens, sampling, task, started=started, reused=reused)
+
+    def close(self) -> None:
+        self._llm.close()
+
+    def _make_formatter(self) -> Any:
+        metadata = self._llm.metadata
+        template = metadata.get("tokenizer.chat_template", DEFAULT_TEMPLATE)
+        eos, bos = self._llm.token_eos(), self._llm.token_bos()
+        names = [self._llm._model.token_get_text(token) if token >= 0 else "" for token in (eos, bos)]
+        return Jinja2ChatFormatter(template=template, eos_token=names[0], bos_token=names[1], stop_token_ids=[eos])
+
+    def _prompt(self, turns: Sequence[ChatTurn]) -> list[int]:
+        messages = [{"role": turn.role, "content": turn.text} for turn in turns]
+        try:
+            text = self._formatter(messages=messages).prompt
+        except Exception:  # some templates (Gemma) refuse a system turn: put it before the first question
+            text = self._formatter(messages=_without_system(messages)).prompt
+        # The template writes its own begin-of-text; adding another weakens several families.
+        bos = self._llm._model.token_get_text(self._llm.token_bos()) if self._llm.token_bos() >= 0 else ""
+        add_bos = not (bos and text.startswith(bos)) and self._llm._model.add_bos_token()
+        return self._llm.tokenize(text.encode(), add_bos=add_bos, special=True)
+
+    def _rewind(self, tokens: list[int]) -> int:
+        """Keep the part of the KV cache that the new prompt shares; at least the last token is read anew."""
+        known = self._llm._input_ids.tolist()
+        same = 0
+        for ours, theirs in zip(tokens[:-1], known, strict=False):
+            if ours != theirs:
+                break
+            same += 1
+        if same and self._llm._ctx.kv_cache_seq_rm(-1, same, -1) is not False:
+            self._llm.n_tokens = same
+            return same
+        self._llm.reset()
+        self._llm._ctx.kv_cache_clear()
+        return 0
+
+    def _read(self, tokens: list[int], start: int) -> Iterator[int]:
+        for at in range(start, len(tokens) - 1, PROMPT_SLICE):
+            piece = tokens[at : min(at + PROMPT_SLICE, len(tokens) - 1)]
+            try:
+                self._llm.eval(piece)
+            except RuntimeError as error:
+                raise MachineError("model_crashed", detail=str(error)) from error
+            yield at + len(piece)
+
+    def _draw(
+        self, tokens: list[int], sampling: Sampling, task: Task, *, started: float, reused: int
+    ) -> Iterator[ModelEvent]:
+        room = min(sampling.max_tokens, self.context - len(tokens) - 1)
+        drawn, sent, flushed, first_ms = bytearray(), 0, 0.0, 0.0
+        count, reason = 0, "length"
+        stream = self._llm.generate(
+            tokens,
+            temp=sampling.temperature,
+            top_p=sampling.top_p,
+            repeat_penalty=sampling.repeat_penalty,
+        )
+        with contextlib.closing(stream):
+            for token in stream:
+                task.check()
+                if llama_cpp.llama_token_is_eog(self._llm._model.vocab, token):
+                    reason = "stop"
+                    break
+                count += 1
+                first_ms = first_ms or (time.perf_counter() - started) * 1000
+                drawn += self._llm.detokenize([token], special=False)
+                if time.perf_counter() - flushed > FLUSH_S:
+                    text = _whole_characters(drawn, sent)
+                    if text:
+                        yield TextDelta(text)
+                    sent += len(text.encode())
+                    flushed = time.perf_counter()
+                if count >= room:
+                    break
+        if rest := drawn[sent:].decode("utf-8", "replace"):
+            yield TextDelta(rest)
+        total_ms = (time.perf_counter() - started) * 1000
+        yield Finished(
+            "stop" if reason == "stop" else "length", len(tokens), reused, count, first_ms or total_ms, total_ms
+        )
+
+
+def _whole_characters(drawn: bytearray, start: int) -> str:
+    """Text from byte `start`, without a character whose last bytes are still to come."""
+    piece = bytes(drawn[start:])
+    for cut in range(min(4, len(piece) + 1)):
+        try:
+            return piece[: len(piece) - cut].decode()
+        except UnicodeDecodeError:
+            continue
+    return piece.decode("utf-8", "replace")
+
+
+def _without_system(messages: list[dict[str, str]]) -> list[dict[str, str]]:
+    system = "\n\n".join(m["content"] for m in messages if m["role"] == "system")
+    rest = [dict(m) for m in messages if m["role"] != "system"]
+    if rest and system:
+        rest[0]["content"] = f"{system}\n\n{rest[0]['content']}"
+    return rest
+
+

@@ -1,0 +1,192 @@
+"""The outside of a child process: starts it, talks to it, stops it, and notices its death. Knows no service and no Qt."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import itertools
+import logging
+import multiprocessing
+import queue
+import threading
+import time
+import weakref
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from app.core.errors import Cancelled, MachineError
+from app.core.task import Task
+from app.workers import child
+from app.workers.protocol import Call, Cancel, Done, Item, Message, Report
+
+log = logging.getLogger(__name__)
+
+CANCEL_GRACE_S = 1.0  # a soft Stop gets this long before the child is killed (design, section 4)
+POLL_S = 0.02
+
+_live: weakref.WeakSet[ChildHost] = weakref.WeakSet()
+
+
+class ChildHost:
+    """One child process, started at the first call and again after a death.
+
+    `crash_code` is the MachineError raised when the child dies in the middle of a call. A child that `is_killable`
+    holds no state and is killed when Stop is not heeded; another is only ever asked."""
+
+    def __init__(
+        self, name: str, factory: str, options: dict[str, Any], *, crash_code: str, is_killable: bool = True
+    ) -> None:
+        self.name = name
+        self._factory = factory
+        self._options = options
+        self._crash_code = crash_code
+        self._is_killable = is_killable
+        self._ids = itertools.count(1)
+        self._lock = threading.Lock()
+        self._process: BaseProcess | None = None
+        self._conn: Connection | None = None
+        self._replies: dict[int, queue.Queue[Message | None]] = {}
+        self._is_closed = False
+        _live.add(self)
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process is not None and self._process.is_alive() else None
+
+    def call(self, method: str, *args: Any, task: Task | None = None, **kwargs: Any) -> Any:
+        """Run a method and return its (last) value."""
+        value = None
+        for value in self.stream(method, *args, task=task, **kwargs):
+            pass
+        return value
+
+    def stream(self, method: str, *args: Any, task: Task | None = None, **kwargs: Any) -> Iterator[Any]:
+        """Run a method and yield what it yields. Raises its AppError, Cancelled, or MachineError(crash_code)."""
+        task = task or Task()
+        call_id, replies = self.begin(method, *args, **kwargs)
+        finished = False
+        try:
+            while True:
+                message = self._wait(replies, call_id, task)
+                if isinstance(message, Done):
+                    finished = True
+                    if message.error is not None:
+                        raise message.error
+                    return
+                if isinstance(message, Report):
+                    task.report(
+                        message.progress.stage,
+                        message.progress.done,
+                        message.progress.total,
+                        detail=message.progress.detail,
+                    )
+                elif isinstance(message, Item):
+                    yield message.value
+                else:
+                    finished = True
+                    raise MachineError(self._crash_code, process=self.name)
+        finally:
+            self._replies.pop(call_id, None)
+            if not finished:  # the reader went away: the child must not go on for nobody
+                self.cancel(call_id)
+
+    def begin(self, method: str, *args: Any, **kwargs: Any) -> tuple[int, queue.Queue[Message | None]]:
+        """Send a call and return its id and the queue of its replies; None in the queue means that the child died."""
+        replies: queue.Queue[Message | None] = queue.Queue()
+        with self._lock:
+            self._start()
+            assert self._conn is not None
+            call_id = next(self._ids)
+            self._replies[call_id] = replies
+            try:
+                self._conn.send(Call(call_id, method, args, tuple(kwargs.items())))
+            except OSError:
+                replies.put(None)
+        return call_id, replies
+
+    def cancel(self, call_id: int) -> None:
+        with self._lock, contextlib.suppress(OSError):
+            if self._conn is not None:
+                self._conn.send(Cancel(call_id))
+
+    def kill(self) -> None:
+        """End the child at once. Only for children without state."""
+        with self._lock:
+            process = self._process
+        if process is not None:
+            process.kill()
+            process.join(5)
+
+    def close(self, timeout: float = 10.0) -> None:
+        """Ask the child to end by closing its pipe; kill it after `timeout` seconds."""
+        with self._lock:
+            self._is_closed = True
+            process, conn = self._process, self._conn
+            self._process = self._conn = None
+        if conn is not None:
+            with contextlib.suppress(OSError):
+                conn.close()
+        if process is not None:
+            process.join(timeout if not self._is_killable else 1.0)
+            if process.is_alive():
+                process.kill()
+                process.join(5)
+
+    def _start(self) -> None:
+        if self._process is not None and self._process.is_alive():
+            return
+        if self._is_closed:
+            raise MachineError(self._crash_code, process=self.name)
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(
+            target=child.main, args=(theirs, self._factory, self._options), name=self.name, daemon=False
+        )
+        process.start()
+        theirs.close()
+        self._process, self._conn = process, ours
+        self._replies = {}
+        threading.Thread(target=_receive, args=(ours, self._replies), name=f"{self.name}-replies", daemon=True).start()
+
+    def _wait(self, replies: queue.Queue[Message | None], call_id: int, task: Task) -> Message | None:
+        """The next reply. After Stop the child has CANCEL_GRACE_S to end the call; then it is killed or left alone."""
+        deadline: float | None = None
+        while True:
+            try:
+                message = replies.get(timeout=POLL_S)
+            except queue.Empty:
+                message = ...  # type: ignore[assignment]
+            if task.is_cancelled:
+                if deadline is None:
+                    self.cancel(call_id)
+                    deadline = time.monotonic() + CANCEL_GRACE_S
+                if isinstance(message, Done) or message is None:
+                    raise Cancelled
+                if time.monotonic() > deadline:
+                    if self._is_killable:
+                        log.info("%s did not stop in time and was killed", self.name)
+                        self.kill()
+                    raise Cancelled
+            elif message is not ...:
+                return message
+
+
+def _receive(conn: Connection, replies: dict[int, queue.Queue[Message | None]]) -> None:
+    """Hand replies to their calls until the pipe ends; then tell every waiting call."""
+    with contextlib.suppress(EOFError, OSError, TypeError):
+        while True:
+            message = conn.recv()
+            waiting = replies.get(message.id)
+            if waiting is not None:
+                waiting.put(message)
+    for waiting in list(replies.values()):
+        waiting.put(None)
+
+
+@atexit.register
+def _close_all() -> None:
+    """No process is left behind, whatever way this one ends in order."""
+    for host in list(_live):
+        host.close(timeout=5)

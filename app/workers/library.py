@@ -1,0 +1,148 @@
+"""The library child: owns library.db, the vector index, the embedder and the watcher. It holds state, so it is only
+ever asked to end. The client has the same Protocol as the library in this process."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from app.core.embed.base import Embedder
+from app.core.errors import Cancelled
+from app.core.library.base import (
+    FileRow,
+    Hit,
+    IndexLimits,
+    IndexReport,
+    Passage,
+    SearchMode,
+    SearchResult,
+    Status,
+)
+from app.core.task import Task
+from app.workers.host import ChildHost
+from app.workers.parse import ChildParser
+
+if TYPE_CHECKING:
+    from app.core.library.service import LibraryService
+
+POLL_S = 0.1
+
+
+@dataclass(frozen=True)
+class LibraryOptions:
+    """How a library process is made. `embedder` is a model folder; None takes the fake one."""
+
+    folder: Path
+    embedder: Path | None
+    limits: IndexLimits = field(default_factory=IndexLimits)
+    is_watching: bool = False
+
+
+def make_embedder(folder: Path | None) -> Embedder:
+    if folder is None:
+        from app.core.embed.fake import FakeEmbedder
+
+        return FakeEmbedder()
+    from app.core.embed.onnx import OnnxEmbedder
+
+    return OnnxEmbedder(folder)
+
+
+def open_library(options: LibraryOptions) -> LibraryService:
+    """The library in this process; files are still read in a parse child."""
+    from app.core.library.service import LibraryService  # brings chromadb: never at start-up of the window
+
+    return LibraryService(
+        options.folder, make_embedder(options.embedder), ChildParser(options.limits), limits=options.limits
+    )
+
+
+def build(options: LibraryOptions) -> LibraryService:
+    service = open_library(options)
+    if options.is_watching:
+        service.begin_watch()
+    return service
+
+
+class LibraryClient:
+    """The library in a child. `add` and `sync` only enqueue there and watch the status, so a search never waits."""
+
+    def __init__(self, options: Callable[[], LibraryOptions]) -> None:
+        """`options` is asked at the first use: the embedder may be installed only after the window has opened."""
+        self._options = options
+        self._host: ChildHost | None = None
+        self._starting = threading.Lock()
+
+    @property
+    def pid(self) -> int | None:
+        return self._host.pid if self._host is not None else None
+
+    def add(self, paths: Sequence[Path], task: Task) -> IndexReport:
+        started = time.time()
+        self._call("pause", False)
+        self._call("register", list(paths))
+        return self._wait(paths, task, started)
+
+    def sync(self, task: Task) -> IndexReport:
+        started = time.time()
+        self._call("pause", False)
+        self._call("sweep")
+        return self._wait((), task, started)
+
+    def _wait(self, paths: Sequence[Path], task: Task, started: float) -> IndexReport:
+        try:
+            while (status := self.status()).is_busy:
+                done = status.total - status.waiting
+                task.report("index", done, status.total, detail=status.current)
+                time.sleep(POLL_S)
+        except Cancelled:
+            self._call("pause", True)
+            raise
+        rows = [row for path in paths for row in self.files(path)] if paths else list(self.files())
+        return IndexReport(status, time.time() - started, tuple(rows))
+
+    def remove(self, path: Path) -> int:
+        return int(self._call("remove", path))
+
+    def retry(self, paths: Sequence[Path]) -> None:
+        self._call("retry", list(paths))
+
+    def pause(self, paused: bool) -> None:
+        self._call("pause", paused)
+
+    def status(self) -> Status:
+        return cast(Status, self._call("status"))
+
+    def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
+        return cast("tuple[FileRow, ...]", self._call("files", within))
+
+    def search(
+        self, query: str, *, limit: int = 10, mode: SearchMode = "hybrid", within: Sequence[Path] = ()
+    ) -> SearchResult:
+        return cast(SearchResult, self._call("search", query, limit=limit, mode=mode, within=list(within)))
+
+    def parent(self, chunk_id: int, max_chars: int) -> Hit:
+        return cast(Hit, self._call("parent", chunk_id, max_chars))
+
+    def passage(self, path: Path, start: int, end: int) -> Passage:
+        return cast(Passage, self._call("passage", path, start, end))
+
+    def close(self) -> None:
+        if self._host is not None:
+            self._host.close()
+
+    def _call(self, method: str, *args: Any, **kwargs: Any) -> Any:
+        with self._starting:
+            if self._host is None:
+                self._host = ChildHost(
+                    "library",
+                    "app.workers.library:build",
+                    {"options": self._options()},
+                    crash_code="library_crashed",
+                    is_killable=False,
+                )
+        return self._host.call(method, *args, **kwargs)

@@ -1,0 +1,130 @@
+"""The model child: one chat model, no state that matters, killable at any moment. Also the client that the answering
+side holds, which has the same Protocol as a model in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from app.core.errors import MachineError, UserError
+from app.core.llm.base import ChatModel, ChatTurn, ModelEvent, Sampling
+from app.core.models.base import ModelEntry
+from app.core.models.inspect import inspect_gguf
+from app.core.task import Task
+from app.workers.host import ChildHost
+
+# Beside the file itself: KV cache of a 4k context, compute buffers and the runtime (a 1.5B took 0.4 GiB of these).
+OVERHEAD_BYTES = 400 * 1024**2
+
+
+class ModelService:
+    """Inside the child."""
+
+    is_killable = True
+    task_methods = ("chat",)
+
+    def __init__(self, model: ChatModel) -> None:
+        self._model = model
+
+    def describe(self) -> dict[str, Any]:
+        return {"id": self._model.id, "parameters": self._model.parameters, "context": self._model.context}
+
+    def count_tokens(self, text: str) -> int:
+        return self._model.count_tokens(text)
+
+    def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        return self._model.chat(turns, sampling, task)
+
+    def close(self) -> None:
+        self._model.close()
+
+
+def build(model_id: str, path: Path, context: int, threads: int) -> ModelService:
+    from app.core.llm.llama import LlamaModel
+
+    return ModelService(LlamaModel(model_id, path, context=context, threads=threads))
+
+
+class ModelClient:
+    """A chat model in a child. The child starts, or starts again after its death, at the first use."""
+
+    def __init__(self, model_id: str, path: Path, *, context: int = 4096, threads: int = 0) -> None:
+        self.id = model_id
+        self._path = path
+        self._about: dict[str, Any] | None = None
+        options = {"model_id": model_id, "path": path, "context": context, "threads": threads}
+        self._host = ChildHost("model", "app.workers.model:build", options, crash_code="model_crashed")
+
+    @property
+    def pid(self) -> int | None:
+        return self._host.pid
+
+    @property
+    def parameters(self) -> int:
+        return int(self._describe()["parameters"])
+
+    @property
+    def context(self) -> int:
+        return int(self._describe()["context"])
+
+    def load(self, task: Task) -> None:
+        """Start the child and wait for the weights. Raises MachineError out_of_memory, UserError model_unloadable."""
+        if self._host.pid is None:
+            self._check_memory()
+        self._about = self._host.call("describe", task=task)
+
+    def count_tokens(self, text: str) -> int:
+        return int(self._host.call("count_tokens", text))
+
+    def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        return self._host.stream("chat", list(turns), sampling, task=task)
+
+    def close(self) -> None:
+        self._host.close()
+
+    def _describe(self) -> dict[str, Any]:
+        if self._about is None:
+            self._about = self._host.call("describe")
+        return self._about
+
+    def _check_memory(self) -> None:
+        needed = self._path.stat().st_size + OVERHEAD_BYTES if self._path.exists() else 0
+        available = psutil.virtual_memory().available
+        if needed > available:
+            raise MachineError("out_of_memory", needed=needed, available=available, model=self.id)
+
+
+class ModelChild:
+    """The `ModelLoader` of the program: at most one model child, replaced when another model is asked for."""
+
+    def __init__(self, *, context: int = 4096, threads: int = 0) -> None:
+        self._context = context
+        self._threads = threads
+        self._client: ModelClient | None = None
+        self._path: Path | None = None
+
+    @property
+    def pid(self) -> int | None:
+        return self._client.pid if self._client is not None else None
+
+    def load(self, entry: ModelEntry, task: Task) -> ModelClient:
+        """Raises UserError path_missing, not_a_model, truncated_model, model_unloadable; MachineError out_of_memory,
+        model_crashed; Cancelled."""
+        if entry.path is None:
+            raise UserError("no_model", model=entry.id)
+        if self._client is None or self._path != entry.path:
+            self.close()
+            self._client = ModelClient(entry.id, entry.path, context=self._context, threads=self._threads)
+            self._path = entry.path
+        if self._client.pid is None:
+            inspect_gguf(entry.path)
+        self._client.load(task)
+        return self._client
+
+    def close(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
