@@ -59,8 +59,7 @@ class Child:
     def _receive(self) -> None:
         """A thread of its own, so that Stop and the parent's death are seen in the middle of a call."""
         with contextlib.suppress(EOFError, OSError):
-            while True:
-                message = self._conn.recv()
+            while (message := self._conn.recv()) is not None:
                 if isinstance(message, Cancel):
                     self._cancel(message.id)
                 else:

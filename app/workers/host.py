@@ -120,19 +120,22 @@ class ChildHost:
             process.join(5)
 
     def close(self, timeout: float = 10.0) -> None:
-        """Ask the child to end by closing its pipe; kill it after `timeout` seconds."""
+        """Ask the child to end; kill it after `timeout` seconds."""
         with self._lock:
             self._is_closed = True
             process, conn = self._process, self._conn
             self._process = self._conn = None
         if conn is not None:
             with contextlib.suppress(OSError):
-                conn.close()
+                conn.send(None)  # closing is not enough: our own reading thread keeps the pipe open
         if process is not None:
-            process.join(timeout if not self._is_killable else 1.0)
+            process.join(1.0 if self._is_killable else timeout)
             if process.is_alive():
                 process.kill()
                 process.join(5)
+        if conn is not None:
+            with contextlib.suppress(OSError):
+                conn.close()
 
     def _start(self) -> None:
         if self._process is not None and self._process.is_alive():

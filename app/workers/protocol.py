@@ -1,5 +1,5 @@
 """The messages between this process and a child, and nothing else. All are small picklable tuples; a child ends when
-its pipe closes."""
+its pipe closes or when it receives None."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@ library, the models and the model process only by their Protocols."""
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,8 @@ PARENT_CHARS = 1600
 MIN_VECTOR = 0.25
 MIN_COVERAGE = 0.34
 SAMPLING = Sampling(max_tokens=320)
+_STARTS = "|".join(re.escape(prompt.NOT_FOUND[:length]) for length in range(len(prompt.NOT_FOUND), 0, -1))
+_MARKER_END = re.compile(rf"\s*(?:{re.escape(prompt.NOT_FOUND)}[.!]*|\b(?:{_STARTS}))$", re.IGNORECASE)
 
 
 class ModelLoader(Protocol):
@@ -185,12 +188,8 @@ def is_on_topic(result: SearchResult) -> bool:
 
 def _without_marker(text: str) -> str:
     """Hide "NOT FOUND", and the beginning of it or of a source number, until it is known what it is."""
-    cut = text
-    for length in range(len(prompt.NOT_FOUND), 0, -1):
-        if cut.upper().endswith(prompt.NOT_FOUND[:length]):
-            cut = cut[:-length]
-            break
+    cut = _MARKER_END.sub("", text)
     bracket = cut.rfind("[")
     if bracket >= 0 and "]" not in cut[bracket:] and len(cut) - bracket < 16:
-        cut = cut[:bracket]
-    return cut.rstrip(" ") if len(cut) != len(text) else cut
+        cut = cut[:bracket].rstrip(" ")
+    return cut

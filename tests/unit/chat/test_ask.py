@@ -1,0 +1,122 @@
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.core.chat.ask import AnswerService
+from app.core.chat.base import Answer, AnswerDone, AnswerText, PassagesFound
+from app.core.errors import Cancelled, UserError
+from app.core.library.base import Hit, SearchResult
+from app.core.llm.base import ChatTurn, Finished, ModelEvent, Sampling, TextDelta
+from app.core.llm.fake import FakeModel
+from app.core.models.base import ModelEntry
+from app.core.models.fake import CHAT, QUOTES, FakeModels
+from app.core.task import Task
+
+TEXT = "The boiler is serviced every 24 months. The landlord pays for the boiler repair. Keys are kept by the porter."
+HIT = Hit(7, 1, 0.9, Path("/docs/lease.txt"), None, "Boiler", TEXT, 50, 50 + len(TEXT), keyword=1.0, vector=0.7)
+
+
+class OneHitLibrary:
+    """The two methods that answering uses."""
+
+    def __init__(self, hit: Hit = HIT, coverage: float = 1.0) -> None:
+        self._result = SearchResult("", 1.0, (hit,), coverage)
+
+    def search(self, query: str, *, limit: int = 10, mode: str = "hybrid", within: Sequence[Path] = ()) -> SearchResult:
+        return replace(self._result, query=query)
+
+    def parent(self, chunk_id: int, max_chars: int) -> Hit:
+        return self._result.hits[0]
+
+
+class Loader:
+    def __init__(self, model: object) -> None:
+        self.model = model
+        self.loads = 0
+
+    def load(self, entry: ModelEntry, task: Task) -> object:
+        self.loads += 1
+        return self.model
+
+    def close(self) -> None: ...
+
+
+class SaysModel(FakeModel):
+    def __init__(self, *pieces: str) -> None:
+        super().__init__()
+        self.pieces = pieces
+
+    def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        for piece in self.pieces:
+            yield TextDelta(piece)
+        yield Finished("stop", 10, 0, len(self.pieces), 1.0, 2.0)
+
+
+def service(model: object, hit: Hit = HIT, coverage: float = 1.0) -> tuple[AnswerService, Loader]:
+    loader = Loader(model)
+    return AnswerService(OneHitLibrary(hit, coverage), FakeModels(), loader), loader  # type: ignore[arg-type]
+
+
+def final(events: Sequence[object]) -> Answer:
+    assert isinstance(events[-1], AnswerDone)
+    return events[-1].answer
+
+
+def test_passages_come_before_the_first_word_and_the_answer_is_cited() -> None:
+    asker, _ = service(SaysModel("The landlord pays ", "for the boiler repair [3]."))
+    events = list(asker.ask("Who pays for the boiler repair?", Task()))
+    kinds = [type(event) for event in events]
+    assert kinds.index(PassagesFound) < kinds.index(AnswerText)
+    answer = final(events)
+    assert answer.text == "The landlord pays for the boiler repair."
+    assert answer.sentences[0].is_supported
+    assert answer.citations[0].quote == "The landlord pays for the boiler repair."
+    assert "".join(event.delta for event in events if isinstance(event, AnswerText)) == answer.text
+
+
+def test_a_small_model_is_never_loaded_and_quotes() -> None:
+    asker, loader = service(FakeModel())
+    answer = final(list(asker.ask("Who pays for the boiler repair?", Task(), model_id=QUOTES.id)))
+    assert loader.loads == 0 and answer.is_quotes
+    assert "The landlord pays for the boiler repair." in answer.text
+    assert all(TEXT[c.start - 50 : c.end - 50] == c.quote for c in answer.citations)
+
+
+@pytest.mark.parametrize("pieces", [("NOT FOUND",), ("NOT", " FOUND", "."), ("not found",)])
+def test_not_found_is_an_answer_and_is_never_shown_as_text(pieces: tuple[str, ...]) -> None:
+    asker, _ = service(SaysModel(*pieces))
+    events = list(asker.ask("Who painted the boiler?", Task()))
+    assert not final(events).found
+    assert not "".join(event.delta for event in events if isinstance(event, AnswerText)).strip(".")
+
+
+def test_nothing_near_means_no_model_call() -> None:
+    asker, loader = service(FakeModel(), hit=replace(HIT, vector=0.05, keyword=None), coverage=0.0)
+    assert not final(list(asker.ask("Speed of light?", Task()))).found
+    assert loader.loads == 0
+
+
+def test_stop_ends_the_answer() -> None:
+    asker, _ = service(FakeModel())
+    task = Task()
+    events = asker.ask("Who pays?", task)
+    next(events)
+    task.cancel()
+    with pytest.raises(Cancelled):
+        list(events)
+
+
+def test_questions_that_cannot_be_answered_say_why() -> None:
+    asker, _ = service(FakeModel())
+    with pytest.raises(UserError, match="empty_question"):
+        list(asker.ask("  ", Task()))
+    with pytest.raises(UserError, match="unknown_model"):
+        list(asker.ask("Why?", Task(), model_id="nobody"))
+
+
+def test_without_the_library_the_model_speaks_alone() -> None:
+    asker, _ = service(SaysModel("Hello."))
+    answer = final(list(asker.ask("Hi", Task(), use_library=False)))
+    assert answer.text == "Hello." and not answer.used_library and CHAT.id == answer.model

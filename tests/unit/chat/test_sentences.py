@@ -1,0 +1,38 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.chat.sentences import content_words, numbers, split_sentences
+
+
+def texts(text: str) -> list[str]:
+    return [span.text for span in split_sentences(text)]
+
+
+def test_splits_at_sentence_ends_only() -> None:
+    assert texts("It ends on 1. March 2024, e.g. at noon. Pay 3.5 euros! Why? Because.") == [
+        "It ends on 1. March 2024, e.g. at noon.",
+        "Pay 3.5 euros!",
+        "Why?",
+        "Because.",
+    ]
+
+
+def test_list_items_and_paragraphs_are_sentences() -> None:
+    assert texts("Heading\n\nFirst thing\n- one\n- two") == ["Heading", "First thing", "- one", "- two"]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))
+def test_spans_are_exact_ordered_and_lose_nothing(text: str) -> None:
+    spans = split_sentences(text)
+    assert all(text[span.start : span.end] == span.text for span in spans)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    kept = "".join(span.text for span in spans)
+    assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_numbers_are_compared_without_thousands_separators() -> None:
+    assert numbers("3,200 or 3200 and 3.5") == {"3200", "3.5"}
+
+
+def test_stopwords_carry_no_meaning() -> None:
+    assert content_words("What is the rent of the flat?") == ["rent", "flat"]

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+from app.core.chat.verify import check_answer, strip_citations
+from app.core.library.base import Hit
+
+LEASE = (
+    "The tenancy begins on 1 September 2024. The tenancy shall end on 31 August 2027 without notice being required. "
+    "The rent is 1,340 euros a month, due on the third working day."
+)
+
+
+def hit(text: str, *, start: int = 100, chunk_id: int = 1) -> Hit:
+    return Hit(chunk_id, 1, 0.9, Path("/docs/lease.pdf"), 3, "Term", text, start, start + len(text))
+
+
+def test_a_supported_sentence_is_cited_by_the_sentence_that_says_it() -> None:
+    sentences, citations = check_answer("The tenancy ends on 31 August 2027.", [hit(LEASE)])
+    assert sentences[0].is_supported and sentences[0].citations == (1,)
+    quote = citations[0].quote
+    assert "shall end on 31 August 2027" in quote
+    assert LEASE[citations[0].start - 100 : citations[0].end - 100] == quote
+    assert citations[0].page == 3
+
+
+def test_a_wrong_number_is_never_supported() -> None:
+    sentences, citations = check_answer("The rent is 1,430 euros a month, due on the third working day.", [hit(LEASE)])
+    assert not sentences[0].is_supported and citations == []
+
+
+def test_a_wrong_name_is_never_supported() -> None:
+    sentences, _ = check_answer("The rent is 1,340 euros a month, payable to Kestrel.", [hit(LEASE)])
+    assert not sentences[0].is_supported
+
+
+def test_an_invented_sentence_is_marked_and_the_true_one_is_not() -> None:
+    text = "The rent is 1,340 euros a month. The deposit is returned within two weeks."
+    sentences, _ = check_answer(text, [hit(LEASE)])
+    assert [item.is_supported for item in sentences] == [True, False]
+    assert [text[item.start : item.end] for item in sentences] == [item.text for item in sentences]
+
+
+def test_the_same_quote_keeps_its_number() -> None:
+    sentences, citations = check_answer("The rent is 1,340 euros. Rent: 1,340 euros a month.", [hit(LEASE)])
+    assert len(citations) == 1 and [item.citations for item in sentences] == [(1,), (1,)]
+
+
+def test_nothing_is_supported_without_evidence() -> None:
+    sentences, citations = check_answer("The rent is 1,340 euros.", [])
+    assert not sentences[0].is_supported and citations == []
+
+
+def test_source_numbers_of_the_model_are_dropped() -> None:
+    assert strip_citations("It ends in May [1]. Really [2, 3].") == "It ends in May. Really."
