@@ -1,0 +1,198 @@
+"""From the lines of pages to one text with paragraphs, headings and page numbers. Pure; knows no PDF library."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from statistics import median
+
+from app.core.library.base import Block, Document
+
+HEADING_RATIO = 1.15  # of the body's font size
+MAX_HEADING_CHARS = 160
+GAP_RATIO = 1.35  # of the usual distance between lines: a new paragraph
+FULL_LINE = 0.6  # of the page's longest line: the sentence goes on in the next line
+MIN_REPEATS = 3  # a first or last line on so many pages is a running header or footer
+SOFT_HYPHENS = "\x02\xad￾"  # pdfium's mark for a hyphen at the end of a line, and Unicode's
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
+_SECTION = re.compile(r"^(?:chapter|appendix|part|section)?\s*[\dA-Z]?[\d.]*[.:]?\s+", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f￾￿]")
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """`size` is the font size in points, `y` the bottom in points from the page's foot; 0 where unknown."""
+
+    text: str
+    size: float = 0.0
+    y: float = 0.0
+
+
+@dataclass
+class Page:
+    number: int
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    text: str
+    page: int
+    level: int = 0
+
+
+def looks_wrong(text: str) -> bool:
+    """Spaces lost, or characters that no font table could name."""
+    body = [c for c in text if not c.isspace()]
+    if len(body) < 40:
+        return False
+    odd = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in body if c not in SOFT_HYPHENS)
+    if odd > 0.05 * len(body):
+        return True
+    latin = sum(c.isascii() and c.isalpha() for c in body)
+    return latin > 0.6 * len(body) and len(body) / len(text.split()) > 18
+
+
+def assemble(title: str, pages: list[Page], outline: dict[tuple[int, str], int]) -> Document:
+    """Join the pages; `outline` maps (page, title) to a level. Pages without text are named in `empty_pages`."""
+    empty = tuple(page.number for page in pages if not page.text.strip())
+    _drop_running_lines(pages)
+    levels = _outline_levels(pages, outline) or _size_levels(pages)
+    paragraphs = [paragraph for page in pages for paragraph in _page_paragraphs(page, levels)]
+    text, blocks = _join(paragraphs)
+    return Document(title=title, text=text, blocks=blocks, pages=len(pages), empty_pages=empty)
+
+
+def _drop_running_lines(pages: list[Page]) -> None:
+    """Running headers, footers and page numbers would otherwise be found in every search."""
+    edges: Counter[str] = Counter()
+    for page in pages:
+        edges.update({_mask(line.text) for line in (*page.lines[:1], *page.lines[-1:])})
+    for page in pages:
+        for index in (-1, 0):
+            if len(page.lines) > 1 and _is_running(page.lines[index].text, edges):
+                del page.lines[index]
+
+
+def _mask(text: str) -> str:
+    return _DIGITS.sub("#", text.strip().casefold())
+
+
+def _is_running(text: str, edges: Counter[str]) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(text.strip())) or (len(text) < 120 and edges[_mask(text)] >= MIN_REPEATS)
+
+
+Levels = dict[tuple[int, int], int]  # (page number, index of line) to heading level
+
+
+def _outline_levels(pages: list[Page], outline: dict[tuple[int, str], int]) -> Levels:
+    """Lines that are entries of the outline. Empty when hardly any is found on its page."""
+    levels: Levels = {}
+    for (number, name), level in outline.items():
+        wanted = _heading_key(name)
+        lines = pages[number - 1].lines if 0 < number <= len(pages) else []
+        index = next((i for i, line in enumerate(lines) if wanted and _heading_key(line.text) == wanted), None)
+        if index is not None:
+            levels[number, index] = level
+    return levels if len(levels) >= max(3, len(outline) // 3) else {}
+
+
+def _heading_key(text: str) -> str:
+    """Numbers and punctuation differ between an outline and the page."""
+    bare = _SECTION.sub("", text.strip().casefold())
+    return "".join(c for c in bare if c.isalnum())
+
+
+def _size_levels(pages: list[Page]) -> Levels:
+    """Lines set larger than the body; the largest size is level 1."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    large = sorted((size for size in sizes if body and size >= body * HEADING_RATIO), reverse=True)
+    rank = {size: min(6, order + 1) for order, size in enumerate(large)}
+    return {
+        (page.number, index): rank[line.size]
+        for page in pages
+        for index, line in enumerate(page.lines)
+        if line.size in rank and len(line.text) <= MAX_HEADING_CHARS and any(c.isalpha() for c in line.text)
+    }
+
+
+def _page_paragraphs(page: Page, levels: Levels) -> list[_Paragraph]:
+    paragraphs: list[_Paragraph] = []
+    pending: list[Line] = []
+    level = 0
+    pitch = _pitch(page.lines)
+    longest = max((len(line.text) for line in page.lines), default=0)
+
+    def flush() -> None:
+        text = _flow(pending, longest, is_heading=level > 0)
+        if text:
+            paragraphs.append(_Paragraph(text, page.number, level))
+        pending.clear()
+
+    for index, line in enumerate(page.lines):
+        line_level = levels.get((page.number, index), 0)
+        if pending and (line_level != level or (not level and _is_gap(pending[-1], line, pitch))):
+            flush()
+        level = line_level
+        pending.append(line)
+    flush()
+    return paragraphs
+
+
+def _pitch(lines: list[Line]) -> float:
+    steps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if a.y - b.y > 1]
+    return median(steps) if steps else 0.0
+
+
+def _is_gap(above: Line, below: Line, pitch: float) -> bool:
+    return pitch > 0 and above.y - below.y > GAP_RATIO * pitch
+
+
+def _flow(lines: list[Line], longest: int, *, is_heading: bool) -> str:
+    """One paragraph: hyphens at line ends joined, full lines joined by a space, short ones kept apart."""
+    text = ""
+    for number, line in enumerate(lines):
+        part = _tidy(line.text)
+        if not part:
+            continue
+        if not text:
+            text = part
+        elif text[-1] in SOFT_HYPHENS:
+            text = text[:-1] + part
+        elif text[-1] == "-" and len(text) > 1 and text[-2].islower() and part[0].islower():
+            text = text[:-1] + part
+        else:
+            is_full = is_heading or len(lines[number - 1].text) >= FULL_LINE * longest
+            text += (" " if is_full else "\n") + part
+    return "".join(c for c in text if c not in SOFT_HYPHENS).strip()
+
+
+def _tidy(text: str) -> str:
+    """A soft hyphen is kept where it ends the line, and joins the two halves where it does not."""
+    text = text.rstrip()
+    end = text[-1:] if text[-1:] and text[-1:] in SOFT_HYPHENS else ""
+    inner = "".join(c for c in text if c not in SOFT_HYPHENS)
+    return _SPACES.sub(" ", _CONTROL.sub("", inner)).strip() + end
+
+
+def _join(paragraphs: list[_Paragraph]) -> tuple[str, tuple[Block, ...]]:
+    parts: list[str] = []
+    blocks: list[Block] = []
+    position = 0
+    for paragraph in paragraphs:
+        blocks.append(Block(position, position + len(paragraph.text), paragraph.page, paragraph.level))
+        parts.append(paragraph.text)
+        position += len(paragraph.text) + 2
+    return "\n\n".join(parts), tuple(blocks)

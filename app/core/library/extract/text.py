@@ -1,0 +1,88 @@
+"""Plain text and Markdown. Knows nothing of other formats."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.core.errors import UserError
+from app.core.library.base import Block, Document
+
+_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def extract_plain(path: Path) -> Document:
+    text = read_text(path)
+    return Document(title=path.stem, text=text, blocks=tuple(_paragraphs(text, is_markdown=False)))
+
+
+def extract_markdown(path: Path) -> Document:
+    """ATX headings become levels 1-6; the title is the first level-1 heading, else the file's name."""
+    text = read_text(path)
+    blocks = tuple(_paragraphs(text, is_markdown=True))
+    first = next((block for block in blocks if block.level == 1), None)
+    title = text[first.start : first.end] if first else path.stem
+    return Document(title=title, text=text, blocks=blocks)
+
+
+def read_text(path: Path) -> str:
+    """A byte order mark decides, then UTF-8, then Windows-1252, which reads every byte.
+    Raises UserError damaged for a binary file with a text file's name."""
+    data = path.read_bytes()
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _clean(data.decode(encoding, errors="replace"))
+    if b"\0" in data:
+        raise UserError("damaged", path=str(path), detail="binary data")
+    try:
+        return _clean(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _clean(data.decode("cp1252", errors="replace"))
+
+
+def _clean(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+
+
+def _paragraphs(text: str, *, is_markdown: bool) -> Iterator[Block]:
+    """Runs of lines between blank lines; in Markdown a heading line is a block of its own."""
+    begin = end = None
+    fence = ""
+    position = 0
+    for line in text.split("\n"):  # not splitlines, which also splits at form feeds and the like
+        bare = line.rstrip()
+        if is_markdown:
+            fence = _next_fence(fence, bare)
+        heading = _ATX.match(bare) if is_markdown and not fence else None
+        if (not bare or heading) and begin is not None and end is not None:
+            yield Block(begin, end)
+            begin = end = None
+        if heading and heading.group(2):
+            yield Block(position + heading.start(2), position + heading.end(2), level=len(heading.group(1)))
+        elif bare and not heading:
+            begin = position + len(line) - len(line.lstrip()) if begin is None else begin
+            end = position + len(bare)
+        position += len(line) + 1
+    if begin is not None and end is not None:
+        yield Block(begin, end)
+
+
+def _next_fence(fence: str, line: str) -> str:
+    """The open code fence after this line; "" outside code."""
+    mark = _FENCE.match(line)
+    if not mark:
+        return fence
+    if not fence:
+        return mark.group(1)
+    closes = mark.group(1)[0] == fence[0] and len(mark.group(1)) >= len(fence) and not line[mark.end() :].strip()
+    return "" if closes else fence
