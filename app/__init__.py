@@ -1,0 +1,14 @@
+"""Alcove: ask about your own files on your own computer.
+
+Nothing may be sent anywhere by a library either, so every switch that a dependency offers is thrown here, before any
+of them can be imported (decision 0005: onnxruntime 1.29 and newer upload usage data unless told not to)."""
+
+import os
+
+_SILENT = {
+    "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime
+    "ANONYMIZED_TELEMETRY": "False",  # chromadb
+    "HF_HUB_DISABLE_TELEMETRY": "1",  # huggingface_hub
+    "DO_NOT_TRACK": "1",
+}
+os.environ.update(_SILENT)
