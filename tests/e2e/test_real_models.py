@@ -1,0 +1,110 @@
+"""The main job with the real starter models, and a model process that dies, in the program's own processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core.chat.ask import AnswerService
+from app.core.chat.base import AnswerText
+from app.core.errors import AppError, MachineError, UserError
+from app.core.models.base import ModelEntry
+from app.core.models.fake import FakeModels
+from app.core.task import Task
+from app.workers.model import ModelChild
+from tests.documents import sample_folder
+from tests.e2e.program import Program
+
+STARTER = "smollm2-135m-instruct"
+LONG_STORY = "Tell me a long story about a lighthouse. " * 3
+
+
+@pytest.fixture
+def gguf(real_models: Path) -> Path:
+    return next(real_models.rglob("*.gguf"))
+
+
+@pytest.fixture
+def loader() -> Iterator[ModelChild]:
+    child = ModelChild(context=2048)
+    yield child
+    child.close()
+
+
+class OneModel(FakeModels):
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._entry = ModelEntry("real", "Real", "chat", "x", 135_000_000, "Q4", 1, "file", path=path)
+
+    def default(self, kind: str) -> ModelEntry:
+        return self._entry
+
+
+def test_the_main_job_and_a_restart(real_models: Path, tmp_path: Path) -> None:
+    program = Program(tmp_path / "base", real_models)
+    folder = sample_folder(tmp_path / "files")
+    assert program("index", "add", folder, "--json").json["files"]["indexed"] == 3
+    hits = program("search", "who looks after my second key", "--json").json["hits"]
+    assert hits[0]["path"].endswith("note.md") and hits[0]["scores"]["vector"] > 0.2
+    answer = program("ask", "When does the tenancy end?", "--model", STARTER, "--json").json
+    assert "31 August 2027" in answer["answer"] and answer["citations"][0]["page"] == 1
+    assert answer["model"] == STARTER
+    assert program("selftest").code == 0
+
+
+def test_a_model_killed_in_the_middle_of_an_answer(gguf: Path, loader: ModelChild) -> None:
+    asker = AnswerService(None, OneModel(gguf), loader)  # type: ignore[arg-type]
+    text = ""
+    with pytest.raises(MachineError, match="model_crashed"):
+        for event in asker.ask(LONG_STORY, Task(), use_library=False):
+            if isinstance(event, AnswerText):
+                text += event.delta
+                assert loader.pid is not None
+                os.kill(loader.pid, signal.SIGKILL)
+    assert text
+    again = [event for event in asker.ask("Say hello.", Task(), use_library=False) if isinstance(event, AnswerText)]
+    assert again
+
+
+def entry(path: Path) -> ModelEntry:
+    return ModelEntry("bad", "Bad", "chat", "x", 1, "Q4", 1, "file", path=path)
+
+
+def test_bad_model_files_are_told_apart_and_the_next_model_works(
+    gguf: Path, loader: ModelChild, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "text.gguf").write_text("not a model " * 100, "utf-8")
+    (tmp_path / "cut.gguf").write_bytes(gguf.read_bytes()[:5_000_000])
+    for name, code in (("text.gguf", "not_a_model"), ("cut.gguf", "truncated_model"), ("none.gguf", "path_missing")):
+        with pytest.raises(UserError, match=code):
+            loader.load(entry(tmp_path / name), Task())
+    monkeypatch.setattr("app.workers.model.OVERHEAD_BYTES", 10**15)
+    with pytest.raises(MachineError, match="out_of_memory"):
+        loader.load(entry(gguf), Task())
+    monkeypatch.undo()
+    assert loader.load(entry(gguf), Task()).parameters > 100_000_000
+
+
+def test_a_damaged_body_is_an_error_and_not_a_crash_of_ours(gguf: Path, loader: ModelChild, tmp_path: Path) -> None:
+    """Right size, right header, garbage where the tensor table stands."""
+    data = bytearray(gguf.read_bytes())
+    data[2_000:400_000] = os.urandom(398_000)
+    damaged = tmp_path / "damaged.gguf"
+    damaged.write_bytes(data)
+    with pytest.raises(AppError) as caught:
+        loader.load(entry(damaged), Task())
+    assert caught.value.code in ("not_a_model", "truncated_model", "model_unloadable", "model_crashed")
+
+
+def test_the_prompt_prefix_is_reused(gguf: Path, loader: ModelChild) -> None:
+    asker = AnswerService(None, OneModel(gguf), loader)  # type: ignore[arg-type]
+    first = list(asker.ask("Say one word.", Task(), use_library=False))[-1]
+    second = list(asker.ask("Say one other word.", Task(), use_library=False))[-1]
+    assert first.answer.timings.reused_tokens == 0  # type: ignore[union-attr]
+    assert second.answer.timings.reused_tokens > 10  # type: ignore[union-attr]
+
+
