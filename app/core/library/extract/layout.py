@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -20,6 +21,7 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
 _SECTION = re.compile(r"^(?:chapter|appendix|part|section)?\s*[\dA-Z]?[\d.]*[.:]?\s+", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f￾￿]")
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d+|[ivxlc]+)\s*$")  # "3.2 Lists . . . . . 17" in a table of contents
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 
 
@@ -72,7 +74,7 @@ def assemble(title: str, pages: list[Page], outline: dict[tuple[int, str], int])
 
 
 def _drop_running_lines(pages: list[Page]) -> None:
-    """Running headers, footers and page numbers would otherwise be found in every search."""
+    """Running headers, page numbers and the table of contents would otherwise be found before the text itself."""
     edges: Counter[str] = Counter()
     for page in pages:
         edges.update({_mask(line.text) for line in (*page.lines[:1], *page.lines[-1:])})
@@ -80,6 +82,7 @@ def _drop_running_lines(pages: list[Page]) -> None:
         for index in (-1, 0):
             if len(page.lines) > 1 and _is_running(page.lines[index].text, edges):
                 del page.lines[index]
+        page.lines = [line for line in page.lines if not _LEADERS.search(line.text)]
 
 
 def _mask(text: str) -> str:
@@ -152,7 +155,7 @@ def _page_paragraphs(page: Page, levels: Levels) -> list[_Paragraph]:
 
 
 def _pitch(lines: list[Line]) -> float:
-    steps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if a.y - b.y > 1]
+    steps = [a.y - b.y for a, b in itertools.pairwise(lines) if a.y - b.y > 1]
     return median(steps) if steps else 0.0
 
 
@@ -169,9 +172,7 @@ def _flow(lines: list[Line], longest: int, *, is_heading: bool) -> str:
             continue
         if not text:
             text = part
-        elif text[-1] in SOFT_HYPHENS:
-            text = text[:-1] + part
-        elif text[-1] == "-" and len(text) > 1 and text[-2].islower() and part[0].islower():
+        elif text[-1] in SOFT_HYPHENS or (text[-2:-1].islower() and text[-1] == "-" and part[0].islower()):
             text = text[:-1] + part
         else:
             is_full = is_heading or len(lines[number - 1].text) >= FULL_LINE * longest
