@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+"""The one command for people and CI; standard library only.
+
+    python3 dev.py run [COMMAND ...]   set up, fetch the starter models, open the window (or run the command)
+    python3 dev.py test [ARGS ...]     set up and run every test
+    python3 dev.py check               lint, types, import contracts, house rules
+    python3 dev.py bench [NAME]        measure; the figures in docs/benchmarks.md come from here
+    python3 dev.py shots [FOLDER]      screenshots of the window
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+TEST_MODELS = VENV / "alcove-models"
+DEMO = ROOT / ".demo"
+STARTERS = ("smollm2-135m-instruct", "all-minilm-l6-v2")
+
+# What the window's toolkit and the compiler of the model runtime need, by Debian package.
+QT_LIBRARIES = {
+    "EGL": "libegl1",
+    "GL": "libgl1",
+    "xkbcommon": "libxkbcommon0",
+    "dbus-1": "libdbus-1-3",
+    "fontconfig": "libfontconfig1",
+    "glib-2.0": "libglib2.0-0",
+    "xcb-cursor": "libxcb-cursor0",
+    "xcb-icccm": "libxcb-icccm4",
+    "xcb-image": "libxcb-image0",
+    "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-render-util": "libxcb-render-util0",
+    "xcb-shape": "libxcb-shape0",
+    "xcb-xinerama": "libxcb-xinerama0",
+    "xcb-xkb": "libxcb-xkb1",
+    "xkbcommon-x11": "libxkbcommon-x11-0",
+}
+COMPILER = {"g++": "g++", "cmake": "cmake", "make": "make"}
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    if sys.version_info < (3, 11):
+        say("Alcove needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
+        return 3
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
+    commands = {"run": run, "test": test, "check": check, "bench": tool("bench"), "shots": tool("shots")}
+    if command not in commands:
+        print(__doc__)
+        return 0 if command in ("help", "-h", "--help") else 2
+    return commands[command](rest)
+
+
+def run(arguments: list[str]) -> int:
+    set_up(extras="")
+    fetch_starters([])
+    if not arguments and not has_display():
+        return demo()
+    return app(*arguments)
+
+
+def test(arguments: list[str]) -> int:
+    set_up(extras="dev")
+    fetch_starters(["--models-dir", str(TEST_MODELS), "--base-dir", str(VENV / "alcove-base")])
+    environment = {"ALCOVE_TEST_MODELS": str(TEST_MODELS), "QT_QPA_PLATFORM": "offscreen"}
+    return python("-m", "pytest", "-q", *arguments, **environment)
+
+
+def check(arguments: list[str]) -> int:
+    set_up(extras="dev")
+    steps = (
+        ("ruff", ("-m", "ruff", "check", ".")),
+        ("mypy", ("-m", "mypy")),
+        ("import contracts", ("-c", "from importlinter.cli import lint_imports_command as run; run()")),
+        ("house rules", (str(ROOT / "tools" / "house_rules.py"),)),
+    )
+    failed = [name for name, step in steps if _step(name, step)]
+    say("check: " + ("failed: " + ", ".join(failed) if failed else "all passed"))
+    return 1 if failed else 0
+
+
+def _step(name: str, step: tuple[str, ...]) -> int:
+    say(f"check: {name}")
+    return python(*step)
+
+
+def tool(name: str):
+    def start(arguments: list[str]) -> int:
+        set_up(extras="dev")
+        environment = {"QT_QPA_PLATFORM": "offscreen"} if not has_display() else {}
+        return python(str(ROOT / "tools" / f"{name}.py"), *arguments, **environment)
+
+    return start
+
+
+def demo() -> int:
+    """The main job in the terminal, on the sample library, in a data folder of its own."""
+    say("There is no display here, so this shows the main job in the terminal, on the sample files.")
+    base = ["--base-dir", str(DEMO), *usual_models()]
+    question = "When does the tenancy end, and how early must notice be given?"
+    for step in (
+        ("index", "add", str(ROOT / "resources" / "sample")),
+        ("search", "boiler pressure", "--limit", "3"),
+        ("ask", question),
+    ):
+        print(f"\n$ alcove {' '.join(repr(word) if ' ' in word else word for word in step)}", flush=True)
+        if code := app(*base, *step):
+            return code
+    print('\nYour own files: python3 dev.py run ask "your question" --in FOLDER')
+    return 0
+
+
+def usual_models() -> list[str]:
+    code = "from app.core.paths import standard_paths; print(standard_paths().models)"
+    found = subprocess.run([PYTHON, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return ["--models-dir", found.stdout.strip()]
+
+
+def has_display() -> bool:
+    return not sys.platform.startswith("linux") or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def app(*arguments: str) -> int:
+    return python("-m", "app", *arguments, cwd=Path.cwd())
+
+
+def python(*arguments: str, cwd: Path = ROOT, **environment: str) -> int:
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    merged = {**os.environ, "PYTHONPATH": path, **environment}
+    try:
+        return subprocess.run([str(PYTHON), *arguments], cwd=cwd, env=merged, check=False).returncode
+    except KeyboardInterrupt:
+        return 1
+
+
+def set_up(extras: str) -> None:
+    """Make .venv and install, once a change of pyproject.toml."""
+    stamp = VENV / f".installed-{extras or 'run'}"
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    require_system()
+    if not PYTHON.exists():
+        make_venv()
+    say("Installing. The model runtime may be compiled for this computer, which takes about 5 minutes once…")
+    started = time.monotonic()
+    requirement = f".[{extras}]" if extras else "."
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = subprocess.run([*pip, "-e", requirement], cwd=ROOT, check=False)
+    if done.returncode:
+        say("The installation failed; the lines above say why. Mend that and run the command again.")
+        sys.exit(3)
+    say(f"Installed in {time.monotonic() - started:.0f} s.")
+    for name in {stamp.name, ".installed-run"}:
+        (VENV / name).write_text(wanted)
+
+
+def make_venv() -> None:
+    done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True)
+    if done.returncode and debian_install(["python3-venv"]):
+        shutil.rmtree(VENV, ignore_errors=True)
+        done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True)
+    if done.returncode:
+        say("Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv")
+        sys.exit(3)
+
+
+def require_system() -> None:
+    """Name every missing system library with its install line; install them where that is ours to do."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = [package for library, package in QT_LIBRARIES.items() if ctypes.util.find_library(library) is None]
+    missing += [package for program, package in COMPILER.items() if shutil.which(program) is None]
+    if not any(Path("/usr/share/fonts").rglob("*.ttf")):
+        missing.append("fonts-dejavu-core")
+    if missing and not debian_install(missing):
+        say("These system libraries are missing. On Debian or Ubuntu: sudo apt-get install " + " ".join(missing))
+
+
+def debian_install(packages: list[str]) -> bool:
+    """True where we are root on Debian and the packages are now installed."""
+    if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        return False
+    say("Installing system libraries: " + " ".join(packages))
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    if subprocess.run(install, check=False, stderr=subprocess.DEVNULL, **quiet).returncode == 0:
+        return True
+    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+    return subprocess.run(install, check=False, **quiet).returncode == 0
+
+
+def fetch_starters(options: list[str]) -> None:
+    for model in STARTERS:
+        if code := app(*options, "models", "get", model):
+            sys.exit(code)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

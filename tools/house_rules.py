@@ -1,0 +1,51 @@
+"""Checks that no linter has: files of at most 400 lines, modules that say what they are for, no f-string in tr()."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MAX_LINES = 400
+TRANSLATORS = ("tr", "translate")
+
+
+def main() -> int:
+    problems = [problem for file in sources() for problem in check(file)]
+    sys.stdout.write("".join(f"{problem}\n" for problem in problems))
+    return 1 if problems else 0
+
+
+def sources() -> list[Path]:
+    files = [ROOT / "dev.py"]
+    for folder in ("app", "tests", "tools"):
+        files += sorted((ROOT / folder).rglob("*.py"))
+    return files
+
+
+def check(file: Path) -> list[str]:
+    text = file.read_text("utf-8")
+    tree = ast.parse(text)
+    name = file.relative_to(ROOT)
+    problems = []
+    if len(text.splitlines()) > MAX_LINES:
+        problems.append(f"{name}: more than {MAX_LINES} lines")
+    if name.parts[0] == "app" and text.strip() and ast.get_docstring(tree) is None:
+        problems.append(f"{name}: the module does not say what it is for")
+    problems += [f"{name}:{line}: an f-string inside tr()" for line in formatted_translations(tree)]
+    return problems
+
+
+def formatted_translations(tree: ast.AST) -> list[int]:
+    lines = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in TRANSLATORS and any(isinstance(item, ast.JoinedStr) for item in node.args):
+                lines.append(node.lineno)
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())
