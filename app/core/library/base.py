@@ -102,7 +102,8 @@ class FolderRow:
 @dataclass(frozen=True)
 class Status:
     """The whole library at one moment. `bytes` is its size on disk; `embedder` names what made its vectors.
-    `eta_seconds` is None while unknown, `is_busy` while any file waits or is read."""
+    `eta_seconds` is None while unknown, `is_busy` while any file waits or is read. `problem` is the code of what
+    stopped the work in the background (disk_full), "" while nothing did."""
 
     total: int
     indexed: int
@@ -117,6 +118,7 @@ class Status:
     eta_seconds: float | None = None
     embedder: str = ""
     folders: tuple[FolderRow, ...] = ()
+    problem: str = ""
 
 
 @dataclass(frozen=True)

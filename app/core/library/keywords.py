@@ -65,9 +65,7 @@ class Keywords:
         row = self._db.execute(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (_quoted(term),)).fetchone()
         return row is not None
 
-    def _match(
-        self, table: str, terms: list[str], limit: int, files: Sequence[int] | None
-    ) -> list[tuple[int, float]]:
+    def _match(self, table: str, terms: list[str], limit: int, files: Sequence[int] | None) -> list[tuple[int, float]]:
         """(chunk id, score): bm25 divided by the query's best, so that the best is 1."""
         if not terms:
             return []

@@ -41,7 +41,9 @@ STOPWORDS: dict[str, frozenset[str]] = {
     "nl": frozenset(
         "de het een en is van in op te dat die voor met niet zijn hoe wat waar wie waarom welke kan ik je we er aan".split()
     ),
-    "sv": frozenset("och är en ett att det som på för med inte av den hur vad var vem varför kan jag vi till om".split()),
+    "sv": frozenset(
+        "och är en ett att det som på för med inte av den hur vad var vem varför kan jag vi till om".split()
+    ),
     "pl": frozenset("i w na z do nie jest się to jak co gdzie kto dlaczego czy że są przez dla od po".split()),
 }
 

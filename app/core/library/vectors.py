@@ -68,7 +68,10 @@ class VectorIndex:
             if count == 0 or (files is not None and not files):
                 return {}
             found = self._collection.query(
-                query_embeddings=[np.asarray(vector, dtype=np.float32)], n_results=count, where=where, include=["distances"]
+                query_embeddings=[np.asarray(vector, dtype=np.float32)],
+                n_results=count,
+                where=where,
+                include=["distances"],
             )
         return {int(i): 1.0 - float(d) for i, d in zip(found["ids"][0], found["distances"][0], strict=True)}
 
@@ -150,4 +153,6 @@ def _errors(path: Path) -> Iterator[None]:
         known = as_app_error(Exception(str(error)), path)
         if known is not None and known.code == "disk_full":
             raise known from error
-        raise MachineError("vectors_damaged", path=str(path), detail=f"{type(error).__name__}: {error}"[:500]) from error
+        raise MachineError(
+            "vectors_damaged", path=str(path), detail=f"{type(error).__name__}: {error}"[:500]
+        ) from error

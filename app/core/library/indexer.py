@@ -1,0 +1,309 @@
+"""Works off the queue in slices: scans folders, reads files, embeds chunks, forgets what is gone. It yields about every
+100 ms so that a search never waits, and may be abandoned at any yield. Knows no search and no process."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Generator, Iterator
+from os import stat_result
+from pathlib import Path
+from stat import S_ISREG
+
+import numpy as np
+
+from app.core.embed.base import Embedder
+from app.core.errors import MachineError, UserError
+from app.core.library.base import REASONS, Document, FileState, IndexLimits, Parser
+from app.core.library.chunk import chunk_document
+from app.core.library.extract.base import is_supported
+from app.core.library.identity import identity_of, read_identity, write_identity
+from app.core.library.ledger import Known, Ledger
+from app.core.library.queue import Job, Queue
+from app.core.library.scan import walk
+from app.core.library.vectorstore import VectorStore
+from app.core.storage.db import transaction
+
+SLICE_S = 0.1
+EMBED_BATCH = 8  # about 0.1-0.3 s on two cores
+HASH_BLOCK = 4 * 1024 * 1024
+SETTLE_S = 1.0  # a watched file must keep its size so long before it is read
+MAX_TRIES = 30
+TRY_AGAIN = frozenset({"permission", "missing", "unstable"})  # may be over although the file did not change
+
+
+class Indexer:
+    """One owner thread. `current` is the file being read, `bytes_done` counts since the start."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        jobs: Queue,
+        vectors: VectorStore,
+        *,
+        embedder: Embedder,
+        parser: Parser,
+        limits: IndexLimits,
+    ) -> None:
+        self._db = ledger.db
+        self._ledger = ledger
+        self._jobs = jobs
+        self._vectors = vectors
+        self._embedder = embedder
+        self._parser = parser
+        self._limits = limits
+        self.current: Path | None = None
+        self.bytes_done = 0
+
+    def run(self, job: Job) -> Iterator[None]:
+        """Do one job and take it out of the queue. Raises MachineError disk_full; then the job is still there."""
+        if job.kind == "scan":
+            yield from self._scan(job)
+        elif job.kind == "file":
+            self.current = job.path
+            try:
+                yield from self._file(job)
+            finally:
+                self.current = None
+        elif job.kind == "gone":
+            self._forget(job)
+        else:
+            yield from self._rebuild(job)
+
+    # -- folders
+
+    def _scan(self, job: Job) -> Iterator[None]:
+        root = job.path
+        known = self._ledger.known_below(root)
+        if not root.exists():
+            self._on_missing_root(job, known)
+            return
+        exclusions = self._ledger.exclusions()
+        unreadable: list[Path] = []
+        seen: set[Path] = set()
+        batch: list[Path] = []
+        until = time.monotonic() + SLICE_S
+        for path in walk(root, self._limits.exclude, on_unreadable=unreadable.append):
+            if exclusions and not exclusions.isdisjoint((path, *path.parents)):
+                continue
+            seen.add(path)
+            batch.append(path)
+            if time.monotonic() > until:
+                self._enter(batch, known)
+                batch = []
+                yield
+                until = time.monotonic() + SLICE_S
+        self._enter(batch, known)
+        with transaction(self._db):
+            for path in known.keys() - seen:
+                if not any(folder in (path, *path.parents) for folder in unreadable):
+                    self._jobs.put("gone", path)
+            for folder in unreadable:
+                self._ledger.set_failed(folder, "permission")
+            self._jobs.done(job)
+
+    def _on_missing_root(self, job: Job, known: dict[Path, Known]) -> None:
+        """An added folder that is not there may be a drive that is not plugged in: its files are kept."""
+        is_added_folder = job.path in self._ledger.folder_paths() and job.path not in known
+        with transaction(self._db):
+            if not is_added_folder and job.path.parent.exists():
+                for path in known:
+                    self._jobs.put("gone", path)
+            self._jobs.done(job)
+
+    def _enter(self, paths: list[Path], known: dict[Path, Known]) -> None:
+        with transaction(self._db):
+            for path in paths:
+                self._enter_file(path, known.get(path))
+
+    def _enter_file(self, path: Path, row: Known | None) -> None:
+        try:
+            stat = path.stat()
+        except OSError:
+            return
+        if not is_supported(path):
+            if row is None:
+                self._ledger.set_failed(path, "unsupported", size=stat.st_size, mtime_ns=stat.st_mtime_ns)
+            return
+        is_unchanged = row is not None and (row.size, row.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
+        if row is None or row.state == FileState.WAITING or not is_unchanged or row.reason in TRY_AGAIN:
+            self._ledger.set_waiting(path, size=stat.st_size)
+            self._jobs.put("file", path)
+
+    # -- files
+
+    def _file(self, job: Job) -> Iterator[None]:
+        try:
+            stat = self._stable_stat(job)
+            if stat is None:
+                return
+            if self._is_unchanged(job, stat):
+                return
+            digest = yield from self._hash(job.path)
+            if self._has_same_content(job, stat, digest):
+                return
+            yield from self._read(job, stat, digest)
+        except (FileNotFoundError, NotADirectoryError):
+            with transaction(self._db):
+                self._jobs.put("gone", job.path)
+                self._jobs.done(job)
+        except PermissionError as error:
+            self._fail(job, "permission", detail=str(error))
+        except OSError as error:
+            self._fail(job, "damaged", detail=str(error))
+
+    def _stable_stat(self, job: Job) -> stat_result | None:
+        """None when the job was put off or ended."""
+        stat = job.path.stat()
+        if not S_ISREG(stat.st_mode):
+            with transaction(self._db):
+                self._jobs.done(job)
+            return None
+        if not is_supported(job.path):
+            self._fail(job, "unsupported", stat=stat)
+            return None
+        if stat.st_size > self._limits.max_file_bytes:
+            self._fail(job, "too_large", stat=stat)
+            return None
+        is_settled = stat.st_size == job.seen_size or time.time() - stat.st_mtime > 60
+        if job.is_watched and not is_settled:
+            self._put_off(job, stat)
+            return None
+        return stat
+
+    def _put_off(self, job: Job, stat: stat_result) -> None:
+        if job.tries >= MAX_TRIES:
+            self._fail(job, "unstable", stat=stat)
+            return
+        with transaction(self._db):
+            self._jobs.postpone(job, SETTLE_S, seen_size=stat.st_size)
+
+    def _is_unchanged(self, job: Job, stat: stat_result) -> bool:
+        row = self._ledger.known(job.path)
+        if row is None or not row.hash or (row.size, row.mtime_ns) != (stat.st_size, stat.st_mtime_ns):
+            return False
+        if self._ledger.pending_chunks(row.id, 1):
+            return False
+        self._finish(job, row, stat)
+        return True
+
+    def _hash(self, path: Path) -> Generator[None, None, str]:
+        digest = hashlib.sha256()
+        with path.open("rb") as stream:
+            while block := stream.read(HASH_BLOCK):
+                digest.update(block)
+                yield
+        return digest.hexdigest()
+
+    def _has_same_content(self, job: Job, stat: stat_result, digest: str) -> bool:
+        """Touched but not changed, or renamed: chunks and vectors stay."""
+        for twin in self._ledger.known_by_hash(digest):
+            if twin.path == job.path or not twin.path.exists():
+                with transaction(self._db):
+                    self._ledger.rename(twin.id, job.path)
+                    self._jobs.drop("gone", twin.path)
+                self._finish(job, twin, stat)
+                return True
+        return False
+
+    def _read(self, job: Job, stat: stat_result, digest: str) -> Iterator[None]:
+        row = self._ledger.known(job.path)
+        is_resumed = row is not None and row.hash == digest  # killed after parsing: only vectors are missing
+        if not is_resumed:
+            try:
+                document = yield from self._parse(job.path)
+            except UserError as error:
+                reason = error.code if error.code in REASONS else "damaged"
+                self._fail(job, reason, detail=str(error.data.get("detail", "")), stat=stat)
+                return
+            now = job.path.stat()
+            if (now.st_size, now.st_mtime_ns) != (stat.st_size, stat.st_mtime_ns):
+                self._put_off(job, now)
+                return
+            if not self._jobs.holds(job):  # removed from the library meanwhile
+                return
+            row = self._store(job.path, document, digest)
+        if row is not None:
+            yield
+            yield from self._embed(row)
+            if self._jobs.holds(job):
+                self._finish(job, row, stat)
+
+    def _parse(self, path: Path) -> Generator[None, None, Document]:
+        document: Document | None = None
+        try:
+            for document in self._parser.parse(path):
+                if document is None:
+                    yield
+        except (MachineError, UserError, OSError):
+            raise
+        except Exception as error:  # a parser library's own kinds
+            raise UserError("damaged", detail=f"{type(error).__name__}: {error}") from error
+        if document is None:
+            raise UserError("parser_crashed")
+        return document
+
+    def _store(self, path: Path, document: Document, digest: str) -> Known:
+        chunks = chunk_document(document, self._embedder.count_tokens)
+        with transaction(self._db):
+            if read_identity(self._db) is None:
+                write_identity(self._db, identity_of(self._embedder))
+            if self._ledger.known(path) is None:
+                self._ledger.set_waiting(path)
+            row = self._ledger.known(path)
+            assert row is not None
+            gone = self._ledger.store(row, document, chunks, hash=digest)
+            self._ledger.set_read(row.id)
+            self._vectors.mark_dirty()
+        self._vectors.remove(gone)
+        return row
+
+    def _embed(self, row: Known) -> Iterator[None]:
+        while pending := self._ledger.pending_chunks(row.id, EMBED_BATCH):
+            stored = [self._ledger.vector_of(chunk.digest) for chunk in pending]
+            new = [chunk.text for chunk, vector in zip(pending, stored, strict=True) if vector is None]
+            fresh = iter(self._embedder.embed(new)) if new else iter(())
+            vectors = np.stack([next(fresh) if v is None else np.frombuffer(v, dtype="<f4") for v in stored])
+            ids = [chunk.id for chunk in pending]
+            with transaction(self._db):
+                self._ledger.set_vectors(ids, vectors)
+                self._vectors.mark_dirty()
+            self._vectors.add(ids, vectors, files=[row.id] * len(ids))
+            yield
+
+    def _finish(self, job: Job, row: Known, stat: stat_result) -> None:
+        with transaction(self._db):
+            self._ledger.set_indexed(row.id, size=stat.st_size, mtime_ns=stat.st_mtime_ns)
+            self._jobs.done(job)
+        self.bytes_done += stat.st_size
+
+    def _fail(self, job: Job, reason: str, *, detail: str = "", stat: stat_result | None = None) -> None:
+        size, mtime_ns = (stat.st_size, stat.st_mtime_ns) if stat else (0, 0)
+        with transaction(self._db):
+            gone = self._ledger.set_failed(job.path, reason, detail=detail, size=size, mtime_ns=mtime_ns)
+            if gone:
+                self._vectors.mark_dirty()
+            self._jobs.done(job)
+        self._vectors.remove(gone)
+        self.bytes_done += size
+
+    def _forget(self, job: Job) -> None:
+        """The file is gone from the disk. A file that came back is read again instead."""
+        row = self._ledger.known(job.path)
+        gone: list[int] = []
+        with transaction(self._db):
+            if row is not None and not job.path.exists():
+                gone = self._ledger.delete(row.id)
+                self._vectors.mark_dirty()
+            elif row is not None and self._ledger.is_excluded(job.path):
+                gone = self._ledger.delete(row.id)
+            self._jobs.done(job)
+        self._vectors.remove(gone)
+
+    def _rebuild(self, job: Job) -> Iterator[None]:
+        yield from self._vectors.rebuild()
+        if self._vectors.is_ready:
+            self._ledger.purge()
+            with transaction(self._db):
+                self._jobs.drop("rebuild", "all")
+                self._jobs.drop("rebuild", "stale")

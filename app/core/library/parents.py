@@ -1,0 +1,66 @@
+"""Passages with the text around them: merged neighbours for the prompt, the whole page of text for the reader."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from app.core.errors import UserError
+from app.core.library.base import Hit, Passage
+
+WINDOW_CHARS = 200_000  # of a long file, shown around a passage
+_HIT = (
+    "SELECT c.id, f.path, c.page, c.heading, c.text, c.start_char, c.end_char, c.file_id, c.position "
+    "FROM chunks c JOIN files f ON f.id = c.file_id "
+)
+
+
+def read_parent(db: sqlite3.Connection, chunk_id: int, max_chars: int) -> Hit:
+    """The chunk grown by its neighbours under the same heading, the following one first, while it fits in `max_chars`.
+    Raises UserError not_in_library."""
+    row = db.execute(_HIT + "WHERE c.id = ?", (chunk_id,)).fetchone()
+    if row is None:
+        raise UserError("not_in_library", path=str(chunk_id))
+    first = last = row
+    has_grown = True
+    while has_grown:
+        has_grown = False
+        after = _neighbour(db, last, 1)
+        if after is not None and after[6] - first[5] <= max_chars:
+            last, has_grown = after, True
+        before = _neighbour(db, first, -1)
+        if before is not None and last[6] - before[5] <= max_chars:
+            first, has_grown = before, True
+    start, end = first[5], min(last[6], first[5] + max_chars)
+    text = db.execute(
+        "SELECT substr(text, ?, ?) FROM texts WHERE file_id = ?", (start + 1, end - start, row[7])
+    ).fetchone()[0]
+    return Hit(chunk_id, 1, 1.0, Path(row[1]), first[2], row[3], text, start, end)
+
+
+def read_passage(db: sqlite3.Connection, path: Path, start: int, end: int) -> Passage:
+    """Raises UserError not_in_library."""
+    row = db.execute(
+        "SELECT f.id, f.title, t.text FROM files f JOIN texts t ON t.file_id = f.id WHERE f.path = ?", (str(path),)
+    ).fetchone()
+    if row is None:
+        raise UserError("not_in_library", path=str(path))
+    text = row[2]
+    start, end = max(0, min(start, len(text))), max(0, min(max(start, end), len(text)))
+    chunk = db.execute(
+        "SELECT page, heading FROM chunks WHERE file_id = ? AND start_char <= ? ORDER BY start_char DESC LIMIT 1",
+        (row[0], start),
+    ).fetchone() or (None, row[1])
+    left = 0 if len(text) <= WINDOW_CHARS else max(0, start - WINDOW_CHARS // 2)
+    shown = text[left : max(end, left + WINDOW_CHARS)]
+    return Passage(path, row[1], chunk[0], chunk[1], shown, start - left, end - left)
+
+
+_Row = tuple[int, str, int | None, str, str, int, int, int, int]
+
+
+def _neighbour(db: sqlite3.Connection, row: _Row, step: int) -> _Row | None:
+    found: _Row | None = db.execute(
+        _HIT + "WHERE c.file_id = ? AND c.position = ? AND c.heading = ?", (row[7], row[8] + step, row[3])
+    ).fetchone()
+    return found

@@ -1,0 +1,88 @@
+"""Answers a query from both legs. Knows no files on disk and writes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.core.embed.base import Embedder
+from app.core.errors import UserError
+from app.core.library.base import Hit, SearchMode, SearchResult
+from app.core.library.fuse import fuse, keyword_weight
+from app.core.library.identity import identity_of, read_identity
+from app.core.library.keywords import KeywordResult, Keywords
+from app.core.library.ledger import Ledger
+from app.core.library.script import language_of
+from app.core.library.vectorstore import VectorStore
+
+CANDIDATES = 100  # a leg
+
+
+class Searcher:
+    def __init__(self, db: sqlite3.Connection, ledger: Ledger, vectors: VectorStore, embedder: Embedder) -> None:
+        self._db = db
+        self._ledger = ledger
+        self._vectors = vectors
+        self._embedder = embedder
+        self._keywords = Keywords(db)
+
+    def search(self, query: str, *, limit: int, mode: SearchMode, within: Sequence[Path]) -> SearchResult:
+        """Raises UserError: library_empty, not_in_library, index_mismatch (only for mode vector)."""
+        began = time.perf_counter()
+        files = self._scope(within)
+        count = max(CANDIDATES, limit)
+        keyword = KeywordResult({}, 0.0)
+        if mode != "vector":
+            keyword = self._keywords.search(query, count, files=files)
+        vector = self._vector_leg(query, count, files=files, mode=mode)
+        ranked = self._rank(query, keyword, vector, mode=mode)[: max(0, limit)]
+        hits = self._hits(ranked, keyword.scores, vector)
+        return SearchResult(query, (time.perf_counter() - began) * 1000, hits, coverage=keyword.coverage)
+
+    def _scope(self, within: Sequence[Path]) -> list[int] | None:
+        if not self._ledger.folder_paths():
+            raise UserError("library_empty")
+        for path in within:
+            if not self._ledger.holds(path):
+                raise UserError("not_in_library", path=str(path))
+        return self._ledger.file_ids(within) if within else None
+
+    def _vector_leg(self, query: str, count: int, *, files: list[int] | None, mode: SearchMode) -> dict[int, float]:
+        made_by, now = read_identity(self._db), identity_of(self._embedder)
+        if mode == "keyword" or made_by is None or not query.strip():
+            return {}
+        if made_by != now:  # vectors of two models cannot be compared; words still can
+            if mode == "vector":
+                raise UserError("index_mismatch", made_by=str(made_by), now=str(now))
+            return {}
+        return self._vectors.query(self._embedder.embed_query(query), count, files=files)
+
+    def _rank(
+        self, query: str, keyword: KeywordResult, vector: dict[int, float], *, mode: SearchMode
+    ) -> list[tuple[int, float]]:
+        if mode == "vector":
+            return sorted(vector.items(), key=lambda item: (-item[1], item[0]))
+        known, language = self._embedder.languages, language_of(query)
+        weight = keyword_weight(keyword.coverage, is_language_known=not known or language is None or language in known)
+        return fuse(keyword.scores, vector, weight)
+
+    def _hits(
+        self, ranked: list[tuple[int, float]], keyword: dict[int, float], vector: dict[int, float]
+    ) -> tuple[Hit, ...]:
+        ids = ",".join(str(chunk_id) for chunk_id, _ in ranked)
+        rows = {
+            row[0]: row
+            for row in self._db.execute(
+                "SELECT c.id, f.path, c.page, c.heading, c.text, c.start_char, c.end_char "
+                f"FROM chunks c JOIN files f ON f.id = c.file_id WHERE c.id IN ({ids})"
+            )
+        }
+        hits: list[Hit] = []
+        for chunk_id, score in ranked:
+            if chunk_id in rows:  # the vector index may be a moment behind
+                _, path, page, heading, text, start, end = rows[chunk_id]
+                legs = {"keyword": keyword.get(chunk_id), "vector": vector.get(chunk_id)}
+                hits.append(Hit(chunk_id, len(hits) + 1, score, Path(path), page, heading, text, start, end, **legs))
+        return tuple(hits)

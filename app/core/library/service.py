@@ -1,0 +1,332 @@
+"""The library: implements the `Library` Protocol and offers the same work in slices. It only joins the parts; each part
+knows its own business. One owner thread; the watcher's thread does nothing but fill a queue."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from app.core.embed.base import Embedder
+from app.core.errors import AppError, MachineError, UserError
+from app.core.library.base import (
+    FileRow,
+    Hit,
+    IndexLimits,
+    IndexReport,
+    Parser,
+    Passage,
+    SearchMode,
+    SearchResult,
+    Status,
+)
+from app.core.library.identity import check_identity, identity_of, read_identity, write_identity
+from app.core.library.indexer import Indexer
+from app.core.library.ledger import Ledger
+from app.core.library.parents import read_parent, read_passage
+from app.core.library.queue import Queue
+from app.core.library.scan import is_storable, is_wanted
+from app.core.library.search import Searcher
+from app.core.library.vectorstore import VectorStore
+from app.core.library.watch import Watcher
+from app.core.storage.db import open_database, sqlite_errors, transaction
+from app.core.storage.lock import WriterLock
+from app.core.task import Task
+
+DEBOUNCE_S = 1.0
+SWEEP_EVERY_S = 900.0  # while watching: for network drives and events that the system dropped
+SIZE_EVERY_S = 2.0
+
+
+class LibraryService:
+    """`folder` is private and has one owner process. Closes the embedder and the parser that it was given.
+
+    Raises UserError library_in_use, database_newer; MachineError database_damaged, disk_full.
+    """
+
+    is_killable = False
+    task_methods = ("add", "sync", "rebuild")
+
+    def __init__(self, folder: Path, embedder: Embedder, parser: Parser, *, limits: IndexLimits | None = None) -> None:
+        self._folder = folder
+        self._embedder = embedder
+        self._parser = parser
+        self._limits = limits or IndexLimits()
+        self._lock = WriterLock(folder)
+        try:
+            self._db: sqlite3.Connection = open_database(folder / "library.db", "library")
+        except BaseException:
+            self._lock.close()
+            raise
+        self._jobs = Queue(self._db)
+        self._ledger = Ledger(self._db)
+        self._vectors = VectorStore(folder, self._db, self._ledger, self._jobs)
+        self._searcher = Searcher(self._db, self._ledger, self._vectors, embedder)
+        self._indexer = Indexer(
+            self._ledger, self._jobs, self._vectors, embedder=embedder, parser=parser, limits=self._limits
+        )
+        self._watcher = Watcher()
+        self._is_paused = False
+        self._problem = ""
+        self._busy_since: float | None = None
+        self._swept = time.monotonic()
+        self._size = (0.0, 0)
+
+    # -- changing
+
+    def register(self, paths: Sequence[Path]) -> None:
+        """Note folders or files to be indexed by `work`, and return at once; noted is durable.
+        Raises UserError: path_missing, permission, index_mismatch; MachineError: disk_full."""
+        wanted = [_checked(path) for path in paths]
+        check_identity(self._db, self._embedder)
+        with transaction(self._db):
+            for path in wanted:
+                self._ledger.add_folder(path)
+                self._jobs.put("scan", path)
+        self._problem = ""
+        if self._watcher.is_running:
+            self._watcher.begin(wanted)
+
+    def sweep(self) -> None:
+        """Note every added folder for a new scan; returns at once. Raises as `register`."""
+        check_identity(self._db, self._embedder)
+        self._swept = time.monotonic()
+        with transaction(self._db):
+            for path in self._ledger.folder_paths():
+                self._jobs.put("scan", path)
+        self._problem = ""
+
+    def work(self) -> Iterator[None]:
+        """Work off the queue, yielding about every 100 ms; ends when nothing is due. Raises MachineError disk_full:
+        then `status().problem` says so, and it goes on after the next register, sweep, retry or `pause(False)`."""
+        self._take_changes()
+        while not self._is_stopped and (job := self._jobs.next()) is not None:
+            self._busy_since = self._busy_since or time.monotonic()
+            steps = self._indexer.run(job)
+            try:
+                with sqlite_errors(self._folder):
+                    for _ in steps:
+                        yield
+                        self._take_changes()
+                        if self._is_stopped:
+                            return
+            except AppError as error:
+                self._problem = error.code
+                raise
+            yield
+        if not self._jobs.is_busy:
+            self._busy_since, self._indexer.bytes_done = None, 0
+
+    def add(self, paths: Sequence[Path], task: Task) -> IndexReport:
+        """See `Library.add`."""
+        self.register(paths)
+        return self._drive([_absolute(path) for path in paths], task)
+
+    def sync(self, task: Task) -> IndexReport:
+        """See `Library.sync`."""
+        self.sweep()
+        return self._drive([], task)
+
+    def rebuild(self, task: Task) -> IndexReport:
+        """Make the index again with the present embedder and chunker; every file is read again."""
+        with transaction(self._db):
+            write_identity(self._db, identity_of(self._embedder))
+            self._db.execute("UPDATE chunks SET vector = NULL")
+            for row in self._ledger.rows():
+                if row.reason is None:
+                    self._requeue(row.path)
+        self._vectors.drop()
+        return self.sync(task)
+
+    def remove(self, path: Path) -> int:
+        """See `Library.remove`. A file taken out of an added folder stays out until it is added again."""
+        path = _absolute(path)
+        if not self._ledger.holds(path):
+            raise UserError("not_in_library", path=str(path))
+        ids = self._ledger.file_ids([path])
+        with transaction(self._db):
+            gone = [chunk for file_id in ids for chunk in self._ledger.delete(file_id)]
+            self._ledger.remove_folders(path)
+            self._jobs.drop_below(path)
+            if self._ledger.holds(path):
+                self._ledger.exclude(path)
+            self._vectors.mark_dirty()
+        if gone:
+            self._vectors.drop()
+        with sqlite_errors(self._folder):
+            self._ledger.purge()
+        return len(ids)
+
+    def retry(self, paths: Sequence[Path]) -> None:
+        """See `Library.retry`. A folder means everything in it that failed or was skipped."""
+        check_identity(self._db, self._embedder)
+        with transaction(self._db):
+            for path in paths:
+                for row in self._ledger.rows(_absolute(path)):
+                    if row.reason is not None:
+                        self._requeue(row.path)
+        self._problem = ""
+
+    def pause(self, paused: bool) -> None:
+        self._is_paused = paused
+        if not paused:
+            self._problem = ""
+
+    def begin_watch(self) -> None:
+        """From now on `work` also takes up what changes on disk; begins with a sweep, for changes while nobody looked."""
+        self._watcher.begin(self._ledger.folder_paths())
+        with contextlib.suppress(UserError):
+            self.sweep()
+
+    def stop_watch(self) -> None:
+        self._watcher.stop()
+
+    # -- asking
+
+    def search(
+        self, query: str, *, limit: int = 10, mode: SearchMode = "hybrid", within: Sequence[Path] = ()
+    ) -> SearchResult:
+        """See `Library.search`."""
+        return self._searcher.search(query, limit=limit, mode=mode, within=[_absolute(path) for path in within])
+
+    def parent(self, chunk_id: int, max_chars: int) -> Hit:
+        return read_parent(self._db, chunk_id, max_chars)
+
+    def passage(self, path: Path, start: int, end: int) -> Passage:
+        return read_passage(self._db, _absolute(path), start, end)
+
+    def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
+        return self._ledger.rows(_absolute(within) if within is not None else None)
+
+    def status(self) -> Status:
+        counts = self._ledger.counts()
+        identity = read_identity(self._db)
+        current = self._indexer.current
+        return Status(
+            total=sum(counts.values()),
+            chunks=self._ledger.chunk_count(),
+            bytes=self._bytes_on_disk(),
+            is_busy=self._jobs.is_busy and not self._problem and not self._is_mismatched,
+            is_paused=self._is_paused,
+            current=current.name if current else "",
+            eta_seconds=self._eta(),
+            embedder=identity.embedder if identity else "",
+            folders=self._ledger.folder_rows(),
+            problem=self._problem,
+            **counts,
+        )
+
+    def close(self) -> None:
+        """Stop the watcher and give the folder free. Unfinished jobs are kept."""
+        self._watcher.stop()
+        self._vectors.close()
+        self._db.close()
+        self._lock.close()
+        self._embedder.close()
+        close: Callable[[], None] | None = getattr(self._parser, "close", None)
+        if close is not None:
+            close()
+
+    # -- inside
+
+    @property
+    def _is_mismatched(self) -> bool:
+        made_by = read_identity(self._db)
+        return made_by is not None and made_by != identity_of(self._embedder)
+
+    @property
+    def _is_stopped(self) -> bool:
+        return self._is_paused or bool(self._problem) or self._is_mismatched
+
+    def _drive(self, paths: list[Path], task: Task) -> IndexReport:
+        """Work until nothing is left, telling `task` and stopping with it. What was done stays done."""
+        began = time.monotonic()
+        self._is_paused = False
+        while True:
+            for _ in self.work():
+                counts = self._ledger.counts()
+                total = sum(counts.values())
+                current = self._indexer.current
+                task.report("index", total - counts["waiting"], total, detail=current.name if current else "")
+            if not self._jobs.is_busy or self._is_stopped:
+                break
+            task.check()
+            time.sleep(0.05)  # a file that is still being copied
+        rows = {row.path: row for path in paths for row in self._ledger.rows(path)}
+        items = tuple(rows.values()) if paths else self._ledger.rows()
+        return IndexReport(self.status(), time.monotonic() - began, items)
+
+    def _requeue(self, path: Path) -> None:
+        row = self._ledger.known(path)
+        if row is not None:
+            self._ledger.forget_hash(row.id)
+            self._ledger.set_waiting(path)
+            self._jobs.put("file", path)
+
+    def _take_changes(self) -> None:
+        """Turn what the watcher saw into jobs."""
+        if not self._watcher.is_running:
+            return
+        if time.monotonic() - self._swept > SWEEP_EVERY_S and not self._is_mismatched:
+            self.sweep()
+        changes = self._watcher.changes()
+        if not changes:
+            return
+        folders, exclusions = self._ledger.folder_paths(), self._ledger.exclusions()
+        with transaction(self._db):
+            for path in changes:
+                root = next((folder for folder in folders if folder in (path, *path.parents)), None)
+                is_ours = root is not None and is_wanted(path, self._limits.exclude, root=root) and is_storable(path)
+                if is_ours and exclusions.isdisjoint((path, *path.parents)):
+                    self._take_change(path)
+
+    def _take_change(self, path: Path) -> None:
+        if path.is_dir():
+            self._jobs.put("scan", path)
+        elif path.exists():
+            self._jobs.put("file", path, delay=DEBOUNCE_S, is_watched=True)
+        else:
+            for known in self._ledger.known_below(path):
+                self._jobs.put("gone", known, delay=2 * DEBOUNCE_S)
+
+    def _eta(self) -> float | None:
+        """Seconds by the bytes read since the work began; None at first."""
+        if self._busy_since is None or not self._indexer.bytes_done:
+            return None
+        elapsed = time.monotonic() - self._busy_since
+        return elapsed / self._indexer.bytes_done * self._ledger.waiting_bytes()
+
+    def _bytes_on_disk(self) -> int:
+        if time.monotonic() - self._size[0] > SIZE_EVERY_S:
+            total = 0
+            for folder, _, names in os.walk(self._folder):
+                for name in names:
+                    with contextlib.suppress(OSError):
+                        total += (Path(folder) / name).stat().st_size
+            self._size = (time.monotonic(), total)
+        return self._size[1]
+
+
+def _absolute(path: Path) -> Path:
+    """Links are kept: the person's own name for a folder is the one to show."""
+    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100  (Path.absolute keeps "..")
+
+
+def _checked(path: Path) -> Path:
+    """Raises UserError path_missing, permission."""
+    path = _absolute(path)
+    try:
+        if path.is_dir():
+            os.scandir(path).close()
+        elif path.exists():
+            path.open("rb").close()
+        else:
+            raise UserError("path_missing", path=str(path))
+    except PermissionError as error:
+        raise UserError("permission", path=str(path)) from error
+    except OSError as error:
+        raise MachineError("path_unreadable", path=str(path), detail=str(error)) from error
+    return path
