@@ -75,7 +75,8 @@ class Keywords:
             ids = ",".join(str(int(file)) for file in files)
             inside = f"AND rowid IN (SELECT id FROM chunks WHERE file_id IN ({ids}))"
         rows = self._db.execute(
-            f"SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ? {inside} ORDER BY rank LIMIT {int(limit)}",
+            f"SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ? {inside} "
+            f"ORDER BY rank LIMIT {int(limit)}",
             values,
         ).fetchall()
         # bm25 is not positive for a term in more than half of the chunks: such a hit still counts a little

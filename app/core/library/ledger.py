@@ -108,8 +108,8 @@ class Ledger:
         state = FileState.SKIPPED if reason in SKIP_REASONS else FileState.FAILED
         self.db.execute("INSERT INTO files(path, state) VALUES (?, ?) ON CONFLICT(path) DO NOTHING", (str(path), state))
         self.db.execute(
-            "UPDATE files SET state = ?, reason = ?, detail = ?, size = ?, mtime_ns = ?, hash = NULL, pages = 0, ocr = 0, "
-            "indexed_at = NULL WHERE path = ?",
+            "UPDATE files SET state = ?, reason = ?, detail = ?, size = ?, mtime_ns = ?, hash = NULL, pages = 0, "
+            "ocr = 0, indexed_at = NULL WHERE path = ?",
             (state, reason, detail[:500], size, mtime_ns, str(path)),
         )
         row = self.known(path)
@@ -173,7 +173,8 @@ class Ledger:
 
     def pending_chunks(self, file_id: int, limit: int) -> list[PendingChunk]:
         rows = self.db.execute(
-            "SELECT id, heading, text, digest FROM chunks WHERE file_id = ? AND vector IS NULL ORDER BY position LIMIT ?",
+            "SELECT id, heading, text, digest FROM chunks WHERE file_id = ? AND vector IS NULL "
+            "ORDER BY position LIMIT ?",
             (file_id, limit),
         )
         return [PendingChunk(row[0], f"{row[1]}\n{row[2]}", row[3]) for row in rows]

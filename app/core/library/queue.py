@@ -44,7 +44,8 @@ class Queue:
     def next(self) -> Job | None:
         """The first job that is due. It stays in the queue until `done`."""
         row = self._db.execute(
-            "SELECT id, kind, path, tries, is_watched, seen_size FROM jobs WHERE due <= ? ORDER BY priority, id LIMIT 1",
+            "SELECT id, kind, path, tries, is_watched, seen_size FROM jobs WHERE due <= ? "
+            "ORDER BY priority, id LIMIT 1",
             (time.time(),),
         ).fetchone()
         return Job(row[0], row[1], Path(row[2]), row[3], bool(row[4]), row[5]) if row else None

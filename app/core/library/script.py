@@ -12,40 +12,44 @@ _LANGUAGE_OF_SCRIPT = {
     "CYRILLIC": "ru", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "DEVANAGARI": "hi", "THAI": "th", "HANGUL": "ko",
     "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "ARMENIAN": "hy", "GEORGIAN": "ka", "BENGALI": "bn", "TAMIL": "ta",
 }  # fmt: skip
-STOPWORDS: dict[str, frozenset[str]] = {
-    "en": frozenset(
-        "a an and any are as at be been but by can could did do does for from had has have how i if in into is it its me my "
-        "not of on or our should so than that the their them then there these they this to was we were what when where "
-        "which who whom whose why will with would you your about".split()
-    ),
-    "de": frozenset(
-        "der die das und ist nicht ein eine einen einem einer mit auf für von zu den dem des wie was wo wer warum wird "
-        "werden sind ich sie wir kann man im am bei oder auch es sich nach welche welcher".split()
-    ),
-    "fr": frozenset(
-        "le la les un une des et est du que qui dans pour sur avec pas au aux ce cette quel quelle quels comment où "
-        "pourquoi sont par plus il elle nous vous je ne se sa son ses".split()
-    ),
-    "es": frozenset(
-        "el la los las un una y es de que en para con por no del se cómo como qué cuál cuáles dónde son al lo su sus más "
-        "cuándo está quién".split()
-    ),
-    "it": frozenset(
-        "il lo la i gli le un una e è di che in per con non del della dei delle come cosa qual quale quali dove sono si da "
-        "al alla perché chi quando".split()
-    ),
-    "pt": frozenset(
-        "o a os as um uma e é de que em para com por não do da dos das no na como qual quais onde são se ao mais "
-        "quando quem está".split()
-    ),
-    "nl": frozenset(
-        "de het een en is van in op te dat die voor met niet zijn hoe wat waar wie waarom welke kan ik je we er aan".split()
-    ),
-    "sv": frozenset(
-        "och är en ett att det som på för med inte av den hur vad var vem varför kan jag vi till om".split()
-    ),
-    "pl": frozenset("i w na z do nie jest się to jak co gdzie kto dlaczego czy że są przez dla od po".split()),
+_STOPWORDS = {
+    "en": """
+        a about an and any are as at be been but by can could did do does for from had has have how i if in
+        into is it its me my not of on or our should so than that the their them then there these they this
+        to was we were what when where which who whom whose why will with would you your
+    """,
+    "de": """
+        am auch auf bei das dem den der des die ein eine einem einen einer es für ich im ist kann man mit
+        nach nicht oder sich sie sind und von warum was welche welcher wer werden wie wir wird wo zu
+    """,
+    "fr": """
+        au aux avec ce cette comment dans des du elle est et il je la le les ne nous où par pas plus pour
+        pourquoi que quel quelle quels qui sa se ses son sont sur un une vous
+    """,
+    "es": """
+        al como con cuál cuáles cuándo cómo de del dónde el en es está la las lo los más no para por que
+        quién qué se son su sus un una y
+    """,
+    "it": """
+        al alla che chi come con cosa da dei del della delle di dove e gli i il in la le lo non per perché
+        qual quale quali quando si sono un una è
+    """,
+    "pt": """
+        a ao as com como da das de do dos e em está mais na no não o onde os para por quais qual quando que
+        quem se são um uma é
+    """,
+    "nl": """
+        aan dat de die een en er het hoe ik in is je kan met niet op te van voor waar waarom wat we welke
+        wie zijn
+    """,
+    "sv": """
+        att av den det en ett för hur inte jag kan med och om på som till vad var varför vem vi är
+    """,
+    "pl": """
+        co czy dla dlaczego do gdzie i jak jest kto na nie od po przez się są to w z że
+    """,
 }
+STOPWORDS = {language: frozenset(text.split()) for language, text in _STOPWORDS.items()}
 
 
 def words(text: str) -> list[str]:

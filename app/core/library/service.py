@@ -176,7 +176,7 @@ class LibraryService:
             self._problem = ""
 
     def begin_watch(self) -> None:
-        """From now on `work` also takes up what changes on disk; begins with a sweep, for changes while nobody looked."""
+        """From now on `work` also takes up what changes on disk; begins with a sweep, for what was missed."""
         self._watcher.begin(self._ledger.folder_paths())
         with contextlib.suppress(UserError):
             self.sweep()

@@ -1,5 +1,5 @@
-"""Keeps the vector index in step with SQLite, which is the truth: notices a kill between the two, compares exactly while
-the index is being filled, and begins a new one when vectors were deleted. Knows no files and no parser."""
+"""Keeps the vector index in step with SQLite, which is the truth: notices a kill between the two, compares exactly
+while the index is being filled, and begins a new one when vectors were deleted. Knows no files and no parser."""
 
 from __future__ import annotations
 

@@ -1,0 +1,76 @@
+"""Properties of cutting: ordered exact ranges that hold all text and are never much too long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.core.embed.fake import FakeEmbedder
+from app.core.library.base import Block, Document
+from app.core.library.chunk import MAX_CHARS, MAX_TOKENS, chunk_document
+from app.core.library.extract.layout import Line, Page, assemble
+from app.core.library.extract.text import extract_markdown
+
+count = FakeEmbedder().count_tokens
+paragraph = st.builds(
+    lambda level, words, end: (level, end.join(words).strip() or "x"),
+    st.sampled_from([0, 0, 0, 1, 2, 3]),
+    st.lists(st.sampled_from(["moss", "grows.", "Stones!", "漢字。", "x" * 300, "a-b"]), min_size=1, max_size=900),
+    st.sampled_from([" ", "\n", ""]),
+)
+
+
+def build(parts: list[tuple[int, str]]) -> Document:
+    blocks, position = [], 0
+    for number, (level, text) in enumerate(parts):
+        blocks.append(Block(position, position + len(text), 1 + number // 3, level))
+        position += len(text) + 2
+    return Document("Title", "\n\n".join(text for _, text in parts), tuple(blocks))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(paragraph, max_size=12))
+def test_ranges(parts: list[tuple[int, str]]) -> None:
+    document = build(parts)
+    chunks = chunk_document(document, count)
+    end = 0
+    covered = set()
+    for chunk in chunks:
+        assert end <= chunk.start < chunk.end <= len(document.text)
+        assert document.text[chunk.start : chunk.end] == chunk.text
+        assert count(chunk.text) <= MAX_TOKENS + 50 and len(chunk.text) <= 2 * MAX_CHARS
+        end = chunk.end
+        covered.update(range(chunk.start, chunk.end))
+    for block in document.blocks:
+        if block.level == 0:
+            missed = {i for i in range(block.start, block.end) if not document.text[i].isspace()} - covered
+            assert not missed
+
+
+def test_never_across_headings(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# Top\n\nIntro.\n\n## One\n\nFirst.\n\n```\n# no heading\n```\n\n## Two ##\n\nSecond.\n")
+    chunks = chunk_document(extract_markdown(file), count)
+    assert [chunk.heading for chunk in chunks] == ["Top", "Top > One", "Top > Two"]
+    assert "# no heading" in chunks[1].text
+
+
+def test_layout_joins_hyphens_and_drops_running_lines() -> None:
+    pages = [
+        Page(
+            n,
+            [
+                Line("My Book 2024", 9, 800),
+                Line("It is exam\x02", 11, 700),
+                Line(f"ple number {n} here.", 11, 688),
+                Line(f"{n}", 9, 20),
+            ],
+        )
+        for n in range(1, 5)
+    ]
+    document = assemble("Book", [*pages, Page(5)], {})
+    assert "example number 2" in document.text and "My Book" not in document.text
+    assert document.pages == 5 and document.empty_pages == (5,)
+    assert [block.page for block in document.blocks] == [1, 2, 3, 4]

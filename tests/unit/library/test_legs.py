@@ -1,0 +1,104 @@
+"""Both legs and their fusion: hostile queries, alphabets, recall against exact search."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.library.fuse import fuse, keyword_weight
+from app.core.library.keywords import Keywords
+from app.core.library.script import language_of
+from app.core.library.vectors import VectorIndex, exact
+from app.core.storage.db import open_database
+
+TEXTS = [
+    "The walrus eats clams",
+    "Как настроить принтер в системе",
+    "東京の天気は晴れです",
+    "मौसम आज अच्छा है",
+    "Mözart composed symphonies in 1788",
+]
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    connection = open_database(tmp_path_factory.mktemp("kw") / "library.db", "library", check_same_thread=False)
+    Keywords(connection).add(enumerate(TEXTS, start=1))
+    yield connection
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("eating clam", 1), ("настройка принтера", 2), ("天気", 3), ("मौसम", 4), ("mozart", 5), ("symphony 1788", 5)],
+)
+def test_every_alphabet_is_found(db: sqlite3.Connection, query: str, found: int) -> None:
+    scores = Keywords(db).search(query, 10).scores
+    assert max(scores, key=lambda key: scores[key]) == found
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "AND", "*", "NEAR(", "a OR", "body:", "^x", "-", "", "()", "\0", "'; DROP", "{a b}:"]
+)
+def test_hostile_queries(db: sqlite3.Connection, query: str) -> None:
+    Keywords(db).search(query, 10)
+
+
+@given(query=st.text(max_size=60))
+def test_any_query(db: sqlite3.Connection, query: str) -> None:
+    result = Keywords(db).search(query, 10)
+    assert 0 <= result.coverage <= 1 and all(0 < score <= 1 for score in result.scores.values())
+
+
+def test_removed_text_is_not_found(db: sqlite3.Connection) -> None:
+    keywords = Keywords(db)
+    keywords.add([(99, "ephemeral слово")])
+    keywords.remove([(99, "ephemeral слово")])
+    assert 99 not in keywords.search("ephemeral слово", 10).scores
+
+
+def test_languages() -> None:
+    assert language_of("How do I install a package?") == "en"
+    assert language_of("Wie kann ich das Paket installieren?") == "de"
+    assert language_of("¿Cómo se instala el paquete en la máquina?") == "es"
+    assert language_of("как это работает") == "ru"
+    assert language_of("walrus") is None
+
+
+scores = st.dictionaries(st.integers(1, 30), st.floats(0.01, 1), max_size=20)
+
+
+@given(scores, scores, st.floats(0, 1))
+def test_fusion(keyword: dict[int, float], vector: dict[int, float], weight: float) -> None:
+    ranked = fuse(keyword, vector, weight)
+    assert {key for key, _ in ranked} == {*keyword, *vector}
+    values = [score for _, score in ranked]
+    assert values == sorted(values, reverse=True) and all(-1e-9 <= value <= 1 + 1e-9 for value in values)
+
+
+@given(st.floats(0, 1))
+def test_weight(coverage: float) -> None:
+    assert 0 <= keyword_weight(coverage) <= 0.5
+    assert keyword_weight(coverage, is_language_known=False) >= keyword_weight(coverage)
+
+
+def test_recall_against_exact_search(tmp_path: Path) -> None:
+    random = np.random.default_rng(7)
+    vectors = random.normal(size=(2000, 96)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    ids = list(range(1, 2001))
+    index = VectorIndex(tmp_path)
+    index.add(ids, vectors, files=[1 + i % 2 for i in ids])
+    found = 0
+    for query in vectors[:50] + 0.1:
+        query = query / np.linalg.norm(query)
+        found += len(set(index.query(query, 10)) & set(exact(query, ids, vectors, 10)))
+    assert found / 500 >= 0.99
+    assert all(i % 2 == 1 for i in index.query(vectors[0], 10, files=[2]))
+    index.close()
