@@ -1,0 +1,83 @@
+"""What the chat shows before the first question: what to do next. Knows no library; is told what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.gui.theme import READING_WIDTH
+
+
+class EmptyChat(QWidget):
+    add_folder_requested = Signal()
+    add_sample_requested = Signal()
+    models_requested = Signal()
+    question_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel()
+        self.title.setObjectName("emptyTitle")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text = QLabel()
+        self.text.setObjectName("quiet")
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.folder = QPushButton(self.tr("Add a folder…"))
+        self.folder.setObjectName("primary")
+        self.folder.clicked.connect(self.add_folder_requested)
+        self.sample = QPushButton(self.tr("Try it with sample files"))
+        self.sample.clicked.connect(self.add_sample_requested)
+        self.models = QPushButton(self.tr("Choose a model…"))
+        self.models.setObjectName("primary")
+        self.models.clicked.connect(self.models_requested)
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        for button in (self.models, self.folder, self.sample):
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(8)
+        column = QWidget()
+        column.setMaximumWidth(READING_WIDTH - 160)
+        inner = QVBoxLayout(column)
+        inner.setSpacing(12)
+        inner.addStretch(1)
+        inner.addWidget(self.title)
+        inner.addWidget(self.text)
+        inner.addLayout(self._buttons)
+        inner.addSpacing(12)
+        inner.addLayout(self._questions)
+        inner.addStretch(2)
+        layout = QHBoxLayout(self)
+        layout.addWidget(column)
+        self.show_state(has_models=True, files=0, questions=())
+
+    def show_state(self, *, has_models: bool, files: int, questions: Sequence[str]) -> None:
+        if not has_models:
+            title = self.tr("First, a model")
+            text = self.tr("A model answers on this computer. Choose one that fits; the search model is needed too.")
+        elif files == 0:
+            title = self.tr("Drop your files here")
+            text = self.tr("Drop a folder or PDFs anywhere on this window. They are read on this computer, and nothing "
+                           "leaves it. Then ask, and every answer shows the page it comes from.")  # fmt: skip
+        else:
+            title = self.tr("Ask about your files")
+            text = self.tr("{n} files are searchable. Answers name the file and page they come from.").format(n=files)
+        self.title.setText(title)
+        self.text.setText(text)
+        self.models.setVisible(not has_models)
+        self.folder.setVisible(has_models and files == 0)
+        self.sample.setVisible(has_models and files == 0)
+        self._show_questions(questions)
+
+    def _show_questions(self, questions: Sequence[str]) -> None:
+        while (item := self._questions.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for question in questions:
+            button = QPushButton(question)
+            button.setObjectName("question")
+            button.clicked.connect(lambda _=False, text=question: self.question_chosen.emit(text))
+            self._questions.addWidget(button)

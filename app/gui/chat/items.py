@@ -1,0 +1,40 @@
+"""What the transcript shows, as data. Knows no widget and no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.core.chat.base import Answer
+from app.core.chat.store import StoredMessage
+from app.core.library.base import Hit
+
+ItemState = Literal["complete", "partial", "stopped", "failed", "running"]
+
+
+@dataclass(frozen=True)
+class MessageItem:
+    """One message. `status` is the line under a running answer, `notice` the sentence under a broken one."""
+
+    id: int
+    role: Literal["user", "assistant"]
+    text: str
+    state: ItemState = "complete"
+    answer: Answer | None = None
+    passages: tuple[Hit, ...] = ()
+    passages_ms: float = 0.0
+    status: str = ""
+    notice: str = ""
+
+    @classmethod
+    def stored(cls, message: StoredMessage, notice: str) -> MessageItem:
+        return cls(
+            message.id,
+            message.role,
+            message.text,
+            message.state,
+            message.answer,
+            message.passages,
+            message.answer.timings.search_ms if message.answer else 0.0,
+            notice=notice,
+        )

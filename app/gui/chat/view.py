@@ -1,0 +1,119 @@
+"""The chat page: header, transcript or empty state, composer. Arranges widgets and joins them to the controller."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.gui.chat.composer import Composer
+from app.gui.chat.controller import ChatController
+from app.gui.chat.empty import EmptyChat
+from app.gui.chat.items import MessageItem
+from app.gui.chat.transcript import Transcript
+from app.gui.theme import READING_WIDTH, Theme
+
+
+class ChatView(QWidget):
+    link_requested = Signal(str)
+
+    def __init__(self, controller: ChatController, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._controller = controller
+        self.title = QLabel()
+        self.title.setObjectName("title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.scope = QPushButton()
+        self.scope.setObjectName("soft")
+        self.model = QPushButton()
+        self.model.setObjectName("chip")
+        self.transcript = Transcript(theme)
+        self.empty = EmptyChat()
+        self.composer = Composer(theme)
+        self.footer = QLabel(self.tr("Everything stays on this computer"))
+        self.footer.setObjectName("quiet")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.transcript)
+        self._arrange()
+        self._connect()
+
+    def show_scope(self, files: int) -> None:
+        self.scope.setText(self.tr("My files · {n}").format(n=files))
+
+    def _arrange(self) -> None:
+        header = QFrame()
+        header.setObjectName("header")
+        header.setFixedHeight(50)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(20, 0, 16, 0)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.scope)
+        row.addWidget(self.model)
+        bottom = QWidget()
+        bottom.setMaximumWidth(READING_WIDTH + 40)
+        column = QVBoxLayout(bottom)
+        column.setContentsMargins(20, 4, 20, 8)
+        column.setSpacing(6)
+        column.addWidget(self.composer)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.footer)
+        line.addStretch(1)
+        column.addLayout(line)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(bottom, 100)
+        centred.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(header)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(centred)
+
+    def _connect(self) -> None:
+        controller, transcript = self._controller, self.transcript
+        controller.items_reset.connect(self._on_reset)
+        controller.item_added.connect(self._on_added)
+        controller.tail_changed.connect(transcript.replace_tail)
+        controller.busy_changed.connect(self.composer.set_busy)
+        controller.title_changed.connect(self._on_title)
+        transcript.citation_clicked.connect(controller.open_citation)
+        transcript.passage_clicked.connect(controller.open_passage)
+        transcript.retry_clicked.connect(self._on_retry)
+        transcript.copy_clicked.connect(self._on_copy)
+        transcript.link_clicked.connect(self.link_requested)
+        self.composer.question_asked.connect(self._on_asked)
+        self.composer.stop_requested.connect(controller.stop)
+        self.empty.question_chosen.connect(lambda text: self._on_asked(text, True))
+
+    @Slot(list)
+    def _on_reset(self, items: list[MessageItem]) -> None:
+        self.transcript.set_items(items)
+        self._stack.setCurrentWidget(self.transcript if items else self.empty)
+        self.composer.edit.setFocus()
+
+    @Slot(object)
+    def _on_added(self, item: MessageItem) -> None:
+        self._stack.setCurrentWidget(self.transcript)
+        self.transcript.append(item)
+
+    @Slot(str)
+    def _on_title(self, title: str) -> None:
+        self.title.setText(title)
+        self.title.setToolTip(title)
+
+    @Slot(str, bool)
+    def _on_asked(self, text: str, use_library: bool) -> None:
+        if not self._controller.ask(text, use_library=use_library):
+            self.composer.set_text(text)
+
+    @Slot(int)
+    def _on_retry(self, message_id: int) -> None:
+        self._controller.retry(message_id, use_library=self.composer.scope.isChecked())
+
+    @Slot(int)
+    def _on_copy(self, message_id: int) -> None:
+        QGuiApplication.clipboard().setText(self._controller.text_of(message_id))

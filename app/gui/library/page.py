@@ -1,0 +1,189 @@
+"""The library page: a card a folder, and the ledger. Emits what the person wants; asks no library itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.library.base import FileRow, FileState, Status
+from app.gui.library.cards import FolderCards
+from app.gui.library.files import FileFilter, FileTable
+from app.gui.messages import bytes_text
+from app.gui.theme import Theme
+from app.gui.widgets.page import page_header
+
+_WORKING = frozenset({FileState.WAITING})
+_NEEDS_YOU = frozenset({FileState.FAILED, FileState.SKIPPED})
+
+
+class LibraryPage(QWidget):
+    add_folder_requested = Signal()
+    add_files_requested = Signal()
+    remove_requested = Signal(object, int)  # Path, files in it
+    retry_requested = Signal(list)
+    pause_requested = Signal(bool)
+    ask_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._is_paused = False
+        self.table = FileTable(theme)
+        self.filter = FileFilter(self.table)
+        self.pause = QPushButton(self.tr("Pause"))
+        self.pause.setObjectName("chip")
+        self.pause.clicked.connect(lambda: self.pause_requested.emit(not self._is_paused))
+        files = QPushButton(self.tr("+ Add files"))
+        files.setObjectName("chip")
+        files.clicked.connect(self.add_files_requested)
+        folder = QPushButton(self.tr("+ Add folder"))
+        folder.setObjectName("soft")
+        folder.clicked.connect(self.add_folder_requested)
+        self.cards = FolderCards()
+        self.cards.remove_requested.connect(self.remove_requested)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Filter files"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(320)
+        self.search.textChanged.connect(lambda text: self.filter.want(text=text))
+        self.chips = self._make_chips()
+        self.size = QLabel()
+        self.size.setObjectName("quiet")
+        self.view = self._make_view()
+        self._empty = self._make_empty()
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(page_header(self.tr("Library"), self.pause, files, folder))
+        layout.addWidget(self._stack, 1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._make_body())
+
+    @Slot(object)
+    def show_status(self, status: Status) -> None:
+        self._is_paused = status.is_paused
+        self.pause.setText(self.tr("Resume") if status.is_paused else self.tr("Pause"))
+        self.pause.setVisible(status.is_busy or status.is_paused)
+        self.cards.show_status(status)
+        self.size.setText(self.tr("{size} on disk").format(size=bytes_text(status.bytes)))
+        self._stack.setCurrentIndex(1 if status.folders else 0)
+
+    @Slot(object)
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self.table.show_rows(rows)
+        counts = Counter(row.state for row in rows)
+        texts = (
+            self.tr("All {n}").format(n=len(rows)),
+            self.tr("Ready {n}").format(n=counts[FileState.INDEXED]),
+            self.tr("Working {n}").format(n=counts[FileState.WAITING]),
+            self.tr("Needs you {n}").format(n=counts[FileState.FAILED] + counts[FileState.SKIPPED]),
+        )
+        for chip, text in zip(self.chips, texts, strict=True):
+            chip.setText(text)
+
+    def _make_chips(self) -> list[QPushButton]:
+        group = QButtonGroup(self)
+        chips = []
+        for states in (frozenset(FileState), frozenset({FileState.INDEXED}), _WORKING, _NEEDS_YOU):
+            chip = QPushButton()
+            chip.setObjectName("chip")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _=False, wanted=states: self.filter.want(states=wanted))
+            group.addButton(chip)
+            chips.append(chip)
+        chips[0].setChecked(True)
+        return chips
+
+    def _make_view(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self.filter)
+        view.setAccessibleName(self.tr("Files"))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSortingEnabled(True)
+        view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(34)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate((0, 260, 80, 90, 130, 130)):
+            if width:
+                view.setColumnWidth(column, width)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._on_menu)
+        view.doubleClicked.connect(lambda index: _open(self.filter.file(index).path))
+        return view
+
+    def _make_empty(self) -> QWidget:
+        empty = QWidget()
+        title = QLabel(self.tr("No files yet"))
+        title.setObjectName("emptyTitle")
+        text = QLabel(self.tr("Drop a folder or files anywhere on this window, or add a folder."))
+        text.setObjectName("quiet")
+        button = QPushButton(self.tr("Add a folder…"))
+        button.setObjectName("primary")
+        button.clicked.connect(self.add_folder_requested)
+        column = QVBoxLayout(empty)
+        column.addStretch(1)
+        for widget in (title, text, button):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return empty
+
+    def _make_body(self) -> QWidget:
+        body = QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        for chip in self.chips:
+            row.addWidget(chip)
+        row.addStretch(1)
+        row.addWidget(self.size)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(20, 16, 20, 12)
+        layout.setSpacing(14)
+        layout.addWidget(self.cards)
+        layout.addLayout(row)
+        layout.addWidget(self.view, 1)
+        return body
+
+    @Slot(QPoint)
+    def _on_menu(self, place: QPoint) -> None:
+        rows = [self.filter.file(index) for index in self.view.selectionModel().selectedRows()]
+        if not rows:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open"), lambda: _open(rows[0].path))
+        menu.addAction(self.tr("Show in folder"), lambda: _open(rows[0].path.parent))
+        if any(row.state in _NEEDS_YOU for row in rows):
+            menu.addAction(self.tr("Try again"), lambda: self.retry_requested.emit([row.path for row in rows]))
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+

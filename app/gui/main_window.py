@@ -1,0 +1,376 @@
+"""The window: composes the pages, joins their signals to the controllers, remembers its shape. Does no work itself."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.bootstrap import Services
+from app.core.library.base import IndexReport, Passage, Status
+from app.core.resources import resource
+from app.core.task import Progress
+from app.gui.chat.controller import ChatController
+from app.gui.chat.conversations import ConversationList
+from app.gui.chat.view import ChatView
+from app.gui.library.controller import LibraryController
+from app.gui.library.page import LibraryPage
+from app.gui.messages import bytes_text
+from app.gui.models.controller import ModelsController
+from app.gui.models.page import ModelsPage
+from app.gui.reader.pane import ReaderPane
+from app.gui.settings.page import SettingsPage
+from app.gui.tasks import TaskRunner
+from app.gui.theme import Theme
+from app.gui.widgets.drop import DropOverlay, dropped_paths
+from app.gui.widgets.rail import Rail
+from app.gui.widgets.strips import NoticeStrip, ProgressStrip
+
+READER_BESIDE_WIDTH = 1100  # below it the passage opens over the chat
+LIST_FOLD_WIDTH = 900
+
+
+class MainWindow(QMainWindow):
+    def __init__(self, services: Services, theme: Theme) -> None:
+        super().__init__()
+        self._services = services
+        self._theme = theme
+        self._sample_questions: list[str] = []
+        self._files = 0
+        self.runner = TaskRunner(self)
+        self.chat = ChatController(services, self.runner, self)
+        self.library = LibraryController(services.library, self.runner, self)
+        self.models = ModelsController(services.models, self.runner, self)
+        self.setWindowTitle(self.tr("Alcove"))
+        self.setMinimumSize(QSize(640, 480))
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self._shortcuts()
+        self._restore_shape()
+        self.open_page("chat")
+        self.chat.start_new()
+        QTimer.singleShot(0, self, self._start)
+
+    def _build(self) -> None:
+        pages = (
+            ("chat", self.tr("Chat")),
+            ("library", self.tr("Library")),
+            ("models", self.tr("Models")),
+            ("settings", self.tr("Settings")),
+        )
+        self.rail = Rail(self._theme, pages)
+        self.conversations = ConversationList()
+        self.view = ChatView(self.chat, self._theme)
+        self.reader = ReaderPane(self._theme)
+        self.reader.hide()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.view)
+        self.splitter.addWidget(self.reader)
+        self.splitter.setStretchFactor(0, 1)
+        chat = QWidget()
+        row = QHBoxLayout(chat)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.conversations)
+        row.addWidget(self.splitter, 1)
+        self.library_page = LibraryPage(self._theme)
+        self.models_page = ModelsPage()
+        self.settings_page = SettingsPage(self._services.settings.get(), self._services.paths)
+        self.stack = QStackedWidget()
+        self._pages = {
+            "chat": chat,
+            "library": self.library_page,
+            "models": self.models_page,
+            "settings": self.settings_page,
+        }
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        self.index_strip, self.download_strip, self.notice = ProgressStrip(), ProgressStrip(), NoticeStrip()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        for strip in (self.index_strip, self.download_strip, self.notice):
+            right.addWidget(strip)
+        centre = QWidget()
+        layout = QHBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+        self.setCentralWidget(centre)
+        self.overlay = DropOverlay(centre)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.open_page)
+        self.chat.conversations_changed.connect(self._show_conversations)
+        self.chat.passage_opened.connect(self._show_passage)
+        self.conversations.opened.connect(self.chat.open)
+        self.conversations.new_requested.connect(self._new_conversation)
+        self.conversations.rename_requested.connect(self.chat.rename)
+        self.conversations.delete_requested.connect(self._delete_conversation)
+        self.reader.closed.connect(self._close_reader)
+        self.view.link_requested.connect(self._open_link)
+        self.view.scope.clicked.connect(lambda: self.open_page("library"))
+        self.view.composer.attach_requested.connect(self._choose_files)
+        self.view.empty.add_folder_requested.connect(self._choose_folder)
+        self.view.empty.add_sample_requested.connect(self._add_sample)
+        self.view.empty.models_requested.connect(lambda: self.open_page("models"))
+        page, library = self.library_page, self.library
+        page.add_folder_requested.connect(self._choose_folder)
+        page.add_files_requested.connect(self._choose_files)
+        page.remove_requested.connect(self._remove_folder)
+        page.retry_requested.connect(library.retry)
+        page.pause_requested.connect(library.pause)
+        library.status_changed.connect(self._on_status)
+        library.files_changed.connect(page.show_files)
+        library.progressed.connect(self._on_indexing)
+        library.indexing_changed.connect(self.index_strip.setVisible)
+        library.added.connect(self._on_added)
+        self.index_strip.stop.clicked.connect(library.stop)
+        models_page, models = self.models_page, self.models
+        models_page.get_requested.connect(models.get)
+        models_page.remove_requested.connect(self._remove_model)
+        models_page.choose_requested.connect(models.choose)
+        models_page.add_requested.connect(self._choose_model)
+        models.changed.connect(self._show_models)
+        models.progressed.connect(self._on_download)
+        models.downloading_changed.connect(self.download_strip.setVisible)
+        self.download_strip.stop.clicked.connect(models.stop)
+        for part in (self.chat, library, models):
+            part.failed.connect(self.notice.say)
+        self.settings_page.changed.connect(self._on_setting)
+
+    def _shortcuts(self) -> None:
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+N", self._new_conversation),
+            ("Ctrl+O", self._choose_folder),
+            ("Ctrl+,", lambda: self.open_page("settings")),
+            ("Ctrl+1", lambda: self.open_page("chat")),
+            ("Ctrl+2", lambda: self.open_page("library")),
+            ("Ctrl+3", lambda: self.open_page("models")),
+            ("Ctrl+Q", self.close),
+            ("Esc", self.chat.stop),
+        )
+        for key, function in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(function)
+
+    @Slot()
+    def _start(self) -> None:
+        """After the first paint: what reads the disk or starts a process."""
+        self._show_conversations()
+        self._show_models()
+        self.library.start()
+
+    @Slot(str)
+    def open_page(self, name: str) -> None:
+        self.rail.choose(name)
+        self.stack.setCurrentWidget(self._pages[name])
+        if name == "chat":
+            self.view.composer.edit.setFocus()
+
+    def add_paths(self, paths: list[Path]) -> None:
+        """What was dropped or chosen: models are registered, everything else is read into the library."""
+        files = [path for path in paths if path.suffix.lower() != ".gguf"]
+        for path in paths:
+            if path not in files:
+                self.models.add(path)
+        if files:
+            self.library.add(files)
+
+    def _new_conversation(self) -> None:
+        self.open_page("chat")
+        self.chat.start_new()
+        self._close_reader()
+        self._show_conversations()
+
+    @Slot()
+    def _show_conversations(self) -> None:
+        self.conversations.show_conversations(self._services.chats.conversations(), self.chat.conversation)
+
+    @Slot(int)
+    def _delete_conversation(self, conversation_id: int) -> None:
+        self.chat.delete(conversation_id)
+        self.notice.say(
+            self.tr("The conversation was deleted."), self.tr("Undo"), lambda: self.chat.restore(conversation_id)
+        )
+
+    @Slot(object)
+    def _show_passage(self, passage: Passage) -> None:
+        self.reader.show()
+        self._fold()
+        self.reader.show_passage(passage)
+        sizes = self._services.settings.get().splitter_sizes
+        if len(sizes) == 2 and all(sizes):
+            self.splitter.setSizes(sizes)
+        else:
+            self.splitter.setSizes([self.splitter.width() * 3 // 5, self.splitter.width() * 2 // 5])
+
+    def _close_reader(self) -> None:
+        self.reader.hide()
+        self._fold()
+
+    @Slot(object)
+    def _on_status(self, status: Status) -> None:
+        self._files = status.indexed
+        self.library_page.show_status(status)
+        self.view.show_scope(status.indexed)
+        self._show_empty_state()
+
+    @Slot(object)
+    def _on_indexing(self, progress: Progress) -> None:
+        text = self.tr("Reading {done} of {total} files… {name}")
+        shown = text.format(done=progress.done, total=progress.total, name=Path(progress.detail).name)
+        self.index_strip.show_progress(shown, progress.done, progress.total)
+
+    @Slot(object)
+    def _on_added(self, report: IndexReport) -> None:
+        missed = report.status.skipped + report.status.failed
+        text = self.tr("{n} files are searchable.").format(n=report.status.indexed)
+        if missed:
+            text += " " + self.tr("{n} could not be read; the Library page says why.").format(n=missed)
+            self.notice.say(text, self.tr("Show"), lambda: self.open_page("library"))
+        else:
+            self.notice.say(text)
+
+    @Slot(object)
+    def _on_download(self, progress: Progress) -> None:
+        text = self.tr("Downloading {name}… {done} of {total}")
+        shown = text.format(name=progress.detail, done=bytes_text(progress.done), total=bytes_text(progress.total))
+        self.download_strip.show_progress(shown, progress.done // 1024, progress.total // 1024)
+
+    @Slot()
+    def _show_models(self) -> None:
+        entries, chosen = self.models.entries(), self.models.chosen()
+        self.models_page.show_models(entries, chosen)
+        self.view.model.setText(chosen.name if chosen else self.tr("No model"))
+        former = self.view.model.menu()
+        menu = QMenu(self.view.model)
+        for entry in entries:
+            if entry.kind == "chat" and entry.is_installed:
+                action = menu.addAction(entry.name)
+                action.setCheckable(True)
+                action.setChecked(chosen is not None and chosen.id == entry.id)
+                action.triggered.connect(lambda _=False, model=entry.id: self.models.choose(model))
+        menu.addSeparator()
+        menu.addAction(self.tr("More models…"), lambda: self.open_page("models"))
+        self.view.model.setMenu(menu)
+        if former is not None:
+            former.deleteLater()
+        self._show_empty_state()
+
+    def _show_empty_state(self) -> None:
+        questions = self._sample_questions if self._files else []
+        self.view.empty.show_state(has_models=self.models.is_ready(), files=self._files, questions=questions)
+
+    def _add_sample(self) -> None:
+        known = json.loads(resource("sample_questions.json").read_text("utf-8"))
+        self._sample_questions = [item["question"] for item in known]
+        self.library.add([resource("sample")])
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Add a folder"))
+        if folder:
+            self.add_paths([Path(folder)])
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"))
+        self.add_paths([Path(name) for name in names])
+
+    def _choose_model(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a model"), filter=self.tr("GGUF models (*.gguf)"))
+        if name:
+            self.models.add(Path(name))
+
+    @Slot(object, int)
+    def _remove_folder(self, path: Path, files: int) -> None:
+        text = self.tr("Remove {name} from the library? What was read of its {n} files is deleted here; the files "
+                       "themselves stay where they are.")  # fmt: skip
+        if self._confirm(text.format(name=path.name, n=files)):
+            self.library.remove(path)
+
+    @Slot(str)
+    def _remove_model(self, model_id: str) -> None:
+        text = self.tr("Remove {name}? A downloaded model is deleted; a file of your own stays where it is.")
+        if self._confirm(text.format(name=model_id)):
+            self.models.remove(model_id)
+
+    @Slot(str)
+    def _open_link(self, address: str) -> None:
+        text = self.tr("Open this address in your browser? The browser will connect to it:\n\n{address}")
+        if self._confirm(text.format(address=address)):
+            QDesktopServices.openUrl(QUrl(address))
+
+    def _confirm(self, text: str) -> bool:
+        return QMessageBox.question(self, self.tr("Alcove"), text) == QMessageBox.StandardButton.Yes
+
+    @Slot(str, object)
+    def _on_setting(self, name: str, value: object) -> None:
+        self._services.settings.update(**{name: value})
+        if name == "theme":
+            self._theme.choose(value)  # type: ignore[arg-type]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            is_model = all(path.suffix.lower() == ".gguf" for path in paths)
+            text = self.tr("Add this model") if is_model else self.tr("Add to the library")
+            self.overlay.show_over(text)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        self.overlay.hide()
+        event.acceptProposedAction()
+        self.add_paths(dropped_paths(event.mimeData()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        self.conversations.setVisible(self.width() >= LIST_FOLD_WIDTH)
+        is_over = self.reader.isVisibleTo(self) and self.width() < READER_BESIDE_WIDTH
+        self.view.setVisible(not is_over)
+
+    def _restore_shape(self) -> None:
+        stored = self._services.settings.get().window_geometry
+        if not (stored and self.restoreGeometry(QByteArray(base64.b64decode(stored)))):
+            self.resize(1280, 820)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        changes: dict[str, object] = {"window_geometry": base64.b64encode(self.saveGeometry().data()).decode()}
+        if self.reader.isVisibleTo(self) and self.width() >= READER_BESIDE_WIDTH:
+            changes["splitter_sizes"] = self.splitter.sizes()
+        self._services.settings.update(**changes)
+        self.chat.stop()
+        self.runner.shutdown()
+        super().closeEvent(event)

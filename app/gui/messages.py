@@ -1,0 +1,101 @@
+"""The window's sentences for error codes, ledger reasons and stages, translatable. Each says what happened and what to
+do. Knows no widget."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.errors import AppError
+from app.core.library.base import FileRow, FileState
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("messages", text)
+
+
+def error_text(error: AppError) -> str:
+    return code_text(error.code, error.data)
+
+
+def code_text(code: str, data: dict[str, Any] | None = None) -> str:
+    """The sentence for a code; an unknown one still says something."""
+    texts = _errors()
+    text = texts.get(code, _tr("Something went wrong inside the program ({code}). Try again."))
+    return text.format_map(_Blank({"code": code, **(data or {})}))
+
+
+class _Blank(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _errors() -> dict[str, str]:
+    return {
+        "stopped": _tr("Stopped."),
+        "path_missing": _tr("{path} is not there any more. Check where it is and add it again."),
+        "permission": _tr("{path} may not be read. Give yourself the right to read it and try again."),
+        "index_mismatch": _tr("The index was made with another search model. Remove the folders and add them anew."),
+        "not_in_library": _tr("{path} is not in the library. Add it on the Library page."),
+        "library_empty": _tr("There is nothing to search yet. Drop files on the window first."),
+        "library_in_use": _tr("The library is open in another window or command. Close that one and try again."),
+        "library_crashed": _tr("The library stopped unexpectedly. Nothing indexed is lost; try again."),
+        "unknown_model": _tr("There is no model called {model}. Choose one on the Models page."),
+        "no_model": _tr("No chat model is installed. Get one on the Models page."),
+        "no_embedder": _tr("The search model is not installed. Get it on the Models page."),
+        "not_a_model": _tr("{path} is not a GGUF model file. Choose a file that ends in .gguf from a model's page."),
+        "truncated_model": _tr("{path} is incomplete. Download it again."),
+        "model_unloadable": _tr("{path} could not be loaded. It may be damaged; try another model."),
+        "model_crashed": _tr("The model stopped unexpectedly."),
+        "out_of_memory": _tr("There is not enough free memory for this model. Close programs or use a smaller model."),
+        "prompt_too_long": _tr("The question is too long for this model. Shorten it or start a new conversation."),
+        "empty_question": _tr("There is no question yet. Write one and press Enter."),
+        "disk_full": _tr("The disk is full. Free some space and try again; nothing already indexed is lost."),
+        "download_failed": _tr("The download did not finish. Check the connection and try again; it goes on."),
+        "hash_mismatch": _tr("The downloaded file is not the one expected and was not installed. Try again later."),
+        "database_damaged": _tr("The file {path} is damaged. Move it away and start again; your files are untouched."),
+        "database_newer": _tr("{path} was made by a newer version of the program. Update the program."),
+        "data_dir_unwritable": _tr("The folder {path} may not be written to. Make it writable and start again."),
+    }
+
+
+def reason_text(code: str | None) -> str:
+    texts = {
+        "encrypted": _tr("Locked with a password"),
+        "no_text": _tr("A scan without text"),
+        "empty": _tr("Empty file"),
+        "damaged": _tr("The file is damaged"),
+        "permission": _tr("May not be read"),
+        "unsupported": _tr("A kind of file that is not read yet"),
+        "too_large": _tr("Too large"),
+        "too_slow": _tr("Took too long to read"),
+        "out_of_memory": _tr("Needed too much memory"),
+        "parser_crashed": _tr("Could not be read safely"),
+        "unstable": _tr("Still being copied"),
+        "missing": _tr("Gone"),
+    }
+    return texts.get(code or "", code or "")
+
+
+def state_text(row: FileRow) -> str:
+    if row.state is FileState.INDEXED:
+        return _tr("Ready")
+    if row.state is FileState.WAITING:
+        return reason_text(row.reason) if row.reason else _tr("Waiting")
+    return reason_text(row.reason)
+
+
+def time_left_text(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return _tr("less than a minute left")
+    minutes = round(seconds / 60)
+    return _tr("about {n} minutes left").format(n=minutes) if minutes > 1 else _tr("about a minute left")
+
+
+def bytes_text(count: int) -> str:
+    if count >= 10**9:
+        return _tr("{n} GB").format(n=f"{count / 1e9:.1f}")
+    return _tr("{n} MB").format(n=max(1, round(count / 1e6))) if count else _tr("0 MB")

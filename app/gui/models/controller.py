@@ -1,0 +1,77 @@
+"""Gets, adds, removes and chooses models for the window. Builds no widget."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.errors import AppError
+from app.core.models.base import ModelEntry, Models
+from app.core.task import Task
+from app.gui.messages import error_text
+from app.gui.tasks import Callbacks, TaskRunner
+
+DOWNLOAD = "download"
+
+
+class ModelsController(QObject):
+    changed = Signal()
+    progressed = Signal(object)
+    downloading_changed = Signal(bool)
+    failed = Signal(str)
+
+    def __init__(self, models: Models, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._models = models
+        self._runner = runner
+
+    def entries(self) -> list[ModelEntry]:
+        return list(self._models.list())
+
+    def chosen(self) -> ModelEntry | None:
+        return self._models.default("chat")
+
+    def is_ready(self) -> bool:
+        """Whether questions can be asked: a chat model and the search model are here."""
+        return self._models.default("chat") is not None and self._models.default("embedder") is not None
+
+    def get(self, model_id: str) -> None:
+        def work(task: Task) -> ModelEntry:
+            return self._models.get(model_id, task)
+
+        callbacks = Callbacks(
+            progress=self.progressed.emit, done=self._on_done, error=self._on_error, cancelled=self._on_end
+        )
+        self._runner.run(DOWNLOAD, work, policy="queue", callbacks=callbacks)
+        self.downloading_changed.emit(True)
+
+    def stop(self) -> None:
+        self._runner.stop(DOWNLOAD)
+
+    def add(self, file: Path) -> None:
+        self._change(lambda: self._models.choose(self._models.add(file.absolute()).id))
+
+    def remove(self, model_id: str) -> None:
+        self._change(lambda: self._models.remove(model_id))
+
+    def choose(self, model_id: str) -> None:
+        self._change(lambda: self._models.choose(model_id))
+
+    def _change(self, function: object) -> None:
+        try:
+            function()  # type: ignore[operator]
+        except AppError as error:
+            self.failed.emit(error_text(error))
+        self.changed.emit()
+
+    def _on_done(self, entry: ModelEntry) -> None:
+        self._on_end()
+
+    def _on_error(self, error: AppError) -> None:
+        self.failed.emit(error_text(error))
+        self._on_end()
+
+    def _on_end(self) -> None:
+        self.downloading_changed.emit(False)
+        self.changed.emit()

@@ -1,0 +1,112 @@
+"""Colours, spacing and type of the window, and the style sheet made of them. Knows no page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.core.resources import resource
+
+ThemeName = Literal["system", "light", "dark"]
+TEXT_PX, SMALL_PX, LABEL_PX, READING_PX, TITLE_PX = 14, 12, 11, 15, 20
+RADIUS, CARD_RADIUS = 8, 12
+READING_WIDTH = 700
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Named after their use. `faint` never carries what must be read."""
+
+    background: str
+    sidebar: str
+    card: str
+    line: str
+    text: str
+    quiet: str
+    faint: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    mark: str
+    attention: str
+    attention_soft: str
+    error: str
+    good: str
+
+
+LIGHT = Colours(
+    "#fbfaf8", "#f3f1ed", "#ffffff", "#e4e0d9", "#23211e", "#6f6a62", "#9b958b", "#1f6f63", "#e3f0ed", "#ffffff",
+    "#fdeeb5", "#9a5b00", "#fdf1dd", "#a8322a", "#2d7a3e",
+)  # fmt: skip
+DARK = Colours(
+    "#191a1b", "#141516", "#202223", "#303334", "#e7e5e1", "#a3a09a", "#76736d", "#6cc5b5", "#1f3733", "#141516",
+    "#5a4d14", "#e6b15a", "#3a2f1b", "#ef8a80", "#7fcf91",
+)  # fmt: skip
+
+
+class Theme(QObject):
+    """The colours in force; `changed` after the system or the person switched."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, chosen: ThemeName = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._chosen: ThemeName = chosen
+        self.colours = LIGHT
+        app.setStyle("Fusion")
+        font = QFont(app.font())
+        font.setPixelSize(TEXT_PX)
+        app.setFont(font)
+        app.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
+
+    def choose(self, chosen: ThemeName) -> None:
+        self._chosen = chosen
+        self._apply()
+
+    def _apply(self) -> None:
+        is_dark = self._chosen == "dark" or (
+            self._chosen == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        )
+        self.colours = DARK if is_dark else LIGHT
+        self._app.setPalette(_palette(self.colours))
+        self._app.setStyleSheet(style_sheet(self.colours))
+        self.changed.emit()
+
+
+def style_sheet(colours: Colours) -> str:
+    """The template with every @name replaced by its colour."""
+    template = resource("styles", "window.qss").read_text("utf-8")
+    for name in sorted(vars(colours), key=len, reverse=True):
+        template = template.replace(f"@{name}", getattr(colours, name))
+    return template
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: colours.background,
+        QPalette.ColorRole.WindowText: colours.text,
+        QPalette.ColorRole.Base: colours.card,
+        QPalette.ColorRole.AlternateBase: colours.sidebar,
+        QPalette.ColorRole.Text: colours.text,
+        QPalette.ColorRole.Button: colours.card,
+        QPalette.ColorRole.ButtonText: colours.text,
+        QPalette.ColorRole.Highlight: colours.accent,
+        QPalette.ColorRole.HighlightedText: colours.on_accent,
+        QPalette.ColorRole.Link: colours.accent,
+        QPalette.ColorRole.PlaceholderText: colours.quiet,
+        QPalette.ColorRole.ToolTipBase: colours.card,
+        QPalette.ColorRole.ToolTipText: colours.text,
+        QPalette.ColorRole.Mid: colours.line,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.faint))
+    return palette

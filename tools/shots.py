@@ -1,0 +1,86 @@
+"""Screenshots of the window in its states, as PNG files: python3 dev.py shots [FOLDER]."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import StartOptions, open_paths, open_services
+from app.gui.application import make_application
+from app.gui.main_window import MainWindow
+from app.gui.theme import Theme
+
+QUESTION = "How high is the rent, and how much is the deposit?"
+
+
+def main() -> int:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build/shots")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as base:
+        options = StartOptions(base_dir=Path(base), is_fake=True)
+        services = open_services(options, open_paths(options), is_window=True)
+        app = make_application()
+        theme = Theme(app, "light")
+        window = MainWindow(services, theme)
+        try:
+            shoot(app, window, theme, folder)
+        finally:
+            window.close()
+            services.close()
+    return 0
+
+
+def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> None:
+    def save(name: str) -> None:
+        for look in ("light", "dark"):
+            theme.choose(look)  # type: ignore[arg-type]
+            wait(app, 0.15)
+            window.grab().save(str(folder / f"{name}-{look}.png"))
+        theme.choose("light")
+
+    window.resize(1440, 900)
+    window.show()
+    wait(app, 1.5)
+    save("empty")
+    window._add_sample()
+    until(app, lambda: window._files >= 5)
+    wait(app, 1.2)
+    save("questions")
+    window.chat.ask(QUESTION)
+    until(app, lambda: not window.chat.is_busy)
+    save("chat")
+    window.chat.open_citation(window.view.transcript.items()[-1].id, 1)
+    until(app, window.reader.isVisible)
+    wait(app, 0.3)
+    save("reader")
+    window.resize(900, 600)
+    wait(app, 0.3)
+    save("narrow")
+    window._close_reader()
+    save("narrow-chat")
+    window.resize(1440, 900)
+    for page in ("library", "models", "settings"):
+        window.open_page(page)
+        wait(app, 0.3)
+        save(page)
+
+
+def wait(app: QApplication, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.01)
+
+
+def until(app: QApplication, condition: object, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:  # type: ignore[operator]
+        wait(app, 0.02)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
