@@ -200,8 +200,12 @@ class Indexer:
         for twin in self._ledger.known_by_hash(digest):
             if twin.path == job.path or not twin.path.exists():
                 with transaction(self._db):
-                    self._ledger.rename(twin.id, job.path)
-                    self._jobs.drop("gone", twin.path)
+                    gone = self._ledger.rename(twin.id, job.path)
+                    if gone:
+                        self._vectors.mark_dirty()
+                    if twin.path != job.path:
+                        self._jobs.drop("gone", twin.path)
+                self._vectors.remove(gone)
                 self._finish(job, twin, stat)
                 return True
         return False

@@ -151,10 +151,13 @@ class Ledger:
     def set_read(self, file_id: int) -> None:
         self.db.execute("UPDATE files SET indexed_at = ? WHERE id = ?", (time.time(), file_id))
 
-    def rename(self, file_id: int, path: Path) -> None:
-        """The same content under a new name keeps its chunks and vectors."""
-        self.db.execute("DELETE FROM files WHERE path = ? AND id != ?", (str(path), file_id))
+    def rename(self, file_id: int, path: Path) -> list[int]:
+        """The same content under a new name keeps its chunks and vectors. What was stored under the new name goes;
+        returns the ids of those chunks."""
+        other = self.known(path)
+        gone = self.delete(other.id) if other is not None and other.id != file_id else []
         self.db.execute("UPDATE files SET path = ? WHERE id = ?", (str(path), file_id))
+        return gone
 
     def delete(self, file_id: int) -> list[int]:
         """Returns the ids of the chunks that went."""

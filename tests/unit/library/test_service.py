@@ -14,7 +14,7 @@ import pypdf
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
-from app.core.errors import MachineError, UserError
+from app.core.errors import Cancelled, MachineError, UserError
 from app.core.library.base import FileState
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
@@ -73,6 +73,29 @@ def test_rename_embeds_nothing_anew(make: Make, docs: Path) -> None:
     assert embedder.texts_embedded == before
     assert [row.path.name for row in library.files()] == ["b.txt"]
     assert library.search("walrus", mode="vector").hits[0].path == docs / "b.txt"
+
+
+def test_file_replaced_by_a_renamed_one(make: Make, docs: Path) -> None:
+    (docs / "a.txt").write_text("The walrus eats clams.")
+    (docs / "b.txt").write_text("Moss grows on stones.")
+    library = make()
+    library.add([docs], Task())
+    (docs / "a.txt").replace(docs / "b.txt")
+    library.sync(Task())
+    assert [row.path.name for row in library.files()] == ["b.txt"]
+    assert not library.search("moss", mode="keyword").hits
+    assert [hit.path.name for hit in library.search("walrus", mode="vector").hits] == ["b.txt"]
+
+
+def test_cancel_keeps_what_was_done(make: Make, docs: Path) -> None:
+    for number in range(5):
+        (docs / f"{number}.txt").write_text(f"The walrus number{number} eats clams.")
+    library, task = make(), Task()
+    task.cancel()
+    with pytest.raises(Cancelled):
+        library.add([docs], task)
+    library.sync(Task())
+    assert library.status().indexed == 5
 
 
 def test_sync_follows_edits_and_deletions(make: Make, docs: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from app.core.errors import UserError
 from app.core.library.base import Document, IndexLimits
 from app.core.library.extract.text import extract_markdown, extract_plain
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 Reader = Callable[[Path], Document]
 
 
@@ -49,7 +52,14 @@ def extract(path: Path, limits: IndexLimits) -> Document:
         raise UserError("damaged", path=str(path), detail=str(error)) from error
     if not document.text.strip():
         raise UserError("empty", path=str(path))
-    return document
+    return _storable(document)
+
+
+def _storable(document: Document) -> Document:
+    """Half of a surrogate pair, as broken PDFs have them, fits in no database; lengths and offsets stay."""
+    return replace(
+        document, title=_SURROGATE.sub("\ufffd", document.title), text=_SURROGATE.sub("\ufffd", document.text)
+    )
 
 
 def _check_size(path: Path, limits: IndexLimits) -> None:
