@@ -47,11 +47,16 @@ CountTokens = Callable[[str], int]
 
 def chunk_document(document: Document, count_tokens: CountTokens) -> list[Chunk]:
     """Passages in order; together they hold all body text."""
-    chunks: list[Chunk] = []
+    return list(iter_chunks(document, count_tokens))
+
+
+def iter_chunks(document: Document, count_tokens: CountTokens) -> Iterator[Chunk]:
+    """The same one by one: counting the tokens of a thick book takes seconds."""
+    position = 0
     for heading, blocks in _sections(document):
         for start, end, page in _pack(_pieces(document.text, blocks, count_tokens)):
-            chunks.append(Chunk(len(chunks), start, end, page, heading, document.text[start:end]))
-    return chunks
+            yield Chunk(position, start, end, page, heading, document.text[start:end])
+            position += 1
 
 
 def _sections(document: Document) -> Iterator[tuple[str, list[Block]]]:

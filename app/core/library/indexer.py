@@ -15,7 +15,7 @@ import numpy as np
 from app.core.embed.base import Embedder
 from app.core.errors import MachineError, UserError
 from app.core.library.base import REASONS, Document, FileState, IndexLimits, Parser
-from app.core.library.chunk import chunk_document
+from app.core.library.chunk import Chunk, iter_chunks
 from app.core.library.extract.base import is_supported
 from app.core.library.identity import identity_of, read_identity, write_identity
 from app.core.library.ledger import Known, Ledger
@@ -224,9 +224,10 @@ class Indexer:
             if (now.st_size, now.st_mtime_ns) != (stat.st_size, stat.st_mtime_ns):
                 self._put_off(job, now)
                 return
+            chunks = yield from self._chunk(document)
             if not self._jobs.holds(job):  # removed from the library meanwhile
                 return
-            row = self._store(job.path, document, digest)
+            row = self._store(job.path, document, chunks, digest=digest)
         if row is not None:
             yield
             yield from self._embed(row)
@@ -247,8 +248,17 @@ class Indexer:
             raise UserError("parser_crashed")
         return document
 
-    def _store(self, path: Path, document: Document, digest: str) -> Known:
-        chunks = chunk_document(document, self._embedder.count_tokens)
+    def _chunk(self, document: Document) -> Generator[None, None, list[Chunk]]:
+        chunks: list[Chunk] = []
+        until = time.monotonic() + SLICE_S
+        for chunk in iter_chunks(document, self._embedder.count_tokens):
+            chunks.append(chunk)
+            if time.monotonic() > until:
+                yield
+                until = time.monotonic() + SLICE_S
+        return chunks
+
+    def _store(self, path: Path, document: Document, chunks: list[Chunk], *, digest: str) -> Known:
         with transaction(self._db):
             if read_identity(self._db) is None:
                 write_identity(self._db, identity_of(self._embedder))
