@@ -53,7 +53,7 @@ def say(text: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything checks the version
         say("Alcove needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
         return 3
     command, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])

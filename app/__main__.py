@@ -9,7 +9,12 @@ import sys
 def main() -> int:
     from app.cli.main import run
 
-    return run(sys.argv[1:])
+    def open_window(options, paths):  # type: ignore[no-untyped-def]
+        from app.gui.application import start
+
+        return start(options, paths)
+
+    return run(sys.argv[1:], open_window)
 
 
 if __name__ == "__main__":

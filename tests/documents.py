@@ -9,8 +9,8 @@ from fpdf import FPDF
 from pypdf import PdfReader, PdfWriter
 
 LEASE = (
-    "1 Term\nThe tenancy of the flat on Kestrel Street begins on 1 September 2024. It shall end on 31 August 2027 "
-    "without notice being required, unless it is extended in writing by both sides.",
+    "1 Term\nThe tenancy of the flat on Kestrel Street begins on 1 September 2024. The tenancy shall end on "
+    "31 August 2027 without notice being required, unless it is extended in writing.",
     "2 Rent and deposit\nThe rent is 1,340 euros a month and is due on the third working day. The tenant pays a "
     "deposit of 2,680 euros, held in a separate account bearing interest.",
 )

@@ -24,9 +24,9 @@ LEASE = [
     (
         "",
         [
-            ("3 Term", "The tenancy begins on 1 September 2024. The tenancy ends on 31 August 2027 without notice being "
-             "required, unless it is extended in writing. Either party may ask for an extension of one year. Notice "
-             "has to reach the other party in writing three months before the end of the term."),
+            ("3 Term", "The tenancy begins on 1 September 2024. The tenancy ends on 31 August 2027 without notice "
+             "being required, unless it is extended in writing. Either party may ask for an extension of one year. "
+             "Notice has to reach the other party in writing three months before the end of the term."),
             ("4 Rent and deposit", "The rent is 1,340 euros a month and is due on the third working day of the month. "
              "The tenant pays a deposit of 2,680 euros. The landlord keeps it in a separate account that bears "
              "interest and returns it within six weeks after the tenancy has ended."),

@@ -18,7 +18,6 @@ from app.core.paths import Paths
 from app.core.settings.store import SettingsStore
 
 
-
 class Context:
     def __init__(self, options: StartOptions, paths: Paths) -> None:
         self.options = options

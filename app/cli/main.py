@@ -6,24 +6,24 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bootstrap import StartOptions, open_paths
 from app.cli import ask, doctor, index, models, search
 from app.cli.context import Context
 from app.cli.messages import sentence
-from app.core.errors import AppError, BugError, Cancelled, UserError
+from app.core.errors import AppError, BugError, Cancelled
 from app.core.logs import configure
+from app.core.paths import Paths
 
 COMMANDS = (index, search, ask, models, doctor)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command; returns the exit code of the contract (0, 1, 2, 3, 4)."""
+def run(arguments: Sequence[str], open_window: Callable[[StartOptions, Paths], int]) -> int:
+    """Run one command, or the window without one; returns the exit code of the contract (0, 1, 2, 3, 4)."""
     parser = build_parser()
     parsed = parser.parse_args(arguments)
     options = StartOptions(parsed.base_dir, parsed.models_dir, parsed.fake_models, parsed.json_log, parsed.debug)
@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with contextlib.closing(_context(options)) as context:
             if parsed.command is None:
-                return _open_window(context)
+                return open_window(options, context.paths)
             code: int = parsed.run(context, parsed)
             return code
     except Cancelled:
@@ -65,23 +65,6 @@ def _context(options: StartOptions) -> Context:
     paths = open_paths(options)
     configure(paths, options.json_log, options.is_debug)
     return Context(options, paths)
-
-
-def _open_window(context: Context) -> int:
-    from app.bootstrap import open_services
-
-    if sys.platform.startswith("linux") and not _has_display():
-        raise UserError("no_display")
-    from app.gui.application import run as run_window
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    with contextlib.closing(open_services(context.options, context.paths, is_window=True)) as services:
-        return run_window(services, [])
-
-
-def _has_display() -> bool:
-    has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-    return has_screen or os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal", "vnc")
 
 
 def _report(failure: Exception, *, is_debug: bool) -> int:

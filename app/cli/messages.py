@@ -9,7 +9,7 @@ from typing import Any
 ERRORS = {
     "path_missing": "There is no file or folder at {path}. Check the spelling and try again.",
     "permission": "{path} may not be read. Give yourself the right to read it and try again.",
-    "index_mismatch": "The index was made with {made_by}, the program now uses {now}. Choose the former embedder again, "
+    "index_mismatch": "The index was made with {made_by}, the program now uses {now}. Choose the former one again, "
     "or remove the folders and add them anew.",
     "not_in_library": "{path} is not in the library. Add it first: alcove index add PATH",
     "library_empty": "There is nothing to search yet. Add files first: alcove index add PATH",
@@ -27,6 +27,9 @@ ERRORS = {
     "prompt_too_long": "The question is too long for this model ({tokens} of {context} tokens). Shorten it.",
     "empty_question": "There is no question. Write one after the command.",
     "disk_full": "The disk is full. Free some space and try again; nothing already indexed is lost.",
+    "database_unavailable": "The file {path} could not be opened. Close other programs that use it and try again.",
+    "path_unreadable": "{path} could not be read. Check that the disk is connected and try again.",
+    "vectors_damaged": "The search index was damaged and is being made again. Try again in a moment.",
     "download_failed": "The download did not finish: {detail}. Check the connection and run the command again; it goes "
     "on where it stopped.",
     "hash_mismatch": "The downloaded model is not the one expected and was not installed. Try again later.",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Services
+from app.bootstrap import Services, StartOptions, open_services
+from app.core.errors import UserError
+from app.core.paths import Paths
 from app.gui.main_window import MainWindow
 from app.gui.theme import Theme
 
@@ -35,3 +40,17 @@ def run(services: Services, paths_to_add: list[Path]) -> int:
     if paths_to_add:
         window.add_paths(paths_to_add)
     return app.exec()
+
+
+def start(options: StartOptions, paths: Paths) -> int:
+    """Open the program's parts and its window. Raises UserError no_display."""
+    if sys.platform.startswith("linux") and not _has_display():
+        raise UserError("no_display")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal that started the window
+    with contextlib.closing(open_services(options, paths, is_window=True)) as services:
+        return run(services, [])
+
+
+def _has_display() -> bool:
+    has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return has_screen or os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal", "vnc")

@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
         if name == "theme":
             self._theme.choose(value)  # type: ignore[arg-type]
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = dropped_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
@@ -344,15 +344,15 @@ class MainWindow(QMainWindow):
             text = self.tr("Add this model") if is_model else self.tr("Add to the library")
             self.overlay.show_over(text)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.overlay.hide()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         self.overlay.hide()
         event.acceptProposedAction()
         self.add_paths(dropped_paths(event.mimeData()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
 
@@ -366,7 +366,7 @@ class MainWindow(QMainWindow):
         if not (stored and self.restoreGeometry(QByteArray(base64.b64decode(stored)))):
             self.resize(1280, 820)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         changes: dict[str, object] = {"window_geometry": base64.b64encode(self.saveGeometry().data()).decode()}
         if self.reader.isVisibleTo(self) and self.width() >= READER_BESIDE_WIDTH:
             changes["splitter_sizes"] = self.splitter.sizes()

@@ -1,4 +1,4 @@
-"""The outside of a child process: starts it, talks to it, stops it, and notices its death. Knows no service and no Qt."""
+"""The outside of a child process: starts it, talks to it, stops it, notices its death. Knows no service, no Qt."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import queue
 import threading
 import time
 import weakref
+from collections import deque
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -57,10 +58,7 @@ class ChildHost:
 
     def call(self, method: str, *args: Any, task: Task | None = None, **kwargs: Any) -> Any:
         """Run a method and return its (last) value."""
-        value = None
-        for value in self.stream(method, *args, task=task, **kwargs):
-            pass
-        return value
+        return next(iter(deque(self.stream(method, *args, task=task, **kwargs), maxlen=1)), None)
 
     def stream(self, method: str, *args: Any, task: Task | None = None, **kwargs: Any) -> Iterator[Any]:
         """Run a method and yield what it yields. Raises its AppError, Cancelled, or MachineError(crash_code)."""
@@ -157,22 +155,24 @@ class ChildHost:
         """The next reply. After Stop the child has CANCEL_GRACE_S to end the call; then it is killed or left alone."""
         deadline: float | None = None
         while True:
+            message: Message | None = None
+            is_here = True
             try:
                 message = replies.get(timeout=POLL_S)
             except queue.Empty:
-                message = ...  # type: ignore[assignment]
+                is_here = False
             if task.is_cancelled:
                 if deadline is None:
                     self.cancel(call_id)
                     deadline = time.monotonic() + CANCEL_GRACE_S
-                if isinstance(message, Done) or message is None:
+                if is_here and (message is None or isinstance(message, Done)):
                     raise Cancelled
                 if time.monotonic() > deadline:
                     if self._is_killable:
                         log.info("%s did not stop in time and was killed", self.name)
                         self.kill()
                     raise Cancelled
-            elif message is not ...:
+            elif is_here:
                 return message
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from app.core.embed.base import Embedder
-from app.core.errors import Cancelled
+from app.core.errors import Cancelled, MachineError
 from app.core.library.base import (
     FileRow,
     Hit,
@@ -102,6 +102,8 @@ class LibraryClient:
         except Cancelled:
             self._call("pause", True)
             raise
+        if status.problem:
+            raise MachineError(status.problem, path="")
         rows = [row for path in paths for row in self.files(path)] if paths else list(self.files())
         return IndexReport(status, time.time() - started, tuple(rows))
 

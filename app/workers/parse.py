@@ -39,7 +39,7 @@ def build(limits: IndexLimits) -> ParseService:
 
 
 class ChildParser:
-    """The `Parser` that the library uses: same codes as the direct one, plus too_slow, out_of_memory, parser_crashed."""
+    """The `Parser` of the library: the codes of the direct one, plus too_slow, out_of_memory, parser_crashed."""
 
     def __init__(self, limits: IndexLimits) -> None:
         self._limits = limits

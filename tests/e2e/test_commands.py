@@ -63,7 +63,7 @@ def test_batches_print_an_object_a_line(program: Program, folder: Path, tmp_path
 
 
 def test_ask_indexes_a_new_folder_first(program: Program, folder: Path) -> None:
-    result = program("ask", "How high is the deposit?", "--in", folder)
+    result = program("ask", "How much deposit does the tenant pay?", "--in", folder)
     assert result.code == 0 and "2,680" in result.out and "lease.pdf, page 2" in result.out
 
 

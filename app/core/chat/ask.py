@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -133,7 +133,7 @@ class AnswerService:
         sentences, citations = check_answer(text, evidence, run.question)
         yield AnswerDone(self._answer(run, entry, Answer(text, True, tuple(sentences), tuple(citations))))
 
-    def _load(self, run: _Run, entry: ModelEntry) -> Iterator[AskEvent]:
+    def _load(self, run: _Run, entry: ModelEntry) -> Generator[AskEvent, None, ChatModel]:
         yield ModelLoading(entry.name)
         model = self._loader.load(entry, run.task)
         run.task.check()

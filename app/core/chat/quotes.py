@@ -24,7 +24,7 @@ class _Candidate:
 
 
 def pick_quotes(question: str, hits: Sequence[Hit]) -> tuple[str, list[Sentence], list[Citation]]:
-    """The best sentences of the best passages in reading order: (text, sentences, citations). Text is "" without any."""
+    """The best sentences of the best passages in reading order: (text, sentences, citations); "" without any."""
     candidates = _score(question, hits)
     if not candidates:
         return "", [], []

@@ -14,13 +14,16 @@ _END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|[。！？]|\n\s*\
 _WORD = re.compile(r"\w+(?:[.,:/'’-]\w+)*")
 NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 
-STOPWORDS = frozenset(
-    "a an and are as at be been but by can did do does for from had has have he her his how i if in into is it its "
-    "may me more most my no not of on one or our out she so some such than that the their them then there these they "
-    "this those to up was we were what when where which while who whom whose why will with would you your also about "
-    "according after all any before both during each many much must only other over same should under until very "
-    "der die das ein eine und ist sind von zu mit im in den dem des auf für wie was wer wann wo".split()
-)
+_ENGLISH = """
+a an and are as at be been but by can did do does for from had has have he her his how i if in into is it its may me
+more most my no not of on one or our out she so some such than that the their them then there these they this those to
+up was we were what when where which while who whom whose why will with would you your also about according after all
+any before both during each many much must only other over same should under until very
+"""
+_GERMAN = """
+der die das ein eine und ist sind von zu mit im in den dem des auf für wie was wer wann wo
+"""
+STOPWORDS = frozenset(_ENGLISH.split() + _GERMAN.split())
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,8 @@ def _support(sentence: str, sources: Sequence[_Source], question_words: set[str]
             share = sum(weights[word] for word in wanted & held) / sum(weights.values())
             own = len(wanted & source.words[index]) / len(wanted)
             score = share + 0.5 * own
-            if score > best_score and share >= SUPPORT_SHARE and _holds_facts(sentence, source.hit.text, question_words):
+            is_enough = score > best_score and share >= SUPPORT_SHARE
+            if is_enough and _holds_facts(sentence, source.hit.text, question_words):
                 best, best_score = (source, index), score
     return None if best is None else _cite(best[0], best[1])
 

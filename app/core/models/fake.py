@@ -39,8 +39,9 @@ class FakeModels:
         return self._entries[model_id]
 
     def get(self, model_id: str, task: Task) -> ModelEntry:
+        entry = self.find(model_id)
         task.report("download", 1, 1, detail=model_id)
-        return self.find(model_id)
+        return entry
 
     def add(self, file: Path) -> ModelEntry:
         if not file.is_file():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 from app.core.errors import AppError, Cancelled, MachineError
 from app.core.models.catalogue import ModelFile
@@ -60,8 +61,8 @@ class _Download(threading.Thread):
 
         stop = self.stop
 
-        class StoppableBar(tqdm):  # type: ignore[type-arg,misc]
-            def __init__(self, *args: object, **kwargs: object) -> None:
+        class StoppableBar(tqdm):  # type: ignore[type-arg]
+            def __init__(self, *args: Any, **kwargs: Any) -> None:
                 kwargs.pop("name", None)
                 super().__init__(*args, **{**kwargs, "disable": True})
 

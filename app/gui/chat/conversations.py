@@ -56,11 +56,13 @@ class ConversationList(QFrame):
         self.empty = QLabel(self.tr("Your conversations will be listed here."))
         self.empty.setObjectName("quiet")
         self.empty.setWordWrap(True)
+        self.empty.setContentsMargins(8, 4, 8, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         layout.setSpacing(6)
         for widget in (self.search, self.new, self.empty, self.list):
             layout.addWidget(widget)
+        layout.addStretch(0)
         for key, function in ((QKeySequence("F2"), self._rename), (QKeySequence.StandardKey.Delete, self._delete)):
             shortcut = QShortcut(QKeySequence(key), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

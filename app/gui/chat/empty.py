@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.theme import READING_WIDTH
+from app.gui.widgets.page import clear
 
 
 class EmptyChat(QWidget):
@@ -74,8 +75,7 @@ class EmptyChat(QWidget):
         self._show_questions(questions)
 
     def _show_questions(self, questions: Sequence[str]) -> None:
-        while (item := self._questions.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        clear(self._questions)
         for question in questions:
             button = QPushButton(question)
             button.setObjectName("question")

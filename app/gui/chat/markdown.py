@@ -26,7 +26,9 @@ _MARKS = str.maketrans("", "", CHIP_START + CHIP_END + DOUBT_START + DOUBT_END)
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
-def answer_fragment(text: str, sentences: Sequence[Sentence], message_id: int, colours: Colours) -> QTextDocumentFragment:
+def answer_fragment(
+    text: str, sentences: Sequence[Sentence], message_id: int, colours: Colours
+) -> QTextDocumentFragment:
     """The answer, ready to be inserted."""
     document = QTextDocument()
     font = QFont()
@@ -127,8 +129,9 @@ def _style_doubts(document: QTextDocument, colours: Colours) -> None:
         end = document.find(DOUBT_END, start)
         cursor = QTextCursor(document)
         cursor.setPosition(start.selectionEnd())
-        cursor.setPosition(end.selectionStart() if not end.isNull() else start.block().position() + start.block().length() - 1,
-                           QTextCursor.MoveMode.KeepAnchor)
+        block_end = start.block().position() + start.block().length() - 1
+        stop = block_end if end.isNull() else end.selectionStart()
+        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
         style = QTextCharFormat()
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         style.setUnderlineColor(QColor(colours.attention))

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFrameFormat,
     QTextLength,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -50,8 +51,8 @@ def _question(cursor: QTextCursor, text: str, colours: Colours) -> None:
     width = min(78, max(14, longest * 1.25 + 5))
     table.setWidth(QTextLength(QTextLength.Type.PercentageLength, width))
     table.setAlignment(Qt.AlignmentFlag.AlignRight)
-    inner = cursor.insertTable(1, 1, table).cellAt(0, 0).firstCursorPosition()
-    inner.insertText(text, _characters(colours.text, READING_PX))
+    table.setRightMargin(24)  # a right-aligned table ignores the document's own margin
+    _fill_cell(cursor, table, text, _characters(colours.text, READING_PX))
     cursor.movePosition(QTextCursor.MoveOperation.End)
 
 
@@ -97,9 +98,17 @@ def _soft_line(cursor: QTextCursor, text: str, colours: Colours) -> None:
     table.setCellPadding(7)
     table.setBackground(QColor(colours.attention_soft))
     table.setBottomMargin(8)
-    inner = cursor.insertTable(1, 1, table).cellAt(0, 0).firstCursorPosition()
-    inner.insertText(text, _characters(colours.attention, SMALL_PX))
+    _fill_cell(cursor, table, text, _characters(colours.attention, SMALL_PX))
     cursor.movePosition(QTextCursor.MoveOperation.End)
+
+
+def _fill_cell(cursor: QTextCursor, table: QTextTableFormat, text: str, style: QTextCharFormat) -> None:
+    """A table of one cell; the background belongs to the cell, a table's own is not painted behind text."""
+    cell = cursor.insertTable(1, 1, table).cellAt(0, 0)
+    surface = QTextTableCellFormat()
+    surface.setBackground(table.background())
+    cell.setFormat(surface)
+    cell.firstCursorPosition().insertText(text, style)
 
 
 def _cards(cursor: QTextCursor, item: MessageItem, colours: Colours) -> None:

@@ -39,7 +39,7 @@ class Transcript(QTextBrowser):
         self.anchorClicked.connect(self._on_anchor)
         theme.changed.connect(self._on_theme_changed)
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:  # noqa: N802 - Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Nothing is ever loaded: not from the network, not from the disk."""
         return None
 
@@ -48,7 +48,7 @@ class Transcript(QTextBrowser):
         self._write_all()
         self._scroll_to_end()
 
-    def append(self, item: MessageItem) -> None:
+    def add_item(self, item: MessageItem) -> None:
         cursor = self._end()
         self._items.append(item)
         self._tail = cursor.position()
@@ -73,7 +73,7 @@ class Transcript(QTextBrowser):
     def items(self) -> list[MessageItem]:
         return list(self._items)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The reading column stays in the middle and at most READING_WIDTH wide."""
         super().resizeEvent(event)
         side = max(0, (self.width() - READING_WIDTH - 48) // 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.chat.composer import Composer
 from app.gui.chat.controller import ChatController
@@ -12,6 +12,7 @@ from app.gui.chat.empty import EmptyChat
 from app.gui.chat.items import MessageItem
 from app.gui.chat.transcript import Transcript
 from app.gui.theme import READING_WIDTH, Theme
+from app.gui.widgets.elided import ElidedLabel
 
 
 class ChatView(QWidget):
@@ -21,9 +22,8 @@ class ChatView(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._controller = controller
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setObjectName("title")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.scope = QPushButton()
         self.scope.setObjectName("soft")
         self.model = QPushButton()
@@ -98,7 +98,7 @@ class ChatView(QWidget):
     @Slot(object)
     def _on_added(self, item: MessageItem) -> None:
         self._stack.setCurrentWidget(self.transcript)
-        self.transcript.append(item)
+        self.transcript.add_item(item)
 
     @Slot(str)
     def _on_title(self, title: str) -> None:

@@ -62,6 +62,7 @@ class FolderCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setMinimumWidth(240)
+        self.setMaximumWidth(460)
         self.setFixedHeight(CARD_HEIGHT)
         self._path = path
         self._total = 0

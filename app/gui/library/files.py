@@ -40,13 +40,13 @@ class FileTable(QAbstractTableModel):
     def row(self, number: int) -> FileRow:
         return self._rows[number]
 
-    def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index = _ROOT) -> int:
         return 6
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -82,7 +82,8 @@ class FileTable(QAbstractTableModel):
         if column == 3:
             return str(row.chunks) if is_ready else _DASH
         if column == 4:
-            return (self.tr("{n} pages by OCR").format(n=row.ocr) if row.ocr else self.tr("text")) if is_ready else _DASH
+            how = self.tr("{n} pages by OCR").format(n=row.ocr) if row.ocr else self.tr("text")
+            return how if is_ready else _DASH
         return self._when(row.indexed_at) if is_ready else _DASH
 
     def _when(self, moment: float | None) -> str:
@@ -120,7 +121,7 @@ class FileFilter(QSortFilterProxyModel):
         self._states = self._states if states is None else states
         self.invalidate()
 
-    def filterAcceptsRow(self, number: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
+    def filterAcceptsRow(self, number: int, parent: Index) -> bool:
         row = self._table.row(number)
         return row.state in self._states and self._wanted in str(row.path).lower()
 

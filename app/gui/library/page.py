@@ -65,8 +65,8 @@ class LibraryPage(QWidget):
         self.search.setMaximumWidth(320)
         self.search.textChanged.connect(lambda text: self.filter.want(text=text))
         self.chips = self._make_chips()
-        self.size = QLabel()
-        self.size.setObjectName("quiet")
+        self.disk = QLabel()
+        self.disk.setObjectName("quiet")
         self.view = self._make_view()
         self._empty = self._make_empty()
         self._stack = QStackedWidget()
@@ -84,7 +84,7 @@ class LibraryPage(QWidget):
         self.pause.setText(self.tr("Resume") if status.is_paused else self.tr("Pause"))
         self.pause.setVisible(status.is_busy or status.is_paused)
         self.cards.show_status(status)
-        self.size.setText(self.tr("{size} on disk").format(size=bytes_text(status.bytes)))
+        self.disk.setText(self.tr("{size} on disk").format(size=bytes_text(status.bytes)))
         self._stack.setCurrentIndex(1 if status.folders else 0)
 
     @Slot(object)
@@ -160,7 +160,7 @@ class LibraryPage(QWidget):
         for chip in self.chips:
             row.addWidget(chip)
         row.addStretch(1)
-        row.addWidget(self.size)
+        row.addWidget(self.disk)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(20, 16, 20, 12)
         layout.setSpacing(14)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from app.core.models.base import ModelEntry
 from app.gui.messages import bytes_text
-from app.gui.widgets.page import page_header
+from app.gui.widgets.page import clear, page_header
 
 
 class ModelsPage(QWidget):
@@ -39,9 +39,7 @@ class ModelsPage(QWidget):
         layout.addWidget(scroll, 1)
 
     def show_models(self, entries: Sequence[ModelEntry], chosen: ModelEntry | None) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        clear(self._rows)
         for entry in sorted(entries, key=lambda item: (not item.is_installed, item.bytes)):
             self._rows.addWidget(self._card(entry, is_chosen=chosen is not None and chosen.id == entry.id))
         self._rows.addStretch(1)

@@ -7,16 +7,17 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from app.core.library.base import Passage
 from app.gui.theme import READING_PX, Theme
+from app.gui.widgets.elided import ElidedLabel
 
 MIN_WIDTH = 380
 
 
 class _Text(QTextBrowser):
-    def loadResource(self, kind: int, name: QUrl) -> Any:  # noqa: N802 - Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return None
 
 
@@ -29,9 +30,8 @@ class ReaderPane(QFrame):
         self.setMinimumWidth(MIN_WIDTH)
         self._theme = theme
         self._passage: Passage | None = None
-        self.name = QLabel()
+        self.name = ElidedLabel()
         self.name.setObjectName("title")
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.page = QLabel()
         self.page.setObjectName("quiet")
         self.open = QPushButton(self.tr("Open file"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 class DropOverlay(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("dropOverlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.text = QLabel()
@@ -20,7 +21,7 @@ class DropOverlay(QFrame):
 
     def show_over(self, text: str) -> None:
         self.text.setText(text)
-        self.setGeometry(self.parentWidget().rect().adjusted(12, 12, -12, -12))
+        self.setGeometry(self._over.rect().adjusted(12, 12, -12, -12))
         self.raise_()
         self.show()
 

@@ -1,8 +1,8 @@
-"""The head that every page but the chat has: a title and its actions. Knows no page."""
+"""Pieces that several pages use: the head with title and actions, emptying a layout. Knows no page."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QWidget
 
 HEADER_HEIGHT = 50
 
@@ -20,3 +20,10 @@ def page_header(title: str, *actions: QWidget) -> QFrame:
     for action in actions:
         row.addWidget(action)
     return header
+
+
+def clear(layout: QLayout) -> None:
+    """Take every item out and delete its widget."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()

@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +27,7 @@ def test_list_items_and_paragraphs_are_sentences() -> None:
 def test_spans_are_exact_ordered_and_lose_nothing(text: str) -> None:
     spans = split_sentences(text)
     assert all(text[span.start : span.end] == span.text for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     kept = "".join(span.text for span in spans)
     assert "".join(kept.split()) == "".join(text.split())
 
