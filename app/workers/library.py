@@ -130,6 +130,9 @@ class LibraryClient:
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         return cast(Hit, self._call("parent", chunk_id, max_chars))
 
+    def page(self, path: Path, offset: int) -> int | None:
+        return cast("int | None", self._call("page", path, offset))
+
     def passage(self, path: Path, start: int, end: int) -> Passage:
         return cast(Passage, self._call("passage", path, start, end))
 

@@ -16,6 +16,7 @@ from app.core.chat.base import (
     AnswerDone,
     AnswerText,
     AskEvent,
+    Citation,
     ModelLoading,
     ModelReading,
     PassagesFound,
@@ -117,7 +118,7 @@ class AnswerService:
         text, sentences, citations = pick_quotes(run.question, hits)
         if text:
             yield AnswerText(text)
-        answer = Answer(text, bool(text), tuple(sentences), tuple(citations), is_quotes=True)
+        answer = Answer(text, bool(text), tuple(sentences), self._with_pages(citations), is_quotes=True)
         yield AnswerDone(self._answer(run, entry, answer))
 
     def _generate(
@@ -131,7 +132,11 @@ class AnswerService:
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
             return
         sentences, citations = check_answer(text, evidence, run.question)
-        yield AnswerDone(self._answer(run, entry, Answer(text, True, tuple(sentences), tuple(citations))))
+        yield AnswerDone(self._answer(run, entry, Answer(text, True, tuple(sentences), self._with_pages(citations))))
+
+    def _with_pages(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """A passage may run over a page's end; a citation names the page on which its quote begins."""
+        return tuple(replace(item, page=self._library.page(item.path, item.start)) for item in citations)
 
     def _load(self, run: _Run, entry: ModelEntry) -> Generator[AskEvent, None, ChatModel]:
         yield ModelLoading(entry.name)

@@ -207,6 +207,10 @@ class Library(Protocol):
         """The hit's chunk merged with its neighbours under the same heading, at most `max_chars` long."""
         ...
 
+    def page(self, path: Path, offset: int) -> int | None:
+        """The page of a character of the stored text, from 1. Raises UserError: not_in_library."""
+        ...
+
     def passage(self, path: Path, start: int, end: int) -> Passage:
         """The stored text around a character range. Raises UserError: not_in_library."""
         ...

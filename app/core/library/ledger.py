@@ -4,6 +4,7 @@ writes. Knows no parser and no vector index."""
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from app.core.embed.base import Vectors
 from app.core.library.base import Document, FileRow, FileState, FolderRow
 from app.core.library.chunk import Chunk
 from app.core.library.keywords import Keywords
+from app.core.library.parents import page_starts
 from app.core.library.queue import below
 
 SKIP_REASONS = frozenset({"unsupported", "too_large", "empty"})  # nothing went wrong; other reasons are failures
@@ -122,7 +124,10 @@ class Ledger:
             "UPDATE files SET hash = ?, title = ?, pages = ?, ocr = ? WHERE id = ?",
             (hash, document.title, document.pages, document.ocr_pages, file.id),
         )
-        self.db.execute("INSERT INTO texts(file_id, text) VALUES (?, ?)", (file.id, document.text))
+        self.db.execute(
+            "INSERT INTO texts(file_id, text, page_starts) VALUES (?, ?, ?)",
+            (file.id, document.text, json.dumps(page_starts(document))),
+        )
         for chunk in chunks:
             cursor = self.db.execute(
                 "INSERT INTO chunks(file_id, position, page, heading, text, start_char, end_char, digest) "

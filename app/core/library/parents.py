@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
+import json
 import sqlite3
 from pathlib import Path
 
 from app.core.errors import UserError
-from app.core.library.base import Hit, Passage
+from app.core.library.base import Document, Hit, Passage
 
 WINDOW_CHARS = 200_000  # of a long file, shown around a passage
 _HIT = (
@@ -38,22 +40,49 @@ def read_parent(db: sqlite3.Connection, chunk_id: int, max_chars: int) -> Hit:
     return Hit(chunk_id, 1, 1.0, Path(row[1]), first[2], row[3], text, start, end)
 
 
+def page_starts(document: Document) -> list[tuple[int, int]]:
+    """(character offset, page) where the text of each page begins, in order; empty where there are no pages."""
+    starts: list[tuple[int, int]] = []
+    for block in document.blocks:
+        if block.page is not None and (not starts or block.page != starts[-1][1]):
+            starts.append((block.start, block.page))
+    return starts
+
+
+def page_of(starts: list[tuple[int, int]], offset: int) -> int | None:
+    """The page that a character stands on; a chunk may run over the end of its first page."""
+    if not starts:
+        return None
+    return int(starts[max(0, bisect.bisect_right(starts, offset, key=lambda item: item[0]) - 1)][1])
+
+
+def read_page(db: sqlite3.Connection, path: Path, offset: int) -> int | None:
+    """Raises UserError not_in_library."""
+    row = db.execute(
+        "SELECT t.page_starts FROM files f JOIN texts t ON t.file_id = f.id WHERE f.path = ?", (str(path),)
+    ).fetchone()
+    if row is None:
+        raise UserError("not_in_library", path=str(path))
+    return page_of(json.loads(row[0]), offset)
+
+
 def read_passage(db: sqlite3.Connection, path: Path, start: int, end: int) -> Passage:
     """Raises UserError not_in_library."""
     row = db.execute(
-        "SELECT f.id, f.title, t.text FROM files f JOIN texts t ON t.file_id = f.id WHERE f.path = ?", (str(path),)
+        "SELECT f.id, f.title, t.text, t.page_starts FROM files f JOIN texts t ON t.file_id = f.id WHERE f.path = ?",
+        (str(path),),
     ).fetchone()
     if row is None:
         raise UserError("not_in_library", path=str(path))
     text = row[2]
     start, end = max(0, min(start, len(text))), max(0, min(max(start, end), len(text)))
     chunk = db.execute(
-        "SELECT page, heading FROM chunks WHERE file_id = ? AND start_char <= ? ORDER BY start_char DESC LIMIT 1",
+        "SELECT heading FROM chunks WHERE file_id = ? AND start_char <= ? ORDER BY start_char DESC LIMIT 1",
         (row[0], start),
-    ).fetchone() or (None, row[1])
+    ).fetchone() or (row[1],)
     left = 0 if len(text) <= WINDOW_CHARS else max(0, start - WINDOW_CHARS // 2)
     shown = text[left : max(end, left + WINDOW_CHARS)]
-    return Passage(path, row[1], chunk[0], chunk[1], shown, start - left, end - left)
+    return Passage(path, row[1], page_of(json.loads(row[3]), start), chunk[0], shown, start - left, end - left)
 
 
 _Row = tuple[int, str, int | None, str, str, int, int, int, int]

@@ -26,7 +26,7 @@ from app.core.library.base import (
 from app.core.library.identity import check_identity, identity_of, read_identity, write_identity
 from app.core.library.indexer import Indexer
 from app.core.library.ledger import Ledger
-from app.core.library.parents import read_parent, read_passage
+from app.core.library.parents import read_page, read_parent, read_passage
 from app.core.library.queue import Queue
 from app.core.library.scan import is_storable, is_wanted
 from app.core.library.search import Searcher
@@ -194,6 +194,9 @@ class LibraryService:
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         return read_parent(self._db, chunk_id, max_chars)
+
+    def page(self, path: Path, offset: int) -> int | None:
+        return read_page(self._db, _absolute(path), offset)
 
     def passage(self, path: Path, start: int, end: int) -> Passage:
         return read_passage(self._db, _absolute(path), start, end)

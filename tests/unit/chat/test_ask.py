@@ -27,6 +27,9 @@ class OneHitLibrary:
     def search(self, query: str, *, limit: int = 10, mode: str = "hybrid", within: Sequence[Path] = ()) -> SearchResult:
         return replace(self._result, query=query)
 
+    def page(self, path: Path, offset: int) -> int | None:
+        return None
+
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         return self._result.hits[0]
 

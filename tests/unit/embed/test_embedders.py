@@ -27,7 +27,7 @@ def test_not_a_model(tmp_path: Path) -> None:
 
 @pytest.mark.skipif("ALCOVE_TEST_MODELS" not in os.environ, reason="no models here")
 def test_real_model() -> None:
-    embedder = OnnxEmbedder(Path(os.environ["ALCOVE_TEST_MODELS"]) / "all-MiniLM-L6-v2")
+    embedder = OnnxEmbedder(Path(os.environ["ALCOVE_TEST_MODELS"]) / "all-minilm-l6-v2")
     texts = ["a cat sat on a mat", "a feline on a rug", "stock prices fell " * 200]
     vectors = embedder.embed(texts)
     assert vectors.shape == (3, embedder.dimension) and vectors.dtype == np.float32

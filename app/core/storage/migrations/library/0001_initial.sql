@@ -21,7 +21,11 @@ CREATE TABLE files (
 );
 CREATE INDEX files_by_hash ON files(hash);
 CREATE INDEX files_by_state ON files(state);
-CREATE TABLE texts (file_id INTEGER PRIMARY KEY REFERENCES files(id) ON DELETE CASCADE, text TEXT NOT NULL);
+CREATE TABLE texts (
+    file_id INTEGER PRIMARY KEY REFERENCES files(id) ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    page_starts TEXT NOT NULL DEFAULT '[]' -- JSON: [character offset, page] where each page's text begins
+);
 -- AUTOINCREMENT: an id is never used twice, so the vector index can be compared with this table by ids alone.
 CREATE TABLE chunks (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
