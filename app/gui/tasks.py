@@ -7,7 +7,7 @@ import contextlib
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -111,8 +111,8 @@ class TaskRunner(QObject):
         """On the thread."""
         try:
             value = run.work(run.task)
-            if isinstance(value, Iterator):
-                with contextlib.closing(value):  # type: ignore[type-var]
+            if isinstance(value, Generator):
+                with contextlib.closing(value):
                     for event in value:
                         self._post(run, run.callbacks.event, event)
                 value = None

@@ -1,0 +1,224 @@
+"""The chat as a person meets it: ask, stop, a crash, try again, citations, hostile text."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCharFormat
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import Services
+from app.core.chat.base import Answer, AnswerDone, AnswerText, PassagesFound
+from app.core.errors import MachineError, UserError
+from app.core.library.base import Passage
+from app.gui.chat.items import MessageItem
+from app.gui.chat.transcript import Transcript
+from app.gui.main_window import MainWindow
+from app.gui.theme import Theme
+from tests.documents import sample_folder
+from tests.gui.fakes import HIT, ScriptedAsker, good_script
+
+
+def ask(qtbot: QtBot, window: MainWindow, question: str = "What is the rent?") -> None:
+    window.view.composer.set_text(question)
+    qtbot.keyClick(window.view.composer.edit, Qt.Key.Key_Return)
+
+
+def tail(window: MainWindow) -> MessageItem:
+    return window.view.transcript.items()[-1]
+
+
+def test_a_question_is_answered_cited_and_kept(qtbot: QtBot, window: MainWindow, services: Services) -> None:
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: tail(window).state == "complete")
+    shown = window.view.transcript.toPlainText()
+    assert "What is the rent?" in shown and "1,340 euros" in shown
+    assert "One sentence is not supported by your files." in shown and "1 · lease.pdf" in shown
+    conversation = services.chats.conversations()[0]
+    assert conversation.title == "What is the rent?"
+    stored = services.chats.messages(conversation.id)
+    assert [message.state for message in stored] == ["complete", "complete"]
+    assert stored[1].answer is not None and stored[1].answer.citations[0].quote == "The rent is 1,340 euros."
+    assert stored[1].passages == (HIT,)
+
+
+def test_chips_and_dotted_marks_stand_where_they_belong(qtbot: QtBot, window: MainWindow) -> None:
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: tail(window).state == "complete")
+    document = window.view.transcript.document()
+    assert f"cite:{tail(window).id}/1" in _anchors(window.view.transcript)
+    assert "1,340 euros.\u2009\u00a01\u00a0 Cats" in document.toRawText()
+    doubt = document.find("Cats are banned")
+    assert doubt.charFormat().underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
+    assert document.find("The rent is").charFormat().underlineStyle() != QTextCharFormat.UnderlineStyle.DotLine
+
+
+def test_passages_are_shown_before_the_model_speaks(qtbot: QtBot, window: MainWindow, asker: ScriptedAsker) -> None:
+    asker.scripts = [[PassagesFound((HIT,), 5.0), "wait"]]
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: "lease.pdf" in window.view.transcript.toPlainText())
+    assert tail(window).state == "running" and tail(window).text == ""
+    window.chat.stop()
+
+
+def test_stop_gives_the_window_back_at_once_and_the_next_question_works(
+    qtbot: QtBot, window: MainWindow, asker: ScriptedAsker, services: Services
+) -> None:
+    asker.scripts = [[PassagesFound((HIT,), 5.0), AnswerText("Half an ans"), "deaf"], good_script()]
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: tail(window).text == "Half an ans")
+    started = time.monotonic()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert tail(window).state == "stopped" and not window.chat.is_busy
+    assert time.monotonic() - started < 1.2
+    assert "Half an ans" in window.view.transcript.toPlainText() and "Stopped." in window.view.transcript.toPlainText()
+    ask(qtbot, window, "And now?")
+    asker.go.set()
+    qtbot.waitUntil(lambda: tail(window).state == "complete", timeout=6000)
+    states = [message.state for message in services.chats.messages(services.chats.conversations()[0].id)]
+    assert states == ["complete", "stopped", "complete", "complete"]
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (MachineError("model_crashed", process="model"), "The model stopped unexpectedly."),
+        (MachineError("out_of_memory"), "not enough free memory"),
+        (UserError("truncated_model", path="x.gguf"), "x.gguf is incomplete"),
+        (UserError("not_a_model", path="x.gguf"), "x.gguf is not a GGUF model file"),
+        (UserError("library_empty"), "Drop files on the window first"),
+        (ValueError("surprise"), "Something went wrong inside the program"),
+    ],
+)
+def test_an_error_is_one_sentence_with_try_again_and_loses_nothing(
+    qtbot: QtBot,
+    window: MainWindow,
+    asker: ScriptedAsker,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    sentence: str,
+) -> None:
+    asker.scripts = [[PassagesFound((HIT,), 5.0), AnswerText("The rent is 1,3"), error], good_script()]
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: tail(window).state == "failed")
+    shown = window.view.transcript.toPlainText()
+    assert sentence in shown and "Try again" in shown and "The rent is 1,3" in shown
+    window.view.transcript.retry_clicked.emit(tail(window).id)
+    qtbot.waitUntil(lambda: tail(window).state == "complete")
+    assert asker.questions == ["What is the rent?"] * 2
+    caplog.clear()
+
+
+def test_not_in_your_files_is_an_answer(qtbot: QtBot, window: MainWindow, asker: ScriptedAsker) -> None:
+    asker.scripts = [[PassagesFound((HIT,), 5.0), AnswerDone(Answer("", found=False))]]
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: tail(window).state == "complete")
+    shown = window.view.transcript.toPlainText()
+    assert "Not in your files." in shown and "lease.pdf" in shown
+
+
+def test_a_half_answer_of_a_killed_program_is_kept_and_marked(window: MainWindow, services: Services) -> None:
+    conversation = services.chats.create("Old")
+    services.chats.add_user(conversation.id, "What?")
+    message = services.chats.begin_answer(conversation.id, "m")
+    services.chats.save_partial(message, "The first half")
+    window.chat.open(conversation.id)
+    shown = window.view.transcript.toPlainText()
+    assert "The first half" in shown and "The program ended before this answer did." in shown
+
+
+def test_conversations_are_deleted_with_undo(qtbot: QtBot, window: MainWindow, services: Services) -> None:
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: tail(window).state == "complete")
+    chosen = services.chats.conversations()[0].id
+    window.conversations.delete_requested.emit(chosen)
+    assert services.chats.conversations() == [] and window.notice.isVisible()
+    window.notice.action.click()
+    assert services.chats.conversations()[0].id == chosen
+
+
+HOSTILE = """<b>bold</b> <img src="http://example.com/a.png"> ![pixel](http://example.com/b.png) ![f](file:///etc/passwd)
+
+[click](http://example.com/phish) [run](javascript:alert(1)) <script>alert(1)</script>
+
+```
+code [1]
+```
+"""
+
+
+def test_hostile_markdown_loads_nothing_and_hides_nothing(qtbot: QtBot, theme: Theme) -> None:
+    transcript = Transcript(theme)
+    qtbot.addWidget(transcript)
+    asked: list[str] = []
+    transcript.loadResource = lambda kind, name: asked.append(str(name))  # type: ignore[method-assign]
+    transcript.resize(600, 400)
+    transcript.show()
+    transcript.set_items([MessageItem(1, "assistant", HOSTILE)])
+    qtbot.wait(50)
+    shown = transcript.toPlainText()
+    assert asked == [] and "\ufffc" not in shown
+    assert "<b>bold</b>" in shown and "<script>" in shown
+    assert "http://example.com/b.png" in shown and "file:///etc/passwd" in shown
+    assert "click (http://example.com/phish)" in shown and "run (javascript:alert(1))" in shown
+    anchors = _anchors(transcript)
+    assert "http://example.com/phish" in anchors and not any(a.startswith("javascript") for a in anchors)
+
+
+def _anchors(transcript: Transcript) -> set[str]:
+    found = set()
+    block = transcript.document().begin()
+    while block.isValid():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            found.add(iterator.fragment().charFormat().anchorHref())
+            iterator += 1
+        block = block.next()
+    return found
+
+
+def test_a_model_cannot_forge_our_marks(qtbot: QtBot, theme: Theme) -> None:
+    transcript = Transcript(theme)
+    qtbot.addWidget(transcript)
+    transcript.set_items([MessageItem(1, "assistant", "See \ue0009\ue001 and [x](cite:1/1)")])
+    assert "cite:1/9" not in _anchors(transcript) and "cite:1/1" not in _anchors(transcript)
+
+
+def test_a_citation_opens_its_passage_beside_the_chat(
+    qtbot: QtBot, window: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Before. The rent is 1,340 euros. After."
+    passage = Passage(HIT.path, "Lease", 2, "Rent", text, 8, 32)
+    monkeypatch.setattr(services.library, "passage", lambda path, start, end: passage)
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: tail(window).state == "complete")
+    window.view.transcript.citation_clicked.emit(tail(window).id, 1)
+    qtbot.waitUntil(window.reader.isVisible)
+    assert window.reader.name.text() == "lease.pdf" and window.reader.page.text() == "page 2"
+    marked = window.reader.text.document().find("The rent is 1,340 euros.")
+    assert marked.charFormat().background().color().name() == window._theme.colours.mark
+
+
+def test_files_dropped_on_the_window_are_indexed(
+    qtbot: QtBot, window: MainWindow, services: Services, tmp_path: Path
+) -> None:
+    folder = sample_folder(tmp_path / "files")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dragEnterEvent(QDragEnterEvent(QPointF(9, 9).toPoint(), action, data, button, key))
+    assert window.overlay.isVisible()
+    window.dropEvent(QDropEvent(QPointF(9, 9), action, data, button, key))
+    assert not window.overlay.isVisible()
+    qtbot.waitUntil(lambda: window._files == 3, timeout=30_000)
+    assert window.library_page.table.rowCount() == 3
+    assert "3 files are searchable" in window.view.empty.text.text()
+
+
+def test_the_empty_window_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.view.empty.isVisible() and window.view.empty.title.text() == "Drop your files here"
+    window.view.empty.show_state(has_models=False, files=0, questions=())
+    assert window.view.empty.models.isVisible()
