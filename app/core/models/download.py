@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,12 +40,24 @@ def check_hash(file: Path, expected: str | None, task: Task) -> None:
         raise MachineError("hash_mismatch", path=str(file))
 
 
+def folder_bytes(folder: Path) -> int:
+    """Bytes of all files below `folder`, which another program may be changing meanwhile."""
+    total = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):
+                total += (Path(parent) / name).stat().st_size
+    return total
+
+
 @contextlib.contextmanager
 def disk_errors(folder: Path) -> Iterator[None]:
-    """A full disk by our name."""
+    """A full or read-only disk by our name. Raises MachineError disk_full, data_dir_unwritable."""
     try:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise MachineError("disk_full", path=str(folder)) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise MachineError("data_dir_unwritable", path=str(folder), detail=error.strerror or "") from error
         raise

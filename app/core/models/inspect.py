@@ -15,12 +15,15 @@ from app.core.errors import UserError
 MAGIC = b"GGUF"
 _SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 _STRING, _ARRAY = 8, 9
+MAX_TEXT = 16 * 1024**2  # bytes; the longest chat templates have some 20,000
 MAX_COUNT = 1_000_000  # more keys, tensors or list items than any model has: a damaged count
 # Bytes a block and weights a block, by ggml type (ggml.c, type_traits).
 _BLOCKS = {
     0: (4, 1), 1: (2, 1), 2: (18, 32), 3: (20, 32), 6: (22, 32), 7: (24, 32), 8: (34, 32), 9: (36, 32),
     10: (84, 256), 11: (110, 256), 12: (144, 256), 13: (176, 256), 14: (210, 256), 15: (292, 256),
-    20: (18, 32), 30: (2, 1),
+    16: (66, 256), 17: (74, 256), 18: (98, 256), 19: (50, 256), 20: (18, 32), 21: (110, 256), 22: (82, 256),
+    23: (136, 256), 24: (1, 1), 25: (2, 1), 26: (4, 1), 27: (8, 1), 28: (8, 1), 29: (56, 256), 30: (2, 1),
+    34: (54, 256), 35: (66, 256), 39: (17, 32),
 }  # fmt: skip
 _QUANTS = {0: "F32", 1: "F16", 2: "Q4_0", 3: "Q4_1", 7: "Q8_0", 8: "Q5_0", 9: "Q5_1", 10: "Q2_K", 11: "Q3_K_S",
            12: "Q3_K_M", 13: "Q3_K_L", 14: "Q4_K_S", 15: "Q4_K_M", 16: "Q5_K_S", 17: "Q5_K_M", 18: "Q6_K",
@@ -69,8 +72,8 @@ class _Reader:
 
     def text(self) -> str:
         length = int(self.scalar("Q"))
-        if length > len(self._data):
-            raise _Truncated
+        if length > MAX_TEXT:
+            raise ValueError("impossible length")
         return self.take(length).decode("utf-8", "replace")
 
     def value(self, kind: int, depth: int = 0) -> Any:

