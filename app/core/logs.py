@@ -24,7 +24,7 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             entry["exception"] = self.formatException(record.exc_info)
-        return json.dumps(entry, ensure_ascii=False)
+        return json.dumps(entry)
 
 
 def configure(paths: Paths, json_log: Path | None = None, is_debug: bool = False) -> None:
@@ -36,7 +36,12 @@ def configure(paths: Paths, json_log: Path | None = None, is_debug: bool = False
     root.setLevel(logging.DEBUG if is_debug else logging.INFO)
     try:
         file = logging.handlers.RotatingFileHandler(
-            paths.logs / "alcove.log", maxBytes=MAX_BYTES, backupCount=2, encoding="utf-8", delay=True
+            paths.logs / "alcove.log",
+            maxBytes=MAX_BYTES,
+            backupCount=2,
+            encoding="utf-8",
+            delay=True,
+            errors="backslashreplace",
         )
         file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         root.addHandler(file)

