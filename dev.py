@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """The one command for people and CI; standard library only.
 
-    python3 dev.py run [COMMAND ...]   set up, fetch the starter models, open the window (or run the command)
-    python3 dev.py test [ARGS ...]     set up and run every test
-    python3 dev.py check               lint, types, import contracts, house rules
-    python3 dev.py bench [NAME]        measure; the figures in docs/benchmarks.md come from here
-    python3 dev.py shots [FOLDER]      screenshots of the window
+python3 dev.py run [COMMAND ...]   set up, fetch the starter models, open the window (or run the command)
+python3 dev.py test [ARGS ...]     set up and run every test
+python3 dev.py check               lint, types, import contracts, house rules
+python3 dev.py bench [NAME]        measure; the figures in docs/benchmarks.md come from here
+python3 dev.py shots [FOLDER]      screenshots of the window
+python3 dev.py eval|build|i18n     quality figures, an installable program, translations
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -25,6 +27,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 TEST_MODELS = VENV / "alcove-models"
 DEMO = ROOT / ".demo"
+TOOLS = ("bench", "shots", "eval", "build", "i18n")
 STARTERS = ("smollm2-135m-instruct", "all-minilm-l6-v2")
 
 # What the window's toolkit and the compiler of the model runtime need, by Debian package.
@@ -57,7 +60,7 @@ def main(arguments: list[str]) -> int:
         say("Alcove needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
         return 3
     command, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
-    commands = {"run": run, "test": test, "check": check, "bench": tool("bench"), "shots": tool("shots")}
+    commands = {"run": run, "test": test, "check": check, **{name: tool(name) for name in TOOLS}}
     if command not in commands:
         print(__doc__)
         return 0 if command in ("help", "-h", "--help") else 2
@@ -66,16 +69,31 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     set_up(extras="")
-    fetch_starters([])
+    if "--fake-models" not in arguments and not {"-h", "--help"} & set(arguments):
+        fetch_starters(folder_options(arguments))
     if not arguments and not has_display():
         return demo()
     return app(*arguments)
 
 
+def folder_options(arguments: list[str]) -> list[str]:
+    """What was said before the command about where files are kept: the models have to go there too."""
+    found: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if not word.startswith("-"):
+            break
+        if word in ("--base-dir", "--models-dir", "--json-log"):
+            value = next(words, "")
+            found += [word, value] if word != "--json-log" else []
+        elif word.startswith(("--base-dir=", "--models-dir=")):
+            found.append(word)
+    return found
+
+
 def test(arguments: list[str]) -> int:
     set_up(extras="dev")
-    fetch_starters(["--models-dir", str(TEST_MODELS), "--base-dir", str(VENV / "alcove-base")])
-    environment = {"ALCOVE_TEST_MODELS": str(TEST_MODELS), "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**test_models(), "QT_QPA_PLATFORM": "offscreen"}
     return python("-m", "pytest", "-q", *arguments, **environment)
 
 
@@ -97,11 +115,26 @@ def _step(name: str, step: tuple[str, ...]) -> int:
     return python(*step)
 
 
-def tool(name: str):
+def test_models() -> dict[str, str]:
+    """Fetch the starter models into the checkout, unless ALCOVE_TEST_MODELS already names a folder that has them.
+    Tests and measurements never touch the user's folders."""
+    if os.environ.get("ALCOVE_TEST_MODELS"):
+        return {}
+    fetch_starters(["--models-dir", str(TEST_MODELS), "--base-dir", str(VENV / "alcove-base")])
+    return {"ALCOVE_TEST_MODELS": str(TEST_MODELS)}
+
+
+def tool(name: str) -> Callable[[list[str]], int]:
     def start(arguments: list[str]) -> int:
+        script = ROOT / "tools" / f"{name}.py"
+        if not script.is_file():
+            say(f"There is no `{name}` yet.")
+            return 2
         set_up(extras="dev")
-        environment = {"QT_QPA_PLATFORM": "offscreen"} if not has_display() else {}
-        return python(str(ROOT / "tools" / f"{name}.py"), *arguments, **environment)
+        environment = test_models() if name in ("bench", "eval") else {}
+        if not has_display():
+            environment["QT_QPA_PLATFORM"] = "offscreen"
+        return python(str(script), *arguments, **environment)
 
     return start
 
@@ -153,7 +186,7 @@ def set_up(extras: str) -> None:
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     require_system()
-    if not PYTHON.exists():
+    if not has_pip():
         make_venv()
     say("Installing. The model runtime may be compiled for this computer, which takes about 5 minutes once…")
     started = time.monotonic()
@@ -168,14 +201,23 @@ def set_up(extras: str) -> None:
         (VENV / name).write_text(wanted)
 
 
+def has_pip() -> bool:
+    """False also for half an environment, which a Debian without python3-venv leaves behind."""
+    if not PYTHON.exists():
+        return False
+    return subprocess.run([str(PYTHON), "-m", "pip", "--version"], check=False, capture_output=True).returncode == 0
+
+
 def make_venv() -> None:
-    done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True)
-    if done.returncode and debian_install(["python3-venv"]):
-        shutil.rmtree(VENV, ignore_errors=True)
-        done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True)
-    if done.returncode:
-        say("Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv")
-        sys.exit(3)
+    if _create_venv() or (debian_install(["python3-venv"]) and _create_venv()):
+        return
+    say("Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv")
+    sys.exit(3)
+
+
+def _create_venv() -> bool:
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0 and has_pip()
 
 
 def require_system() -> None:
