@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 CANCEL_GRACE_S = 1.0  # a soft Stop gets this long before the child is killed (design, section 4)
 POLL_S = 0.02
+BURIAL_S = 10.0
 
 _live: weakref.WeakSet[ChildHost] = weakref.WeakSet()
 
@@ -49,6 +50,7 @@ class ChildHost:
         self._process: BaseProcess | None = None
         self._conn: Connection | None = None
         self._replies: dict[int, queue.Queue[Message | None]] = {}
+        self._ended = threading.Event()  # set when the pipe of the present child has ended
         self._is_closed = False
         _live.add(self)
 
@@ -94,15 +96,24 @@ class ChildHost:
         """Send a call and return its id and the queue of its replies; None in the queue means that the child died."""
         replies: queue.Queue[Message | None] = queue.Queue()
         with self._lock:
-            self._start()
-            assert self._conn is not None
             call_id = next(self._ids)
-            self._replies[call_id] = replies
+            call = Call(call_id, method, args, tuple(kwargs.items()))
+            self._connect(call_id, replies)
             try:
-                self._conn.send(Call(call_id, method, args, tuple(kwargs.items())))
-            except OSError:
-                replies.put(None)
+                self._send(call)
+            except OSError:  # it died since its last call, and nobody has told us: a new one takes the call
+                self._ended.set()
+                self._connect(call_id, replies)
+                self._send(call)
         return call_id, replies
+
+    def _connect(self, call_id: int, replies: queue.Queue[Message | None]) -> None:
+        self._start()
+        self._replies[call_id] = replies
+
+    def _send(self, call: Call) -> None:
+        assert self._conn is not None
+        self._conn.send(call)
 
     def cancel(self, call_id: int) -> None:
         with self._lock, contextlib.suppress(OSError):
@@ -136,8 +147,10 @@ class ChildHost:
                 conn.close()
 
     def _start(self) -> None:
-        if self._process is not None and self._process.is_alive():
-            return
+        if self._process is not None:
+            if self._process.is_alive() and not self._ended.is_set():
+                return
+            self._bury(self._process)
         if self._is_closed:
             raise MachineError(self._crash_code, process=self.name)
         context = multiprocessing.get_context("spawn")
@@ -149,7 +162,16 @@ class ChildHost:
         theirs.close()
         self._process, self._conn = process, ours
         self._replies = {}
-        threading.Thread(target=_receive, args=(ours, self._replies), name=f"{self.name}-replies", daemon=True).start()
+        self._ended = threading.Event()
+        threading.Thread(
+            target=_receive, args=(ours, self._replies, self._ended), name=f"{self.name}-replies", daemon=True
+        ).start()
+
+    def _bury(self, process: BaseProcess) -> None:
+        """Wait for a child whose pipe has ended: the system may take a while to end it, and its locks last until then."""
+        if self._is_killable:
+            process.kill()
+        process.join(BURIAL_S)
 
     def _wait(self, replies: queue.Queue[Message | None], call_id: int, task: Task) -> Message | None:
         """The next reply. After Stop the child has CANCEL_GRACE_S to end the call; then it is killed or left alone."""
@@ -176,7 +198,9 @@ class ChildHost:
                 return message
 
 
-def _receive(conn: Connection, replies: dict[int, queue.Queue[Message | None]]) -> None:
+def _receive(
+    conn: Connection, replies: dict[int, queue.Queue[Message | None]], ended: threading.Event
+) -> None:
     """Hand replies to their calls until the pipe ends; then tell every waiting call."""
     with contextlib.suppress(EOFError, OSError, TypeError):
         while True:
@@ -184,6 +208,7 @@ def _receive(conn: Connection, replies: dict[int, queue.Queue[Message | None]]) 
             waiting = replies.get(message.id)
             if waiting is not None:
                 waiting.put(message)
+    ended.set()  # before the calls hear of it: whoever calls again at once must get a new child
     for waiting in list(replies.values()):
         waiting.put(None)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -50,6 +52,13 @@ class Service:
 
     def die(self) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
+
+    def close_the_pipe_and_linger(self) -> None:
+        self.is_killable = False  # or the end of the pipe would end this process at once
+        for name in os.listdir("/proc/self/fd"):
+            with contextlib.suppress(OSError), socket.socket(fileno=os.dup(int(name))) as pipe:
+                pipe.shutdown(socket.SHUT_RDWR)
+        time.sleep(60)
 
     def close(self) -> None: ...
 
@@ -105,6 +114,24 @@ def test_death_is_an_error_with_a_code_and_the_next_call_works(host: ChildHost) 
     with pytest.raises(MachineError, match="model_crashed"):
         host.call("die")
     assert host.call("echo", 3) == 3
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="finds its own pipe in /proc")
+def test_a_child_that_takes_long_to_end_is_not_called_again(host: ChildHost) -> None:
+    """Its pipe ends before the process does: under load the system needs a while."""
+    with pytest.raises(MachineError, match="model_crashed"):
+        host.call("close_the_pipe_and_linger")
+    assert host.call("echo", 3) == 3
+
+
+def test_a_child_that_died_while_idle_costs_no_call(host: ChildHost) -> None:
+    for _ in range(5):
+        host.call("echo", 1)
+        assert host.pid is not None
+        os.kill(host.pid, signal.SIGKILL)
+        while host.pid is not None:
+            time.sleep(0.001)
+        assert host.call("echo", 4) == 4
 
 
 PARENT = """
