@@ -35,7 +35,7 @@ from app.core.task import Task
 QUOTE_BELOW_PARAMETERS = 450_000_000
 PASSAGES = 8
 PARENT_CHARS = 1600
-# Uncalibrated floor: below both, nothing in the files is about the question. Calibrated per embedder by issue 3.
+# Uncalibrated floor: below both, nothing in the files is about the question.
 MIN_VECTOR = 0.25
 MIN_COVERAGE = 0.34
 SAMPLING = Sampling(max_tokens=320)

@@ -11,8 +11,8 @@ from app.core.chat.base import Citation, Sentence
 from app.core.chat.sentences import Span, content_words, numbers, split_sentences
 from app.core.library.base import Hit
 
-# Share of a sentence's content words that one source sentence and its neighbours must hold. Not yet calibrated; issue
-# 3 does that per embedder. Until then strict on numbers and names, lenient on wording.
+# Share of a sentence's content words that one source sentence and its neighbours must hold. Not calibrated yet:
+# strict on numbers and names, lenient on wording.
 SUPPORT_SHARE = 0.5
 CITATION = re.compile(r"\s*\[(?:source\s*)?\d+(?:\s*,\s*\d+)*\]", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-ZÄÖÜ][\w-]{2,}")

@@ -17,7 +17,7 @@ from app.core.embed.base import Vectors
 from app.core.library.base import Document, FileRow, FileState, FolderRow
 from app.core.library.chunk import Chunk
 from app.core.library.keywords import Keywords
-from app.core.library.parents import page_starts
+from app.core.library.pages import page_starts
 from app.core.library.queue import below
 
 SKIP_REASONS = frozenset({"unsupported", "too_large", "empty"})  # nothing went wrong; other reasons are failures

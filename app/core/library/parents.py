@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
 import json
 import sqlite3
 from pathlib import Path
 
 from app.core.errors import UserError
-from app.core.library.base import Document, Hit, Passage
+from app.core.library.base import Hit, Passage
+from app.core.library.pages import page_of
 
 WINDOW_CHARS = 200_000  # of a long file, shown around a passage
 _HIT = (
@@ -38,22 +38,6 @@ def read_parent(db: sqlite3.Connection, chunk_id: int, max_chars: int) -> Hit:
         "SELECT substr(text, ?, ?) FROM texts WHERE file_id = ?", (start + 1, end - start, row[7])
     ).fetchone()[0]
     return Hit(chunk_id, 1, 1.0, Path(row[1]), first[2], row[3], text, start, end)
-
-
-def page_starts(document: Document) -> list[tuple[int, int]]:
-    """(character offset, page) where the text of each page begins, in order; empty where there are no pages."""
-    starts: list[tuple[int, int]] = []
-    for block in document.blocks:
-        if block.page is not None and (not starts or block.page != starts[-1][1]):
-            starts.append((block.start, block.page))
-    return starts
-
-
-def page_of(starts: list[tuple[int, int]], offset: int) -> int | None:
-    """The page that a character stands on; a chunk may run over the end of its first page."""
-    if not starts:
-        return None
-    return int(starts[max(0, bisect.bisect_right(starts, offset, key=lambda item: item[0]) - 1)][1])
 
 
 def read_page(db: sqlite3.Connection, path: Path, offset: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from app.core.library.fuse import fuse, keyword_weight
 from app.core.library.identity import identity_of, read_identity
 from app.core.library.keywords import KeywordResult, Keywords
 from app.core.library.ledger import Ledger
+from app.core.library.pages import best_page
 from app.core.library.script import language_of
 from app.core.library.vectorstore import VectorStore
 
@@ -38,7 +40,7 @@ class Searcher:
             keyword = self._keywords.search(query, count, files=files)
         vector = self._vector_leg(query, count, files=files, mode=mode)
         ranked = self._rank(query, keyword, vector, mode=mode)[: max(0, limit)]
-        hits = self._hits(ranked, keyword.scores, vector)
+        hits = self._hits(query, ranked, keyword.scores, vector)
         return SearchResult(query, (time.perf_counter() - began) * 1000, hits, coverage=keyword.coverage)
 
     def _scope(self, within: Sequence[Path]) -> list[int] | None:
@@ -69,20 +71,21 @@ class Searcher:
         return fuse(keyword.scores, vector, weight)
 
     def _hits(
-        self, ranked: list[tuple[int, float]], keyword: dict[int, float], vector: dict[int, float]
+        self, query: str, ranked: list[tuple[int, float]], keyword: dict[int, float], vector: dict[int, float]
     ) -> tuple[Hit, ...]:
         ids = ",".join(str(chunk_id) for chunk_id, _ in ranked)
         rows = {
             row[0]: row
             for row in self._db.execute(
-                "SELECT c.id, f.path, c.page, c.heading, c.text, c.start_char, c.end_char "
-                f"FROM chunks c JOIN files f ON f.id = c.file_id WHERE c.id IN ({ids})"
+                "SELECT c.id, f.path, t.page_starts, c.heading, c.text, c.start_char, c.end_char FROM chunks c "
+                f"JOIN files f ON f.id = c.file_id JOIN texts t ON t.file_id = f.id WHERE c.id IN ({ids})"
             )
         }
         hits: list[Hit] = []
         for chunk_id, score in ranked:
             if chunk_id in rows:  # the vector index may be a moment behind
-                _, path, page, heading, text, start, end = rows[chunk_id]
+                _, path, starts, heading, text, start, end = rows[chunk_id]
+                page = best_page(json.loads(starts), text, start, query)
                 legs = {"keyword": keyword.get(chunk_id), "vector": vector.get(chunk_id)}
                 hits.append(Hit(chunk_id, len(hits) + 1, score, Path(path), page, heading, text, start, end, **legs))
         return tuple(hits)

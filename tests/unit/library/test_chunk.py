@@ -74,3 +74,20 @@ def test_layout_joins_hyphens_and_drops_running_lines() -> None:
     assert "example number 2" in document.text and "My Book" not in document.text
     assert document.pages == 5 and document.empty_pages == (5,)
     assert [block.page for block in document.blocks] == [1, 2, 3, 4]
+
+
+def test_prose_set_larger_than_the_code_between_is_no_heading() -> None:
+    code = [Line("\\def\\grid#1{\\multiput(0,0)(1,0){#1}{\\line(0,1){9}}}", 8, 600 - n) for n in range(6)]
+    prose = [Line("The lines are ten units apart, and every fifth is thick.", 10, 700 - n) for n in range(4)]
+    manual = [Line("The grid package", 17, 800), *prose, *code, Line("Numbers", 12, 500), *code, *code]
+    document = assemble("Grid", [Page(1, manual)], {})
+    headings = [document.text[block.start : block.end] for block in document.blocks if block.level]
+    assert headings == ["The grid package", "Numbers"]
+
+
+def test_headings_of_an_outline_are_found_with_and_without_their_numbers() -> None:
+    names = ["1.3 R and statistics", "A.2 Tools", "Appendix B Licences", "4 A plan"]
+    outline = {(1, name.split(" ", 1)[1].removeprefix("B ")): 2 for name in names}
+    lines = [line for name in names for line in (Line(name, 10), Line("Some text.", 10))]
+    document = assemble("Book", [Page(1, lines)], outline)
+    assert [document.text[block.start : block.end] for block in document.blocks if block.level] == names

@@ -12,14 +12,17 @@ from statistics import median
 from app.core.library.base import Block, Document
 
 HEADING_RATIO = 1.15  # of the body's font size
-MAX_HEADING_CHARS = 160
+MAX_HEADING_CHARS = 160  # of all its lines together
+BODY_SHARE = 0.15  # a size of so much running text is a body's, though code in a smaller size may fill more
 GAP_RATIO = 1.35  # of the usual distance between lines: a new paragraph
 FULL_LINE = 0.6  # of the page's longest line: the sentence goes on in the next line
 MIN_REPEATS = 3  # a first or last line on so many pages is a running header or footer
 SOFT_HYPHENS = "\x02\xad￾"  # pdfium's mark for a hyphen at the end of a line, and Unicode's
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
-_SECTION = re.compile(r"^(?:chapter|appendix|part|section)?\s*[\dA-Z]?[\d.]*[.:]?\s+", re.IGNORECASE)
+_SECTION = re.compile(
+    r"^(?:(?:chapter|appendix|part|section)\s+[\da-z]+(?:\.\d+)*|\d+(?:\.\d+)*|[a-z](?:\.\d+)+|[a-z](?=[.:]))[.:]?\s+"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f￾￿]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d+|[ivxlc]+)\s*$")  # "3.2 Lists . . . . . 17" in a table of contents
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
@@ -115,20 +118,39 @@ def _heading_key(text: str) -> str:
 
 
 def _size_levels(pages: list[Page]) -> Levels:
-    """Lines set larger than the body; the largest size is level 1."""
+    """Short runs of lines set larger than the body; the largest size is level 1."""
+    runs = [(page, run) for page in pages for run in _runs(page)]
     sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            sizes[line.size] += len(line.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    prose: Counter[float] = Counter()
+    for _, run in runs:
+        sizes[run.size] += len(run.text)
+        if len(run.text) > MAX_HEADING_CHARS:
+            prose[run.size] += len(run.text)
+    usual = [size for size, _ in sizes.most_common(1)]
+    body = max([size for size in prose if prose[size] >= BODY_SHARE * sizes.total()] + usual, default=0.0)
     large = sorted((size for size in sizes if body and size >= body * HEADING_RATIO), reverse=True)
     rank = {size: min(6, order + 1) for order, size in enumerate(large)}
     return {
-        (page.number, index): rank[line.size]
-        for page in pages
-        for index, line in enumerate(page.lines)
-        if line.size in rank and len(line.text) <= MAX_HEADING_CHARS and any(c.isalpha() for c in line.text)
+        (page.number, index): rank[run.size]
+        for page, run in runs
+        if run.size in rank and len(run.text) <= MAX_HEADING_CHARS and any(c.isalpha() for c in run.text)
+        for index in run.lines
     }
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Neighbouring lines of one font size, by their indices."""
+
+    size: float
+    lines: list[int]
+    text: str
+
+
+def _runs(page: Page) -> list[_Run]:
+    groups = itertools.groupby(range(len(page.lines)), key=lambda index: page.lines[index].size)
+    found = [(size, list(group)) for size, group in groups]
+    return [_Run(size, lines, " ".join(page.lines[index].text.strip() for index in lines)) for size, lines in found]
 
 
 def _page_paragraphs(page: Page, levels: Levels) -> list[_Paragraph]:
