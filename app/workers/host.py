@@ -168,7 +168,7 @@ class ChildHost:
         ).start()
 
     def _bury(self, process: BaseProcess) -> None:
-        """Wait for a child whose pipe has ended: the system may take a while to end it, and its locks last until then."""
+        """Wait for a child whose pipe has ended: it may take a while to go, and its locks last until then."""
         if self._is_killable:
             process.kill()
         process.join(BURIAL_S)

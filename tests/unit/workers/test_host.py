@@ -55,8 +55,8 @@ class Service:
 
     def close_the_pipe_and_linger(self) -> None:
         self.is_killable = False  # or the end of the pipe would end this process at once
-        for name in os.listdir("/proc/self/fd"):
-            with contextlib.suppress(OSError), socket.socket(fileno=os.dup(int(name))) as pipe:
+        for file in Path("/proc/self/fd").iterdir():
+            with contextlib.suppress(OSError), socket.socket(fileno=os.dup(int(file.name))) as pipe:
                 pipe.shutdown(socket.SHUT_RDWR)
         time.sleep(60)
 
