@@ -182,7 +182,8 @@ def python(*arguments: str, cwd: Path = ROOT, **environment: str) -> int:
 def set_up(extras: str) -> None:
     """Make .venv and install, once a change of pyproject.toml."""
     stamp = VENV / f".installed-{extras or 'run'}"
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + sys.version.encode()).hexdigest()
+    python_version = ".".join(map(str, sys.version_info[:2]))  # an update of the same Python keeps the environment
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + python_version.encode()).hexdigest()
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     require_system()
