@@ -50,6 +50,6 @@ def _print(entries: list[ModelEntry], arguments: argparse.Namespace, prefix: str
         return 0
     for entry in entries:
         state = "installed" if entry.is_installed else FITS[entry.fits]
-        size = f"{entry.bytes / 1e6:,.0f} MB"
+        size = f"{entry.cost_bytes / 1e6:,.0f} MB"
         print(f"{prefix}{entry.id:<32} {size:>10}  {entry.quant:<8} {state:<24} {entry.licence}")
     return 0

@@ -23,13 +23,14 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 def printing_task() -> Task:
-    """A task that draws a progress bar on a terminal, and a line every few seconds elsewhere."""
+    """A task that draws a progress bar on a terminal, and elsewhere a line every few seconds and one at the end."""
     return Task(ProgressPrinter())
 
 
 class ProgressPrinter:
     def __init__(self) -> None:
         self._last = 0.0
+        self._shown = ""
         self._is_terminal = sys.stderr.isatty()
 
     def __call__(self, progress: Progress) -> None:
@@ -37,8 +38,10 @@ class ProgressPrinter:
         is_last = progress.total > 0 and progress.done >= progress.total
         if not is_last and now - self._last < (0.1 if self._is_terminal else 5.0):
             return
-        self._last = now
         line = _line(progress)
+        if line == self._shown:
+            return
+        self._last, self._shown = now, line
         if self._is_terminal:
             sys.stderr.write(f"\r{line[:100]:<100}" + ("\n" if is_last else ""))
         else:

@@ -4,6 +4,7 @@ belongs to the command line and the window, so that it can be translated.
     AppError
     ├── UserError         the person can mend it               exit code 1
     ├── MachineError      disk, memory, a missing library      exit code 3
+    │   └── DiskFull      the one that a person mends at once  exit code 1
     └── BugError          an assumption of ours was wrong      exit code 4
     Cancelled             someone pressed Stop; shown to nobody
 """
@@ -33,6 +34,12 @@ class UserError(AppError):
 
 class MachineError(AppError):
     exit_code = 3
+
+
+class DiskFull(MachineError):
+    """Raised with the code disk_full."""
+
+    exit_code = 1
 
 
 class BugError(AppError):

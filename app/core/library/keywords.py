@@ -3,6 +3,7 @@ Knows chunks by id and text only."""
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -57,6 +58,8 @@ class Keywords:
         for table, terms in _terms(query).items():
             present = [term for term in terms if self._has(table, term)]
             known, total = known + len(present), total + len(terms)
+            if table == "words":
+                present += [term for term in _compounds(query) if self._has(table, term)]
             for chunk_id, score in self._match(table, present, limit, files):
                 scores[chunk_id] = max(score, scores.get(chunk_id, 0.0))
         return KeywordResult(scores, known / total if total else 0.0)
@@ -101,6 +104,13 @@ def _terms(query: str) -> dict[str, list[str]]:
     latin = [word for word in kept if is_latin(word)]
     grams = list(dict.fromkeys(gram for word in kept if not is_latin(word) for gram in _grams(word)))
     return {table: terms for table, terms in (("words", latin), ("grams", grams[: 4 * MAX_TERMS])) if terms}
+
+
+def _compounds(query: str) -> list[str]:
+    """Neighbouring words written as one: "graph paper" finds "graphpaper". They widen a query and cover nothing."""
+    found = words(query)[:MAX_TERMS]
+    pairs = [a + b for a, b in itertools.pairwise(found) if is_latin(a + b) and len(a) > 1 and len(b) > 1]
+    return [pair for pair in dict.fromkeys(pairs) if pair not in found]
 
 
 def _grams(word: str) -> list[str]:

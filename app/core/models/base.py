@@ -17,7 +17,8 @@ Fit = Literal["yes", "tight", "no"]
 @dataclass(frozen=True)
 class ModelEntry:
     """A model that is in the catalogue or was added by the person. `path` is None until it is here;
-    a chat model's path is its GGUF file, an embedder's its folder. `bytes` is the size to download or on disk."""
+    a chat model's path is its GGUF file, an embedder's its folder. `bytes` is the size on disk, and
+    `download_bytes` what getting it costs: a package may hold more than the model. 0 where there is nothing to get."""
 
     id: str
     name: str
@@ -30,6 +31,7 @@ class ModelEntry:
     licence: str = ""
     languages: tuple[str, ...] = ()
     is_starter: bool = False
+    download_bytes: int = 0
     path: Path | None = None
     fits: Fit = "yes"
     memory_bytes: int = 0
@@ -37,6 +39,11 @@ class ModelEntry:
     @property
     def is_installed(self) -> bool:
         return self.path is not None
+
+    @property
+    def cost_bytes(self) -> int:
+        """What a list shows: the bytes on disk, or those still to be downloaded."""
+        return self.bytes if self.is_installed else self.download_bytes or self.bytes
 
 
 class Models(Protocol):

