@@ -6,23 +6,24 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.core.chat.ask import AnswerService, ModelLoader
 from app.core.chat.base import Asker
 from app.core.chat.store import ChatStore
 from app.core.errors import UserError
 from app.core.library.base import IndexLimits, Library
-from app.core.llm.base import ChatModel
-from app.core.llm.fake import FakeModel
 from app.core.models.base import ModelEntry, Models
-from app.core.models.fake import FakeModels
 from app.core.models.store import ModelStore
 from app.core.paths import Paths, standard_paths
 from app.core.settings.store import SettingsStore
 from app.core.task import Task
 from app.workers.library import LibraryClient, LibraryOptions, open_library
-from app.workers.model import ModelChild
+
+if TYPE_CHECKING:
+    from app.core.chat.ask import ModelLoader
+    from app.core.llm.base import ChatModel
 
 
 @dataclass(frozen=True)
@@ -36,28 +37,49 @@ class StartOptions:
     is_debug: bool = False
 
 
-@dataclass
 class Services:
-    """Every part that the window or a command may use. `close` ends the children and purges what was deleted."""
+    """Every part that the window or a command may use. What answers is made with the first question, so that a window
+    need not wait for it. `close` ends the children and purges what was deleted."""
 
-    paths: Paths
-    settings: SettingsStore
-    library: Library
-    models: Models
-    asker: Asker
-    chats: ChatStore
-    loader: ModelLoader
+    def __init__(
+        self, options: StartOptions, paths: Paths, settings: SettingsStore, library: Library, models: Models
+    ) -> None:
+        self._is_fake = options.is_fake
+        self.paths = paths
+        self.settings = settings
+        self.library = library
+        self.models = models
+        self.chats = ChatStore(paths.app_db)
+
+    @cached_property
+    def loader(self) -> ModelLoader:
+        if self._is_fake:
+            return FakeLoader()
+        from app.workers.model import ModelChild
+
+        chosen = self.settings.get()
+        return ModelChild(context=chosen.context_tokens, threads=chosen.threads)
+
+    @cached_property
+    def asker(self) -> Asker:
+        from app.core.chat.ask import AnswerService
+
+        evidence = self.settings.get().evidence_tokens
+        return AnswerService(self.library, self.models, self.loader, evidence_tokens=evidence)
 
     def close(self) -> None:
-        for part in (self.library, self.loader, self.chats):
-            with contextlib.suppress(Exception):
-                part.close()  # type: ignore[union-attr]
+        for name in ("library", "loader", "chats"):
+            if name in vars(self):
+                with contextlib.suppress(Exception):
+                    vars(self)[name].close()
 
 
 class FakeLoader:
     """Hands out the fake chat model; same Protocol as the model child."""
 
     def load(self, entry: ModelEntry, task: Task) -> ChatModel:
+        from app.core.llm.fake import FakeModel
+
         return FakeModel(entry.id, parameters=entry.parameters)
 
     def close(self) -> None: ...
@@ -73,7 +95,11 @@ def open_settings(paths: Paths) -> SettingsStore:
 
 
 def open_models(options: StartOptions, paths: Paths) -> Models:
-    return FakeModels() if options.is_fake else ModelStore(options.models_dir or paths.models)
+    if not options.is_fake:
+        return ModelStore(options.models_dir or paths.models)
+    from app.core.models.fake import FakeModels
+
+    return FakeModels()
 
 
 def open_command_library(options: StartOptions, paths: Paths, settings: SettingsStore, models: Models) -> Library:
@@ -90,10 +116,7 @@ def open_services(options: StartOptions, paths: Paths, *, is_window: bool) -> Se
         library = open_window_library(options, paths, settings, models)
     else:
         library = open_command_library(options, paths, settings, models)
-    chosen = settings.get()
-    loader = FakeLoader() if options.is_fake else ModelChild(context=chosen.context_tokens, threads=chosen.threads)
-    asker = AnswerService(library, models, loader, evidence_tokens=chosen.evidence_tokens)
-    return Services(paths, settings, library, models, asker, ChatStore(paths.app_db), loader)
+    return Services(options, paths, settings, library, models)
 
 
 def open_window_library(options: StartOptions, paths: Paths, settings: SettingsStore, models: Models) -> Library:

@@ -1,4 +1,5 @@
-"""Screenshots of the window in its states, as PNG files: python3 dev.py shots [FOLDER]."""
+"""Screenshots of the window in its states, as PNG files: python3 dev.py shots [FOLDER [MODELS]]. With a folder of
+installed models the answers are theirs, else those of the fake ones."""
 
 from __future__ import annotations
 
@@ -19,9 +20,10 @@ QUESTION = "How high is the rent, and how much is the deposit?"
 
 def main() -> int:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build/shots")
+    models = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as base:
-        options = StartOptions(base_dir=Path(base), is_fake=True)
+        options = StartOptions(base_dir=Path(base), models_dir=models, is_fake=models is None)
         services = open_services(options, open_paths(options), is_window=True)
         app = make_application()
         theme = Theme(app, "light")
@@ -51,7 +53,7 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     wait(app, 1.2)
     save("questions")
     window.chat.ask(QUESTION)
-    until(app, lambda: not window.chat.is_busy)
+    until(app, lambda: not window.chat.is_busy, 120)
     save("chat")
     window.chat.open_citation(window.view.transcript.items()[-1].id, 1)
     until(app, window.reader.isVisible)

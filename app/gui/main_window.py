@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import (
@@ -38,20 +40,23 @@ from app.gui.chat.controller import ChatController
 from app.gui.chat.conversations import ConversationList
 from app.gui.chat.view import ChatView
 from app.gui.library.controller import LibraryController
-from app.gui.library.page import LibraryPage
 from app.gui.messages import bytes_text
 from app.gui.models.controller import ModelsController
-from app.gui.models.page import ModelsPage
 from app.gui.reader.pane import ReaderPane
-from app.gui.settings.page import SettingsPage
 from app.gui.tasks import TaskRunner
 from app.gui.theme import Theme
 from app.gui.widgets.drop import DropOverlay, dropped_paths
 from app.gui.widgets.rail import Rail
 from app.gui.widgets.strips import NoticeStrip, ProgressStrip
 
+if TYPE_CHECKING:
+    from app.gui.library.page import LibraryPage
+    from app.gui.models.page import ModelsPage
+    from app.gui.settings.page import SettingsPage
+
 READER_BESIDE_WIDTH = 1100  # below it the passage opens over the chat
 LIST_FOLD_WIDTH = 900
+START_LIBRARY_MS = 100
 
 
 class MainWindow(QMainWindow):
@@ -100,18 +105,9 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.conversations)
         row.addWidget(self.splitter, 1)
-        self.library_page = LibraryPage(self._theme)
-        self.models_page = ModelsPage()
-        self.settings_page = SettingsPage(self._services.settings.get(), self._services.paths)
         self.stack = QStackedWidget()
-        self._pages = {
-            "chat": chat,
-            "library": self.library_page,
-            "models": self.models_page,
-            "settings": self.settings_page,
-        }
-        for page in self._pages.values():
-            self.stack.addWidget(page)
+        self.stack.addWidget(chat)
+        self.chat_page = chat
         self.index_strip, self.download_strip, self.notice = ProgressStrip(), ProgressStrip(), NoticeStrip()
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -142,30 +138,59 @@ class MainWindow(QMainWindow):
         self.view.empty.add_folder_requested.connect(self._choose_folder)
         self.view.empty.add_sample_requested.connect(self._add_sample)
         self.view.empty.models_requested.connect(lambda: self.open_page("models"))
-        page, library = self.library_page, self.library
-        page.add_folder_requested.connect(self._choose_folder)
-        page.add_files_requested.connect(self._choose_files)
-        page.remove_requested.connect(self._remove_folder)
-        page.retry_requested.connect(library.retry)
-        page.pause_requested.connect(library.pause)
+        library, models = self.library, self.models
         library.status_changed.connect(self._on_status)
-        library.files_changed.connect(page.show_files)
         library.progressed.connect(self._on_indexing)
         library.indexing_changed.connect(self.index_strip.setVisible)
         library.added.connect(self._on_added)
         self.index_strip.stop.clicked.connect(library.stop)
-        models_page, models = self.models_page, self.models
-        models_page.get_requested.connect(models.get)
-        models_page.remove_requested.connect(self._remove_model)
-        models_page.choose_requested.connect(models.choose)
-        models_page.add_requested.connect(self._choose_model)
         models.changed.connect(self._show_models)
         models.progressed.connect(self._on_download)
         models.downloading_changed.connect(self.download_strip.setVisible)
         self.download_strip.stop.clicked.connect(models.stop)
         for part in (self.chat, library, models):
             part.failed.connect(self.notice.say)
-        self.settings_page.changed.connect(self._on_setting)
+
+    # The pages that nobody sees at the start are built when they are first needed.
+
+    @cached_property
+    def library_page(self) -> LibraryPage:
+        from app.gui.library.page import LibraryPage
+
+        page, library = LibraryPage(self._theme), self.library
+        page.add_folder_requested.connect(self._choose_folder)
+        page.add_files_requested.connect(self._choose_files)
+        page.remove_requested.connect(self._remove_folder)
+        page.retry_requested.connect(library.retry)
+        page.pause_requested.connect(library.pause)
+        library.status_changed.connect(page.show_status)
+        library.files_changed.connect(page.show_files)
+        library.refresh()
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def models_page(self) -> ModelsPage:
+        from app.gui.models.page import ModelsPage
+
+        page, models = ModelsPage(), self.models
+        page.get_requested.connect(models.get)
+        page.remove_requested.connect(self._remove_model)
+        page.choose_requested.connect(models.choose)
+        page.add_requested.connect(self._choose_model)
+        models.changed.connect(lambda: page.show_models(models.entries(), models.chosen()))
+        page.show_models(models.entries(), models.chosen())
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def settings_page(self) -> SettingsPage:
+        from app.gui.settings.page import SettingsPage
+
+        page = SettingsPage(self._services.settings.get(), self._services.paths)
+        page.changed.connect(self._on_setting)
+        self.stack.addWidget(page)
+        return page
 
     def _shortcuts(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -183,15 +208,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _start(self) -> None:
-        """After the first paint: what reads the disk or starts a process."""
+        """After the first paint: what reads the disk. A process starts once the person may already be typing."""
         self._show_conversations()
-        self._show_models()
-        self.library.start()
+        QTimer.singleShot(0, self, self._show_models)
+        QTimer.singleShot(START_LIBRARY_MS, self, self.library.start)
 
     @Slot(str)
     def open_page(self, name: str) -> None:
         self.rail.choose(name)
-        self.stack.setCurrentWidget(self._pages[name])
+        self.stack.setCurrentWidget(getattr(self, f"{name}_page"))
         if name == "chat":
             self.view.composer.edit.setFocus()
 
@@ -239,7 +264,6 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_status(self, status: Status) -> None:
         self._files = status.indexed
-        self.library_page.show_status(status)
         self.view.show_scope(status.indexed)
         self._show_empty_state()
 
@@ -268,7 +292,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_models(self) -> None:
         entries, chosen = self.models.entries(), self.models.chosen()
-        self.models_page.show_models(entries, chosen)
         self.view.model.setText(chosen.name if chosen else self.tr("No model"))
         former = self.view.model.menu()
         menu = QMenu(self.view.model)

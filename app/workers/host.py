@@ -6,21 +6,21 @@ import atexit
 import contextlib
 import itertools
 import logging
-import multiprocessing
 import queue
 import threading
 import time
 import weakref
 from collections import deque
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.errors import Cancelled, MachineError
 from app.core.task import Task
-from app.workers import child
 from app.workers.protocol import Call, Cancel, Done, Item, Message, Report
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 log = logging.getLogger(__name__)
 
@@ -153,6 +153,10 @@ class ChildHost:
             self._bury(self._process)
         if self._is_closed:
             raise MachineError(self._crash_code, process=self.name)
+        import multiprocessing  # with the first child, not with the window
+
+        from app.workers import child
+
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(

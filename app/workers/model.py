@@ -7,17 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from app.core.errors import MachineError, UserError
 from app.core.llm.base import ChatModel, ChatTurn, ModelEvent, Sampling
 from app.core.models.base import ModelEntry
+from app.core.models.device import OVERHEAD_BYTES, available_memory
 from app.core.models.inspect import inspect_gguf
 from app.core.task import Task
 from app.workers.host import ChildHost
-
-# Beside the file itself: KV cache of a 4k context, compute buffers and the runtime (a 1.5B took 0.4 GiB of these).
-OVERHEAD_BYTES = 400 * 1024**2
 
 
 class ModelService:
@@ -92,8 +88,7 @@ class ModelClient:
 
     def _check_memory(self) -> None:
         needed = self._path.stat().st_size + OVERHEAD_BYTES if self._path.exists() else 0
-        available = psutil.virtual_memory().available
-        if needed > available:
+        if needed > (available := available_memory()):
             raise MachineError("out_of_memory", needed=needed, available=available, model=self.id)
 
 

@@ -214,7 +214,8 @@ def test_files_dropped_on_the_window_are_indexed(
     window.dropEvent(QDropEvent(QPointF(9, 9), action, data, button, key))
     assert not window.overlay.isVisible()
     qtbot.waitUntil(lambda: window._files == 3, timeout=30_000)
-    assert window.library_page.table.rowCount() == 3
+    window.open_page("library")
+    qtbot.waitUntil(lambda: window.library_page.table.rowCount() == 3)
     assert "3 files are searchable" in window.view.empty.text.text()
 
 

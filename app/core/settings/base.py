@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, Struct
 
 
-class LibrarySettings(BaseModel):
+class LibrarySettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`exclude` empty means the usual names (caches, version control)."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
     exclude: list[str] = []
-    max_file_mb: int = Field(default=200, ge=1, le=10_000)
+    max_file_mb: Annotated[int, Meta(ge=1, le=10_000)] = 200
 
 
-class Settings(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
+class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     theme: Literal["system", "light", "dark"] = "system"
     window_geometry: str = ""  # base64 of Qt's own format
     splitter_sizes: list[int] = []
     list_is_open: bool = True
     chosen_chat_model: str = ""
-    context_tokens: int = Field(default=4096, ge=2048, le=131_072)
-    threads: int = Field(default=0, ge=0, le=256)  # 0: one a core
-    evidence_tokens: int = Field(default=1200, ge=200, le=1200)  # design, section 2: reading dominates on a CPU
+    context_tokens: Annotated[int, Meta(ge=2048, le=131_072)] = 4096
+    threads: Annotated[int, Meta(ge=0, le=256)] = 0  # 0: one a core
+    evidence_tokens: Annotated[int, Meta(ge=200, le=1200)] = 1200  # design, section 2: reading dominates on a CPU
     library: LibrarySettings = LibrarySettings()

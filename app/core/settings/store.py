@@ -4,7 +4,6 @@ value falls back to its default, the file is kept as .bak, and `notices` says so
 from __future__ import annotations
 
 import contextlib
-import copy
 import errno
 import json
 import os
@@ -14,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+import msgspec
 
 from app.core.errors import DiskFull, MachineError
 from app.core.settings.base import Settings
@@ -40,10 +39,9 @@ class SettingsStore:
         """Check, keep and save. Raises ValueError for a bad value (a bug of the caller), MachineError disk_full,
         data_dir_unwritable."""
         with self._lock:
-            merged = {**self._settings.model_dump(), **changes}
-            settings = Settings.model_validate(merged)
+            settings = msgspec.convert({**_stored(self._settings), **changes}, Settings)
             if settings != self._settings:
-                write_json(self._file, {"version": VERSION, **_differences(settings)})
+                write_json(self._file, {"version": VERSION, **_stored(settings)})
                 self._settings = settings
         return settings
 
@@ -61,9 +59,9 @@ class SettingsStore:
         except (KeyError, TypeError, ValueError, AttributeError):
             return self._fall_back(Settings(), "settings_damaged")
         try:
-            return Settings.model_validate(data)
-        except ValidationError as error:
-            return self._fall_back(_without_bad(data, error), "settings_value_reset")
+            return msgspec.convert(data, Settings)
+        except msgspec.ValidationError:
+            return self._fall_back(msgspec.convert(_good(data, Settings), Settings), "settings_value_reset")
 
     def _fall_back(self, settings: Settings, notice: str) -> Settings:
         self.notices.append(notice)
@@ -82,40 +80,23 @@ def _migrated(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-def _without_bad(data: dict[str, Any], error: ValidationError) -> Settings:
-    """Drop the values that do not fit; every other one stays as the person set it."""
-    kept = copy.deepcopy(data)
-    for item in error.errors():
-        _drop(kept, item["loc"])
-    try:
-        return Settings.model_validate(kept)
-    except ValidationError:
-        return Settings()
+def _good(data: dict[str, Any], kind: type[msgspec.Struct]) -> dict[str, Any]:
+    """The values that fit; every one of them stays as the person set it."""
+    kept: dict[str, Any] = {}
+    for field in msgspec.structs.fields(kind):
+        value = data.get(field.name)
+        if isinstance(value, dict) and isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
+            kept[field.name] = _good(value, field.type)
+        elif field.name in data:
+            with contextlib.suppress(msgspec.ValidationError):
+                kept[field.name] = msgspec.to_builtins(msgspec.convert(value, field.type))
+    return kept
 
 
-def _drop(data: dict[str, Any], place: tuple[int | str, ...]) -> None:
-    """Remove the key at `place`; of a list the whole list."""
-    key, rest = str(place[0]) if place else "", place[1:]
-    if rest and isinstance(data.get(key), dict):
-        _drop(data[key], rest)
-    else:
-        data.pop(key, None)
-
-
-def _differences(settings: Settings) -> dict[str, Any]:
-    return _diff(settings, Settings())
-
-
-def _diff(value: BaseModel, default: BaseModel) -> dict[str, Any]:
-    changed: dict[str, Any] = {}
-    for name in type(value).model_fields:
-        ours, theirs = getattr(value, name), getattr(default, name)
-        if isinstance(ours, BaseModel):
-            if inner := _diff(ours, theirs):
-                changed[name] = inner
-        elif ours != theirs:
-            changed[name] = ours
-    return changed
+def _stored(settings: Settings) -> dict[str, Any]:
+    """What differs from the defaults."""
+    values: dict[str, Any] = msgspec.to_builtins(settings)
+    return {name: value for name, value in values.items() if value != {}}
 
 
 def write_json(file: Path, value: dict[str, Any]) -> None:

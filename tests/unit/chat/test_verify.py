@@ -51,3 +51,11 @@ def test_nothing_is_supported_without_evidence() -> None:
 
 def test_source_numbers_of_the_model_are_dropped() -> None:
     assert strip_citations("It ends in May [1]. Really [2, 3].") == "It ends in May. Really."
+
+
+def test_a_quote_grows_until_it_holds_the_numbers_of_the_answer() -> None:
+    text = "The rent is 1,340 euros a month. It is due early. The tenant pays a deposit of 2,680 euros. Pets are fine."
+    hit = Hit(1, 1, 1.0, Path("lease.pdf"), 2, "", text, 100, 100 + len(text))
+    _, citations = check_answer("The rent is 1,340 euros a month and the deposit is 2,680 euros.", [hit])
+    assert citations[0].quote == text.removesuffix(" Pets are fine.")
+    assert text[citations[0].start - 100 : citations[0].end - 100] == citations[0].quote
