@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.context import Context
-from app.cli.messages import reason
+from app.cli.messages import reason, remedy
 from app.cli.output import index_json, print_json, printing_task
 from app.core.errors import UserError
 from app.core.library.base import FileState, IndexReport
@@ -60,10 +60,10 @@ def _remove(context: Context, arguments: argparse.Namespace) -> int:
 
 def _finish(report: IndexReport, *, is_json: bool) -> int:
     _print(report, is_json=is_json)
-    is_nothing = report.items and not any(row.state is FileState.INDEXED for row in report.items)
-    if is_nothing:
-        first = report.items[0]
-        raise UserError("nothing_indexed", path=str(first.path), reason=reason(first.reason), count=len(report.items))
+    if report.items and not any(row.state is FileState.INDEXED for row in report.items):
+        first, count = report.items[0], len(report.items)
+        about = {"path": str(first.path), "reason": reason(first.reason), "remedy": remedy(first.reason)}
+        raise UserError("nothing_indexed" if count == 1 else "none_indexed", count=count, **about)
     return 0
 
 

@@ -15,7 +15,8 @@ ERRORS = {
     "library_empty": "There is nothing to search yet. Add files first: alcove index add PATH",
     "library_in_use": "The library is open in another window or command. Close that one and try again.",
     "library_crashed": "The library stopped unexpectedly. Nothing indexed is lost; try again.",
-    "nothing_indexed": "Nothing could be read. The reasons stand above.",
+    "nothing_indexed": "{path} could not be read: {reason}. {remedy}",
+    "none_indexed": "None of the {count} files could be read. The first is {path}: {reason}. {remedy}",
     "unknown_model": "There is no model called {model}. See the names with: alcove models list",
     "no_model": "The chat model {model} is not installed. Get one with: alcove models get smollm2-135m-instruct",
     "no_embedder": "The search model is not installed. Get it with: alcove models get {model}",
@@ -59,6 +60,21 @@ REASONS = {
     "missing": "gone",
 }
 
+REMEDIES = {
+    "encrypted": "Save a copy without the password and add that.",
+    "no_text": "Scans are not read yet; make its text searchable with another program first.",
+    "empty": "Check that it was saved or copied in full.",
+    "damaged": "Open it in another program and save it again, or copy it anew.",
+    "permission": "Give yourself the right to read it and try again.",
+    "unsupported": "Save it as PDF, text or Markdown and add that.",
+    "too_large": "Split it into smaller files.",
+    "too_slow": "Split it into smaller files.",
+    "out_of_memory": "Split it into smaller files.",
+    "parser_crashed": "Open it in another program and save it again.",
+    "unstable": "Try again when the copying has ended.",
+    "missing": "Check that the disk is connected and try again.",
+}
+
 
 def sentence(code: str, data: Mapping[str, Any]) -> str:
     """The sentence for an error code; an unknown code still says something."""
@@ -68,3 +84,7 @@ def sentence(code: str, data: Mapping[str, Any]) -> str:
 
 def reason(code: str | None) -> str:
     return REASONS.get(code or "", code or "")
+
+
+def remedy(code: str | None) -> str:
+    return REMEDIES.get(code or "", "")

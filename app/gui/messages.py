@@ -59,6 +59,7 @@ def _errors() -> dict[str, str]:
         "hash_mismatch": _tr("The downloaded file is not the one expected and was not installed. Try again later."),
         "database_damaged": _tr("The file {path} is damaged. Move it away and start again; your files are untouched."),
         "database_newer": _tr("{path} was made by a newer version of the program. Update the program."),
+        "engine_missing": _tr("{engine} is not installed. Install the program again."),
         "data_dir_unwritable": _tr("The folder {path} may not be written to. Make it writable and start again."),
     }
 

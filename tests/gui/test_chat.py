@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.core.chat.base import Answer, AnswerDone, AnswerText, PassagesFound
-from app.core.errors import MachineError, UserError
+from app.core.errors import DiskFull, MachineError, UserError
 from app.core.library.base import Passage
 from app.gui.chat.items import MessageItem
 from app.gui.chat.transcript import Transcript
@@ -223,3 +223,22 @@ def test_the_empty_window_says_what_to_do(qtbot: QtBot, window: MainWindow) -> N
     assert window.view.empty.isVisible() and window.view.empty.title.text() == "Drop your files here"
     window.view.empty.show_state(has_models=False, files=0, questions=())
     assert window.view.empty.models.isVisible()
+
+
+def test_a_full_disk_keeps_the_question_and_says_so(
+    qtbot: QtBot, window: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise DiskFull("disk_full", path="app.db")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(services.chats, "add_user", fail)
+        ask(qtbot, window)
+        assert "The disk is full." in window.notice.text.text()
+        assert window.view.composer.edit.toPlainText() == "What is the rent?"
+    with monkeypatch.context() as patch:
+        patch.setattr(services.chats, "finish", fail)
+        ask(qtbot, window)
+        qtbot.waitUntil(lambda: tail(window).state == "complete")
+        assert "1,340 euros" in window.view.transcript.toPlainText()
+        assert "The disk is full." in window.notice.text.text()

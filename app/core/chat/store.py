@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from app.core.chat.base import Answer, Citation, Sentence, Timings
 from app.core.library.base import Hit
-from app.core.storage.db import open_database
+from app.core.storage.db import open_database, sqlite_errors
 
 MessageState = Literal["complete", "partial", "stopped", "failed"]
 
@@ -47,9 +47,11 @@ class StoredMessage:
 
 
 class ChatStore:
-    """Safe to use from several threads; every call is one short transaction."""
+    """Safe to use from several threads; every call is one short transaction. All raise MachineError disk_full,
+    database_damaged, database_unavailable."""
 
     def __init__(self, file: Path) -> None:
+        self._file = file
         self._db = open_database(file, "app", check_same_thread=False)
         self._lock = threading.RLock()
         self._deleted: set[int] = set()
@@ -130,11 +132,11 @@ class ChatStore:
         return row_id
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        with self._lock:
+        with self._lock, sqlite_errors(self._file):
             return self._db.execute(sql, values).fetchall()
 
     def _write(self, sql: str, values: Sequence[Any]) -> int:
-        with self._lock, self._db:
+        with self._lock, sqlite_errors(self._file), self._db:
             cursor: sqlite3.Cursor = self._db.execute(sql, values)
             return int(cursor.lastrowid or 0)
 

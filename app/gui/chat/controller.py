@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -80,12 +81,16 @@ class ChatController(QObject):
         if not question or self.is_busy:
             return False
         history = self._history()
-        if self.conversation is None:
-            self.conversation = self._services.chats.create(_title(question)).id
-            self.title_changed.emit(_title(question))
-        stored = self._services.chats.add_user(self.conversation, question)
-        self._add(MessageItem(stored.id, "user", question))
-        self._start(question, history, use_library=use_library)
+        try:
+            if self.conversation is None:
+                self.conversation = self._services.chats.create(_title(question)).id
+                self.title_changed.emit(_title(question))
+            stored = self._services.chats.add_user(self.conversation, question)
+            self._add(MessageItem(stored.id, "user", question))
+            self._start(question, history, use_library=use_library)
+        except AppError as error:  # a full disk: the question stays in the composer
+            self.failed.emit(error_text(error))
+            return False
         return True
 
     def retry(self, message_id: int, *, use_library: bool = True) -> None:
@@ -208,16 +213,26 @@ class ChatController(QObject):
     def _save_now_and_then(self) -> None:
         if time.monotonic() - self._saved_at >= SAVE_S:
             self._saved_at = time.monotonic()
-            self._services.chats.save_partial(self._items[-1].id, self._items[-1].text)
+            with self._saving():
+                self._services.chats.save_partial(self._items[-1].id, self._items[-1].text)
 
     def _finish(self, state: Any, *, answer: Answer | None = None, notice: str = "", error_code: str = "") -> None:
         tail = self._items[-1]
         text = answer.text if answer is not None else tail.text
-        self._services.chats.finish(
-            tail.id, text=text, state=state, answer=answer, passages=tail.passages, error_code=error_code
-        )
+        with self._saving():
+            self._services.chats.finish(
+                tail.id, text=text, state=state, answer=answer, passages=tail.passages, error_code=error_code
+            )
         self._change(text=text, state=state, answer=answer, status="", notice=notice)
         self.busy_changed.emit(False)
+
+    @contextlib.contextmanager
+    def _saving(self) -> Iterator[None]:
+        """An answer that cannot be saved is still shown, and the person is told."""
+        try:
+            yield
+        except AppError as error:
+            self.failed.emit(error_text(error))
 
     def _history(self) -> list[Turn]:
         turns, question = [], ""
