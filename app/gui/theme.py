@@ -80,8 +80,8 @@ class Theme(QObject):
 
 
 def style_sheet(colours: Colours) -> str:
-    """The template with every @name replaced by its colour."""
-    template = resource("styles", "window.qss").read_text("utf-8")
+    """The template with every @name replaced by its colour, and @icons by the folder of the icons."""
+    template = resource("styles", "window.qss").read_text("utf-8").replace("@icons", resource("icons").as_posix())
     for name in sorted(vars(colours), key=len, reverse=True):
         template = template.replace(f"@{name}", getattr(colours, name))
     return template
