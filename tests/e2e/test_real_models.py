@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from app.core.chat.base import AnswerText
 from app.core.errors import AppError, MachineError, UserError
 from app.core.models.base import ModelEntry
 from app.core.models.fake import FakeModels
+from app.core.resources import resource
 from app.core.task import Task
 from app.workers.model import ModelChild
 from tests.documents import sample_folder
@@ -54,6 +56,19 @@ def test_the_main_job_and_a_restart(real_models: Path, tmp_path: Path) -> None:
     assert "31 August 2027" in answer["answer"] and answer["citations"][0]["page"] == 1
     assert answer["model"] == STARTER
     assert program("selftest").code == 0
+
+
+def test_the_sample_questions_are_answered(real_models: Path, tmp_path: Path) -> None:
+    """What the empty window offers must work with what the first start installs."""
+    known = json.loads(resource("sample_questions.json").read_text("utf-8"))
+    program = Program(tmp_path / "base", real_models)
+    program("index", "add", resource("sample"))
+    batch = tmp_path / "questions.txt"
+    batch.write_text("\n".join(item["question"] for item in known), "utf-8")
+    for item, result in zip(known, program("ask", "--batch", batch).lines, strict=True):
+        assert item["answer"] in result["answer"], result
+        cited = result["citations"][0]
+        assert Path(cited["path"]).name == item["file"] and cited["page"] == item["page"]
 
 
 def test_a_model_killed_in_the_middle_of_an_answer(gguf: Path, loader: ModelChild) -> None:

@@ -242,3 +242,15 @@ def test_a_full_disk_keeps_the_question_and_says_so(
         qtbot.waitUntil(lambda: tail(window).state == "complete")
         assert "1,340 euros" in window.view.transcript.toPlainText()
         assert "The disk is full." in window.notice.text.text()
+
+
+@pytest.mark.parametrize("width", [700, 980, 1280, 1900])
+def test_the_text_is_as_wide_as_its_column(qtbot: QtBot, window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: tail(window).state == "complete")
+    transcript = window.view.transcript
+    assert transcript.document().textWidth() == transcript.viewport().width()
+    assert transcript.horizontalScrollBar().maximum() == 0
+    window.resize(width + 111, 700)
+    qtbot.waitUntil(lambda: transcript.document().textWidth() == transcript.viewport().width())

@@ -13,14 +13,13 @@ from app.core.resources import resource
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = json.loads(resource("sample_questions.json").read_text("utf-8"))
-ANSWERS = ("31 August 2027", "Close the gas tap", "486 euros")
 
 
-@pytest.mark.parametrize(("known", "answer"), list(zip(QUESTIONS, ANSWERS, strict=True)))
-def test_the_answer_stands_on_the_page_named(known: dict[str, object], answer: str) -> None:
+@pytest.mark.parametrize("known", QUESTIONS)
+def test_the_answer_stands_on_the_page_named(known: dict[str, object]) -> None:
     file, page = resource("sample", str(known["file"])), known["page"]
     text = PdfReader(file).pages[page - 1].extract_text() if isinstance(page, int) else file.read_text("utf-8")
-    assert answer in " ".join(text.split())
+    assert str(known["answer"]) in " ".join(text.split())
 
 
 def test_the_pdfs_are_what_the_script_writes(tmp_path: Path) -> None:

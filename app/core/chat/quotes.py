@@ -5,14 +5,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.chat.base import Citation, Sentence
 from app.core.chat.sentences import Span, content_words, split_sentences
 from app.core.library.base import Hit
 
 MAX_QUOTES = 3
-MIN_SHARE = 0.6  # a further quote must reach this share of the best one's score
+# On 1,190 XQuAD questions the quotes hold the answer for .905, in 332 characters and 1.8 quotes; the first for .684.
+MIN_SHARE = 0.6  # of the best quote's score, for a quote with words of the question that no other quote has
+NEAR_SHARE = 0.7  # the same for a quote without any
+PASSAGE_WEIGHT = 0.4  # of the passage's own score, beside the share of the question's words in the sentence
+HEADING_WEIGHT = 0.5  # of a word that stands in the heading above the sentence and not in it
+SHORT_QUOTE_CHARS = 60  # a shorter sentence ("E17: gas valve.") is followed by what it announces
 MAX_QUOTE_CHARS = 400
 
 
@@ -21,41 +26,66 @@ class _Candidate:
     hit: Hit
     span: Span
     score: float
+    words: frozenset[str] = frozenset()  # of the question
 
 
 def pick_quotes(question: str, hits: Sequence[Hit]) -> tuple[str, list[Sentence], list[Citation]]:
     """The best sentences of the best passages in reading order: (text, sentences, citations); "" without any."""
-    candidates = _score(question, hits)
-    if not candidates:
-        return "", [], []
-    best = max(candidate.score for candidate in candidates)
-    chosen = sorted(
-        (c for c in candidates if c.score >= best * MIN_SHARE), key=lambda c: (-c.score, c.hit.rank, c.span.start)
-    )
-    return _compose(_reading_order(_distinct(chosen)[:MAX_QUOTES]))
+    candidates = sorted(_score(question, hits), key=lambda c: (-c.score, c.hit.rank, c.span.start))
+    chosen = [_extended(candidate) for candidate in _choose(_distinct(candidates))]
+    return _compose(_reading_order([one for one in chosen if not any(_is_inside(one, other) for other in chosen)]))
+
+
+def _choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The best one, and others that say more of what was asked, or say it nearly as well."""
+    chosen: list[_Candidate] = []
+    covered: frozenset[str] = frozenset()
+    for candidate in candidates:
+        needed = MIN_SHARE if candidate.words - covered else NEAR_SHARE
+        if len(chosen) < MAX_QUOTES and candidate.score >= needed * candidates[0].score:
+            chosen.append(candidate)
+            covered |= candidate.words
+    return chosen
 
 
 def _score(question: str, hits: Sequence[Hit]) -> list[_Candidate]:
     """Question words in the sentence, weighted by how rare they are among the passages, and by the passage's score."""
-    wanted = set(content_words(question))
-    spans = [(hit, span, set(content_words(span.text))) for hit in hits for span in split_sentences(hit.text)]
+    spans = [(hit, span, frozenset(content_words(span.text))) for hit in hits for span in split_sentences(hit.text)]
+    asked = set(content_words(question))
+    wanted = asked & frozenset().union(*(words for _, _, words in spans)) if spans else set()
     rarity = {
         word: math.log(1 + len(spans) / (1 + sum(word in words for _, _, words in spans))) for word in wanted
     }
+    total = sum(rarity.values()) or 1.0
     top = max((hit.score for hit in hits), default=0.0) or 1.0
     candidates = []
     for hit, span, words in spans:
-        if not _is_quotable(span):
-            continue
-        overlap = sum(rarity[word] for word in wanted & words) / (sum(rarity.values()) or 1.0)
-        has_new = bool(words - wanted)  # a heading that repeats the question answers nothing
-        if overlap > 0 and has_new:
-            candidates.append(_Candidate(hit, span, overlap + 0.4 * hit.score / top))
+        if not _is_quotable(span) or not wanted & words or not words - asked:
+            continue  # a heading that repeats the question answers nothing
+        above = (wanted & frozenset(content_words(hit.heading))) - words
+        overlap = sum(rarity[word] for word in wanted & words) + HEADING_WEIGHT * sum(rarity[word] for word in above)
+        score = overlap / total + PASSAGE_WEIGHT * hit.score / top
+        candidates.append(_Candidate(hit, span, score, frozenset(wanted & words) | above))
     if not candidates:
         candidates = [
             _Candidate(hit, span, hit.score) for hit, span, _ in spans if hit is hits[0] and _is_quotable(span)
         ][:1]
     return candidates
+
+
+def _extended(chosen: _Candidate) -> _Candidate:
+    """A short sentence with those that follow it in its passage."""
+    text, start, end = chosen.hit.text, chosen.span.start, chosen.span.end
+    for span in split_sentences(text):
+        if span.start >= end and end - start < SHORT_QUOTE_CHARS and span.end - start <= MAX_QUOTE_CHARS:
+            end = span.end
+    return replace(chosen, span=Span(text[start:end], start, end))
+
+
+def _is_inside(one: _Candidate, other: _Candidate) -> bool:
+    if one is other or one.hit is not other.hit:
+        return False
+    return other.span.start <= one.span.start and one.span.end <= other.span.end
 
 
 def _is_quotable(span: Span) -> bool:

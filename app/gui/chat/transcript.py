@@ -75,10 +75,11 @@ class Transcript(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The reading column stays in the middle and at most READING_WIDTH wide."""
-        super().resizeEvent(event)
         side = max(0, (self.width() - READING_WIDTH - 48) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
+        # With the size that the margins left: a hidden transcript would lay its text out for the former one.
+        super().resizeEvent(QResizeEvent(self.viewport().size(), event.oldSize()))
 
     def _write_all(self) -> None:
         self.setUpdatesEnabled(False)
