@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,14 +23,19 @@ from tests.gui.fakes import ScriptedAsker
 
 
 @pytest.fixture(autouse=True)
-def no_widgets_left(qapp: QApplication) -> Iterator[None]:
-    before = set(qapp.topLevelWidgets())
+def nothing_of_qt_left(qapp: QApplication) -> Iterator[None]:
+    """Widgets and running timers end with the test that made them."""
+    before = {id(widget) for widget in qapp.topLevelWidgets()}
     yield
     for _ in range(3):
-        qapp.sendPostedEvents(None, 52)  # DeferredDelete
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         qapp.processEvents()
-    left = [widget for widget in qapp.topLevelWidgets() if widget not in before and widget.isVisible()]
-    assert not left, left
+    gc.collect()
+    widgets = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before]
+    timers = [found for found in gc.get_objects() if isinstance(found, QTimer)]
+    # The test tools' own timers have no parent; the program's all have one.
+    running = [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive() and timer.parent()]
+    assert not widgets and not running, (widgets, [(timer.parent(), timer.interval()) for timer in running])
 
 
 @pytest.fixture

@@ -85,9 +85,11 @@ class Transcript(QTextBrowser):
         self.setUpdatesEnabled(False)
         self.document().clear()
         cursor = self._end()
+        cursor.beginEditBlock()  # one for all messages: each end of one lays the text out
         for item in self._items:
             self._tail = cursor.position()
             self._write(cursor, item)
+        cursor.endEditBlock()
         self.setUpdatesEnabled(True)
 
     def _write(self, cursor: QTextCursor, item: MessageItem) -> None:
