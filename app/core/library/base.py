@@ -149,6 +149,19 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class SearchFilters:
+    """What narrows a search; each empty field narrows nothing, and several values of one field mean any of them.
+    `types` are suffixes without the dot, `folders` names or paths that stand in a file's path whatever their case,
+    `languages` ISO 639-1 codes. The moments are the file's, in seconds since the epoch; `modified_before` excludes."""
+
+    types: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    modified_after: float | None = None
+    modified_before: float | None = None
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SearchResult:
     query: str
     ms: float
@@ -198,9 +211,16 @@ class Library(Protocol):
     def files(self, within: Path | None = None) -> tuple[FileRow, ...]: ...
 
     def search(
-        self, query: str, *, limit: int = 10, mode: SearchMode = "hybrid", within: Sequence[Path] = ()
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        mode: SearchMode = "hybrid",
+        within: Sequence[Path] = (),
+        filters: SearchFilters | None = None,
     ) -> SearchResult:
-        """Raises UserError: library_empty (nothing was ever added), not_in_library (for `within`)."""
+        """`query` may hold operators: "exact phrase", -word, type:pdf, in:folder, lang:de, after:2024, before:2025-06.
+        Raises UserError: library_empty (nothing was ever added), not_in_library (for `within`)."""
         ...
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.core.embed.base import Embedder
 from app.core.errors import UserError
-from app.core.library.base import Hit, SearchMode, SearchResult
+from app.core.library.base import Hit, SearchFilters, SearchMode, SearchResult
 from app.core.library.fuse import fuse, keyword_weight
 from app.core.library.identity import identity_of, read_identity
 from app.core.library.keywords import KeywordResult, Keywords
 from app.core.library.ledger import Ledger
 from app.core.library.pages import best_page
+from app.core.library.query import NO_FILTERS, file_test, parse, passage_test
 from app.core.library.script import language_of
 from app.core.library.vectorstore import VectorStore
 
 CANDIDATES = 100  # a leg
+MOST_CANDIDATES = 6_400  # a leg, where filters throw passages away
 
 
 class Searcher:
@@ -30,18 +32,54 @@ class Searcher:
         self._embedder = embedder
         self._keywords = Keywords(db)
 
-    def search(self, query: str, *, limit: int, mode: SearchMode, within: Sequence[Path]) -> SearchResult:
-        """Raises UserError: library_empty, not_in_library, index_mismatch (only for mode vector)."""
+    def search(
+        self, query: str, *, limit: int, mode: SearchMode, within: Sequence[Path], filters: SearchFilters | None = None
+    ) -> SearchResult:
+        """`query` may hold the operators of `query.py`; `filters` hold as well.
+        Raises UserError: library_empty, not_in_library, index_mismatch (only for mode vector)."""
         began = time.perf_counter()
-        files = self._scope(within)
-        count = max(CANDIDATES, limit)
-        keyword = KeywordResult({}, 0.0)
-        if mode != "vector":
-            keyword = self._keywords.search(query, count, files=files)
-        vector = self._vector_leg(query, count, files=files, mode=mode)
-        ranked = self._rank(query, keyword, vector, mode=mode)[: max(0, limit)]
-        hits = self._hits(query, ranked, keyword.scores, vector)
+        wanted = parse(query)
+        asked = (wanted.filters, filters or NO_FILTERS)
+        files = self._narrowed(self._scope(within), asked)
+        count, limit = max(CANDIDATES, limit), max(0, limit)
+        passes = passage_test(wanted, asked)
+        found = 0
+        while True:
+            keyword = KeywordResult({}, 0.0)
+            if mode != "vector":
+                keyword = self._keywords.search(wanted.text, count, files=files)
+            vector = self._vector_leg(wanted.text, count, files=files, mode=mode)
+            ranked = self._rank(wanted.text, keyword, vector, mode=mode)
+            before, found = found, len(ranked)
+            ranked = self._passing(ranked, passes, limit) if passes else ranked[:limit]
+            if passes is None or len(ranked) >= limit or found <= before or count >= MOST_CANDIDATES:
+                break
+            count *= 4
+        hits = self._hits(wanted.text, ranked, keyword.scores, vector)
         return SearchResult(query, (time.perf_counter() - began) * 1000, hits, coverage=keyword.coverage)
+
+    def _narrowed(self, files: list[int] | None, asked: Sequence[SearchFilters]) -> list[int] | None:
+        """The ids of `files` (None: of all) that meet the filters."""
+        passes = file_test(asked)
+        if passes is None:
+            return files
+        among = None if files is None else set(files)
+        rows = self._db.execute("SELECT id, path, mtime_ns FROM files ORDER BY id")
+        return [row[0] for row in rows if (among is None or row[0] in among) and passes(row[1], row[2] / 1e9)]
+
+    def _passing(
+        self, ranked: list[tuple[int, float]], passes: Callable[[str], bool], limit: int
+    ) -> list[tuple[int, float]]:
+        """The first `limit` whose text passes."""
+        kept: list[tuple[int, float]] = []
+        for at in range(0, len(ranked), CANDIDATES):
+            lot = ranked[at : at + CANDIDATES]
+            ids = ",".join(str(chunk_id) for chunk_id, _ in lot)
+            texts = dict(self._db.execute(f"SELECT id, text FROM chunks WHERE id IN ({ids})"))
+            kept += [item for item in lot if item[0] in texts and passes(texts[item[0]])]
+            if len(kept) >= limit:
+                break
+        return kept[:limit]
 
     def _scope(self, within: Sequence[Path]) -> list[int] | None:
         if not self._ledger.folder_paths():

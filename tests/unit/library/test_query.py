@@ -1,0 +1,162 @@
+"""The language of the search field: any string is valid, and only operators narrow."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.library.base import SearchFilters
+from app.core.library.query import Query, file_test, parse, passage_language, passage_test
+from app.core.library.service import LibraryService
+from app.core.task import Task
+
+Make = Callable[..., LibraryService]
+WORDS = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
+
+
+def test_operators_are_taken_out_of_the_text() -> None:
+    query = parse('rent "Net  Cold" -dog -"pet fee" type:PDF in:"My folder" in:2024 lang:DE deposit')
+    assert query.text == "rent Net Cold deposit"
+    assert query.phrases == ("net cold",) and query.excluded == ("dog", "pet fee")
+    assert query.filters == SearchFilters(types=("pdf",), folders=("My folder", "2024"), languages=("de",))
+
+
+def test_dates_are_the_beginning_of_what_is_named() -> None:
+    filters = parse("rent after:2024 before:2024-06-15").filters
+    assert filters.modified_after == datetime(2024, 1, 1).timestamp()
+    assert filters.modified_before == datetime(2024, 6, 15).timestamp()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "-", "--", "- dog", "-5 degrees", "type:", "type: pdf", "in:", 'in:""', "in:/", "a well-known fact",
+        '"',         '"net rent', 'rent "', '""', '-""', '"?!"', "type:?!", "type:averylongword", "after:yesterday", "after:2024-13",
+        "after:0001", "lang:german", "http://in:8080", "stype:pdf", 'What does "net rent" mean?', "Was ist -x？",
+        'size 5" pipe', "--help", "re-type:pdf",
+    ],
+)  # fmt: skip
+def test_what_is_no_operator_stays_as_it_was(text: str) -> None:
+    assert parse(text) == Query(text)
+
+
+@given(st.text())
+def test_any_string_is_a_query(text: str) -> None:
+    query = parse(text)
+    for phrase in query.phrases + query.excluded:
+        assert phrase == phrase.strip() != ""
+    test = passage_test(query, [query.filters])
+    assert test is None or test(text) in (True, False)
+    about_files = file_test([query.filters])
+    assert about_files is None or about_files(text, 0.0) in (True, False)
+
+
+@given(st.lists(WORDS, max_size=6), st.sampled_from(['"b c"', "-b", '-"b c"', "type:pdf", "in:x", "lang:de"]))
+def test_words_around_an_operator_are_kept_in_order(found: list[str], operator: str) -> None:
+    query = parse(" ".join([*found, operator]))
+    kept = query.text.split()
+    assert kept[: len(found)] == found and kept[len(found) :] == (["b", "c"] if operator == '"b c"' else [])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8), st.data())
+def test_a_phrase_of_the_passage_is_found_in_it(found: list[str], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(found) - 1))
+    phrase = " ".join(found[at : at + 3])
+    for text, is_there in ((f'"{phrase}"', True), (f'-"{phrase}"', False)):
+        query = parse(text)
+        test = passage_test(query, [query.filters])
+        assert test is None or test("\n ".join(found)) is is_there
+
+
+def test_phrases_are_whole_words_after_folding() -> None:
+    def holds(query: str, text: str) -> bool:
+        test = passage_test(parse(query), [])
+        assert test is not None
+        return test(text)
+
+    assert holds('"net rent"', "The NET\n   rent is due.") and not holds('"net rent"', "net rents")
+    assert holds('"don’t pay"', "We don't pay.") and holds('"rent"', "co\u00adrent rent")
+    assert not holds("x -art", "modern art") and holds("x -art", "a party")
+    assert holds('"租金"', "净租金是")
+
+
+def test_files_are_narrowed_by_suffix_folder_and_date() -> None:
+    def passes(path: str, **changes: object) -> bool:
+        test = file_test([SearchFilters(**changes)])  # type: ignore[arg-type]
+        assert test is not None
+        return test(path, 100.0)
+
+    assert passes("/home/a/My Docs/Lease.PDF", types=("pdf",)) and not passes("/home/a/pdf", types=("pdf",))
+    assert passes("/home/a/My Docs/x.pdf", folders=("my docs",)) and not passes("/home/a/My Docs2/x", folders=("docs",))
+    assert passes("/home/a/b/x.pdf", folders=("/home/A/b",)) and not passes("/home/a/c/b/x.pdf", folders=("a/b",))
+    assert passes("C:\\Users\\Me\\x.pdf", folders=("users/me",))
+    assert passes("x", modified_after=100.0) and not passes("x", modified_before=100.0)
+    assert file_test([SearchFilters(languages=("de",))]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The rent is due on the third working day of the month.", "en"),
+        ("Die Miete ist am dritten Werktag des Monats fällig und wird vom Konto abgebucht.", "de"),
+        ("Le loyer est dû le troisième jour ouvrable du mois et payé par virement.", "fr"),
+        ("Квартира сдаётся с первого сентября.", "ru"),
+        ("The constant π is written as α and β in the old books of the library.", "en"),
+        ("12345 67890", None),
+    ],
+)
+def test_the_language_of_a_passage_is_guessed(text: str, language: str | None) -> None:
+    assert passage_language(text) == language
+
+
+@pytest.fixture
+def library(docs: Path, make: Make) -> LibraryService:
+    (docs / "Old Letters").mkdir()
+    (docs / "lease.txt").write_text("The net rent is 1,340 euros a month for the flat.\n")
+    (docs / "notes.md").write_text("The rent was net of fees; no dogs in the flat.\n")
+    (docs / "Old Letters" / "miete.txt").write_text("Die Miete der Wohnung ist am Dritten fällig, rent und flat.\n")
+    service = make()
+    service.add([docs], Task())
+    return service
+
+
+def names(service: LibraryService, query: str, **options: object) -> set[str]:
+    return {hit.path.name for hit in service._searcher.search(query, **_defaults(options)).hits}
+
+
+def _defaults(options: dict[str, object]) -> dict[str, object]:
+    return {"limit": 10, "mode": "hybrid", "within": (), **options}
+
+
+def test_a_search_is_narrowed_by_its_operators(library: LibraryService) -> None:
+    assert names(library, "rent flat") == {"lease.txt", "notes.md", "miete.txt"}
+    assert names(library, '"net rent" flat') == {"lease.txt"}
+    assert names(library, "rent flat -dogs") == {"lease.txt", "miete.txt"}
+    assert names(library, "rent type:md") == {"notes.md"}
+    assert names(library, 'rent in:"old letters"') == {"miete.txt"}
+    assert names(library, "rent flat lang:de") == {"miete.txt"}
+    assert names(library, "rent type:pdf") == set() == names(library, '"no such words" rent')
+    assert names(library, "rent before:1990") == set() and len(names(library, "rent flat after:1990")) == 3
+
+
+def test_filters_narrow_as_operators_do_and_both_together(library: LibraryService) -> None:
+    assert names(library, "rent", filters=SearchFilters(types=("txt",))) == {"lease.txt", "miete.txt"}
+    assert names(library, "rent lang:de", filters=SearchFilters(types=("md",))) == set()
+    assert names(library, "rent", filters=SearchFilters(modified_after=time.time() + 60)) == set()
+
+
+def test_what_a_filter_throws_away_is_made_up_for(docs: Path, make: Make) -> None:
+    for number in range(300):
+        (docs / f"a{number}.txt").write_text("rent rent rent rent of the flat, a dog lives here\n")
+    for number in range(12):
+        (docs / f"b{number}.txt").write_text("A long letter about many other things, and at its end about the rent.\n")
+    service = make()
+    service.add([docs], Task())
+    found = names(service, "rent -dog")
+    assert len(found) == 10 and all(name.startswith("b") for name in found)
