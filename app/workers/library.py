@@ -18,6 +18,7 @@ from app.core.library.base import (
     IndexLimits,
     IndexReport,
     Passage,
+    SearchFilters,
     SearchMode,
     SearchResult,
     Status,
@@ -113,6 +114,9 @@ class LibraryClient:
     def retry(self, paths: Sequence[Path]) -> None:
         self._call("retry", list(paths))
 
+    def prioritise(self, path: Path) -> None:
+        self._call("prioritise", path)
+
     def pause(self, paused: bool) -> None:
         self._call("pause", paused)
 
@@ -123,9 +127,17 @@ class LibraryClient:
         return cast("tuple[FileRow, ...]", self._call("files", within))
 
     def search(
-        self, query: str, *, limit: int = 10, mode: SearchMode = "hybrid", within: Sequence[Path] = ()
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        mode: SearchMode = "hybrid",
+        within: Sequence[Path] = (),
+        filters: SearchFilters | None = None,
     ) -> SearchResult:
-        return cast(SearchResult, self._call("search", query, limit=limit, mode=mode, within=list(within)))
+        narrowed: dict[str, Any] = {"filters": filters} if filters else {}
+        found = self._call("search", query, limit=limit, mode=mode, within=list(within), **narrowed)
+        return cast(SearchResult, found)
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         return cast(Hit, self._call("parent", chunk_id, max_chars))
@@ -139,6 +151,12 @@ class LibraryClient:
     def close(self) -> None:
         if self._host is not None:
             self._host.close()
+
+    def reopen(self) -> None:
+        """End the child; the next call starts one with the options as they are then. Unfinished work is kept."""
+        with self._starting:
+            self.close()
+            self._host = None
 
     def _call(self, method: str, *args: Any, **kwargs: Any) -> Any:
         with self._starting:

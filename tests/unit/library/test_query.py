@@ -37,8 +37,9 @@ def test_dates_are_the_beginning_of_what_is_named() -> None:
     "text",
     [
         "", " ", "-", "--", "- dog", "-5 degrees", "type:", "type: pdf", "in:", 'in:""', "in:/", "a well-known fact",
-        '"',         '"net rent', 'rent "', '""', '-""', '"?!"', "type:?!", "type:averylongword", "after:yesterday", "after:2024-13",
-        "after:0001", "lang:german", "http://in:8080", "stype:pdf", 'What does "net rent" mean?', "Was ist -x？",
+        '"', '"net rent', 'rent "', '""', '-""', '"?!"', "type:?!", "type:averylongword", "after:yesterday",
+        "after:2024-13", "after:0001", "lang:german", "http://in:8080", "stype:pdf",
+        'What does "net rent" mean?', "Was ist -x？",
         'size 5" pipe', "--help", "re-type:pdf",
     ],
 )  # fmt: skip
