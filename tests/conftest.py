@@ -3,6 +3,7 @@ no log record of level warning that nobody expected."""
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import socket
@@ -93,8 +94,14 @@ def no_warnings_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def real_models() -> Path:
-    """The folder that `dev.py test` filled with the two starter models."""
+def real_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the two starter models that `dev.py test` fetched, the search model among them chosen."""
     if not MODELS:
         pytest.skip("needs the starter models; `python3 dev.py test` fetches them")
-    return Path(MODELS)
+    folder = tmp_path_factory.mktemp("models")
+    for model in Path(MODELS).iterdir():
+        if model.is_dir():
+            (folder / model.name).symlink_to(model.resolve())
+    chosen = {"local": {}, "chosen": {"embedder": "all-minilm-l6-v2"}}
+    (folder / "registry.json").write_text(json.dumps(chosen), "utf-8")
+    return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,8 +29,8 @@ LONG = "Tell me a long story about a lighthouse. " * 3
 def services(tmp_path: Path, real_models: Path) -> Iterator[Services]:
     models = tmp_path / "models"  # a test may add a model; the folder of all tests stays as it is
     models.mkdir()
-    for folder in real_models.iterdir():
-        (models / folder.name).symlink_to(folder)
+    for entry in real_models.iterdir():
+        (models / entry.name).symlink_to(entry) if entry.is_dir() else shutil.copy(entry, models)
     options = StartOptions(base_dir=tmp_path / "base", models_dir=models)
     made = open_services(options, open_paths(options), is_window=True)
     yield made

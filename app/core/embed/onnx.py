@@ -23,8 +23,8 @@ MODEL_FILES = ("model.onnx", "onnx/model.onnx", "onnx/model_quantized.onnx")
 class OnnxEmbedder:
     """A sentence-transformers model exported to ONNX: mean pooling over the attention mask, then length 1.
 
-    `folder` holds model.onnx (or onnx/model.onnx), tokenizer.json and optionally alcove.json
-    with "id" and "languages". Raises UserError not_a_model.
+    `folder` holds model.onnx (or onnx/model.onnx), tokenizer.json and optionally alcove.json with "id", "languages",
+    "query_prefix" and "passage_prefix" (E5 wants "query: " and "passage: "). Raises UserError not_a_model.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -59,14 +59,15 @@ class OnnxEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         result = np.zeros((len(texts), self._dimension), dtype=np.float32)
+        prefix = str(self._about.get("passage_prefix", ""))
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # equal lengths together: little padding
         for begin in range(0, len(order), BATCH):
             rows = order[begin : begin + BATCH]
-            result[rows] = self._encode([texts[i] for i in rows])
+            result[rows] = self._encode([prefix + texts[i] for i in rows])
         return result
 
     def embed_query(self, text: str) -> Vectors:
-        row: Vectors = self._encode([text])[0]
+        row: Vectors = self._encode([str(self._about.get("query_prefix", "")) + text])[0]
         return row
 
     def close(self) -> None:

@@ -6,7 +6,8 @@ import bisect
 from collections.abc import Collection
 
 from app.core.library.base import Document
-from app.core.library.script import is_stopword, language_of, words
+from app.core.library.language import language_of
+from app.core.library.script import is_stopword, words
 
 PageStarts = list[tuple[int, int]]  # (character offset, page) where the text of each page begins, in order
 MIN_STEM = 4  # "read" and "reading" count as one word, "a" and "as" do not

@@ -1,4 +1,4 @@
-"""Which alphabet and, roughly, which language a text is in: decides the keyword table and which leg leads. Pure."""
+"""Which alphabet a text is written in, its words and its stop words. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e30-\u0e4e]+[^\W_]*)*")
-BIGRAM_SCRIPTS = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"})
+BIGRAM_SCRIPTS = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
+PREFIX_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"})
 _LANGUAGE_OF_SCRIPT = {
     "CYRILLIC": "ru", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "DEVANAGARI": "hi", "THAI": "th", "HANGUL": "ko",
     "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "ARMENIAN": "hy", "GEORGIAN": "ka", "BENGALI": "bn", "TAMIL": "ta",
@@ -72,19 +73,15 @@ def is_latin(word: str) -> bool:
     return all(script_of(char) in ("LATIN", "") for char in word)
 
 
-def language_of(text: str) -> str | None:
-    """ISO 639-1 code by script, else by stop words; None when it cannot be told. Made for questions, not for prose."""
-    found = words(text)
-    for char in "".join(found):
+def language_of_script(text: str) -> str | None:
+    """ISO 639-1 code of a text whose alphabet one language stands for (all Cyrillic counts as "ru"); None for Latin."""
+    for char in "".join(words(text)):
         script = script_of(char)
         if script in _LANGUAGE_OF_SCRIPT:
             is_japanese = script == "CJK" and any(script_of(c) in ("HIRAGANA", "KATAKANA") for c in text)
             return "ja" if is_japanese else _LANGUAGE_OF_SCRIPT[script]
-    counts = {language: sum(word in stops for word in found) for language, stops in STOPWORDS.items()}
-    best = max(counts.values())
-    leaders = [language for language, count in counts.items() if count == best]
-    return leaders[0] if best > 0 and (len(leaders) == 1 or leaders[0] == "en") else None
+    return None
 
 
 def is_stopword(word: str, language: str | None) -> bool:
-    return word in STOPWORDS.get(language or "en", STOPWORDS["en"])
+    return word in STOPWORDS.get(language or "en", frozenset())

@@ -48,6 +48,8 @@ class CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
     licence: str
     languages: list[str] = []
     is_starter: bool = False
+    query_prefix: str = ""
+    passage_prefix: str = ""
     files: list[ModelFile]
 
     @property

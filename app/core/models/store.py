@@ -16,6 +16,7 @@ from app.core.models.base import ModelEntry, ModelKind
 from app.core.models.device import fit, memory_needed
 from app.core.models.download import disk_errors, folder_bytes, require_room
 from app.core.models.inspect import GgufHead, inspect_gguf
+from app.core.models.packaged import packaged_embedders
 from app.core.resources import resource
 from app.core.settings.store import write_json
 from app.core.task import Task
@@ -58,7 +59,7 @@ class ModelStore:
         return self._given_sources or {"wheel": WheelSource(), "hub": HubSource()}
 
     def list(self) -> Sequence[ModelEntry]:
-        known = [entry.entry(self._installed(entry)) for entry in self._catalogue.values()]
+        known = [entry.entry(self._installed(entry)) for entry in self._catalogue.values()] + packaged_embedders()
         return known + [_local(model_id, Path(path)) for model_id, path in self._registry()["local"].items()]
 
     def find(self, model_id: str) -> ModelEntry:
@@ -126,9 +127,12 @@ class ModelStore:
         done, total = 0, wanted.download_bytes
         for file in wanted.files:
             target = folder / file.name
+            target.parent.mkdir(parents=True, exist_ok=True)
             if not (target.is_file() and target.stat().st_size == file.bytes):
                 self._sources[wanted.source].fetch(file, target, partial, task, done=done, total=total)
             done += file.download_bytes
+        if wanted.kind == "embedder":
+            write_json(folder / "alcove.json", _about_embedder(wanted))
         (folder / DONE).touch()
         task.report("download", total, total, detail=wanted.id)
 
@@ -162,6 +166,12 @@ class ModelStore:
 def _head(path: Path, size: int, changed_ns: int) -> GgufHead:
     """The list is asked for often; a file is read again only when it changed."""
     return inspect_gguf(path)
+
+
+def _about_embedder(entry: CatalogueEntry) -> dict[str, Any]:
+    """What the model's own files do not say; read by the embedder."""
+    prefixes = {"query_prefix": entry.query_prefix, "passage_prefix": entry.passage_prefix}
+    return {"id": f"{entry.id}-{entry.quant}", "languages": entry.languages, **prefixes}
 
 
 def _local(model_id: str, path: Path) -> ModelEntry:

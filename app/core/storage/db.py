@@ -90,6 +90,7 @@ def _set_pragmas(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON")
+    db.execute("PRAGMA temp_store = MEMORY")  # the words of a query never touch the disk
 
 
 def _migrate(db: sqlite3.Connection, path: Path, files: list[Path]) -> None:

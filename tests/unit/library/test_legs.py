@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.library.fuse import fuse, keyword_weight
 from app.core.library.keywords import Keywords
-from app.core.library.script import language_of
+from app.core.library.language import language_of
 from app.core.library.vectors import VectorIndex, exact
 from app.core.storage.db import open_database
 
@@ -64,10 +64,17 @@ def test_hostile_queries(db: sqlite3.Connection, query: str) -> None:
     Keywords(db).search(query, 10)
 
 
+@settings(deadline=None)
 @given(query=st.text(max_size=60))
 def test_any_query(db: sqlite3.Connection, query: str) -> None:
     result = Keywords(db).search(query, 10)
     assert 0 <= result.coverage <= 1 and all(0 < score <= 1 for score in result.scores.values())
+
+
+@pytest.mark.parametrize(("typo", "found"), [("walrsu", 1), ("walrrus", 1), ("composd", 5), ("symphnoies", 5)])
+def test_a_slip_of_the_keyboard_is_forgiven(db: sqlite3.Connection, typo: str, found: int) -> None:
+    result = Keywords(db).search(typo, 10)
+    assert list(result.scores) == [found] and result.coverage == 0
 
 
 def test_removed_text_is_not_found(db: sqlite3.Connection) -> None:

