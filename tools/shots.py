@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -48,6 +49,10 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     window.show()
     wait(app, 1.5)
     save("empty")
+    window.open_page("search")
+    wait(app, 0.5)
+    save("search-no-library")
+    window.open_page("chat")
     window._add_sample()
     until(app, lambda: window._files >= 5)
     wait(app, 1.2)
@@ -65,10 +70,44 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     window._close_reader()
     save("narrow-chat")
     window.resize(1440, 900)
+    search(app, window, save)
     for page in ("library", "models", "settings"):
         window.open_page(page)
         wait(app, 0.3)
         save(page)
+
+
+def search(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:
+    window.open_page("search")
+    wait(app, 0.3)
+    page = window.search_page
+    save("search-start")
+    page.field.setText("rent deposit")
+    until(app, lambda: page.list.hits.rowCount() > 0)
+    wait(app, 0.3)
+    save("search-hits")
+    page.list.setFocus()
+    page.list.step(0)
+    page.list.open_requested.emit(page.list.current())
+    until(app, lambda: page.has_reader)
+    wait(app, 0.3)
+    save("search-reader")
+    window.resize(900, 600)
+    wait(app, 0.3)
+    save("search-narrow-reader")
+    page.reader_closed.emit()
+    wait(app, 0.3)
+    save("search-narrow")
+    page.field.setText('"no such words" rent -dog')
+    until(app, lambda: page.list.hits.rowCount() == 0)
+    wait(app, 0.3)
+    save("search-nothing")
+    window.resize(1440, 900)
+    page.field.setText("What is the rent?")
+    until(app, lambda: page.list.hits.rowCount() > 0)
+    page.ask.click()
+    wait(app, 0.3)
+    save("search-ask")
 
 
 def wait(app: QApplication, seconds: float) -> None:

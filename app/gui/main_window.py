@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QByteArray, QSize, QTimer, QUrl, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -36,6 +35,7 @@ from app.bootstrap import Services
 from app.core.library.base import IndexReport, Passage, Status
 from app.core.resources import resource
 from app.core.task import Progress
+from app.gui import pages
 from app.gui.chat.controller import ChatController
 from app.gui.chat.conversations import ConversationList
 from app.gui.chat.view import ChatView
@@ -45,6 +45,7 @@ from app.gui.models.controller import ModelsController
 from app.gui.reader.pane import ReaderPane
 from app.gui.tasks import TaskRunner
 from app.gui.theme import Theme
+from app.gui.widgets.beside import BESIDE_WIDTH, Beside
 from app.gui.widgets.drop import DropOverlay, dropped_paths
 from app.gui.widgets.rail import Rail
 from app.gui.widgets.strips import NoticeStrip, ProgressStrip
@@ -52,9 +53,9 @@ from app.gui.widgets.strips import NoticeStrip, ProgressStrip
 if TYPE_CHECKING:
     from app.gui.library.page import LibraryPage
     from app.gui.models.page import ModelsPage
+    from app.gui.search.page import SearchPage
     from app.gui.settings.page import SettingsPage
 
-READER_BESIDE_WIDTH = 1100  # below it the passage opens over the chat
 LIST_FOLD_WIDTH = 900
 START_LIBRARY_MS = 100
 
@@ -62,8 +63,8 @@ START_LIBRARY_MS = 100
 class MainWindow(QMainWindow):
     def __init__(self, services: Services, theme: Theme) -> None:
         super().__init__()
-        self._services = services
-        self._theme = theme
+        self.services = services
+        self.theme = theme
         self._sample_questions: list[str] = []
         self._files = 0
         self.runner = TaskRunner(self)
@@ -82,29 +83,24 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._start)
 
     def _build(self) -> None:
-        pages = (
+        entries = (
             ("chat", self.tr("Chat")),
+            ("search", self.tr("Search")),
             ("library", self.tr("Library")),
             ("models", self.tr("Models")),
             ("settings", self.tr("Settings")),
         )
-        self.rail = Rail(self._theme, pages)
+        self.rail = Rail(self.theme, entries)
         self.conversations = ConversationList()
-        self.view = ChatView(self.chat, self._theme)
-        self.reader = ReaderPane(self._theme)
-        self.reader.hide()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.view)
-        self.splitter.addWidget(self.reader)
-        self.splitter.setStretchFactor(0, 1)
+        self.view = ChatView(self.chat, self.theme)
+        self.reader = ReaderPane(self.theme)
+        self.beside = Beside(self.view, self.reader)
         chat = QWidget()
         row = QHBoxLayout(chat)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.conversations)
-        row.addWidget(self.splitter, 1)
+        row.addWidget(self.beside, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(chat)
         self.chat_page = chat
@@ -134,8 +130,8 @@ class MainWindow(QMainWindow):
         self.reader.closed.connect(self._close_reader)
         self.view.link_requested.connect(self._open_link)
         self.view.scope.clicked.connect(lambda: self.open_page("library"))
-        self.view.composer.attach_requested.connect(self._choose_files)
-        self.view.empty.add_folder_requested.connect(self._choose_folder)
+        self.view.composer.attach_requested.connect(self.choose_files)
+        self.view.empty.add_folder_requested.connect(self.choose_folder)
         self.view.empty.add_sample_requested.connect(self._add_sample)
         self.view.empty.models_requested.connect(lambda: self.open_page("models"))
         library, models = self.library, self.models
@@ -154,57 +150,35 @@ class MainWindow(QMainWindow):
     # The pages that nobody sees at the start are built when they are first needed.
 
     @cached_property
-    def library_page(self) -> LibraryPage:
-        from app.gui.library.page import LibraryPage
+    def search_page(self) -> SearchPage:
+        return pages.make_search(self)
 
-        page, library = LibraryPage(self._theme), self.library
-        page.add_folder_requested.connect(self._choose_folder)
-        page.add_files_requested.connect(self._choose_files)
-        page.remove_requested.connect(self._remove_folder)
-        page.retry_requested.connect(library.retry)
-        page.pause_requested.connect(library.pause)
-        library.status_changed.connect(page.show_status)
-        library.files_changed.connect(page.show_files)
-        library.refresh()
-        self.stack.addWidget(page)
-        return page
+    @cached_property
+    def library_page(self) -> LibraryPage:
+        return pages.make_library(self)
 
     @cached_property
     def models_page(self) -> ModelsPage:
-        from app.gui.models.page import ModelsPage
-
-        page, models = ModelsPage(), self.models
-        page.get_requested.connect(models.get)
-        page.remove_requested.connect(self._remove_model)
-        page.choose_requested.connect(models.choose)
-        page.add_requested.connect(self._choose_model)
-        models.changed.connect(lambda: page.show_models(models.entries(), models.chosen()))
-        page.show_models(models.entries(), models.chosen())
-        self.stack.addWidget(page)
-        return page
+        return pages.make_models(self)
 
     @cached_property
     def settings_page(self) -> SettingsPage:
-        from app.gui.settings.page import SettingsPage
-
-        page = SettingsPage(self._services.settings.get(), self._services.paths)
-        page.changed.connect(self._on_setting)
-        self.stack.addWidget(page)
-        return page
+        return pages.make_settings(self)
 
     def _shortcuts(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+N", self._new_conversation),
-            ("Ctrl+O", self._choose_folder),
+            ("Ctrl+O", self.choose_folder),
+            ("Ctrl+F", lambda: self.open_page("search")),
             ("Ctrl+,", lambda: self.open_page("settings")),
-            ("Ctrl+1", lambda: self.open_page("chat")),
-            ("Ctrl+2", lambda: self.open_page("library")),
-            ("Ctrl+3", lambda: self.open_page("models")),
             ("Ctrl+Q", self.close),
-            ("Esc", self.chat.stop),
+            ("Esc", self._on_escape),
         )
         for key, function in keys:
             QShortcut(QKeySequence(key), self).activated.connect(function)
+        for number, name in enumerate(("chat", "search", "library", "models", "settings"), 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda page=name: self.open_page(page))
 
     @Slot()
     def _start(self) -> None:
@@ -216,9 +190,12 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def open_page(self, name: str) -> None:
         self.rail.choose(name)
-        self.stack.setCurrentWidget(getattr(self, f"{name}_page"))
+        page = getattr(self, f"{name}_page")
+        self.stack.setCurrentWidget(page.parentWidget() if isinstance(page.parentWidget(), Beside) else page)
         if name == "chat":
             self.view.composer.edit.setFocus()
+        elif name == "search":
+            self.search_page.focus_field()
 
     def add_paths(self, paths: list[Path]) -> None:
         """What was dropped or chosen: models are registered, everything else is read into the library."""
@@ -237,7 +214,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_conversations(self) -> None:
-        self.conversations.show_conversations(self._services.chats.conversations(), self.chat.conversation)
+        self.conversations.show_conversations(self.services.chats.conversations(), self.chat.conversation)
 
     @Slot(int)
     def _delete_conversation(self, conversation_id: int) -> None:
@@ -248,18 +225,24 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_passage(self, passage: Passage) -> None:
-        self.reader.show()
-        self._fold()
+        self.beside.open(self.services.settings.get().splitter_sizes)
         self.reader.show_passage(passage)
-        sizes = self._services.settings.get().splitter_sizes
-        if len(sizes) == 2 and all(sizes):
-            self.splitter.setSizes(sizes)
-        else:
-            self.splitter.setSizes([self.splitter.width() * 3 // 5, self.splitter.width() * 2 // 5])
 
     def _close_reader(self) -> None:
-        self.reader.hide()
-        self._fold()
+        self.beside.shut()
+
+    @Slot()
+    def _on_escape(self) -> None:
+        if self.rail.current == "search":
+            self.search_page.go_back()
+        else:
+            self.chat.stop()
+
+    @Slot(list, str)
+    def ask_within(self, paths: list[Path], text: str) -> None:
+        """A new conversation about these files."""
+        self._new_conversation()
+        self.view.ask_within(paths, text if text.rstrip().endswith("?") else "")
 
     @Slot(object)
     def _on_status(self, status: Status) -> None:
@@ -317,47 +300,47 @@ class MainWindow(QMainWindow):
         self._sample_questions = [item["question"] for item in known]
         self.library.add([resource("sample")])
 
-    def _choose_folder(self) -> None:
+    def choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Add a folder"))
         if folder:
             self.add_paths([Path(folder)])
 
-    def _choose_files(self) -> None:
+    def choose_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"))
         self.add_paths([Path(name) for name in names])
 
-    def _choose_model(self) -> None:
+    def choose_model(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a model"), filter=self.tr("GGUF models (*.gguf)"))
         if name:
             self.models.add(Path(name))
 
     @Slot(object, int)
-    def _remove_folder(self, path: Path, files: int) -> None:
+    def remove_folder(self, path: Path, files: int) -> None:
         text = self.tr("Remove {name} from the library? What was read of its {n} files is deleted here; the files "
                        "themselves stay where they are.")  # fmt: skip
-        if self._confirm(text.format(name=path.name, n=files)):
+        if self.confirm(text.format(name=path.name, n=files)):
             self.library.remove(path)
 
     @Slot(str)
-    def _remove_model(self, model_id: str) -> None:
+    def remove_model(self, model_id: str) -> None:
         text = self.tr("Remove {name}? A downloaded model is deleted; a file of your own stays where it is.")
-        if self._confirm(text.format(name=model_id)):
+        if self.confirm(text.format(name=model_id)):
             self.models.remove(model_id)
 
     @Slot(str)
     def _open_link(self, address: str) -> None:
         text = self.tr("Open this address in your browser? The browser will connect to it:\n\n{address}")
-        if self._confirm(text.format(address=address)):
+        if self.confirm(text.format(address=address)):
             QDesktopServices.openUrl(QUrl(address))
 
-    def _confirm(self, text: str) -> bool:
+    def confirm(self, text: str) -> bool:
         return QMessageBox.question(self, self.tr("Alcove"), text) == QMessageBox.StandardButton.Yes
 
     @Slot(str, object)
-    def _on_setting(self, name: str, value: object) -> None:
-        self._services.settings.update(**{name: value})
+    def set_setting(self, name: str, value: object) -> None:
+        self.services.settings.update(**{name: value})
         if name == "theme":
-            self._theme.choose(value)  # type: ignore[arg-type]
+            self.theme.choose(value)  # type: ignore[arg-type]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = dropped_paths(event.mimeData())
@@ -381,19 +364,19 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         self.conversations.setVisible(self.width() >= LIST_FOLD_WIDTH)
-        is_over = self.reader.isVisibleTo(self) and self.width() < READER_BESIDE_WIDTH
-        self.view.setVisible(not is_over)
+        for beside in self.findChildren(Beside):
+            beside.fold()
 
     def _restore_shape(self) -> None:
-        stored = self._services.settings.get().window_geometry
+        stored = self.services.settings.get().window_geometry
         if not (stored and self.restoreGeometry(QByteArray(base64.b64decode(stored)))):
             self.resize(1280, 820)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         changes: dict[str, object] = {"window_geometry": base64.b64encode(self.saveGeometry().data()).decode()}
-        if self.reader.isVisibleTo(self) and self.width() >= READER_BESIDE_WIDTH:
-            changes["splitter_sizes"] = self.splitter.sizes()
-        self._services.settings.update(**changes)
+        if self.beside.is_open and self.width() >= BESIDE_WIDTH:
+            changes["splitter_sizes"] = self.beside.sizes()
+        self.services.settings.update(**changes)
         self.chat.stop()
         self.runner.shutdown()
         super().closeEvent(event)

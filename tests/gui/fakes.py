@@ -28,10 +28,12 @@ class ScriptedAsker:
     def __init__(self) -> None:
         self.scripts: list[list[Any]] = []
         self.questions: list[str] = []
+        self.options: list[dict[str, Any]] = []
         self.go = threading.Event()
 
     def ask(self, question: str, task: Task, **options: Any) -> Iterator[AskEvent]:
         self.questions.append(question)
+        self.options.append(options)
         script: Sequence[Any] = self.scripts.pop(0) if self.scripts else good_script()
         for step in script:
             if step == "wait":

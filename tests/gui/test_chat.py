@@ -199,7 +199,7 @@ def test_a_citation_opens_its_passage_beside_the_chat(
     qtbot.waitUntil(window.reader.isVisible)
     assert window.reader.name.text() == "lease.pdf" and window.reader.page.text() == "page 2"
     marked = window.reader.text.document().find("The rent is 1,340 euros.")
-    assert marked.charFormat().background().color().name() == window._theme.colours.mark
+    assert marked.charFormat().background().color().name() == window.theme.colours.mark
 
 
 def test_files_dropped_on_the_window_are_indexed(

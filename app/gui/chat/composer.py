@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.icons import icon
 from app.gui.theme import Theme
+from app.gui.widgets.elided import ElidedLabel
 
 MAX_LINES = 6
 
@@ -18,12 +22,14 @@ class Composer(QFrame):
     question_asked = Signal(str, bool)  # text, whether the library is used
     stop_requested = Signal()
     attach_requested = Signal()
+    within_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
         self._theme = theme
         self._is_busy = False
+        self.within: tuple[Path, ...] = ()
         self.edit = QPlainTextEdit()
         self.edit.setObjectName("question")
         self.edit.setPlaceholderText(self.tr("Ask about your files, or drop files here"))
@@ -41,12 +47,18 @@ class Composer(QFrame):
         self.scope.setCheckable(True)
         self.scope.setChecked(True)
         self.scope.setToolTip(self.tr("On: answers come from your files. Off: the model speaks alone."))
+        self.files = ElidedLabel()
+        self.files.setObjectName("within")
+        self.all_files = QPushButton(self.tr("Ask all files"))
+        self.all_files.setObjectName("chip")
+        self.all_files.clicked.connect(lambda: self.set_within(()))
         self.send = QPushButton()
         self.send.setObjectName("primary")
         self.send.setFixedSize(34, 34)
         self.send.setIconSize(QSize(20, 20))
         self.send.clicked.connect(self._on_send)
         self._arrange()
+        self.set_within(())
         theme.changed.connect(self._draw)
         self._draw()
         self._on_text_changed()
@@ -54,6 +66,21 @@ class Composer(QFrame):
     def set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
         self._draw()
+
+    @property
+    def uses_library(self) -> bool:
+        return self.scope.isChecked() or bool(self.within)
+
+    def set_within(self, paths: Sequence[Path]) -> None:
+        """Ask only these files; all of them when there are none."""
+        self.within = tuple(paths)
+        names = ", ".join(path.name for path in self.within)
+        self.files.setText(self.tr("Asks only {names}").format(names=names))
+        self.files.setToolTip("\n".join(str(path) for path in self.within))
+        for widget in (self.files, self.all_files):
+            widget.setVisible(bool(self.within))
+        self.scope.setVisible(not self.within)
+        self.within_changed.emit()
 
     def set_text(self, text: str) -> None:
         self.edit.setPlainText(text)
@@ -81,6 +108,11 @@ class Composer(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(4)
+        top = QHBoxLayout()
+        top.setContentsMargins(4, 0, 0, 0)
+        top.addWidget(self.files, 1)
+        top.addWidget(self.all_files)
+        layout.addLayout(top)
         layout.addWidget(self.edit)
         layout.addLayout(row)
 
@@ -110,4 +142,4 @@ class Composer(QFrame):
         text = self.edit.toPlainText().strip()
         if text and not self._is_busy:
             self.edit.clear()
-            self.question_asked.emit(text, self.scope.isChecked())
+            self.question_asked.emit(text, self.uses_library)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -22,6 +25,7 @@ class ChatView(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._controller = controller
+        self._files = 0
         self.title = ElidedLabel()
         self.title.setObjectName("title")
         self.scope = QPushButton()
@@ -40,7 +44,14 @@ class ChatView(QWidget):
         self._connect()
 
     def show_scope(self, files: int) -> None:
-        self.scope.setText(self.tr("My files · {n}").format(n=files))
+        self._files = files
+        self._on_within_changed()
+
+    def ask_within(self, paths: Sequence[Path], text: str) -> None:
+        """Let the next question be about these files only."""
+        self.composer.set_within(paths)
+        self.composer.set_text(text)
+        self.composer.edit.setFocus()
 
     def _arrange(self) -> None:
         header = QFrame()
@@ -85,6 +96,7 @@ class ChatView(QWidget):
         transcript.retry_clicked.connect(self._on_retry)
         transcript.copy_clicked.connect(self._on_copy)
         transcript.link_clicked.connect(self.link_requested)
+        self.composer.within_changed.connect(self._on_within_changed)
         self.composer.question_asked.connect(self._on_asked)
         self.composer.stop_requested.connect(controller.stop)
         self.empty.question_chosen.connect(lambda text: self._on_asked(text, True))
@@ -92,6 +104,7 @@ class ChatView(QWidget):
     @Slot(list)
     def _on_reset(self, items: list[MessageItem]) -> None:
         self.transcript.set_items(items)
+        self.composer.set_within(())
         self._stack.setCurrentWidget(self.transcript if items else self.empty)
         self.composer.edit.setFocus()
 
@@ -105,14 +118,23 @@ class ChatView(QWidget):
         self.title.setText(title)
         self.title.setToolTip(title)
 
+    @Slot()
+    def _on_within_changed(self) -> None:
+        count = len(self.composer.within)
+        if count:
+            self.scope.setText(self.tr("{n} files").format(n=count) if count > 1 else self.tr("1 file"))
+        else:
+            self.scope.setText(self.tr("My files · {n}").format(n=self._files))
+
     @Slot(str, bool)
     def _on_asked(self, text: str, use_library: bool) -> None:
-        if not self._controller.ask(text, use_library=use_library):
+        if not self._controller.ask(text, use_library=use_library, within=self.composer.within):
             self.composer.set_text(text)
 
     @Slot(int)
     def _on_retry(self, message_id: int) -> None:
-        self._controller.retry(message_id, use_library=self.composer.scope.isChecked())
+        composer = self.composer
+        self._controller.retry(message_id, use_library=composer.uses_library, within=composer.within)
 
     @Slot(int)
     def _on_copy(self, message_id: int) -> None:

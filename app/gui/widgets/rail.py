@@ -36,6 +36,10 @@ class Rail(QFrame):
         theme.changed.connect(self._draw)
         self._draw()
 
+    @property
+    def current(self) -> str:
+        return next((name for name, button in self._buttons.items() if button.isChecked()), "")
+
     def choose(self, name: str) -> None:
         self._buttons[name].setChecked(True)
         self._draw()

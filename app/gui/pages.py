@@ -1,0 +1,85 @@
+"""Makes the pages that nobody sees at the start, and joins them to their controllers and the window. Loads each with
+its first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.gui.library.page import LibraryPage
+    from app.gui.main_window import MainWindow
+    from app.gui.models.page import ModelsPage
+    from app.gui.search.page import SearchPage
+    from app.gui.settings.page import SettingsPage
+
+
+def make_search(window: MainWindow) -> SearchPage:
+    from app.gui.reader.pane import ReaderPane, open_file
+    from app.gui.search.controller import SearchController
+    from app.gui.search.page import SearchPage
+    from app.gui.widgets.beside import Beside
+
+    search = SearchController(window.services.library, window.runner, window)
+    page, reader = SearchPage(search, window.theme), ReaderPane(window.theme)
+    beside = Beside(page, reader)
+
+    def shut() -> None:
+        beside.shut()
+        page.has_reader = False
+        page.focus_hits()
+
+    def show(passage: object) -> None:
+        beside.open(window.services.settings.get().splitter_sizes)
+        page.has_reader = True
+        reader.show_passage(passage)  # type: ignore[arg-type]
+
+    search.passage_opened.connect(show)
+    reader.closed.connect(shut)
+    page.reader_closed.connect(shut)
+    page.add_folder_requested.connect(window.choose_folder)
+    page.file_requested.connect(open_file)
+    page.ask_requested.connect(window.ask_within)
+    window.library.status_changed.connect(page.show_status)
+    window.library.files_changed.connect(page.show_files)
+    window.library.refresh()
+    window.stack.addWidget(beside)
+    return page
+
+
+def make_library(window: MainWindow) -> LibraryPage:
+    from app.gui.library.page import LibraryPage
+
+    page, library = LibraryPage(window.theme), window.library
+    page.add_folder_requested.connect(window.choose_folder)
+    page.add_files_requested.connect(window.choose_files)
+    page.remove_requested.connect(window.remove_folder)
+    page.retry_requested.connect(library.retry)
+    page.pause_requested.connect(library.pause)
+    library.status_changed.connect(page.show_status)
+    library.files_changed.connect(page.show_files)
+    library.refresh()
+    window.stack.addWidget(page)
+    return page
+
+
+def make_models(window: MainWindow) -> ModelsPage:
+    from app.gui.models.page import ModelsPage
+
+    page, models = ModelsPage(), window.models
+    page.get_requested.connect(models.get)
+    page.remove_requested.connect(window.remove_model)
+    page.choose_requested.connect(models.choose)
+    page.add_requested.connect(window.choose_model)
+    models.changed.connect(lambda: page.show_models(models.entries(), models.chosen()))
+    page.show_models(models.entries(), models.chosen())
+    window.stack.addWidget(page)
+    return page
+
+
+def make_settings(window: MainWindow) -> SettingsPage:
+    from app.gui.settings.page import SettingsPage
+
+    page = SettingsPage(window.services.settings.get(), window.services.paths)
+    page.changed.connect(window.set_setting)
+    window.stack.addWidget(page)
+    return page

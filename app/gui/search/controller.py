@@ -1,0 +1,105 @@
+"""Searches while the person types: the newest query wins. Builds no widget; speaks in signals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.core.errors import AppError
+from app.core.library.base import Hit, Library, Passage, SearchFilters, SearchResult
+from app.core.task import Task
+from app.gui.messages import error_text
+from app.gui.search.hits import FoundHit
+from app.gui.tasks import Callbacks, TaskRunner
+
+DEBOUNCE_MS = 150
+LIMIT = 50
+NEAR = 0.25  # cosine; what is farther from the question and shares no word with it is not worth showing
+SEARCH = "search"
+
+
+@dataclass(frozen=True)
+class Found:
+    """`query` is as it was typed; `hits` in the order of rank."""
+
+    query: str
+    hits: tuple[FoundHit, ...]
+    ms: float
+
+
+class SearchController(QObject):
+    found = Signal(object)  # Found
+    cleared = Signal()  # nothing is asked any more
+    library_was_empty = Signal()
+    passage_opened = Signal(object)  # Passage
+    failed = Signal(str)
+
+    def __init__(self, library: Library, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._runner = runner
+        self._query = ""
+        self._filters = SearchFilters()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self._search)
+
+    def ask(self, query: str, filters: SearchFilters) -> None:
+        """Search when the typing pauses."""
+        self._query, self._filters = query.strip(), filters
+        self._timer.start()
+        if not self._query:
+            self._timer.stop()
+            self._runner.stop(SEARCH)
+            self.cleared.emit()
+
+    def hurry(self) -> bool:
+        """Do not wait for the pause; whether an answer is still to come."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._search()
+        return self._runner.is_running(SEARCH)
+
+    def open(self, hit: Hit) -> None:
+        def read(task: Task) -> Passage:
+            return self._library.passage(hit.path, hit.start, hit.end)
+
+        callbacks = Callbacks(done=self.passage_opened.emit, error=lambda error: self.failed.emit(error_text(error)))
+        self._runner.run("search-passage", read, policy="replace", callbacks=callbacks)
+
+    def _search(self) -> None:
+        query, filters = self._query, self._filters
+
+        def work(task: Task) -> Found:
+            result = self._library.search(query, limit=LIMIT, filters=filters if filters != SearchFilters() else None)
+            task.check()
+            return Found(query, _with_dates(result), result.ms)
+
+        callbacks = Callbacks(done=self._on_found, error=self._on_error)
+        self._runner.run(SEARCH, work, policy="replace", callbacks=callbacks)
+
+    def _on_found(self, found: Found) -> None:
+        if self._query:  # else the field was emptied while this was on its way
+            self.found.emit(found)
+
+    def _on_error(self, error: AppError) -> None:
+        if error.code == "library_empty":
+            self.library_was_empty.emit()
+        else:
+            self.failed.emit(error_text(error))
+
+
+def _with_dates(result: SearchResult) -> tuple[FoundHit, ...]:
+    near = [hit for hit in result.hits if hit.keyword is not None or (hit.vector or 0.0) >= NEAR]
+    moments = {path: _modified(path) for path in {hit.path for hit in near}}
+    return tuple(FoundHit(hit, moments[hit.path]) for hit in near)
+
+
+def _modified(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

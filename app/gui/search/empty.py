@@ -1,0 +1,92 @@
+"""What the search page shows where there are no hits: what to do, and the operators. Knows no library."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class EmptySearch(QWidget):
+    add_folder_requested = Signal()
+    clear_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = _label("emptyTitle")
+        self.text = _label("quiet")
+        self.text.setWordWrap(True)
+        self.add = QPushButton(self.tr("Add a folder…"))
+        self.add.setObjectName("primary")
+        self.add.clicked.connect(self.add_folder_requested)
+        self.clear = QPushButton(self.tr("Clear the filters"))
+        self.clear.clicked.connect(self.clear_requested)
+        self.hints = self._make_hints()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        for widget in (self.add, self.clear, self.hints):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.show_start()
+
+    def show_start(self) -> None:
+        self._say(self.tr("Search your files"), self.tr("Passages appear while you type. Words, or a whole question."))
+
+    def show_no_library(self) -> None:
+        text = self.tr("Add a folder, or drop files anywhere on this window. They are read on this computer only.")
+        self._say(self.tr("Nothing to search yet"), text, is_new=True)
+
+    def show_nothing_found(self, *, is_narrowed: bool) -> None:
+        text = (
+            self.tr("The filters above may leave it out.")
+            if is_narrowed
+            else self.tr("Try fewer or other words, or leave an operator out.")
+        )
+        self._say(self.tr("Nothing found"), text, is_narrowed=is_narrowed)
+
+    def show_problem(self, text: str) -> None:
+        self._say(self.tr("The search did not work"), text)
+        self.hints.hide()
+
+    def _say(self, title: str, text: str, *, is_new: bool = False, is_narrowed: bool = False) -> None:
+        self.title.setText(title)
+        self.text.setText(text)
+        self.add.setVisible(is_new)
+        self.clear.setVisible(is_narrowed)
+        self.hints.setVisible(not is_new)
+
+    def _make_hints(self) -> QFrame:
+        hints = QFrame()
+        hints.setObjectName("card")
+        grid = QGridLayout(hints)
+        grid.setContentsMargins(20, 14, 24, 14)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        for row, (operator, meaning) in enumerate(
+            (
+                (self.tr('"net rent"'), self.tr("exactly these words, one after the other")),
+                (self.tr("-draft"), self.tr('without this word; also -"two words"')),
+                (self.tr("type:pdf"), self.tr("only this type of file; also type:docx,txt")),
+                (self.tr("in:contracts"), self.tr('only inside folders of this name; also in:"My folder"')),
+                (self.tr("after:2024  before:2025-06"), self.tr("by when the file was changed")),
+            )
+        ):
+            key, text = QLabel(operator), QLabel(meaning)
+            key.setObjectName("operator")
+            text.setObjectName("quiet")
+            for label in (key, text):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+            grid.addWidget(key, row, 0)
+            grid.addWidget(text, row, 1)
+        return hints
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label

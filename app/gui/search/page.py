@@ -1,0 +1,280 @@
+"""The search page: field, filters, found passages and what can be done with them. Arranges widgets and joins them to
+the controller; asks no library itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.library.base import FileRow, Hit, Status
+from app.gui.icons import icon
+from app.gui.search.controller import Found, SearchController
+from app.gui.search.empty import EmptySearch
+from app.gui.search.filters import FilterBar
+from app.gui.search.hits import source_line
+from app.gui.search.list import HitList
+from app.gui.search.snippet import wanted_of
+from app.gui.theme import Theme
+from app.gui.widgets.page import page_header
+
+COLUMN_WIDTH = 820
+
+
+class SearchField(QLineEdit):
+    """Down goes on to the hits, Enter opens the first."""
+
+    left_downwards = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchPage(QWidget):
+    add_folder_requested = Signal()
+    file_requested = Signal(object)  # Path, to be opened by the system
+    ask_requested = Signal(list, str)  # files, what was searched for
+    reader_closed = Signal()
+
+    def __init__(self, controller: SearchController, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._controller = controller
+        self._theme = theme
+        self._found: Found | None = None
+        self._has_library = True
+        self._folders: Sequence[Path] = ()
+        self._opens_first = False  # Enter came before the answer
+        self.has_reader = False
+        self.field = SearchField()
+        self.field.setObjectName("searchField")
+        self.field.setPlaceholderText(self.tr("Search your files"))
+        self.field.setAccessibleName(self.tr("Search your files"))
+        self.field.setClearButtonEnabled(True)
+        glass = icon("search", theme.colours.quiet)
+        self._glass = self.field.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.filters = FilterBar()
+        self.count = QLabel()
+        self.count.setObjectName("quiet")
+        self.ask = QPushButton()
+        self.ask.setObjectName("soft")
+        self.ask.clicked.connect(self._on_ask)
+        self.list = HitList(theme)
+        self.empty = EmptySearch()
+        self.action_bar = self._make_actions()
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self._show_state()
+
+    def focus_field(self) -> None:
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def focus_hits(self) -> None:
+        """After the reader closed: to where the person was."""
+        if self._found is not None and self._found.hits:
+            self.list.setFocus()
+        else:
+            self.focus_field()
+
+    def go_back(self) -> None:
+        """Esc: from the hits to the field, then the reader closes, then the field is emptied."""
+        if not self.field.hasFocus():
+            self.focus_field()
+        elif self.has_reader:
+            self.reader_closed.emit()
+        else:
+            self.field.clear()
+
+    @Slot(object)
+    def show_status(self, status: Status) -> None:
+        if self._has_library != bool(status.folders):
+            self._has_library = bool(status.folders)
+            self._show_state()
+        self._folders = [folder.path for folder in status.folders]
+
+    @Slot(object)
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self.filters.know(rows, self._folders)
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.count, 1)
+        line.addWidget(self.ask)
+        hits = QWidget()
+        inner = QVBoxLayout(hits)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addLayout(line)
+        inner.addWidget(self.list, 1)
+        inner.addWidget(self.action_bar)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(hits)
+        column = QWidget()
+        column.setMaximumWidth(COLUMN_WIDTH)
+        body = QVBoxLayout(column)
+        body.setContentsMargins(20, 16, 20, 12)
+        body.setSpacing(12)
+        for widget in (self.field, self.filters):
+            body.addWidget(widget)
+        body.addWidget(self._stack, 1)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(column, 100)
+        centred.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(page_header(self.tr("Search")))
+        layout.addLayout(centred, 1)
+
+    def _make_actions(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        actions: tuple[tuple[str, str, Callable[[Hit], None]], ...] = (
+            (self.tr("Open passage"), self.tr("Enter"), self._controller.open),
+            (self.tr("Open file"), self.tr("Ctrl+Enter"), lambda hit: self.file_requested.emit(hit.path)),
+            (self.tr("Show in folder"), "", lambda hit: self.file_requested.emit(hit.path.parent)),
+            (self.tr("Copy with source"), self.tr("Ctrl+C"), self._on_copy),
+        )
+        for text, key, function in actions:
+            button = QPushButton(text)
+            button.setObjectName("chip")
+            button.setToolTip(key)
+            button.clicked.connect(lambda _=False, act=function: self._with_current(act))
+            row.addWidget(button)
+        row.addStretch(1)
+        bar.hide()
+        return bar
+
+    def _connect(self) -> None:
+        controller, hits = self._controller, self.list
+        self.field.textChanged.connect(self._on_asked)
+        self.field.left_downwards.connect(self._on_down)
+        self.field.entered.connect(self._on_enter)
+        self.filters.changed.connect(self._on_asked)
+        self.filters.order_changed.connect(self._show_hits)
+        controller.found.connect(self._on_found)
+        controller.cleared.connect(self._on_cleared)
+        controller.library_was_empty.connect(self._on_no_library)
+        controller.failed.connect(self._on_failed)
+        self.empty.add_folder_requested.connect(self.add_folder_requested)
+        self.empty.clear_requested.connect(self.filters.reset)
+        hits.open_requested.connect(controller.open)
+        hits.file_requested.connect(lambda hit: self.file_requested.emit(hit.path))
+        hits.folder_requested.connect(lambda hit: self.file_requested.emit(hit.path.parent))
+        hits.copy_requested.connect(self._on_copy)
+        hits.left_upwards.connect(self.focus_field)
+        hits.chosen.connect(self._on_chosen)
+        slash = QShortcut(QKeySequence("/"), self)
+        slash.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        slash.activated.connect(self.focus_field)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    @Slot()
+    def _on_asked(self) -> None:
+        self._controller.ask(self.field.text(), self.filters.filters)
+
+    @Slot(object)
+    def _on_found(self, found: Found) -> None:
+        self._found = found
+        self._has_library = True
+        self._show_hits()
+        self._show_state()
+        if self._opens_first:
+            self._opens_first = False
+            self._open_current()
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        self._found = None
+        self._show_state()
+
+    @Slot()
+    def _on_no_library(self) -> None:
+        self._has_library, self._found = False, None
+        self._show_state()
+
+    @Slot(str)
+    def _on_failed(self, text: str) -> None:
+        self.empty.show_problem(text)
+        self._stack.setCurrentIndex(0)
+
+    @Slot()
+    def _show_hits(self) -> None:
+        if self._found is not None:
+            self.list.hits.show_hits(self._found.hits, wanted_of(self._found.query), self.filters.order)
+            self.list.scrollToTop()
+            self.action_bar.hide()
+
+    def _show_state(self) -> None:
+        found = self._found
+        if found is not None and found.hits:
+            files = len(self.list.hits.paths())
+            text = self.tr("{n} passages in {files} files · {ms} ms")
+            self.count.setText(text.format(n=len(found.hits), files=files, ms=max(1, round(found.ms))))
+            self.ask.setText(self.tr("Ask about these {n} files").format(n=files) if files > 1 else
+                             self.tr("Ask about this file"))  # fmt: skip
+        elif found is not None:
+            self.empty.show_nothing_found(is_narrowed=self.filters.is_narrowing)
+        elif self._has_library:
+            self.empty.show_start()
+        else:
+            self.empty.show_no_library()
+        self._stack.setCurrentIndex(1 if found is not None and found.hits else 0)
+        self.filters.setVisible(self._has_library)
+
+    @Slot()
+    def _on_down(self) -> None:
+        if self._found is not None and self._found.hits:
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if self.list.current() is None:
+                self.list.step(0)
+
+    @Slot()
+    def _on_enter(self) -> None:
+        self._opens_first = self._controller.hurry()
+        if not self._opens_first:
+            self._open_current()
+
+    def _open_current(self) -> None:
+        if self.list.current() is None:
+            self.list.step(0)
+        self._with_current(self._controller.open)
+
+    @Slot(object)
+    def _on_chosen(self, hit: Hit) -> None:
+        self.action_bar.show()
+        if self.has_reader:
+            self._controller.open(hit)
+
+    def _with_current(self, act: Callable[[Hit], None]) -> None:
+        hit = self.list.current()
+        if hit is not None and self._found is not None:
+            act(hit)
+
+    @Slot(object)
+    def _on_copy(self, hit: Hit) -> None:
+        source = source_line(hit, self.tr("page {n}"))
+        QGuiApplication.clipboard().setText(f"{hit.text.strip()}\n\n{source}\n{hit.path}")
+
+    @Slot()
+    def _on_ask(self) -> None:
+        self.ask_requested.emit(self.list.hits.paths(), self.field.text())
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._glass.setIcon(icon("search", self._theme.colours.quiet))

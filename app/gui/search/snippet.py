@@ -1,0 +1,99 @@
+"""Cuts what is shown of a passage around the words that were searched for, and says where they stand. Pure: knows no
+widget."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.core.library.query import fold, parse
+from app.core.library.script import WORD, is_latin, is_stopword
+
+SAME_START = 5  # letters that inflected forms of a word share
+MIN_STEM = 4
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """`marks` are (start, length) in `text`, in order and apart."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a query asks to see marked: folded words and phrases."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+def wanted_of(query: str) -> Wanted:
+    parsed = parse(query)
+    found = [word.casefold() for word in WORD.findall(parsed.text)]
+    kept = [word for word in found if not is_stopword(word, None)] or found
+    return Wanted(frozenset(kept), parsed.phrases)
+
+
+def make_snippet(text: str, wanted: Wanted, chars: int) -> Snippet:
+    """At most about `chars` characters of the passage, those with most of the wanted words."""
+    flat = " ".join(text.split())
+    marks = find_marks(flat, wanted)
+    start = _best_start(flat, marks, chars)
+    end = len(flat)
+    if end - start > chars:
+        end = flat.rfind(" ", start + chars // 2, start + chars) + 1 or start + chars
+    lead = "… " if start else ""
+    tail = " …" if end < len(flat) else ""
+    inside = [(at - start + len(lead), length) for at, length in marks if at >= start and at + length <= end]
+    return Snippet(lead + flat[start:end].rstrip() + tail, tuple(inside))
+
+
+def find_marks(flat: str, wanted: Wanted) -> list[tuple[int, int]]:
+    """Phrases first; words where no phrase stands."""
+    found: list[tuple[int, int]] = []
+    for phrase in wanted.phrases:
+        pattern = r"\s+".join(re.escape(part) for part in phrase.split())
+        found += [(match.start(), len(match[0])) for match in re.finditer(pattern, flat, re.IGNORECASE)]
+    taken = [range(at, at + length) for at, length in found]
+    for match in WORD.finditer(flat):
+        for at, length in _word_marks(match, wanted):
+            if not any(at in span or at + length - 1 in span for span in taken):
+                found.append((at, length))
+    return sorted(set(found))
+
+
+def _word_marks(match: re.Match[str], wanted: Wanted) -> list[tuple[int, int]]:
+    """The whole word where it is a form of a wanted one; in text without spaces, the wanted part of it."""
+    word = fold(match[0])
+    if any(_is_form(word, other) for other in wanted.words):
+        return [(match.start(), len(match[0]))]
+    if is_latin(word) or len(word) != len(match[0]):
+        return []
+    parts = [other for other in wanted.words if other in word]
+    return [(match.start() + word.index(part), len(part)) for part in parts[:1]]
+
+
+def _is_form(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    short, long = sorted((word, other), key=len)
+    if len(short) < MIN_STEM or not short.isalpha():
+        return False
+    return long.startswith(short) or word[:SAME_START] == other[:SAME_START]
+
+
+def _best_start(flat: str, marks: list[tuple[int, int]], chars: int) -> int:
+    """Where the window of `chars` with the most marks begins, at a sentence or a word a little before."""
+    if len(flat) <= chars or not marks:
+        return 0
+    room = chars * 3 // 4
+    first = max(marks, key=lambda mark: (sum(mark[0] <= at < mark[0] + room for at, _ in marks), -mark[0]))[0]
+    if first < chars // 3:
+        return 0
+    earliest = max(0, first - chars // 4)
+    sentence = max(flat.rfind(mark, earliest, first) for mark in (". ", "? ", "! ", ": "))
+    if sentence >= 0:
+        return sentence + 2
+    return flat.find(" ", max(earliest, first - chars // 8), first) + 1 or first
