@@ -14,10 +14,10 @@ from app.core.library.base import Hit, SearchFilters, SearchMode, SearchResult
 from app.core.library.fuse import fuse, keyword_weight
 from app.core.library.identity import identity_of, read_identity
 from app.core.library.keywords import KeywordResult, Keywords
+from app.core.library.language import language_of
 from app.core.library.ledger import Ledger
 from app.core.library.pages import best_page
 from app.core.library.query import NO_FILTERS, file_test, parse, passage_test
-from app.core.library.script import language_of
 from app.core.library.vectorstore import VectorStore
 
 CANDIDATES = 100  # a leg
