@@ -14,6 +14,7 @@ from app.core.chat.base import Asker
 from app.core.chat.store import ChatStore
 from app.core.errors import UserError
 from app.core.library.base import IndexLimits, Library
+from app.core.library.server import VectorServer
 from app.core.models.base import ModelEntry, Models
 from app.core.models.store import ModelStore
 from app.core.paths import Paths, standard_paths
@@ -137,7 +138,9 @@ def _library_options(
     limits = IndexLimits(
         max_file_bytes=chosen.max_file_mb * 1024**2, exclude=tuple(chosen.exclude) or IndexLimits().exclude
     )
-    return LibraryOptions(paths.library, embedder, limits, is_watching)
+    chroma = settings.get().chroma
+    server = VectorServer(chroma.host, chroma.port, chroma.is_ssl) if chroma.host else None
+    return LibraryOptions(paths.library, embedder, limits, is_watching, server)
 
 
 def _starter_embedder(entries: Sequence[ModelEntry]) -> str:

@@ -31,6 +31,7 @@ ERRORS = {
     "database_unavailable": "The file {path} could not be opened. Close other programs that use it and try again.",
     "path_unreadable": "{path} could not be read. Check that the disk is connected and try again.",
     "vectors_damaged": "The search index was damaged and is being made again. Try again in a moment.",
+    "vectors_unreachable": "The vector server does not answer. Start it, or clear its host in the settings.",
     "download_failed": "The download did not finish: {detail}. Check the connection and run the command again; it goes "
     "on where it stopped.",
     "hash_mismatch": "The downloaded model is not the one expected and was not installed. Try again later.",

@@ -55,6 +55,7 @@ def _errors() -> dict[str, str]:
         "database_unavailable": _tr("The file {path} could not be opened. Close programs that use it and try again."),
         "path_unreadable": _tr("{path} could not be read. Check that the disk is connected and try again."),
         "vectors_damaged": _tr("The search index was damaged and is being made again. Try again in a moment."),
+        "vectors_unreachable": _tr("The vector server does not answer. Start it, or clear its host in the settings."),
         "download_failed": _tr("The download did not finish. Check the connection and try again; it goes on."),
         "hash_mismatch": _tr("The downloaded file is not the one expected and was not installed. Try again later."),
         "database_damaged": _tr("The file {path} is damaged. Move it away and start again; your files are untouched."),

@@ -23,6 +23,7 @@ from app.core.library.base import (
     SearchResult,
     Status,
 )
+from app.core.library.server import VectorServer
 from app.core.task import Task
 from app.workers.host import ChildHost
 from app.workers.parse import ChildParser
@@ -41,6 +42,7 @@ class LibraryOptions:
     embedder: Path | None
     limits: IndexLimits = field(default_factory=IndexLimits)
     is_watching: bool = False
+    server: VectorServer | None = None
 
 
 def make_embedder(folder: Path | None) -> Embedder:
@@ -48,9 +50,9 @@ def make_embedder(folder: Path | None) -> Embedder:
         from app.core.embed.fake import FakeEmbedder
 
         return FakeEmbedder()
-    from app.core.embed.onnx import OnnxEmbedder
+    from app.core.embed.choose import open_embedder
 
-    return OnnxEmbedder(folder)
+    return open_embedder(folder)
 
 
 def open_library(options: LibraryOptions) -> LibraryService:
@@ -58,7 +60,11 @@ def open_library(options: LibraryOptions) -> LibraryService:
     from app.core.library.service import LibraryService  # brings chromadb: never at start-up of the window
 
     return LibraryService(
-        options.folder, make_embedder(options.embedder), ChildParser(options.limits), limits=options.limits
+        options.folder,
+        make_embedder(options.embedder),
+        ChildParser(options.limits),
+        limits=options.limits,
+        server=options.server,
     )
 
 

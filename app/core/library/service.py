@@ -30,6 +30,7 @@ from app.core.library.parents import read_page, read_parent, read_passage
 from app.core.library.queue import Queue
 from app.core.library.scan import is_storable, is_wanted
 from app.core.library.search import Searcher
+from app.core.library.server import VectorServer
 from app.core.library.vectorstore import VectorStore
 from app.core.library.watch import Watcher
 from app.core.storage.db import open_database, sqlite_errors, transaction
@@ -50,7 +51,15 @@ class LibraryService:
     is_killable = False
     task_methods = ("add", "sync", "rebuild")
 
-    def __init__(self, folder: Path, embedder: Embedder, parser: Parser, *, limits: IndexLimits | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        embedder: Embedder,
+        parser: Parser,
+        *,
+        limits: IndexLimits | None = None,
+        server: VectorServer | None = None,
+    ) -> None:
         self._folder = folder
         self._embedder = embedder
         self._parser = parser
@@ -63,7 +72,7 @@ class LibraryService:
             raise
         self._jobs = Queue(self._db)
         self._ledger = Ledger(self._db)
-        self._vectors = VectorStore(folder, self._db, self._ledger, self._jobs)
+        self._vectors = VectorStore(folder, self._db, self._ledger, self._jobs, server=server)
         self._searcher = Searcher(self._db, self._ledger, self._vectors, embedder)
         self._indexer = Indexer(
             self._ledger, self._jobs, self._vectors, embedder=embedder, parser=parser, limits=self._limits

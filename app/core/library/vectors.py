@@ -16,6 +16,7 @@ import numpy as np
 
 from app.core.embed.base import Vectors
 from app.core.errors import AppError, MachineError
+from app.core.library.server import VectorServer
 from app.core.storage.db import as_app_error
 
 COLLECTION = "chunks"
@@ -23,25 +24,33 @@ COLLECTION = "chunks"
 HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 PREFIX = "vectors-"
 ADD_BATCH = 2000
+TIMEOUT_S = 20.0  # of a server
+# What Chroma and its HTTP library say of a server that is not there; they have no common kind of error.
+UNREACHABLE = ("ConnectError", "ConnectTimeout", "ReadTimeout", "RemoteProtocolError", "Could not connect")
 
 
 class VectorIndex:
-    """One folder of Chroma files. Each `reset` begins a new folder, so that deleted vectors leave the disk.
+    """One folder of Chroma files, or one collection of a Chroma server. Each `reset` begins a new one, so that deleted
+    vectors leave the disk.
 
-    Raises MachineError disk_full, vectors_damaged (then call `reset` and fill again).
+    Raises MachineError disk_full, vectors_unreachable (the server), vectors_damaged (then call `reset` and fill again).
     """
 
-    def __init__(self, parent: Path, name: str = "") -> None:
-        """Opens `parent/name`, or a new folder when there is none."""
+    def __init__(self, parent: Path, name: str = "", *, server: VectorServer | None = None) -> None:
+        """Opens `name`, or a new one when there is none."""
         self._parent = parent
+        self._server = server
         self._client: Any = None
         self._collection: Any = None
-        self.name = name if name and (parent / name).is_dir() else ""
-        _sweep_others(parent, keep=self.name)
-        if not self.name:
-            self.name = PREFIX + uuid.uuid4().hex[:8]
-        with _errors(parent):
-            self._open()
+        self.name = ""
+        try:
+            with _errors(parent):
+                self._connect()
+                self.name = name if name and self._exists(name) else PREFIX + uuid.uuid4().hex[:8]
+                self._open()
+        except MachineError:
+            self.close()
+            raise
 
     def add(self, ids: Sequence[int], vectors: Vectors, *, files: Sequence[int]) -> None:
         """Insert or replace. `vectors` has shape (len(ids), dimension); `files` is each chunk's file id."""
@@ -85,45 +94,80 @@ class VectorIndex:
             return int(self._collection.count())
 
     def reset(self) -> None:
-        """An empty index in a new folder; the old folder is deleted."""
-        self.close()
-        self.name = PREFIX + uuid.uuid4().hex[:8]
+        """An empty index in a new folder or collection; the old one is deleted."""
+        old, new = self.name, PREFIX + uuid.uuid4().hex[:8]
         with _errors(self._parent):
+            if self._server is not None:
+                self._connect()
+                self._client.delete_collection(old)
+            self.close()
+            self._connect()
+            self.name = new
             self._open()
-        _sweep_others(self._parent, keep=self.name)
 
     def close(self) -> None:
         if self._client is not None:
+            if self._server is not None:
+                with contextlib.suppress(Exception):
+                    self._http().close()  # WORKAROUND: Chroma leaves its connections open
             with contextlib.suppress(Exception):
                 self._client.close()
         self._client = self._collection = None
         gc.collect()  # Windows cannot delete files that a forgotten handle still holds
 
+    def _connect(self) -> None:
+        """A server is one client; a folder is opened with its collection."""
+        if self._server is not None and self._client is None:
+            import chromadb
+
+            self._client = chromadb.HttpClient(
+                host=self._server.host, port=self._server.port, ssl=self._server.is_ssl, settings=_settings()
+            )
+            self._http().timeout = TIMEOUT_S  # Chroma waits for ever
+
+    def _http(self) -> Any:
+        """The httpx client below Chroma's own, which has no setting for either."""
+        return self._client._server._session
+
+    def _exists(self, name: str) -> bool:
+        if self._server is None:
+            return (self._parent / name).is_dir()
+        return name in {collection.name for collection in self._client.list_collections()}
+
     def _open(self) -> None:
         import chromadb
-        from chromadb.config import Settings
 
-        folder = self._parent / self.name
         before = os.umask(0o077)  # Chroma would leave its database readable by everyone
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+            if self._server is None:
+                _sweep_others(self._parent, keep=self.name)
+                folder = self._parent / self.name
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                self._client = chromadb.PersistentClient(str(folder), settings=_settings())
             self._collection = self._client.get_or_create_collection(
-                COLLECTION, embedding_function=None, configuration={"hnsw": HNSW}
+                COLLECTION if self._server is None else self.name,
+                embedding_function=None,
+                configuration={"hnsw": HNSW},
             )
             self._collection.count()
         finally:
             os.umask(before)
 
 
-def open_vectors(parent: Path, name: str = "") -> VectorIndex:
+def _settings() -> Any:
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False)
+
+
+def open_vectors(parent: Path, name: str = "", *, server: VectorServer | None = None) -> VectorIndex:
     """Open the named index, or an empty new one where it is missing or damaged."""
     try:
-        return VectorIndex(parent, name)
+        return VectorIndex(parent, name, server=server)
     except MachineError as error:
         if error.code != "vectors_damaged":
             raise
-        return VectorIndex(parent)
+        return VectorIndex(parent, server=server)
 
 
 def exact(vector: Vectors, ids: Sequence[int], vectors: Vectors, k: int) -> dict[int, float]:
@@ -150,6 +194,8 @@ def _errors(path: Path) -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, AppError):
         raise
     except BaseException as error:
+        if any(word in f"{type(error).__name__} {error}" for word in UNREACHABLE):
+            raise MachineError("vectors_unreachable", detail=str(error)[:200]) from error
         known = as_app_error(Exception(str(error)), path)
         if known is not None and known.code == "disk_full":
             raise known from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.core.errors import MachineError
 from app.core.library.identity import get_meta, set_meta
 from app.core.library.ledger import Ledger
 from app.core.library.queue import Queue
+from app.core.library.server import VectorServer
 from app.core.library.vectors import VectorIndex, exact, open_vectors
 from app.core.storage.db import transaction
 
@@ -20,14 +22,19 @@ log = logging.getLogger(__name__)
 EXACT_LIMIT = 20_000  # chunks that are compared one by one in under 50 ms
 FILL_BATCH = 500
 MEND_LIMIT = 5_000  # chunks by which index and database may differ before a rebuild is quicker
+RETRY_S = 30.0
 STALE_DELAY_S = 600.0  # edited files leave old vectors in Chroma's files for so long at most, while the program runs
 
 
 class VectorStore:
     """The vector leg of the library. Opened on first use: importing Chroma takes about a second."""
 
-    def __init__(self, folder: Path, db: sqlite3.Connection, ledger: Ledger, jobs: Queue) -> None:
+    def __init__(
+        self, folder: Path, db: sqlite3.Connection, ledger: Ledger, jobs: Queue, *, server: VectorServer | None = None
+    ) -> None:
         self._folder = folder
+        self._server = server
+        self._retry_at = 0.0  # of a server that did not answer
         self._db = db
         self._ledger = ledger
         self._jobs = jobs
@@ -55,7 +62,7 @@ class VectorStore:
         self._generation += 1
         self._is_ready = False
         if self._index is None:
-            self._index = open_vectors(self._folder, "")
+            self._index = open_vectors(self._folder, "", server=self._server)
         else:
             self._index.reset()
         with transaction(self._db):
@@ -103,10 +110,10 @@ class VectorStore:
 
     def _opened(self) -> bool:
         """Open the index and mend what a kill left; False while it has to be rebuilt."""
-        if self._index is None:
+        if self._index is None and time.monotonic() >= self._retry_at:
             try:
                 name = get_meta(self._db, "vectors")
-                self._index = open_vectors(self._folder, name)
+                self._index = open_vectors(self._folder, name, server=self._server)
                 self._is_ready = self._mend(self._index, is_new=self._index.name != name)
             except MachineError as error:
                 self._on_damage(error)
@@ -147,6 +154,11 @@ class VectorStore:
 
     def _on_damage(self, error: MachineError) -> None:
         """Nothing is lost: the vectors are in SQLite. A full disk is the caller's to hear."""
+        if error.code == "vectors_unreachable":  # what changes meanwhile is mended when the server is back
+            log.info("vector server does not answer: %s", error.data.get("detail"))
+            self.close()
+            self._is_ready, self._retry_at = False, time.monotonic() + RETRY_S
+            return
         if error.code != "vectors_damaged":
             raise error
         log.info("vector index damaged, rebuilding: %s", error.data.get("detail"))

@@ -14,6 +14,14 @@ class LibrarySettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     max_file_mb: Annotated[int, Meta(ge=1, le=10_000)] = 200
 
 
+class ChromaSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A Chroma server for the vectors of a library that outgrows this computer; "" keeps them here."""
+
+    host: str = ""
+    port: Annotated[int, Meta(ge=1, le=65_535)] = 8000
+    is_ssl: bool = False
+
+
 class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     theme: Literal["system", "light", "dark"] = "system"
     window_geometry: str = ""  # base64 of Qt's own format
@@ -24,3 +32,4 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     threads: Annotated[int, Meta(ge=0, le=256)] = 0  # 0: one a core
     evidence_tokens: Annotated[int, Meta(ge=200, le=1200)] = 1200  # design, section 2: reading dominates on a CPU
     library: LibrarySettings = LibrarySettings()
+    chroma: ChromaSettings = ChromaSettings()

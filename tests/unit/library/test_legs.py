@@ -105,7 +105,7 @@ def test_fusion(keyword: dict[int, float], vector: dict[int, float], weight: flo
 
 @given(st.floats(0, 1))
 def test_weight(coverage: float) -> None:
-    assert 0 <= keyword_weight(coverage) <= 0.5
+    assert 0 <= keyword_weight(coverage) <= 0.55
     assert keyword_weight(coverage, is_language_known=False) >= keyword_weight(coverage)
 
 
