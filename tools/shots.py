@@ -12,15 +12,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import StartOptions, open_paths, open_services
+from app.core.library.base import FileRow, FileState, FolderRow, Status
 from app.gui.application import make_application
 from app.gui.main_window import MainWindow
+from app.gui.pages import edit_rules
 from app.gui.theme import Theme
 
+FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build/shots")
 QUESTION = "How high is the rent, and how much is the deposit?"
 
 
 def main() -> int:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build/shots")
+    folder = FOLDER
     models = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as base:
@@ -71,6 +74,7 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     save("narrow-chat")
     window.resize(1440, 900)
     search(app, window, save)
+    ledger(app, window, save)
     for page in ("library", "models", "settings"):
         window.open_page(page)
         wait(app, 0.3)
@@ -108,6 +112,44 @@ def search(app: QApplication, window: MainWindow, save: Callable[[str], None]) -
     page.ask.click()
     wait(app, 0.3)
     save("search-ask")
+
+
+def ledger(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:
+    """Every state of a file, as told by a made-up status; then the rules."""
+    window.open_page("library")
+    wait(app, 0.5)
+    page = window.library_page
+    window.library._timer.stop()
+    home = Path.home()
+    texts = [("Lease_2024.pdf", "indexed", None, 9), ("Scan_2019.pdf", "indexed", None, 4)]
+    texts += [("late.docx", "waiting", None, 0)]
+    texts += [("offer_B.pdf", "failed", "encrypted", 0), ("old.epub", "failed", "damaged", 0)]
+    texts += [("film.mkv", "skipped", "unsupported", 0), ("copying.pdf", "waiting", "unstable", 0)]
+    rows = [
+        FileRow(home / "Papers" / name, FileState(state), reason, pages, 3 * pages, ocr=pages // 4, indexed_at=1.7e9)
+        for name, state, reason, pages in texts
+    ]
+    folders = (
+        FolderRow(home / "Contracts", 214, 214, 0, 0, 0),
+        FolderRow(home / "Papers", 287, 209, 1, 2, 75),
+        FolderRow(Path("/media/usb/Archive of everything since 1998"), 0, 0, 0, 0, 0, is_available=False),
+    )
+    page.show_status(Status(501, 423, 1, 2, 75, 900, 41_000_000, is_busy=True, eta_seconds=240, folders=folders))
+    page.show_files(rows)
+    save("ledger")
+    window.resize(900, 600)
+    wait(app, 0.3)
+    save("ledger-narrow")
+    window.resize(1440, 900)
+    rules = edit_rules(window)
+    wait(app, 0.3)
+    for look in ("light", "dark"):
+        window.theme.choose(look)  # type: ignore[arg-type]
+        wait(app, 0.2)
+        rules.grab().save(str(FOLDER / f"rules-{look}.png"))
+    window.theme.choose("light")
+    rules.reject()
+    window.library._timer.start()
 
 
 def wait(app: QApplication, seconds: float) -> None:

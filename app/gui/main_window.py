@@ -314,11 +314,13 @@ class MainWindow(QMainWindow):
         if name:
             self.models.add(Path(name))
 
-    @Slot(object, int)
-    def remove_folder(self, path: Path, files: int) -> None:
-        text = self.tr("Remove {name} from the library? What was read of its {n} files is deleted here; the files "
-                       "themselves stay where they are.")  # fmt: skip
-        if self.confirm(text.format(name=path.name, n=files)):
+    @Slot(object)
+    def remove_folder(self, path: Path) -> None:
+        text = self.tr("Remove {name} from the library? What was read of its {files} files is deleted here: {passages} "
+                       "passages, about {size}. The files themselves stay where they are.")  # fmt: skip
+        goes = self.library.removal(path)
+        shown = {"name": path.name, "files": goes.files, "passages": goes.passages, "size": bytes_text(goes.bytes)}
+        if self.confirm(text.format(**shown)):
             self.library.remove(path)
 
     @Slot(str)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.gui.library.page import LibraryPage
+    from app.gui.library.rules import RulesDialog
     from app.gui.main_window import MainWindow
     from app.gui.models.page import ModelsPage
     from app.gui.search.page import SearchPage
@@ -54,12 +55,33 @@ def make_library(window: MainWindow) -> LibraryPage:
     page.add_files_requested.connect(window.choose_files)
     page.remove_requested.connect(window.remove_folder)
     page.retry_requested.connect(library.retry)
+    page.retry_failed_requested.connect(library.retry_failed)
     page.pause_requested.connect(library.pause)
+    page.first_requested.connect(library.prioritise)
+    page.rules_requested.connect(lambda: edit_rules(window))
     library.status_changed.connect(page.show_status)
     library.files_changed.connect(page.show_files)
     library.refresh()
     window.stack.addWidget(page)
     return page
+
+
+def edit_rules(window: MainWindow) -> RulesDialog:
+    from app.core.library.base import IndexLimits
+    from app.gui.library.rules import RulesDialog
+
+    stored, usual = window.services.settings.get().library, IndexLimits().exclude
+    dialog = RulesDialog(stored.exclude or usual, usual, max_file_mb=stored.max_file_mb, parent=window)
+
+    def save(exclude: list[str], max_file_mb: int) -> None:
+        wanted = [] if tuple(exclude) == usual else exclude
+        if (wanted, max_file_mb) != (stored.exclude, stored.max_file_mb):
+            window.set_setting("library", {"exclude": wanted, "max_file_mb": max_file_mb})
+            window.library.read_by_new_rules()
+
+    dialog.saved.connect(save)
+    dialog.open()
+    return dialog
 
 
 def make_models(window: MainWindow) -> ModelsPage:

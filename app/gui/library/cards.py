@@ -26,7 +26,8 @@ CARD_HEIGHT = 118
 class FolderCards(QScrollArea):
     """Cards side by side; scrolls sideways when there are many."""
 
-    remove_requested = Signal(object, int)
+    remove_requested = Signal(object)
+    first_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,13 +51,15 @@ class FolderCards(QScrollArea):
             if folder.path not in self._cards:
                 card = FolderCard(folder.path)
                 card.remove_requested.connect(self.remove_requested)
+                card.first_requested.connect(self.first_requested)
                 self._cards[folder.path] = card
                 self._row.insertWidget(self._row.count() - 1, card, 3)
             self._cards[folder.path].show_folder(folder, status)
 
 
 class FolderCard(QFrame):
-    remove_requested = Signal(object, int)
+    remove_requested = Signal(object)  # Path
+    first_requested = Signal(object)  # Path
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -65,10 +68,10 @@ class FolderCard(QFrame):
         self.setMaximumWidth(460)
         self.setFixedHeight(CARD_HEIGHT)
         self._path = path
-        self._total = 0
+        self._is_waiting = False
         name = QLabel(path.name or str(path))
         name.setObjectName("cardTitle")
-        more = QToolButton()
+        self.more = more = QToolButton()
         more.setText("…")
         more.setAutoRaise(True)
         more.setAccessibleName(self.tr("Actions for {name}").format(name=path.name))
@@ -90,7 +93,7 @@ class FolderCard(QFrame):
             layout.addWidget(widget)
 
     def show_folder(self, folder: FolderRow, status: Status) -> None:
-        self._total = folder.total
+        self._is_waiting = folder.waiting > 0
         done = folder.total - folder.waiting
         self._bar.setMaximum(max(1, folder.total))
         self._bar.setValue(done)
@@ -114,7 +117,9 @@ class FolderCard(QFrame):
     def _on_menu(self, button: QToolButton) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Remove from the library…"), lambda: self.remove_requested.emit(self._path, self._total))
+        first = menu.addAction(self.tr("Do this folder first"), lambda: self.first_requested.emit(self._path))
+        first.setEnabled(self._is_waiting)
+        menu.addAction(self.tr("Remove from the library…"), lambda: self.remove_requested.emit(self._path))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 

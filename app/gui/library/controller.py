@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import AppError
-from app.core.library.base import FileRow, IndexReport, Library, Status
+from app.core.library.base import FileRow, FileState, IndexReport, Library, Status
 from app.core.task import Task
 from app.gui.messages import error_text
 from app.gui.tasks import Callbacks, TaskRunner
+from app.workers.library import LibraryClient
 
 POLL_MS = 1000
 INDEX = "index"
+
+
+@dataclass(frozen=True)
+class Removal:
+    """What goes with a folder or file; `bytes` is its share of the library on the disk, by its passages."""
+
+    files: int
+    passages: int
+    bytes: int
 
 
 class LibraryController(QObject):
@@ -30,6 +41,9 @@ class LibraryController(QObject):
         self._library = library
         self._runner = runner
         self._has_failed = False
+        self._is_reopening = False
+        self._status: Status | None = None
+        self._rows: tuple[FileRow, ...] = ()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self.refresh)
@@ -42,14 +56,19 @@ class LibraryController(QObject):
     def add(self, paths: Sequence[Path]) -> None:
         wanted = [path.absolute() for path in paths]
 
-        def work(task: Task) -> IndexReport:
-            return self._library.add(wanted, task)
+        self._index(lambda task: self._library.add(wanted, task))
 
-        callbacks = Callbacks(
-            progress=self.progressed.emit, done=self._on_added, error=self._on_error, cancelled=self._on_end
-        )
-        self._runner.run(INDEX, work, policy="queue", callbacks=callbacks)
-        self.indexing_changed.emit(True)
+    def read_by_new_rules(self) -> None:
+        """After the settings of the library changed: its process starts again with them and looks at every folder."""
+        self._runner.stop(INDEX)
+        self._is_reopening = True
+
+        def work(task: Task) -> IndexReport:
+            if isinstance(self._library, LibraryClient):
+                self._library.reopen()
+            return self._library.sync(task)
+
+        self._index(work)
 
     def stop(self) -> None:
         self._runner.stop(INDEX)
@@ -57,11 +76,25 @@ class LibraryController(QObject):
     def pause(self, is_paused: bool) -> None:
         self._do("pause", lambda task: self._library.pause(is_paused))
 
+    def prioritise(self, path: Path) -> None:
+        """What waits in this folder is read before all other."""
+        self._do("prioritise", lambda task: self._library.prioritise(path))
+
+    def removal(self, path: Path) -> Removal:
+        """What `remove` would take, as far as was seen last."""
+        rows = [row for row in self._rows if path in (row.path, *row.path.parents)]
+        passages = sum(row.chunks for row in rows)
+        share = passages / self._status.chunks if self._status and self._status.chunks else 0.0
+        return Removal(len(rows), passages, round(share * self._status.bytes) if self._status else 0)
+
     def remove(self, path: Path) -> None:
         self._do("remove", lambda task: self._library.remove(path))
 
     def retry(self, paths: Sequence[Path]) -> None:
         self._do("retry", lambda task: self._library.retry(list(paths)))
+
+    def retry_failed(self) -> None:
+        self.retry([row.path for row in self._rows if row.state is FileState.FAILED])
 
     def refresh(self) -> None:
         def read(task: Task) -> tuple[Status, tuple[FileRow, ...]]:
@@ -70,16 +103,26 @@ class LibraryController(QObject):
         callbacks = Callbacks(done=self._on_status, error=self._on_status_error)
         self._runner.run("library-status", read, policy="refuse", callbacks=callbacks)
 
-    def _do(self, name: str, work: object) -> None:
+    def _index(self, work: Callable[[Task], IndexReport]) -> None:
+        callbacks = Callbacks(
+            progress=self.progressed.emit, done=self._on_added, error=self._on_error, cancelled=self._on_end
+        )
+        self._runner.run(INDEX, work, policy="queue", callbacks=callbacks)
+        self.indexing_changed.emit(True)
+
+    def _do(self, name: str, work: Callable[[Task], object]) -> None:
         callbacks = Callbacks(done=lambda _: self.refresh(), error=self._on_error)
-        self._runner.run(f"library-{name}", work, policy="queue", callbacks=callbacks)  # type: ignore[arg-type]
+        self._runner.run(f"library-{name}", work, policy="queue", callbacks=callbacks)
 
     def _on_status(self, read: tuple[Status, tuple[FileRow, ...]]) -> None:
         self._has_failed = False
+        self._status, self._rows = read
         self.status_changed.emit(read[0])
         self.files_changed.emit(read[1])
 
     def _on_status_error(self, error: AppError) -> None:
+        if self._is_reopening:  # its process was ended on purpose
+            return
         if not self._has_failed and error.code != "no_embedder":  # said once, not every second
             self.failed.emit(error_text(error))
         self._has_failed = True
@@ -93,7 +136,6 @@ class LibraryController(QObject):
         self.failed.emit(error_text(error))
 
     def _on_end(self) -> None:
+        self._is_reopening = False
         self.indexing_changed.emit(False)
         self.refresh()
-
-

@@ -16,6 +16,8 @@ from app.gui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _DASH = "–"
+SORT_ROLE = Qt.ItemDataRole.UserRole
+ACTION_COLUMN = 5
 
 
 class FileTable(QAbstractTableModel):
@@ -65,6 +67,8 @@ class FileTable(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
+        if role == SORT_ROLE:
+            return self._sort_key(row, index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self._colour(row, index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -84,7 +88,13 @@ class FileTable(QAbstractTableModel):
         if column == 4:
             how = self.tr("{n} pages by OCR").format(n=row.ocr) if row.ocr else self.tr("text")
             return how if is_ready else _DASH
+        if row.state is FileState.FAILED:
+            return self.tr("Try again")
         return self._when(row.indexed_at) if is_ready else _DASH
+
+    def _sort_key(self, row: FileRow, column: int) -> str | float:
+        numbers = {2: row.pages, 3: row.chunks, 4: row.ocr, ACTION_COLUMN: row.indexed_at or 0.0}
+        return float(numbers[column]) if column in numbers else self._text(row, column)
 
     def _when(self, moment: float | None) -> str:
         if moment is None:
@@ -102,6 +112,8 @@ class FileTable(QAbstractTableModel):
                 FileState.FAILED: colours.error,
                 FileState.SKIPPED: colours.attention,
             }.get(row.state, colours.quiet)
+        if column == ACTION_COLUMN and row.state is FileState.FAILED:
+            return colours.accent
         return colours.text if column == 0 else colours.quiet
 
 
@@ -114,6 +126,7 @@ class FileFilter(QSortFilterProxyModel):
         self._wanted = ""
         self._states: frozenset[FileState] = frozenset(FileState)
         self.setSourceModel(table)
+        self.setSortRole(SORT_ROLE)
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     def want(self, text: str | None = None, states: frozenset[FileState] | None = None) -> None:

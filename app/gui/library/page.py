@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from app.core.library.base import FileRow, FileState, Status
 from app.gui.library.cards import FolderCards
-from app.gui.library.files import FileFilter, FileTable
-from app.gui.messages import bytes_text
+from app.gui.library.files import ACTION_COLUMN, FileFilter, FileTable
+from app.gui.messages import bytes_text, time_left_text
 from app.gui.theme import Theme
 from app.gui.widgets.page import page_header
 
@@ -37,10 +37,12 @@ _NEEDS_YOU = frozenset({FileState.FAILED, FileState.SKIPPED})
 class LibraryPage(QWidget):
     add_folder_requested = Signal()
     add_files_requested = Signal()
-    remove_requested = Signal(object, int)  # Path, files in it
+    remove_requested = Signal(object)  # Path
+    first_requested = Signal(object)  # Path, to be read before the others
+    retry_failed_requested = Signal()
+    rules_requested = Signal()
     retry_requested = Signal(list)
     pause_requested = Signal(bool)
-    ask_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,26 +56,34 @@ class LibraryPage(QWidget):
         files = QPushButton(self.tr("+ Add files"))
         files.setObjectName("chip")
         files.clicked.connect(self.add_files_requested)
+        rules = QPushButton(self.tr("What is read…"))
+        rules.setObjectName("chip")
+        rules.clicked.connect(self.rules_requested)
         folder = QPushButton(self.tr("+ Add folder"))
         folder.setObjectName("soft")
         folder.clicked.connect(self.add_folder_requested)
         self.cards = FolderCards()
         self.cards.remove_requested.connect(self.remove_requested)
+        self.cards.first_requested.connect(self.first_requested)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Filter files"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(320)
         self.search.textChanged.connect(lambda text: self.filter.want(text=text))
         self.chips = self._make_chips()
-        self.disk = QLabel()
-        self.disk.setObjectName("quiet")
+        self.retry_failed = QPushButton()
+        self.retry_failed.setObjectName("soft")
+        self.retry_failed.clicked.connect(self.retry_failed_requested)
+        self.retry_failed.hide()
+        self.progress = QLabel()
+        self.progress.setObjectName("quiet")
         self.view = self._make_view()
         self._empty = self._make_empty()
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(page_header(self.tr("Library"), self.pause, files, folder))
+        layout.addWidget(page_header(self.tr("Library"), self.progress, self.pause, rules, files, folder))
         layout.addWidget(self._stack, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._make_body())
@@ -84,8 +94,16 @@ class LibraryPage(QWidget):
         self.pause.setText(self.tr("Resume") if status.is_paused else self.tr("Pause"))
         self.pause.setVisible(status.is_busy or status.is_paused)
         self.cards.show_status(status)
-        self.disk.setText(self.tr("{size} on disk").format(size=bytes_text(status.bytes)))
+        self.progress.setText(" · ".join(self._progress(status)) if status.folders else "")
         self._stack.setCurrentIndex(1 if status.folders else 0)
+
+    def _progress(self, status: Status) -> list[str]:
+        parts = []
+        if status.waiting:
+            text = self.tr("{done} of {total}")
+            parts = [text.format(done=status.total - status.waiting, total=status.total)]
+            parts += [left] if (left := time_left_text(status.eta_seconds)) and not status.is_paused else []
+        return [*parts, self.tr("{size} on disk").format(size=bytes_text(status.bytes))]
 
     @Slot(object)
     def show_files(self, rows: Sequence[FileRow]) -> None:
@@ -99,6 +117,9 @@ class LibraryPage(QWidget):
         )
         for chip, text in zip(self.chips, texts, strict=True):
             chip.setText(text)
+        failed = counts[FileState.FAILED]
+        self.retry_failed.setText(self.tr("Try {n} again").format(n=failed))
+        self.retry_failed.setVisible(failed > 0)
 
     def _make_chips(self) -> list[QPushButton]:
         group = QButtonGroup(self)
@@ -133,6 +154,7 @@ class LibraryPage(QWidget):
                 view.setColumnWidth(column, width)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
+        view.clicked.connect(self._on_clicked)
         view.doubleClicked.connect(lambda index: _open(self.filter.file(index).path))
         return view
 
@@ -160,7 +182,7 @@ class LibraryPage(QWidget):
         for chip in self.chips:
             row.addWidget(chip)
         row.addStretch(1)
-        row.addWidget(self.disk)
+        row.addWidget(self.retry_failed)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(20, 16, 20, 12)
         layout.setSpacing(14)
@@ -168,6 +190,12 @@ class LibraryPage(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.view, 1)
         return body
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = self.filter.file(index)
+        if index.column() == ACTION_COLUMN and row.state is FileState.FAILED:
+            self.retry_requested.emit([row.path])
 
     @Slot(QPoint)
     def _on_menu(self, place: QPoint) -> None:
@@ -180,10 +208,10 @@ class LibraryPage(QWidget):
         menu.addAction(self.tr("Show in folder"), lambda: _open(rows[0].path.parent))
         if any(row.state in _NEEDS_YOU for row in rows):
             menu.addAction(self.tr("Try again"), lambda: self.retry_requested.emit([row.path for row in rows]))
+        if any(row.state in _WORKING for row in rows):
+            menu.addAction(self.tr("Do this first"), lambda: self.first_requested.emit(rows[0].path))
         menu.popup(self.view.viewport().mapToGlobal(place))
 
 
 def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
