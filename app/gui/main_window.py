@@ -196,6 +196,8 @@ class MainWindow(QMainWindow):
             self.view.composer.edit.setFocus()
         elif name == "search":
             self.search_page.focus_field()
+        else:
+            page.setFocus()
 
     def add_paths(self, paths: list[Path]) -> None:
         """What was dropped or chosen: models are registered, everything else is read into the library."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QProgressBar,
     QScrollArea,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.core.library.base import FolderRow, Status
 from app.gui.messages import time_left_text
+from app.gui.widgets.elided import ElidedLabel
 
 CARD_HEIGHT = 118
 
@@ -69,18 +69,18 @@ class FolderCard(QFrame):
         self.setFixedHeight(CARD_HEIGHT)
         self._path = path
         self._is_waiting = False
-        name = QLabel(path.name or str(path))
+        name = ElidedLabel(path.name or str(path))
         name.setObjectName("cardTitle")
         self.more = more = QToolButton()
         more.setText("…")
         more.setAutoRaise(True)
         more.setAccessibleName(self.tr("Actions for {name}").format(name=path.name))
         more.clicked.connect(lambda: self._on_menu(more))
-        self._where = QLabel()
+        self._where = ElidedLabel()
         self._where.setObjectName("quiet")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._state = QLabel()
+        self._state = ElidedLabel()
         self._state.setObjectName("quiet")
         top = QHBoxLayout()
         top.addWidget(name, 1)
@@ -101,7 +101,9 @@ class FolderCard(QFrame):
         self._where.setText(self.tr("{path} · watched").format(path=shown) if folder.path.is_dir() else shown)
         self._where.setToolTip(str(folder.path))
         text = self.tr("{done} of {total} files").format(done=done, total=folder.total)
-        self._state.setText(" · ".join([text, *self._details(folder, status)]))
+        shown = " · ".join([text, *self._details(folder, status)])
+        self._state.setText(shown)
+        self._state.setToolTip(shown)
 
     def _details(self, folder: FolderRow, status: Status) -> list[str]:
         if not folder.is_available:

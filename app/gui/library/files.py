@@ -72,7 +72,7 @@ class FileTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self._colour(row, index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(row.path)
+            return self._text(row, 1) if index.column() == 1 else str(row.path)
         return None
 
     def _text(self, row: FileRow, column: int) -> str:
@@ -86,11 +86,15 @@ class FileTable(QAbstractTableModel):
         if column == 3:
             return str(row.chunks) if is_ready else _DASH
         if column == 4:
-            how = self.tr("{n} pages by OCR").format(n=row.ocr) if row.ocr else self.tr("text")
-            return how if is_ready else _DASH
+            return self._how(row) if is_ready else _DASH
         if row.state is FileState.FAILED:
             return self.tr("Try again")
         return self._when(row.indexed_at) if is_ready else _DASH
+
+    def _how(self, row: FileRow) -> str:
+        if row.ocr > 1:
+            return self.tr("{n} pages by OCR").format(n=row.ocr)
+        return self.tr("1 page by OCR") if row.ocr else self.tr("text")
 
     def _sort_key(self, row: FileRow, column: int) -> str | float:
         numbers = {2: row.pages, 3: row.chunks, 4: row.ocr, ACTION_COLUMN: row.indexed_at or 0.0}

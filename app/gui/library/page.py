@@ -78,6 +78,7 @@ class LibraryPage(QWidget):
         self.progress = QLabel()
         self.progress.setObjectName("quiet")
         self.view = self._make_view()
+        self.setFocusProxy(self.view)
         self._empty = self._make_empty()
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
@@ -148,10 +149,11 @@ class LibraryPage(QWidget):
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((0, 260, 80, 90, 130, 130)):
+        for column, width in enumerate((0, 0, 64, 84, 130, 112)):
             if width:
                 view.setColumnWidth(column, width)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
         view.clicked.connect(self._on_clicked)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.library.base import FileRow, Hit, Status
 from app.gui.icons import icon
-from app.gui.search.controller import Found, SearchController
+from app.gui.search.actions import HitActions, SearchField
+from app.gui.search.controller import LIMIT, Found, SearchController
 from app.gui.search.empty import EmptySearch
 from app.gui.search.filters import FilterBar
 from app.gui.search.hits import source_line
@@ -22,21 +23,6 @@ from app.gui.theme import Theme
 from app.gui.widgets.page import page_header
 
 COLUMN_WIDTH = 820
-
-
-class SearchField(QLineEdit):
-    """Down goes on to the hits, Enter opens the first."""
-
-    left_downwards = Signal()
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.left_downwards.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SearchPage(QWidget):
@@ -70,7 +56,7 @@ class SearchPage(QWidget):
         self.ask.clicked.connect(self._on_ask)
         self.list = HitList(theme)
         self.empty = EmptySearch()
-        self.action_bar = self._make_actions()
+        self.action_bar = HitActions()
         self._stack = QStackedWidget()
         self._arrange()
         self._connect()
@@ -89,7 +75,9 @@ class SearchPage(QWidget):
 
     def go_back(self) -> None:
         """Esc: from the hits to the field, then the reader closes, then the field is emptied."""
-        if not self.field.hasFocus():
+        if self.has_reader and not self.isVisible():  # it lies over the page
+            self.reader_closed.emit()
+        elif not self.field.hasFocus():
             self.focus_field()
         elif self.has_reader:
             self.reader_closed.emit()
@@ -139,27 +127,6 @@ class SearchPage(QWidget):
         layout.addWidget(page_header(self.tr("Search")))
         layout.addLayout(centred, 1)
 
-    def _make_actions(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        actions: tuple[tuple[str, str, Callable[[Hit], None]], ...] = (
-            (self.tr("Open passage"), self.tr("Enter"), self._controller.open),
-            (self.tr("Open file"), self.tr("Ctrl+Enter"), lambda hit: self.file_requested.emit(hit.path)),
-            (self.tr("Show in folder"), "", lambda hit: self.file_requested.emit(hit.path.parent)),
-            (self.tr("Copy with source"), self.tr("Ctrl+C"), self._on_copy),
-        )
-        for text, key, function in actions:
-            button = QPushButton(text)
-            button.setObjectName("chip")
-            button.setToolTip(key)
-            button.clicked.connect(lambda _=False, act=function: self._with_current(act))
-            row.addWidget(button)
-        row.addStretch(1)
-        bar.hide()
-        return bar
-
     def _connect(self) -> None:
         controller, hits = self._controller, self.list
         self.field.textChanged.connect(self._on_asked)
@@ -173,9 +140,14 @@ class SearchPage(QWidget):
         controller.failed.connect(self._on_failed)
         self.empty.add_folder_requested.connect(self.add_folder_requested)
         self.empty.clear_requested.connect(self.filters.reset)
+        bar = self.action_bar
+        bar.open_requested.connect(lambda: self._with_current(controller.open))
+        bar.file_requested.connect(lambda: self._with_current(self._on_file))
+        bar.folder_requested.connect(lambda: self._with_current(self._on_folder))
+        bar.copy_requested.connect(lambda: self._with_current(self._on_copy))
         hits.open_requested.connect(controller.open)
-        hits.file_requested.connect(lambda hit: self.file_requested.emit(hit.path))
-        hits.folder_requested.connect(lambda hit: self.file_requested.emit(hit.path.parent))
+        hits.file_requested.connect(self._on_file)
+        hits.folder_requested.connect(self._on_folder)
         hits.copy_requested.connect(self._on_copy)
         hits.left_upwards.connect(self.focus_field)
         hits.chosen.connect(self._on_chosen)
@@ -224,8 +196,7 @@ class SearchPage(QWidget):
         found = self._found
         if found is not None and found.hits:
             files = len(self.list.hits.paths())
-            text = self.tr("{n} passages in {files} files · {ms} ms")
-            self.count.setText(text.format(n=len(found.hits), files=files, ms=max(1, round(found.ms))))
+            self.count.setText(self._count(len(found.hits), files, found.ms))
             self.ask.setText(self.tr("Ask about these {n} files").format(n=files) if files > 1 else
                              self.tr("Ask about this file"))  # fmt: skip
         elif found is not None:
@@ -236,6 +207,17 @@ class SearchPage(QWidget):
             self.empty.show_no_library()
         self._stack.setCurrentIndex(1 if found is not None and found.hits else 0)
         self.filters.setVisible(self._has_library)
+
+    def _count(self, hits: int, files: int, ms: float) -> str:
+        if hits == 1:
+            text = self.tr("1 passage · {ms} ms")
+        elif files == 1:
+            text = self.tr("{n} passages in 1 file · {ms} ms")
+        elif hits >= LIMIT:
+            text = self.tr("The best {n} passages in {files} files · {ms} ms")
+        else:
+            text = self.tr("{n} passages in {files} files · {ms} ms")
+        return text.format(n=hits, files=files, ms=max(1, round(ms)))
 
     @Slot()
     def _on_down(self) -> None:
@@ -265,6 +247,14 @@ class SearchPage(QWidget):
         hit = self.list.current()
         if hit is not None and self._found is not None:
             act(hit)
+
+    @Slot(object)
+    def _on_file(self, hit: Hit) -> None:
+        self.file_requested.emit(hit.path)
+
+    @Slot(object)
+    def _on_folder(self, hit: Hit) -> None:
+        self.file_requested.emit(hit.path.parent)
 
     @Slot(object)
     def _on_copy(self, hit: Hit) -> None:
