@@ -86,7 +86,7 @@ def search(app: QApplication, window: MainWindow, save: Callable[[str], None]) -
     wait(app, 0.3)
     page = window.search_page
     save("search-start")
-    page.field.setText("rent deposit")
+    page.field.setText("tenant landlord boiler repair")
     until(app, lambda: page.list.hits.rowCount() > 0)
     wait(app, 0.3)
     save("search-hits")

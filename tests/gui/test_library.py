@@ -105,12 +105,14 @@ def test_rules_are_shown_changed_and_kept(
 ) -> None:
     dialog = edit_rules(window)
     usual = "\n".join(IndexLimits().exclude)
-    assert dialog.patterns.toPlainText() == usual and dialog.largest.value() == 200
+    assert dialog.patterns.toPlainText() == usual and dialog.largest.text() == "200"
     dialog.save.click()
     assert not any(call == ("reopen",) for call in calls)  # nothing was changed
     dialog = edit_rules(window)
     dialog.patterns.setPlainText("  *.bak \n\n*.bak\nArchive")
-    dialog.largest.setValue(50)
+    dialog.largest.setText("0")
+    assert not dialog.save.isEnabled()
+    dialog.largest.setText("50")
     dialog.save.click()
     qtbot.waitUntil(lambda: ("sync",) in calls)
     assert ("reopen",) in calls

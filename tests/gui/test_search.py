@@ -234,3 +234,21 @@ def test_a_snippet_shows_where_the_words_stand() -> None:
     assert marked == ["deposits", "returned"] and snippet.text.startswith("… ") and snippet.text.endswith(" …")
     snippet = make_snippet("The Net  Rent. Rent.", wanted_of('"net rent"'), 120)
     assert [snippet.text[s : s + n] for s, n in snippet.marks] == ["Net Rent", "Rent"]
+
+
+def test_operators_reach_the_real_library(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "lease.txt").write_text("The net rent is 1,340 euros.")
+    (docs / "notes.md").write_text("The rent is net of the fees.")
+    window.add_paths([docs])
+    qtbot.waitUntil(lambda: window._files == 2, timeout=30_000)
+    window.open_page("search")
+    page = window.search_page
+    lease, notes = {"lease.txt"}, {"notes.md"}
+    for query, names in (("rent", lease | notes), ('"net rent"', lease), ("rent type:md", notes)):
+        page.field.setText(query)
+        qtbot.waitUntil(lambda query=query: page._found is not None and page._found.query == query)
+        assert {path.name for path in page.list.hits.paths()} == names
+    page.list.open_requested.emit(page.list.hits.hit(page.list.hits.index(0, 0)))
+    qtbot.waitUntil(lambda: page.has_reader)

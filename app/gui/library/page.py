@@ -149,7 +149,7 @@ class LibraryPage(QWidget):
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((0, 0, 64, 84, 130, 112)):
+        for column, width in enumerate((0, 0, 64, 84, 144, 112)):
             if width:
                 view.setColumnWidth(column, width)
             else:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,13 +33,11 @@ class RulesDialog(QDialog):
         self.patterns.setObjectName("rules")
         self.patterns.setAccessibleName(self.tr("Names that are left out"))
         self.patterns.setTabChangesFocus(True)
-        self.largest = QSpinBox()
-        self.largest.setRange(1, LARGEST_MB)
-        self.largest.setValue(max_file_mb)
-        self.largest.setSuffix(self.tr(" MB"))
-        self.largest.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.largest.setAccessibleName(self.tr("Largest file"))
-        self.largest.setFixedWidth(110)
+        self.largest = QLineEdit(str(max_file_mb))
+        self.largest.setValidator(QIntValidator(1, LARGEST_MB, self))
+        self.largest.setAccessibleName(self.tr("Largest file, in MB"))
+        self.largest.setFixedWidth(80)
+        self.largest.textChanged.connect(lambda: self.save.setEnabled(self.largest.hasAcceptableInput()))
         self.usual = QPushButton(self.tr("Use the usual names"))
         self.usual.setObjectName("link")
         self.usual.clicked.connect(lambda: self.patterns.setPlainText("\n".join(usual)))
@@ -60,6 +59,7 @@ class RulesDialog(QDialog):
         size = QHBoxLayout()
         size.addWidget(QLabel(self.tr("Leave out files larger than")))
         size.addWidget(self.largest)
+        size.addWidget(QLabel(self.tr("MB")))
         size.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -79,5 +79,5 @@ class RulesDialog(QDialog):
     @Slot()
     def _on_save(self) -> None:
         lines = (line.strip() for line in self.patterns.toPlainText().splitlines())
-        self.saved.emit(list(dict.fromkeys(line for line in lines if line)), self.largest.value())
+        self.saved.emit(list(dict.fromkeys(line for line in lines if line)), int(self.largest.text()))
         self.accept()
