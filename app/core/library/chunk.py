@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.core.library.base import Block, Document
 
-CHUNKER = "chunker-1"  # part of how an index was made: change it whenever the same file would be cut differently
+CHUNKER = "chunker-2"  # part of how an index was made: change it whenever the same file would be cut differently
 MIN_TOKENS = 200  # a chunk is closed once it has so many
 MAX_TOKENS = 350  # and never takes a paragraph that would make it longer
 PAGE_BREAK_TOKENS = 120  # a chunk with so many ends with its page
@@ -83,7 +83,9 @@ def _sections(document: Document) -> Iterator[tuple[str, list[Block]]]:
 
 def _path(document: Document, path: list[tuple[int, str]]) -> str:
     names = [document.title, *(name for _, name in path)]
-    kept = [name for index, name in enumerate(names) if name and (index == 0 or name != names[index - 1])]
+    # A name without a letter ("0012", from a scanner) says nothing and would be found for its number.
+    said = [name for name in names if any(char.isalpha() for char in name)]
+    kept = [name for index, name in enumerate(said) if index == 0 or name != said[index - 1]]
     return " > ".join(kept)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from app.core.embed.base import Embedder
 from app.core.errors import UserError
 from app.core.library.base import Hit, SearchFilters, SearchMode, SearchResult
+from app.core.library.copies import Copies
 from app.core.library.fuse import fuse, keyword_weight
 from app.core.library.identity import identity_of, read_identity
 from app.core.library.keywords import KeywordResult, Keywords
@@ -21,6 +22,7 @@ from app.core.library.query import NO_FILTERS, file_test, parse, passage_test
 from app.core.library.vectorstore import VectorStore
 
 CANDIDATES = 100  # a leg
+SPARE = 2  # passages read for each that is wanted, since copies are left out
 MOST_CANDIDATES = 6_400  # a leg, where filters throw passages away
 
 
@@ -51,11 +53,11 @@ class Searcher:
             vector = self._vector_leg(wanted.text, count, files=files, mode=mode)
             ranked = self._rank(wanted.text, keyword, vector, mode=mode)
             before, found = found, len(ranked)
-            ranked = self._passing(ranked, passes, limit) if passes else ranked[:limit]
+            ranked = self._passing(ranked, passes, SPARE * limit) if passes else ranked[: SPARE * limit]
             if passes is None or len(ranked) >= limit or found <= before or count >= MOST_CANDIDATES:
                 break
             count *= 4
-        hits = self._hits(wanted.text, ranked, keyword.scores, vector)
+        hits = self._hits(wanted.text, ranked, keyword.scores, vector, limit=limit)
         return SearchResult(query, (time.perf_counter() - began) * 1000, hits, coverage=keyword.coverage)
 
     def _narrowed(self, files: list[int] | None, asked: Sequence[SearchFilters]) -> list[int] | None:
@@ -109,8 +111,15 @@ class Searcher:
         return fuse(keyword.scores, vector, weight)
 
     def _hits(
-        self, query: str, ranked: list[tuple[int, float]], keyword: dict[int, float], vector: dict[int, float]
+        self,
+        query: str,
+        ranked: list[tuple[int, float]],
+        keyword: dict[int, float],
+        vector: dict[int, float],
+        *,
+        limit: int,
     ) -> tuple[Hit, ...]:
+        """At most `limit`, each text once: a copy of a file says nothing new."""
         ids = ",".join(str(chunk_id) for chunk_id, _ in ranked)
         rows = {
             row[0]: row
@@ -120,8 +129,11 @@ class Searcher:
             )
         }
         hits: list[Hit] = []
+        copies = Copies()
         for chunk_id, score in ranked:
-            if chunk_id in rows:  # the vector index may be a moment behind
+            if len(hits) == limit:
+                break
+            if chunk_id in rows and not copies.holds(rows[chunk_id][4]):  # the vector index may be a moment behind
                 _, path, starts, heading, text, start, end = rows[chunk_id]
                 page = best_page(json.loads(starts), text, start, query)
                 legs = {"keyword": keyword.get(chunk_id), "vector": vector.get(chunk_id)}

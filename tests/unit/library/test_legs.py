@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.library.copies import Copies
 from app.core.library.fuse import fuse, keyword_weight
 from app.core.library.keywords import Keywords
 from app.core.library.language import language_of
@@ -123,3 +124,15 @@ def test_recall_against_exact_search(tmp_path: Path) -> None:
     assert found / 500 >= 0.99
     assert all(i % 2 == 1 for i in index.query(vectors[0], 10, files=[2]))
     index.close()
+
+
+LETTER = "Dear tenant, from the first of May the rent of your flat in Kestrel Street rises to {} euros a month."
+
+
+def test_a_copy_is_left_out_and_another_number_is_not() -> None:
+    copies = Copies()
+    assert not copies.holds(LETTER.format("1,340"))
+    assert copies.holds(LETTER.format("1,340") + " Yours")
+    assert not copies.holds(LETTER.format("1,430"))
+    assert not copies.holds("Dear tenant, the stairs are washed on Friday.")
+    assert not copies.holds("") and copies.holds("")

@@ -154,9 +154,9 @@ def test_filters_narrow_as_operators_do_and_both_together(library: LibraryServic
 
 def test_what_a_filter_throws_away_is_made_up_for(docs: Path, make: Make) -> None:
     for number in range(300):
-        (docs / f"a{number}.txt").write_text("rent rent rent rent of the flat, a dog lives here\n")
+        (docs / f"a{number}.txt").write_text(f"rent rent rent rent of the flat {number}, a dog lives here\n")
     for number in range(12):
-        (docs / f"b{number}.txt").write_text("A long letter about many other things, and at its end about the rent.\n")
+        (docs / f"b{number}.txt").write_text(f"A letter {number} about many other things, and the rent at its end.\n")
     service = make()
     service.add([docs], Task())
     found = names(service, "rent -dog")

@@ -237,3 +237,13 @@ def test_one_writer(make: Make, tmp_path: Path) -> None:
     make()
     with pytest.raises(UserError, match="library_in_use"):
         LibraryService(tmp_path / "lib", FakeEmbedder(), DirectParser())
+
+
+def test_copies_of_a_file_are_found_once(make: Make, docs: Path) -> None:
+    for number in range(4):
+        (docs / f"copy{number}.txt").write_text("The walrus eats clams on the cold stones of the north.")
+    (docs / "other.txt").write_text("A walrus sleeps on the ice for most of the winter.")
+    library = make()
+    library.add([docs], Task())
+    names = [hit.path.name for hit in library.search("walrus", limit=3).hits]
+    assert len(names) == 2 and "other.txt" in names
