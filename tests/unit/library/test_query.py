@@ -96,6 +96,7 @@ def test_files_are_narrowed_by_suffix_folder_and_date() -> None:
     assert passes("/home/a/My Docs/Lease.PDF", types=("pdf",)) and not passes("/home/a/pdf", types=("pdf",))
     assert passes("/home/a/My Docs/x.pdf", folders=("my docs",)) and not passes("/home/a/My Docs2/x", folders=("docs",))
     assert passes("/home/a/b/x.pdf", folders=("/home/A/b",)) and not passes("/home/a/c/b/x.pdf", folders=("a/b",))
+    assert passes("/a/Some Name.PDF", folders=("a/some name.pdf",)) and not passes("/b/x.pdf", folders=("a/x.pdf",))
     assert passes("C:\\Users\\Me\\x.pdf", folders=("users/me",))
     assert passes("x", modified_after=100.0) and not passes("x", modified_before=100.0)
     assert file_test([SearchFilters(languages=("de",))]) is None
