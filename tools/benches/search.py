@@ -1,0 +1,124 @@
+"""Search in a large library: 30 real PDFs, and as many passages mixed from their sentences as are asked for, with
+vectors between those of the passages that they were mixed from. Milliseconds end to end, and recall against exact
+search. Usage: python3 dev.py bench search [CHUNKS [FOLDER_TO_KEEP]]"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from app.core.embed.choose import open_embedder
+from app.core.library.base import Block, Document, IndexLimits
+from app.core.library.chunk import Chunk
+from app.core.library.service import LibraryService
+from app.core.library.vectors import exact
+from app.core.storage.db import transaction
+from app.core.task import Task
+from app.workers.parse import ChildParser
+from tools.benches.retrieval import QUESTIONS, collect
+
+CHUNKS_A_FILE = 100
+ROUNDS = 5
+
+
+def main(arguments: list[str]) -> None:
+    wanted = int(arguments[0]) if arguments else 100_000
+    with tempfile.TemporaryDirectory() as temporary:
+        base = Path(arguments[1]) if len(arguments) > 1 else Path(temporary)
+        library = _open(base / "library")
+        try:
+            if library.status().chunks < wanted:
+                library.add([_files(base)], Task())
+                grow(library, wanted)
+            measure(library)
+        finally:
+            library.close()
+
+
+def _files(base: Path) -> Path:
+    target = base / "pdfs"
+    base.mkdir(parents=True, exist_ok=True)
+    return target if target.is_dir() else collect(target)
+
+
+def _open(folder: Path) -> LibraryService:
+    models = Path(os.environ["ALCOVE_TEST_MODELS"])
+    return LibraryService(folder, open_embedder(models / "all-minilm-l6-v2"), ChildParser(IndexLimits()))
+
+
+def grow(library: LibraryService, wanted: int) -> None:
+    """Mixed passages, straight into the tables; then the vector index is filled from them as after a rebuild."""
+    rows = library._db.execute("SELECT heading, text, vector FROM chunks WHERE vector IS NOT NULL").fetchall()
+    vectors = np.stack([np.frombuffer(row[2], dtype="<f4") for row in rows])
+    parts = [re.split(r"(?<=[.!?])\s+", row[1]) for row in rows]
+    choose = random.Random(1)
+    made = len(rows)
+    while made < wanted:
+        count = min(CHUNKS_A_FILE, wanted - made)
+        pairs = [choose.sample(range(len(rows)), 2) for _ in range(count)]
+        texts = [_mixed(parts[a], parts[b], choose) for a, b in pairs]
+        sums = vectors[[a for a, _ in pairs]] + vectors[[b for _, b in pairs]]
+        _store(library, f"mixed{made}", texts, sums / np.linalg.norm(sums, axis=1, keepdims=True))
+        made += count
+    for _ in library._vectors.rebuild():
+        pass
+
+
+def _mixed(one: list[str], other: list[str], choose: random.Random) -> str:
+    lines = [*one[: len(one) // 2 + 1], *other[len(other) // 2 :]]
+    choose.shuffle(lines)
+    return " ".join(lines)
+
+
+def _store(library: LibraryService, name: str, texts: list[str], vectors: np.ndarray) -> None:
+    starts = np.cumsum([0, *(len(text) + 2 for text in texts)]).tolist()
+    document = Document(name, "\n\n".join(texts), tuple(
+        Block(start, start + len(text)) for start, text in zip(starts, texts, strict=False)))  # fmt: skip
+    chunks = [Chunk(n, starts[n], starts[n] + len(text), None, name, text) for n, text in enumerate(texts)]
+    path = Path("/mixed") / f"{name}.txt"
+    with transaction(library._db):
+        library._ledger.set_waiting(path)
+        row = library._ledger.known(path)
+        assert row is not None
+        library._ledger.store(row, document, chunks, hash=name)
+        ids = library._db.execute("SELECT id FROM chunks WHERE file_id = ? ORDER BY position", (row.id,)).fetchall()
+        library._ledger.set_vectors([chunk_id for (chunk_id,) in ids], vectors.astype(np.float32))
+        library._ledger.set_indexed(row.id, size=1, mtime_ns=1)
+
+
+def measure(library: LibraryService) -> None:
+    questions = [item["question"] for item in json.loads(QUESTIONS.read_text("utf-8"))]
+    for question in questions:
+        library.search(question)
+    times = sorted(library.search(question).ms for _ in range(ROUNDS) for question in questions)
+    middle, late = statistics.median(times), times[int(len(times) * 0.95)]
+    memory = psutil.Process().memory_info().rss / 1e6
+    print(
+        f"search: {library.status().chunks} passages, median {middle:.1f} ms, 95th percentile {late:.1f} ms; "
+        f"recall@100 against exact search {recall(library, questions):.4f}; {memory:,.0f} MB of memory",
+        flush=True,
+    )
+
+
+def recall(library: LibraryService, questions: list[str]) -> float:
+    """Of the 100 nearest by comparing with all, the share that the index finds."""
+    ids, _, vectors = library._ledger.vectors("1", limit=-1)
+    shares = []
+    for question in questions:
+        query = library._embedder.embed_query(question)
+        truth = set(exact(query, ids, vectors, 100))
+        shares.append(len(truth & set(library._vectors.query(query, 100))) / len(truth))
+    return statistics.mean(shares)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
