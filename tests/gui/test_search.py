@@ -18,7 +18,9 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services
 from app.core.errors import UserError
 from app.core.library.base import FileRow, FileState, FolderRow, Hit, Passage, SearchFilters, SearchResult, Status
+from app.core.library.script import STOPWORDS
 from app.gui.main_window import MainWindow
+from app.gui.search.filters import LANGUAGES
 from app.gui.search.page import SearchPage
 from app.gui.search.snippet import make_snippet, wanted_of
 from app.gui.theme import Theme
@@ -170,6 +172,11 @@ def test_filters_narrow_and_can_be_cleared(qtbot: QtBot, page: SearchPage, searc
     page.empty.clear.click()
     qtbot.waitUntil(lambda: search.asked[-1] == ("none", None))
     assert not page.filters.clear.isVisible()
+
+
+def test_every_language_that_is_told_can_be_chosen() -> None:
+    told = {*STOPWORDS, "ru", "zh", "ja"}
+    assert told <= LANGUAGES.keys()
 
 
 def test_hits_are_sorted_without_a_new_search(qtbot: QtBot, page: SearchPage, search: ScriptedSearch) -> None:

@@ -7,15 +7,19 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.core.library.base import FileRow, FileState, SearchFilters
-from app.core.library.script import STOPWORDS
 from app.gui.search.hits import Order
 
-OTHER_LANGUAGES = ("ru", "el", "ar", "he", "hi", "th", "ko", "ja", "zh")
+# In their own words, whatever the window speaks; those whose passages `passage_language` tells.
+LANGUAGES = {
+    "de": "Deutsch", "en": "English", "es": "Español", "fr": "Français", "it": "Italiano", "nl": "Nederlands",
+    "pl": "Polski", "pt": "Português", "sv": "Svenska", "ru": "Русский", "el": "Ελληνικά", "ar": "العربية",
+    "he": "עברית", "hi": "हिन्दी", "th": "ไทย", "ko": "한국어", "ja": "日本語", "zh": "中文",
+}  # fmt: skip
 MOST_TYPES = 14
 Choice = tuple[Hashable, str]
 
@@ -140,13 +144,7 @@ class FilterBar(QWidget):
         ]
 
     def _language_choices(self) -> list[Choice]:
-        names = sorted((_language_name(code), code) for code in (*STOPWORDS, *OTHER_LANGUAGES))
-        return [("", self.tr("All languages")), *((code, name) for name, code in names)]
+        return [("", self.tr("All languages")), *LANGUAGES.items()]
 
     def _order_choices(self) -> list[Choice]:
         return [("best", self.tr("Best first")), ("newest", self.tr("Newest first")), ("name", self.tr("By name"))]
-
-
-def _language_name(code: str) -> str:
-    name = QLocale(code).nativeLanguageName()
-    return name[:1].upper() + name[1:] if name else code
