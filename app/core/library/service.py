@@ -19,6 +19,7 @@ from app.core.library.base import (
     IndexReport,
     Parser,
     Passage,
+    SearchFilters,
     SearchMode,
     SearchResult,
     Status,
@@ -196,10 +197,17 @@ class LibraryService:
     # -- asking
 
     def search(
-        self, query: str, *, limit: int = 10, mode: SearchMode = "hybrid", within: Sequence[Path] = ()
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        mode: SearchMode = "hybrid",
+        within: Sequence[Path] = (),
+        filters: SearchFilters | None = None,
     ) -> SearchResult:
         """See `Library.search`."""
-        return self._searcher.search(query, limit=limit, mode=mode, within=[_absolute(path) for path in within])
+        inside = [_absolute(path) for path in within]
+        return self._searcher.search(query, limit=limit, mode=mode, within=inside, filters=filters)
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         return read_parent(self._db, chunk_id, max_chars)
