@@ -259,3 +259,25 @@ def test_operators_reach_the_real_library(qtbot: QtBot, window: MainWindow, tmp_
         assert {path.name for path in page.list.hits.paths()} == names
     page.list.open_requested.emit(page.list.hits.hit(page.list.hits.index(0, 0)))
     qtbot.waitUntil(lambda: page.has_reader)
+
+
+def test_filters_reach_the_real_library(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / "Old").mkdir(parents=True)
+    (docs / "Old" / "lease.txt").write_text("The net rent is 1,340 euros.")
+    (docs / "notes.md").write_text("The rent is net of the fees.")
+    window.add_paths([docs, docs / "Old"])
+    qtbot.waitUntil(lambda: window._files == 2, timeout=30_000)
+    window.open_page("search")
+    page = window.search_page
+    page.field.setText("rent")
+    qtbot.waitUntil(lambda: page.list.hits.rowCount() == 2)
+    qtbot.waitUntil(lambda: len(page.filters._folders) == 2 and len(page.filters._types) == 2)
+    page.filters.type.choose("md")
+    qtbot.waitUntil(lambda: [path.name for path in page.list.hits.paths()] == ["notes.md"])
+    page.filters.reset()
+    page.filters.folder.choose(str(docs / "Old"))
+    qtbot.waitUntil(lambda: [path.name for path in page.list.hits.paths()] == ["lease.txt"])
+    page.filters.date.choose(1)
+    page.filters.language.choose("de")
+    qtbot.waitUntil(lambda: page.empty.clear.isVisible())

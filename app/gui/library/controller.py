@@ -64,9 +64,12 @@ class LibraryController(QObject):
         self._is_reopening = True
 
         def work(task: Task) -> IndexReport:
-            if isinstance(self._library, LibraryClient):
-                self._library.reopen()
-            return self._library.sync(task)
+            try:
+                if isinstance(self._library, LibraryClient):
+                    self._library.reopen()
+                return self._library.sync(task)
+            finally:
+                self._is_reopening = False
 
         self._index(work)
 
@@ -136,6 +139,5 @@ class LibraryController(QObject):
         self.failed.emit(error_text(error))
 
     def _on_end(self) -> None:
-        self._is_reopening = False
         self.indexing_changed.emit(False)
         self.refresh()

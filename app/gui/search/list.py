@@ -12,6 +12,9 @@ from app.gui.search.hits import HitModel
 from app.gui.theme import Theme
 
 
+BATCH = 12  # as many hits as a window shows
+
+
 class HitList(QListView):
     chosen = Signal(object)  # Hit, which is now the current one
     open_requested = Signal(object)  # Hit, beside the list
@@ -31,6 +34,8 @@ class HitList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # a hit takes 1 ms to lay out, and the window may never pause
+        self.setBatchSize(BATCH)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)

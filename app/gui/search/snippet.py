@@ -3,7 +3,9 @@ widget."""
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from app.core.library.query import fold, parse
@@ -58,21 +60,24 @@ def find_marks(flat: str, wanted: Wanted) -> list[tuple[int, int]]:
         found += [(match.start(), len(match[0])) for match in re.finditer(pattern, flat, re.IGNORECASE)]
     taken = [range(at, at + length) for at, length in found]
     for match in WORD.finditer(flat):
-        for at, length in _word_marks(match, wanted):
+        part = _wanted_part(match[0], wanted)
+        if part is not None:
+            at, length = match.start() + part[0], part[1]
             if not any(at in span or at + length - 1 in span for span in taken):
                 found.append((at, length))
     return sorted(set(found))
 
 
-def _word_marks(match: re.Match[str], wanted: Wanted) -> list[tuple[int, int]]:
-    """The whole word where it is a form of a wanted one; in text without spaces, the wanted part of it."""
-    word = fold(match[0])
+@functools.lru_cache(maxsize=8192)
+def _wanted_part(raw: str, wanted: Wanted) -> tuple[int, int] | None:
+    """Start and length: the whole word where it is a form of a wanted one; in text without spaces, that part of it.
+    Kept, since a passage repeats its words and 50 passages are shown at once."""
+    word = fold(raw)
     if any(_is_form(word, other) for other in wanted.words):
-        return [(match.start(), len(match[0]))]
-    if is_latin(word) or len(word) != len(match[0]):
-        return []
-    parts = [other for other in wanted.words if other in word]
-    return [(match.start() + word.index(part), len(part)) for part in parts[:1]]
+        return 0, len(raw)
+    if is_latin(word) or len(word) != len(raw):
+        return None
+    return next(((word.index(other), len(other)) for other in wanted.words if other in word), None)
 
 
 def _is_form(word: str, other: str) -> bool:
@@ -89,7 +94,8 @@ def _best_start(flat: str, marks: list[tuple[int, int]], chars: int) -> int:
     if len(flat) <= chars or not marks:
         return 0
     room = chars * 3 // 4
-    first = max(marks, key=lambda mark: (sum(mark[0] <= at < mark[0] + room for at, _ in marks), -mark[0]))[0]
+    places = [at for at, _ in marks]
+    first = max(places, key=lambda at: (bisect_left(places, at + room) - bisect_left(places, at), -at))
     if first < chars // 3:
         return 0
     earliest = max(0, first - chars // 4)
