@@ -4,15 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
-from app.core.errors import UserError
+from app.core.errors import AppError, Cancelled, UserError
 from app.core.library.base import Document, IndexLimits
-from app.core.library.extract.text import extract_markdown, extract_plain
+from app.core.library.extract.code import SUFFIXES
+from app.core.library.extract.encoding import decode
+from app.core.library.extract.text import extract_markdown, extract_plain, markdown, plain
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Reader = Callable[[Path], Document]
+
+
+DataReader = Callable[[bytes, str], Document]  # of the whole file and its name: an attachment has no path
+
+
+def _lazy(module: str, function: str) -> DataReader:
+    """The module, and the libraries it brings, are loaded only where such a file is read."""
+
+    def read(data: bytes, name: str) -> Document:
+        reader: DataReader = getattr(import_module(f"app.core.library.extract.{module}"), function)
+        return reader(data, name)
+
+    return read
+
+
+def _read_eml(data: bytes, name: str) -> Document:
+    from app.core.library.extract.mail import read_eml
+
+    return read_eml(data, name, read_attachment)
+
+
+def _extract_mbox(path: Path) -> Document:
+    from app.core.library.extract.mail import read_mbox
+
+    return read_mbox(path, read_attachment)
 
 
 def _extract_pdf(path: Path) -> Document:
@@ -21,14 +50,67 @@ def _extract_pdf(path: Path) -> Document:
     return extract_pdf(path)
 
 
+def _from_path(reader: DataReader) -> Reader:
+    return lambda path: reader(path.read_bytes(), path.name)
+
+
+_WEB = {".html": "read_html", ".htm": "read_html", ".xhtml": "read_html", ".epub": "read_epub"}
+_OFFICE = {".docx": "read_docx", ".docm": "read_docx", ".pptx": "read_pptx", ".ppsx": "read_pptx"}
+_OPEN = dict.fromkeys((".odt", ".ods", ".odp", ".ott", ".ots", ".otp"), "read_opendocument")
+_TABLES = {".xlsx": "read_xlsx", ".xlsm": "read_xlsx", ".csv": "read_csv", ".tsv": "read_csv"}
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
+DATA_READERS: dict[str, DataReader] = {
+    **{suffix: _lazy("code", "read_code") for suffix in SUFFIXES},
+    **{suffix: _lazy("web", function) for suffix, function in _WEB.items()},
+    **{suffix: _lazy("office", function) for suffix, function in (_OFFICE | _OPEN).items()},
+    **{suffix: _lazy("table", function) for suffix, function in _TABLES.items()},
+    **{suffix: _lazy("image", "read_picture") for suffix in _PICTURES},
+    ".rst": _lazy("rst", "read_rst"),
+    ".rtf": _lazy("rich", "read_rtf"),
+    ".pdf": _lazy("pdf", "read_pdf"),
+    ".txt": lambda data, name: plain(decode(data), name.rpartition(".")[0]),
+    ".md": lambda data, name: markdown(decode(data), name.rpartition(".")[0]),
+    ".eml": _read_eml,
+}
 READERS: dict[str, Reader] = {
+    **{suffix: _from_path(reader) for suffix, reader in DATA_READERS.items()},
     ".pdf": _extract_pdf,
     ".txt": extract_plain,
     ".text": extract_plain,
     ".log": extract_plain,
     ".md": extract_markdown,
     ".markdown": extract_markdown,
+    ".mbox": _extract_mbox,
 }
+
+
+def read_attachment(data: bytes, name: str) -> Document | None:
+    """A file inside another; None for a kind that is not read. Mails in mails are the mail reader's own matter.
+    Raises UserError."""
+    suffix = f".{name.rpartition('.')[2].lower()}"
+    reader = DATA_READERS.get(suffix)
+    if reader is None or suffix == ".eml":
+        return None
+    with _as_user_errors(name):
+        return reader(data, name)
+
+
+@contextmanager
+def _as_user_errors(path: str) -> Iterator[None]:
+    """The libraries raise whatever they meet in a broken file, from KeyError to RecursionError."""
+    try:
+        yield
+    except AppError as error:
+        error.data.setdefault("path", path)
+        raise
+    except FileNotFoundError as error:
+        raise UserError("missing", path=path) from error
+    except PermissionError as error:
+        raise UserError("permission", path=path) from error
+    except (MemoryError, Cancelled):
+        raise
+    except Exception as error:
+        raise UserError("damaged", path=path, detail=f"{type(error).__name__}: {error}") from error
 
 
 def is_supported(path: Path) -> bool:
@@ -41,15 +123,9 @@ def extract(path: Path, limits: IndexLimits) -> Document:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise UserError("unsupported", path=str(path))
-    try:
+    with _as_user_errors(str(path)):
         _check_size(path, limits)
         document = reader(path)
-    except FileNotFoundError as error:
-        raise UserError("missing", path=str(path)) from error
-    except PermissionError as error:
-        raise UserError("permission", path=str(path)) from error
-    except OSError as error:
-        raise UserError("damaged", path=str(path), detail=str(error)) from error
     if not document.text.strip():
         raise UserError("empty", path=str(path))
     return _storable(document)

@@ -18,6 +18,7 @@ GAP_RATIO = 1.35  # of the usual distance between lines: a new paragraph
 FULL_LINE = 0.6  # of the page's longest line: the sentence goes on in the next line
 MIN_REPEATS = 3  # a first or last line on so many pages is a running header or footer
 SOFT_HYPHENS = "\x02\xad￾"  # pdfium's mark for a hyphen at the end of a line, and Unicode's
+GARBAGE = 0.3  # of a page's characters; a manual's table of odd signs has 0.1
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
 _SECTION = re.compile(
@@ -25,16 +26,22 @@ _SECTION = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f￾￿]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d+|[ivxlc]+)\s*$")  # "3.2 Lists . . . . . 17" in a table of contents
+_CODES = re.compile(r"/[Gg][0-9A-Fa-f]{2}|\(cid:\d+\)")  # a font without names: the numbers of its shapes
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 
 
 @dataclass(frozen=True)
 class Line:
-    """`size` is the font size in points, `y` the bottom in points from the page's foot; 0 where unknown."""
+    """`size` is the font size in points, `y` the bottom in points from the page's foot, `x` and `end` the left and
+    right ends, `height` that of its box; 0 where unknown. `column` is 1 or 2 on a page of two columns, else 0."""
 
     text: str
     size: float = 0.0
     y: float = 0.0
+    x: float = 0.0
+    end: float = 0.0
+    height: float = 0.0
+    column: int = 0
 
 
 @dataclass
@@ -55,25 +62,34 @@ class _Paragraph:
 
 
 def looks_wrong(text: str) -> bool:
-    """Spaces lost, or characters that no font table could name."""
+    """Spaces lost, or characters that no font table could name: worth a second opinion."""
     body = [c for c in text if not c.isspace()]
     if len(body) < 40:
         return False
-    odd = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in body if c not in SOFT_HYPHENS)
-    if odd > 0.05 * len(body):
+    if _odd(body) > 0.05 * len(body) or is_garbage(text):
         return True
     latin = sum(c.isascii() and c.isalpha() for c in body)
     return latin > 0.6 * len(body) and len(body) / len(text.split()) > 18
 
 
-def assemble(title: str, pages: list[Page], outline: dict[tuple[int, str], int]) -> Document:
+def is_garbage(text: str) -> bool:
+    """Nothing that anyone could read or find: shapes by their numbers, characters of no script."""
+    body = [c for c in text if not c.isspace()]
+    return sum(map(len, _CODES.findall(text))) > GARBAGE * len(body) or _odd(body) > GARBAGE * len(body)
+
+
+def _odd(body: list[str]) -> int:
+    return sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in body if c not in SOFT_HYPHENS)
+
+
+def assemble(title: str, pages: list[Page], outline: dict[tuple[int, str], int], *, ocr_pages: int = 0) -> Document:
     """Join the pages; `outline` maps (page, title) to a level. Pages without text are named in `empty_pages`."""
     empty = tuple(page.number for page in pages if not page.text.strip())
     _drop_running_lines(pages)
     levels = _outline_levels(pages, outline) or _size_levels(pages)
     paragraphs = [paragraph for page in pages for paragraph in _page_paragraphs(page, levels)]
     text, blocks = _join(paragraphs)
-    return Document(title=title, text=text, blocks=blocks, pages=len(pages), empty_pages=empty)
+    return Document(title=title, text=text, blocks=blocks, pages=len(pages), ocr_pages=ocr_pages, empty_pages=empty)
 
 
 def _drop_running_lines(pages: list[Page]) -> None:
@@ -158,10 +174,12 @@ def _page_paragraphs(page: Page, levels: Levels) -> list[_Paragraph]:
     pending: list[Line] = []
     level = 0
     pitch = _pitch(page.lines)
-    longest = max((len(line.text) for line in page.lines), default=0)
+    longest: Counter[int] = Counter()  # of each column
+    for line in page.lines:
+        longest[line.column] = max(longest[line.column], len(line.text))
 
     def flush() -> None:
-        text = _flow(pending, longest, is_heading=level > 0)
+        text = _flow(pending, longest[pending[0].column] if pending else 0, is_heading=level > 0)
         if text:
             paragraphs.append(_Paragraph(text, page.number, level))
         pending.clear()

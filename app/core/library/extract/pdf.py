@@ -1,7 +1,8 @@
-"""PDF files: pdfium reads, pypdf is the second opinion where a page's text looks wrong. Knows no index and no OCR."""
+"""PDF files: pdfium reads, pypdf is the second opinion where a page's text looks wrong. Knows no index."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -10,38 +11,55 @@ import pypdfium2.raw as raw
 
 from app.core.errors import UserError
 from app.core.library.base import Document
+from app.core.library.extract.columns import in_reading_order
 from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
+from app.core.library.extract.scan import read_scans
 
+MAX_PAGES = 20_000  # the thickest books have 5,000
 SKIP_TITLES = ("untitled", "microsoft word -")
 SKIP_TITLE_ENDINGS = (".dvi", ".doc", ".docx", ".tex", ".indd", ".qxd")
 
 
 def extract_pdf(path: Path) -> Document:
-    """Raises UserError encrypted, no_text, damaged."""
-    pdf = _open(path)
+    """Raises UserError encrypted, no_text, too_large, damaged."""
+    return _read(path, path.stem)
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """The same for a file inside another."""
+    return _read(data, name.rpartition(".")[0])
+
+
+def _read(source: Path | bytes, stem: str) -> Document:
+    pdf = _open(source)
     try:
+        if len(pdf) > MAX_PAGES:
+            raise UserError("too_large", pages=len(pdf), limit=MAX_PAGES)
         pages = [_read_page(pdf, number) for number in range(len(pdf))]
         outline = _outline(pdf)
-        title = _title(pdf, path)
+        title = _title(pdf, stem)
+        _second_opinion(source, pages)
+        ocr_pages = read_scans(pdf, pages)
     except pdfium.PdfiumError as error:
-        raise UserError("damaged", path=str(path), detail=str(error)) from error
+        raise UserError("damaged", detail=str(error)) from error
     finally:
         pdf.close()
-    _second_opinion(path, pages)
     if not pages:
-        raise UserError("damaged", path=str(path), detail="no pages")
-    document = assemble(title, pages, outline)
+        raise UserError("damaged", detail="no pages")
+    for page in pages:
+        in_reading_order(page)
+    document = assemble(title, pages, outline, ocr_pages=ocr_pages)
     if not document.blocks:
-        raise UserError("no_text", path=str(path), pages=len(pages))
+        raise UserError("no_text", pages=len(pages))
     return document
 
 
-def _open(path: Path) -> Any:
+def _open(source: Path | bytes) -> Any:
     try:
-        return pdfium.PdfDocument(path)
+        return pdfium.PdfDocument(source)
     except pdfium.PdfiumError as error:
         code = "encrypted" if "password" in str(error).lower() else "damaged"
-        raise UserError(code, path=str(path), detail=str(error)) from error
+        raise UserError(code, detail=str(error)) from error
 
 
 def _read_page(pdf: Any, number: int) -> Page:
@@ -92,17 +110,17 @@ def _outline(pdf: Any) -> dict[tuple[int, str], int]:
     return outline
 
 
-def _title(pdf: Any, path: Path) -> str:
+def _title(pdf: Any, stem: str) -> str:
     try:
         title = str(pdf.get_metadata_value("Title")).strip()
     except (pdfium.PdfiumError, UnicodeDecodeError):
         title = ""
     lower = title.lower()
     is_useless = len(title) < 3 or lower.startswith(SKIP_TITLES) or lower.endswith(SKIP_TITLE_ENDINGS)
-    return path.stem if is_useless else title.replace("\x00", "")
+    return stem if is_useless else title.replace("\x00", "")
 
 
-def _second_opinion(path: Path, pages: list[Page]) -> None:
+def _second_opinion(source: Path | bytes, pages: list[Page]) -> None:
     """Replace the text of pages that read wrong where pypdf reads them right."""
     doubtful = [page for page in pages if page.lines and looks_wrong(page.text)]
     if not doubtful:
@@ -110,7 +128,7 @@ def _second_opinion(path: Path, pages: list[Page]) -> None:
     import pypdf
 
     try:
-        reader = pypdf.PdfReader(path)
+        reader = pypdf.PdfReader(source if isinstance(source, Path) else io.BytesIO(source))
         for page in doubtful:
             text = reader.pages[page.number - 1].extract_text()
             if text.strip() and not looks_wrong(text):

@@ -2,56 +2,40 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.core.errors import UserError
 from app.core.library.base import Block, Document
+from app.core.library.extract.encoding import decode
 
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def extract_plain(path: Path) -> Document:
-    text = read_text(path)
-    return Document(title=path.stem, text=text, blocks=tuple(_paragraphs(text, is_markdown=False)))
+    return plain(read_text(path), path.stem)
+
+
+def plain(text: str, title: str) -> Document:
+    return Document(title=title, text=text, blocks=tuple(_paragraphs(text, is_markdown=False)))
 
 
 def extract_markdown(path: Path) -> Document:
     """ATX headings become levels 1-6; the title is the first level-1 heading, else the file's name."""
-    text = read_text(path)
+    return markdown(read_text(path), path.stem)
+
+
+def markdown(text: str, title: str) -> Document:
     blocks = tuple(_paragraphs(text, is_markdown=True))
     first = next((block for block in blocks if block.level == 1), None)
-    title = text[first.start : first.end] if first else path.stem
+    title = text[first.start : first.end] if first else title
     return Document(title=title, text=text, blocks=blocks)
 
 
 def read_text(path: Path) -> str:
-    """A byte order mark decides, then UTF-8, then Windows-1252, which reads every byte.
-    Raises UserError damaged for a binary file with a text file's name."""
-    data = path.read_bytes()
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _clean(data.decode(encoding, errors="replace"))
-    if b"\0" in data:
-        raise UserError("damaged", path=str(path), detail="binary data")
-    try:
-        return _clean(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _clean(data.decode("cp1252", errors="replace"))
-
-
-def _clean(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+    """Raises UserError damaged for a binary file with a text file's name."""
+    return decode(path.read_bytes())
 
 
 def _paragraphs(text: str, *, is_markdown: bool) -> Iterator[Block]:

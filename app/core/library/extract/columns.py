@@ -1,0 +1,92 @@
+"""Puts the lines of a page into reading order where it has two columns. Pure; leaves every other page as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from statistics import median
+
+from app.core.library.extract.layout import Line, Page
+
+MIN_LINES = 6  # of each column: less is a table, a heading with its number or a letter's head
+MIN_CHARS = 18  # of a usual line of each column; cells of tables are shorter
+MIN_FILL = 0.7  # of the column's width, which a usual line of text fills and a cell does not
+MAX_CROSSING = 0.34  # of the lines may go across the gutter: titles, summaries, wide figures
+MIDDLE = (0.35, 0.65)  # where the gutter is, of the width of the text
+ROW_OVERLAP = 0.5  # pieces of one row that OCR found apart
+
+
+def in_reading_order(page: Page) -> None:
+    """Left column, then right one, between the lines that go across; each keeps the order it had inside."""
+    gutter = _gutter(page.lines)
+    if gutter is not None:
+        page.lines = _ordered(page.lines, gutter)
+    page.lines = _joined(page.lines)
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """The x between two columns of running text, None where there are none."""
+    placed = [line for line in lines if line.end > line.x]
+    if len(placed) < 2 * MIN_LINES:
+        return None
+    left, right = min(line.x for line in placed), max(line.end for line in placed)
+    width = right - left
+    starts = sorted({round(line.x) for line in placed if MIDDLE[0] <= (line.x - left) / width <= MIDDLE[1]})
+    for start in starts:
+        if _are_columns(placed, start - 1.0):
+            return start - 1.0
+    return None
+
+
+def _are_columns(lines: list[Line], x: float) -> bool:
+    first = [line for line in lines if line.end <= x]
+    second = [line for line in lines if line.x >= x]
+    if min(len(first), len(second)) < MIN_LINES:
+        return False
+    if len(first) + len(second) < (1 - MAX_CROSSING) * len(lines):
+        return False
+    return _is_text(first) and _is_text(second) and _stand_beside(first, second)
+
+
+def _is_text(lines: list[Line]) -> bool:
+    width = max(line.end for line in lines) - min(line.x for line in lines)
+    filled = median(line.end - line.x for line in lines)
+    return median(len(line.text.strip()) for line in lines) >= MIN_CHARS and filled >= MIN_FILL * width
+
+
+def _stand_beside(first: list[Line], second: list[Line]) -> bool:
+    """Two columns share most of their height; a right-hand address above a text does not."""
+    top = min(max(line.y for line in first), max(line.y for line in second))
+    bottom = max(min(line.y for line in first), min(line.y for line in second))
+    smaller = min(max(line.y for line in part) - min(line.y for line in part) for part in (first, second))
+    return top - bottom > 0.6 * smaller > 0
+
+
+def _ordered(lines: list[Line], x: float) -> list[Line]:
+    crossing = sorted((line.y for line in lines if line.x < x < line.end), reverse=True)
+
+    def place(line: Line) -> tuple[int, int]:
+        band = 2 * sum(y > line.y for y in crossing)
+        if line.x < x < line.end:
+            return band + 1, 0
+        return band, 0 if line.end <= x else 1
+
+    keyed = [(place(line), line) for line in lines]
+    marked = [(key, replace(line, column=0 if key[0] % 2 else key[1] + 1)) for key, line in keyed]
+    return [line for _, line in sorted(marked, key=lambda pair: pair[0])]  # stable: the order inside stays
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """Pieces of one row, side by side and in the same column, become one line. Only OCR knows heights."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and last.column == line.column and line.x >= last.end and _is_same_row(last, line):
+            joined[-1] = replace(last, text=f"{last.text} {line.text}", end=line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_same_row(a: Line, b: Line) -> bool:
+    shared = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
+    return min(a.height, b.height) > 0 and shared > ROW_OVERLAP * min(a.height, b.height)

@@ -1,0 +1,98 @@
+"""Bytes to text whatever their encoding: marks, then UTF-8, then what the letters say. Knows no file format."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from app.core.errors import UserError
+
+SAMPLE_BYTES = 64 * 1024  # is enough to tell, and the detector is slow
+FOREIGN_SHARE = 0.25  # of the bytes over 127: below it the script is Latin, where the detector guesses badly
+_CANDIDATES = (
+    *("cp1251", "koi8_r", "cp866", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp1253", "cp1255", "cp1256"),
+    *("cp874", "utf_16_le", "utf_16_be"),
+)
+_HIRAGANA = "".join(map(chr, range(0x3041, 0x3094)))
+_SCRIPTS = (  # codecs of one script, letters that fill its texts, and how much of a text they are at least
+    (("cp1251", "koi8_r", "cp866"), "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё", 0.6),
+    (("cp932", "euc_jp"), _HIRAGANA, 0.2),
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_POLISH = re.compile(r"(?<=[a-z])[¹³¿](?=[a-z\s,.])|(?<=\s)[¿](?=[a-z])|£(?=[a-zó])")  # ą ł ż read as cp1252
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def decode(data: bytes, declared: str = "") -> str:
+    """The text with line ends as "\\n". `declared` is what the file says of itself, believed where it fits.
+    Raises UserError damaged for binary data."""
+    return _decode(data, declared).replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+
+
+def _decode(data: bytes, declared: str) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if b"\0" in data:
+        return _utf_16(data)
+    for encoding in ("utf-8", declared):
+        text = _strict(data, encoding)
+        if text is not None:
+            return text
+    return data.decode(_guess(data), errors="replace")
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding) if encoding else None
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _utf_16(data: bytes) -> str:
+    """Without a mark: the order of the bytes that gives more spaces, line ends and Latin letters."""
+    texts = [_strict(data[: len(data) // 2 * 2], encoding) for encoding in ("utf-16-le", "utf-16-be")]
+    text = max((text for text in texts if text is not None), key=_usual_share, default=None)
+    if text is None or len(_CONTROL.findall(text)) > 0.01 * len(text) or _is_unassigned(text[:SAMPLE_BYTES]):
+        raise UserError("damaged", detail="binary data")
+    return text
+
+
+def _usual_share(text: str) -> float:
+    sample = text[:SAMPLE_BYTES]
+    return sum(" " <= c <= "~" or c in "\n\r\t、。" for c in sample) / max(1, len(sample))
+
+
+def _is_unassigned(text: str) -> bool:
+    return sum(unicodedata.category(c) in ("Cn", "Co") for c in text) > 0.02 * len(text)
+
+
+def _guess(data: bytes) -> str:
+    """The name of a codec; Windows-1252 where nothing is likely, as it reads every byte."""
+    sample = data[:SAMPLE_BYTES]
+    high = sum(byte > 127 for byte in sample)
+    if high < FOREIGN_SHARE * len(sample.translate(None, b" \t\r\n0123456789.,;:-")):
+        text = sample.decode("cp1252", errors="replace")
+        return "cp1250" if _POLISH.search(text) else "cp1252"
+    for codecs_of_script, letters, least in _SCRIPTS:
+        likely = max(codecs_of_script, key=lambda name: _share(sample, name, letters))
+        if _share(sample, likely, letters) > least:
+            return likely
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
+    return best.encoding if best else "cp1252"
+
+
+def _share(sample: bytes, encoding: str, letters: str) -> float:
+    """Of the characters over 127, those that are such letters: a short text is too little for the detector, while the
+    wrong codec of a script gives capitals, box lines or rare signs in their place."""
+    found = [c for c in sample.decode(encoding, errors="replace") if ord(c) > 127]
+    return sum(c in letters for c in found) / len(found) if found else 0.0

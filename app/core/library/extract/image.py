@@ -1,0 +1,61 @@
+"""PNG, JPEG and TIFF pictures, read by OCR; a frame of a TIFF is a page. Knows no PDF."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import warnings
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence
+
+from app.core.errors import UserError
+from app.core.library.base import Document
+from app.core.library.extract import ocr
+from app.core.library.extract.columns import in_reading_order
+from app.core.library.extract.layout import Page, assemble
+
+MAX_PIXELS = 120_000_000  # 480 MB while it is unpacked, a quarter of the child's memory
+MAX_FRAMES = 500
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "MPO")  # the others of Pillow have no business here
+
+
+def read_picture(data: bytes, name: str) -> Document:
+    """Raises UserError no_text, too_large, damaged."""
+    clock = ocr.Clock()
+    pages = []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of strange metadata and of sizes, which are checked here
+            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+                for number, frame in enumerate(itertools.islice(ImageSequence.Iterator(picture), MAX_FRAMES), 1):
+                    _check(frame)
+                    pages.append(Page(number, [] if clock.is_over else ocr.read_image(_pixels(frame))))
+    except Image.DecompressionBombError as error:
+        raise UserError("too_large", detail=str(error)) from error
+    read = sum(bool(page.lines) for page in pages)
+    if not read:
+        raise UserError("no_text", pages=len(pages))
+    for page in pages:
+        in_reading_order(page)
+    return assemble(name.rpartition(".")[0], pages, {}, ocr_pages=read)
+
+
+def _check(picture: Any) -> None:
+    if picture.width * picture.height > MAX_PIXELS:
+        raise UserError("too_large", detail="pixels")
+
+
+def _pixels(frame: Any) -> np.ndarray[Any, Any]:
+    """Upright, on white where it is transparent, no larger than the models use, blue first."""
+    frame.draft("RGB", (2 * ocr.MAX_SIDE, 2 * ocr.MAX_SIDE))  # a JPEG is unpacked smaller at once
+    upright = ImageOps.exif_transpose(frame)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        layer = upright.convert("RGBA")
+        upright = Image.new("RGBA", layer.size, "white")
+        upright.alpha_composite(layer)
+    if upright.mode.startswith("I;16"):
+        upright = Image.fromarray((np.asarray(upright) >> 8).astype(np.uint8))
+    upright.thumbnail((ocr.MAX_SIDE, ocr.MAX_SIDE), Image.Resampling.LANCZOS)
+    return np.ascontiguousarray(np.asarray(upright.convert("RGB"))[:, :, ::-1])

@@ -1,0 +1,77 @@
+"""Reads the text of pictures with the models inside the rapidocr package; opens no connection. The only importer of
+rapidocr. Knows neither PDF nor image files."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.core.library.extract.layout import Line
+
+# A killed parse child stores nothing of its file, so a long scan stops here, well under IndexLimits.parse_seconds, and
+# the pages that are left are named as empty. 2.6 to 6.7 s a page on two shared cores: 40 to 90 pages.
+SECONDS = 200.0
+MAX_SIDE = 2000  # pixels; the models shrink larger ones themselves
+DOTS_PER_INCH = 170
+MIN_SIDE = 16  # no letter fits in less
+MIN_SCORE = 0.5
+BLANK_RANGE = 12  # of 256 grey values between the darkest and the lightest point: paper without ink
+_USEFUL = re.compile(r"\w")
+
+
+class Clock:
+    """How long one file may still be read by OCR."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._end = time.monotonic() + seconds
+
+    @property
+    def is_over(self) -> bool:
+        return time.monotonic() > self._end
+
+
+def scale_for(width: float, height: float) -> float:
+    """Pixels a point (1/72 inch) for a page of this size; bounded however large it says it is."""
+    return min(DOTS_PER_INCH / 72, MAX_SIDE / max(width, height, 1.0))
+
+
+def is_blank(image: np.ndarray[Any, Any]) -> bool:
+    return image.size == 0 or min(image.shape[:2]) < MIN_SIDE or int(np.ptp(image.astype(np.int16))) < BLANK_RANGE
+
+
+def read_image(image: np.ndarray[Any, Any]) -> list[Line]:
+    """Lines from top to bottom, `y` and `x` in pixels; empty where there is no text. `image` is (height, width, 3),
+    uint8, blue first. Sizes stay unknown: the heights of boxes vary more than those of headings and text."""
+    if is_blank(image):
+        return []
+    found = _engine()(image)
+    if found.boxes is None or not found.txts:
+        return []
+    lines = []
+    for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
+        if score >= MIN_SCORE and _USEFUL.search(text):
+            left, right = float(box[:, 0].min()), float(box[:, 0].max())
+            top, bottom = float(box[:, 1].min()), float(box[:, 1].max())
+            lines.append(Line(text, y=image.shape[0] - bottom, x=left, end=right, height=bottom - top))
+    return lines
+
+
+@cache
+def _engine() -> Any:
+    """One for the life of the parse child: loading takes 1.7 s. Every model is named by its path, as rapidocr would
+    otherwise fetch one whose checksum it does not like."""
+    import rapidocr
+
+    models = Path(rapidocr.__file__).parent / "models"
+    names = {"Det": "PP-OCRv6_det_small", "Rec": "PP-OCRv6_rec_small", "Cls": "ch_ppocr_mobile_v2.0_cls_mobile"}
+    params: dict[str, Any] = {f"{part}.model_path": str(models / f"{name}.onnx") for part, name in names.items()}
+    params["Global.log_level"] = "critical"
+    params["EngineConfig.onnxruntime.intra_op_num_threads"] = max(1, min(4, (os.cpu_count() or 2) - 1))
+    params["EngineConfig.onnxruntime.inter_op_num_threads"] = 1
+    return rapidocr.RapidOCR(params=params)

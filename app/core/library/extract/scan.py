@@ -1,0 +1,73 @@
+"""Finds the pages of a PDF that are pictures and reads them by OCR. Knows no other file format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from app.core.library.extract.layout import Line, Page, is_garbage
+
+FEW_CHARS = 60  # a stamp or page number on a scan is no text of its own
+COVERED = 0.5  # of the page's area under one picture: a scan
+THUMBNAIL = 240  # pixels of the longer side, to see whether there is anything at all
+
+
+def read_scans(pdf: Any, pages: list[Page]) -> int:
+    """Fill in the pages without usable text; the number of those that OCR could read."""
+    doubtful = [page for page in pages if len("".join(page.text.split())) < FEW_CHARS or is_garbage(page.text)]
+    clock = None
+    count = 0
+    for page in doubtful:
+        handle = _load(pdf, page.number - 1)
+        if handle is None:
+            continue
+        try:
+            if not _is_scan(handle, page):
+                continue
+            from app.core.library.extract import ocr  # numpy and the engine only where there is a picture
+
+            clock = clock or ocr.Clock()
+            lines = [] if clock.is_over else _read(handle)
+        finally:
+            handle.close()
+        if lines:
+            page.lines = lines
+            count += 1
+        elif is_garbage(page.text):
+            page.lines = []
+    return count
+
+
+def _load(pdf: Any, index: int) -> Any:
+    try:
+        return pdf[index]
+    except pdfium.PdfiumError:
+        return None
+
+
+def _is_scan(handle: Any, page: Page) -> bool:
+    """Whether there is more to see than the text says. A page without objects is blank, at no cost."""
+    if raw.FPDFPage_CountObjects(handle) <= 0:
+        return False
+    if not page.text.strip() or is_garbage(page.text):
+        return True
+    width, height = handle.get_size()
+    for found in handle.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = found.get_bounds()
+        if (right - left) * (top - bottom) > COVERED * width * height:
+            return True
+    return False
+
+
+def _read(handle: Any) -> list[Line]:
+    from app.core.library.extract import ocr
+
+    width, height = handle.get_size()
+    small = THUMBNAIL / max(width, height, 1.0)
+    thumbnail = handle.render(scale=small, grayscale=True).to_numpy()
+    if ocr.is_blank(thumbnail):
+        return []
+    scale = ocr.scale_for(width, height)
+    return ocr.read_image(handle.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3])

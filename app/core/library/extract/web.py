@@ -1,0 +1,155 @@
+"""HTML pages and EPUB books: what a reader sees, without scripts and menus. Opens no link."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from app.core.errors import UserError
+from app.core.library.base import Document
+from app.core.library.extract.archive import open_archive, read_member
+from app.core.library.extract.build import Builder
+from app.core.library.extract.encoding import decode
+
+SKIPPED = frozenset(
+    ("script", "style", "nav", "noscript", "template", "svg", "iframe", "head", "object", "canvas", "math", "datalist")
+)
+_INLINE = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr"
+)
+INLINE = frozenset(_INLINE.split())
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_BREAK = "\x0b"  # stands for <br> until the line ends of the source, which mean a space, are gone
+MAX_HTML = 32 * 1024**2  # bytes; a page is a megabyte
+
+
+def read_html(data: bytes, name: str) -> Document:
+    builder = Builder()
+    title = add_html(builder, data)
+    return builder.build(title or builder.first_heading() or name.rpartition(".")[0])
+
+
+def add_html(builder: Builder, data: bytes) -> str:
+    """Adds the page's paragraphs; its title, "" where it has none."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    if len(data) > MAX_HTML:
+        raise UserError("too_large", size=len(data), limit=MAX_HTML)
+    declared = _CHARSET.search(data[:4096])
+    tree = LexborHTMLParser(decode(data, declared.group(1).decode("ascii", "replace") if declared else ""))
+    title = tree.css_first("title")
+    if tree.body is not None:
+        _Walk(builder).read(tree.body)
+    return " ".join(title.text().split()) if title else ""
+
+
+class _Walk:
+    """Goes through a tree without recursion, so that a page nested a million deep is read as well."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+        self._text: list[str] = []
+
+    def read(self, root: Any) -> None:
+        stack: list[tuple[Any, bool]] = [(root, False)]
+        while stack:
+            node, is_end = stack.pop()
+            if is_end:
+                self._flush(node.tag)
+            elif self._enter(node):
+                if node.tag not in INLINE:
+                    self._flush("")
+                    stack.append((node, True))
+                stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+        self._flush("")
+
+    def _enter(self, node: Any) -> bool:
+        """Whether the children are to be read."""
+        if node.tag == "-text":
+            self._text.append(node.text_content or "")
+        elif node.tag == "br":
+            self._text.append(_BREAK)
+        elif node.tag == "table" and not node.css("table table, h1, h2, h3, ul, ol, pre"):
+            self._flush("")
+            rows, has_header = _rows(node)
+            self._builder.table(rows, has_header=has_header or None)
+        else:
+            return not _is_hidden(node)
+        return False
+
+    def _flush(self, tag: str) -> None:
+        text = "".join(self._text)
+        self._text.clear()
+        if tag in HEADINGS:
+            self._builder.heading(text, HEADINGS[tag])
+        elif tag == "pre":
+            self._builder.paragraph(text.replace(_BREAK, "\n"), keep_spaces=True)
+        else:
+            self._builder.paragraph(text.replace("\n", " ").replace(_BREAK, "\n"))
+
+
+def _is_hidden(node: Any) -> bool:
+    if node.tag in SKIPPED or node.tag.startswith(("-", "!", "_")):
+        return True
+    attributes = node.attributes
+    return "hidden" in attributes or attributes.get("role") == "navigation" or attributes.get("aria-hidden") == "true"
+
+
+def _rows(table: Any) -> tuple[list[list[str]], bool]:
+    """The cells of each row, and whether the first row is marked as names."""
+    rows = table.css("tr")
+    first = rows[0].css("th, td") if rows else []
+    has_header = len(first) > 1 and all(cell.tag == "th" for cell in first)
+    return [[cell.text(separator=" ") for cell in row.css("th, td")] for row in rows], has_header
+
+
+def read_epub(data: bytes, name: str) -> Document:
+    """The chapters in the order of the book's spine."""
+    archive = open_archive(data)
+    with archive:
+        names = set(archive.namelist())
+        if "META-INF/rights.xml" in names or b"EncryptedData" in _optional(archive, names, "META-INF/encryption.xml"):
+            _check_rights(archive, names)
+        container = _xml(read_member(archive, "META-INF/container.xml"))
+        package = next((e.get("full-path", "") for e in container.iter("{*}rootfile")), "")
+        opf = _xml(read_member(archive, package))
+        builder = Builder()
+        for chapter in _spine(opf, posixpath.dirname(package)):
+            if chapter in names:
+                add_html(builder, read_member(archive, chapter))
+    title = next((e.text or "" for e in opf.iter("{http://purl.org/dc/elements/1.1/}title")), "")
+    return builder.build(title or name.rpartition(".")[0])
+
+
+def _spine(opf: Any, folder: str) -> Iterator[str]:
+    hrefs = {item.get("id"): item.get("href", "") for item in opf.iter("{*}item")}
+    for reference in opf.iter("{*}itemref"):
+        href = unquote(hrefs.get(reference.get("idref"), "")).partition("#")[0]
+        if href:
+            yield posixpath.normpath(posixpath.join(folder, href))
+
+
+def _optional(archive: Any, names: set[str], name: str) -> bytes:
+    return read_member(archive, name) if name in names else b""
+
+
+def _check_rights(archive: Any, names: set[str]) -> None:
+    """Books may scramble their fonts; one that scrambles its chapters cannot be read."""
+    listed = _optional(archive, names, "META-INF/encryption.xml").lower()
+    if b"html" in listed or "META-INF/rights.xml" in names:
+        raise UserError("encrypted", detail="rights management")
+
+
+def _xml(data: bytes) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise UserError("damaged", detail=str(error)) from error
