@@ -11,7 +11,6 @@ from app.gui.search.delegate import HitDelegate
 from app.gui.search.hits import HitModel
 from app.gui.theme import Theme
 
-
 BATCH = 12  # as many hits as a window shows
 
 
