@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from statistics import median
 
@@ -11,19 +12,20 @@ MIN_LINES = 6  # of each column: less is a table, a heading with its number or a
 MIN_CHARS = 18  # of a usual line of each column; cells of tables are shorter
 MIN_FILL = 0.7  # of the column's width, which a usual line of text fills and a cell does not
 MAX_CROSSING = 0.34  # of the lines may go across the gutter: titles, summaries, wide figures
+MIN_CHANGES = 0.7  # of the lines of the shorter column: 2 where rows alternate, under 0.1 where columns follow
 MIDDLE = (0.35, 0.65)  # where the gutter is, of the width of the text
 ROW_OVERLAP = 0.5  # pieces of one row that OCR found apart
 
 
 def in_reading_order(page: Page) -> None:
     """Left column, then right one, between the lines that go across; each keeps the order it had inside."""
-    gutter = _gutter(page.lines)
+    gutter = find_gutter(page.lines)
     if gutter is not None:
         page.lines = _ordered(page.lines, gutter)
     page.lines = _joined(page.lines)
 
 
-def _gutter(lines: list[Line]) -> float | None:
+def find_gutter(lines: list[Line]) -> float | None:
     """The x between two columns of running text, None where there are none."""
     placed = [line for line in lines if line.end > line.x]
     if len(placed) < 2 * MIN_LINES:
@@ -44,7 +46,15 @@ def _are_columns(lines: list[Line], x: float) -> bool:
         return False
     if len(first) + len(second) < (1 - MAX_CROSSING) * len(lines):
         return False
-    return _is_text(first) and _is_text(second) and _stand_beside(first, second)
+    return _is_mixed(lines, x) and _is_text(first) and _is_text(second) and _stand_beside(first, second)
+
+
+def _is_mixed(lines: list[Line], x: float) -> bool:
+    """Whether the file's own order goes from column to column all the time. Most writers put one down after the other,
+    and their order is better than any guess from places."""
+    sides = [line.x >= x for line in lines if line.end <= x or line.x >= x]
+    changes = sum(a != b for a, b in itertools.pairwise(sides))
+    return changes > MIN_CHANGES * min(sides.count(True), sides.count(False))
 
 
 def _is_text(lines: list[Line]) -> bool:

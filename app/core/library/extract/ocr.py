@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import time
 from functools import cache
 from pathlib import Path
@@ -62,12 +63,22 @@ def read_image(image: np.ndarray[Any, Any]) -> list[Line]:
     return lines
 
 
+def _rapidocr() -> Any:
+    """Imported without its downloader's trial of IPv6: urllib3 opens and binds a socket when it is loaded."""
+    has_ipv6 = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        import rapidocr
+    finally:
+        socket.has_ipv6 = has_ipv6
+    return rapidocr
+
+
 @cache
 def _engine() -> Any:
     """One for the life of the parse child: loading takes 1.7 s. Every model is named by its path, as rapidocr would
     otherwise fetch one whose checksum it does not like."""
-    import rapidocr
-
+    rapidocr = _rapidocr()
     models = Path(rapidocr.__file__).parent / "models"
     names = {"Det": "PP-OCRv6_det_small", "Rec": "PP-OCRv6_rec_small", "Cls": "ch_ppocr_mobile_v2.0_cls_mobile"}
     params: dict[str, Any] = {f"{part}.model_path": str(models / f"{name}.onnx") for part, name in names.items()}

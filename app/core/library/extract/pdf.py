@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ import pypdfium2.raw as raw
 
 from app.core.errors import UserError
 from app.core.library.base import Document
-from app.core.library.extract.columns import in_reading_order
+from app.core.library.extract.columns import MIN_LINES, find_gutter, in_reading_order
 from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
 from app.core.library.extract.scan import read_scans
 
 MAX_PAGES = 20_000  # the thickest books have 5,000
+GAP_SIZES = 1.0  # of the font: spaces of justified text reach 0.7, gutters begin at 1.2
+_INNER_SPACE = re.compile(r"(?<=\S) +(?=\S)")
 SKIP_TITLES = ("untitled", "microsoft word -")
 SKIP_TITLE_ENDINGS = (".dvi", ".doc", ".docx", ".tex", ".indd", ".qxd")
 
@@ -79,21 +82,65 @@ def _read_page(pdf: Any, number: int) -> Page:
 
 
 def _lines(text_page: Any) -> list[Line]:
-    """Lines with the font size (points) and the top of their first visible character."""
+    """Lines with the font size (points) and the place of their first and last visible characters."""
     count = text_page.count_chars()
     if count <= 0:
         return []
     lines = []
+    places = []
     index = 0
     for text in text_page.get_text_range().split("\r\n"):
         first = index + len(text) - len(text.lstrip())
         if text.strip() and first < count:
-            size = raw.FPDFText_GetFontSize(text_page, first)
-            _, bottom, _, top = text_page.get_charbox(first, loose=True)
-            # Some producers write at size 1 and scale the page, so the height of the box is what the eye sees.
-            lines.append(Line(text, size=round(max(size, 0.8 * (top - bottom)) * 2) / 2, y=bottom))
+            lines.append(_line(text_page, text, first, min(count, index + len(text.rstrip())) - 1))
+            places.append(index)
         index += len(text) + 2
-    return lines
+    pieces = _split_rows(text_page, lines, places)
+    return pieces if pieces and find_gutter(pieces) is not None else lines
+
+
+def _line(text_page: Any, text: str, first: int, last: int) -> Line:
+    size = raw.FPDFText_GetFontSize(text_page, first)
+    left, bottom, _, top = text_page.get_charbox(first, loose=True)
+    right = text_page.get_charbox(last, loose=True)[2]
+    # Some producers write at size 1 and scale the page, so the height of the box is what the eye sees.
+    return Line(text, size=round(max(size, 0.8 * (top - bottom)) * 2) / 2, y=bottom, x=left, end=right)
+
+
+def _split_rows(text_page: Any, lines: list[Line], places: list[int]) -> list[Line]:
+    """Where a writer put two columns down row by row, pdfium gives each row as one line: cut at the wide gaps.
+    Empty when a sample of the long lines has hardly any, as looking at every space takes as long as reading."""
+    extent = max(line.end for line in lines) - min(line.x for line in lines) if lines else 0.0
+    long = [n for n, line in enumerate(lines) if line.end - line.x > 0.6 * extent and " " in line.text.strip()]
+    sample = long[:: max(1, len(long) // 4)]
+    if len(long) < MIN_LINES or sum(_gap(text_page, lines[n], places[n]) > 0 for n in sample) < 0.5 * len(sample):
+        return []
+    rows = set(long)
+    pieces: list[Line] = []
+    for number, line in enumerate(lines):
+        cut = _gap(text_page, line, places[number]) if number in rows else 0
+        if cut:
+            start = places[number]
+            head, tail = line.text[:cut], line.text[cut:]
+            pieces.append(
+                _line(text_page, head, start + len(head) - len(head.lstrip()), start + len(head.rstrip()) - 1)
+            )
+            pieces.append(_line(text_page, tail, start + cut + 1, start + len(line.text.rstrip()) - 1))
+        else:
+            pieces.append(line)
+    return pieces
+
+
+def _gap(text_page: Any, line: Line, start: int) -> int:
+    """The index of the space over the widest gap of a row that is wide enough to lie between columns; 0 for none."""
+    widest, found = GAP_SIZES * max(line.size, 1.0), 0
+    last = len(line.text.rstrip()) - 1
+    for match in _INNER_SPACE.finditer(line.text, 1, last):
+        before = text_page.get_charbox(start + match.start() - 1, loose=True)[2]
+        gap = text_page.get_charbox(start + match.end(), loose=True)[0] - before
+        if gap > widest:
+            widest, found = gap, match.start()
+    return found
 
 
 def _outline(pdf: Any) -> dict[tuple[int, str], int]:

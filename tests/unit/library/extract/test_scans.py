@@ -152,3 +152,15 @@ def test_text_pdf_loads_no_ocr(tmp_path: Path) -> None:
         f"extract_pdf(Path({str(file)!r})); sys.exit('rapidocr' in sys.modules or 'cv2' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_ocr_opens_no_socket(tmp_path: Path) -> None:
+    picture(SENTENCE).save(tmp_path / "a.png")
+    code = (
+        "import app, sys; from pathlib import Path; from app.core.library.base import IndexLimits; "
+        "sys.addaudithook(lambda name, _: name.startswith('socket.') and sys.exit(name)); "
+        "from app.core.library.extract.base import extract; "
+        f"print(extract(Path({str(tmp_path / 'a.png')!r}), IndexLimits()).text)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True, text=True)
+    assert SENTENCE in done.stdout
