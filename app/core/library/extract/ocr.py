@@ -63,26 +63,27 @@ def read_image(image: np.ndarray[Any, Any]) -> list[Line]:
     return lines
 
 
-def _rapidocr() -> Any:
-    """Imported without its downloader's trial of IPv6: urllib3 opens and binds a socket when it is loaded."""
+def _load() -> tuple[type[Any], Path]:
+    """The engine's class and the folder of its models. Without its downloader's trial of IPv6, for which urllib3 opens
+    and binds a socket when it is loaded."""
     has_ipv6 = socket.has_ipv6
     socket.has_ipv6 = False
     try:
         import rapidocr
+
+        return rapidocr.RapidOCR, Path(rapidocr.__file__).parent / "models"  # the name is what loads it
     finally:
         socket.has_ipv6 = has_ipv6
-    return rapidocr
 
 
 @cache
 def _engine() -> Any:
     """One for the life of the parse child: loading takes 1.7 s. Every model is named by its path, as rapidocr would
     otherwise fetch one whose checksum it does not like."""
-    rapidocr = _rapidocr()
-    models = Path(rapidocr.__file__).parent / "models"
+    engine, models = _load()
     names = {"Det": "PP-OCRv6_det_small", "Rec": "PP-OCRv6_rec_small", "Cls": "ch_ppocr_mobile_v2.0_cls_mobile"}
     params: dict[str, Any] = {f"{part}.model_path": str(models / f"{name}.onnx") for part, name in names.items()}
     params["Global.log_level"] = "critical"
     params["EngineConfig.onnxruntime.intra_op_num_threads"] = max(1, min(4, (os.cpu_count() or 2) - 1))
     params["EngineConfig.onnxruntime.inter_op_num_threads"] = 1
-    return rapidocr.RapidOCR(params=params)
+    return engine(params=params)
