@@ -20,7 +20,7 @@ from app.core.library.extract.base import is_supported
 from app.core.library.identity import identity_of, read_identity, write_identity
 from app.core.library.ledger import Known, Ledger
 from app.core.library.queue import Job, Queue
-from app.core.library.scan import walk
+from app.core.library.scan import is_wanted, walk
 from app.core.library.vectorstore import VectorStore
 from app.core.storage.db import transaction
 
@@ -306,13 +306,18 @@ class Indexer:
         row = self._ledger.known(job.path)
         gone: list[int] = []
         with transaction(self._db):
-            if row is not None and not job.path.exists():
+            if row is not None and not (job.path.exists() and self._is_wanted(job.path)):
                 gone = self._ledger.delete(row.id)
                 self._vectors.mark_dirty()
-            elif row is not None and self._ledger.is_excluded(job.path):
-                gone = self._ledger.delete(row.id)
             self._jobs.done(job)
         self._vectors.remove(gone)
+
+    def _is_wanted(self, path: Path) -> bool:
+        """Whether the person and the patterns still let it in; both may have changed since it was read."""
+        if self._ledger.is_excluded(path):
+            return False
+        roots = [folder for folder in self._ledger.folder_paths() if folder in (path, *path.parents)]
+        return any(is_wanted(path, self._limits.exclude, root=root) for root in roots)
 
     def _rebuild(self, job: Job) -> Iterator[None]:
         yield from self._vectors.rebuild()

@@ -11,6 +11,7 @@ from typing import Literal
 JobKind = Literal["scan", "file", "gone", "rebuild"]
 # A missing file is forgotten last, so that a renamed one is recognised by its content before its vectors are dropped.
 PRIORITY: dict[str, int] = {"scan": 0, "file": 10, "gone": 20, "rebuild": 30}
+FIRST_PRIORITY = 5  # of the files in the folder that the person wants first
 BUSY_KINDS = "('scan', 'file', 'gone')"
 
 
@@ -61,6 +62,12 @@ class Queue:
 
     def holds(self, job: Job) -> bool:
         return self._db.execute("SELECT 1 FROM jobs WHERE id = ?", (job.id,)).fetchone() is not None
+
+    def prioritise(self, path: Path) -> None:
+        """Read what waits in `path` before all other files."""
+        where, values = below("path", path)
+        self._db.execute("UPDATE jobs SET priority = ? WHERE kind = 'file'", (PRIORITY["file"],))
+        self._db.execute(f"UPDATE jobs SET priority = ? WHERE kind = 'file' AND {where}", (FIRST_PRIORITY, *values))
 
     def drop(self, kind: JobKind, path: Path | str) -> None:
         self._db.execute("DELETE FROM jobs WHERE kind = ? AND path = ?", (kind, str(path)))

@@ -180,6 +180,14 @@ class LibraryService:
                         self._requeue(row.path)
         self._problem = ""
 
+    def prioritise(self, path: Path) -> None:
+        """See `Library.prioritise`."""
+        path = _absolute(path)
+        if not self._ledger.holds(path):
+            raise UserError("not_in_library", path=str(path))
+        with transaction(self._db):
+            self._jobs.prioritise(path)
+
     def pause(self, paused: bool) -> None:
         self._is_paused = paused
         if not paused:

@@ -23,7 +23,11 @@ EXACT_LIMIT = 20_000  # chunks that are compared one by one in under 50 ms
 FILL_BATCH = 500
 MEND_LIMIT = 5_000  # chunks by which index and database may differ before a rebuild is quicker
 RETRY_S = 30.0
-STALE_DELAY_S = 600.0  # edited files leave old vectors in Chroma's files for so long at most, while the program runs
+# Edited and deleted files leave old vectors in Chroma's files for so long, while the program runs. Filling the index
+# again takes about a second for a thousand passages, so a large one waits for the edits to be over.
+STALE_DELAY_S = 20.0
+LARGE_STALE_DELAY_S = 600.0
+LARGE_CHUNKS = 20_000
 
 
 class VectorStore:
@@ -55,7 +59,9 @@ class VectorStore:
         if ids and self._opened():
             self._change(lambda index: index.remove(ids))
             with transaction(self._db):
-                self._jobs.put("rebuild", "stale", delay=STALE_DELAY_S)
+                is_large = self._index is not None and self._index.count > LARGE_CHUNKS
+                delay = LARGE_STALE_DELAY_S if is_large else STALE_DELAY_S
+                self._jobs.put("rebuild", "stale", delay=delay)
 
     def drop(self) -> None:
         """Delete Chroma's files at once and queue the rebuild. Searches compare exactly until it is done."""

@@ -247,3 +247,55 @@ def test_copies_of_a_file_are_found_once(make: Make, docs: Path) -> None:
     library.add([docs], Task())
     names = [hit.path.name for hit in library.search("walrus", limit=3).hits]
     assert len(names) == 2 and "other.txt" in names
+
+
+def test_a_folder_may_be_read_first(make: Make, docs: Path) -> None:
+    for folder in ("a", "b", "c"):
+        (docs / folder).mkdir()
+        for number in range(3):
+            (docs / folder / f"{number}.txt").write_text(f"Moss {folder} {number}.")
+    library = make()
+    library.register([docs])
+    work = library.work()
+    next(work)  # the scan
+    library.prioritise(docs / "b")
+    done: list[str] = []
+    for _ in work:
+        done = [row.path.parent.name for row in library.files() if row.state == FileState.INDEXED]
+        if len(done) == 3:
+            break
+    assert done == ["b", "b", "b"]
+    with pytest.raises(UserError, match="not_in_library"):
+        library.prioritise(docs.parent / "elsewhere")
+
+
+def test_what_is_left_out_later_leaves_the_library(make: Make, docs: Path) -> None:
+    (docs / "notes").mkdir()
+    (docs / "notes" / "a.txt").write_text("The walrus eats clams.")
+    (docs / "b.txt").write_text("The walrus sleeps.")
+    library = make()
+    library.add([docs], Task())
+    library._limits.exclude = ("notes",)
+    library.sync(Task())
+    assert [row.path.name for row in library.files()] == ["b.txt"]
+    assert [hit.path.name for hit in library.search("walrus").hits] == ["b.txt"]
+    library._limits.exclude = ()
+    assert library.sync(Task()).status.indexed == 2
+
+
+def test_vectors_of_deleted_text_leave_the_disk(
+    make: Make, docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.core.library.vectorstore.STALE_DELAY_S", 0.05)
+    for number in range(5):
+        (docs / f"{number}.txt").write_text(f"The walrus {number} eats clams.")
+    library = make()
+    library.add([docs], Task())
+    assert library.search("walrus", mode="vector").hits
+    before = {folder.name for folder in (tmp_path / "lib").glob("vectors-*")}
+    (docs / "0.txt").unlink()
+    library.sync(Task())
+    time.sleep(0.1)
+    list(library.work())
+    assert before.isdisjoint(folder.name for folder in (tmp_path / "lib").glob("vectors-*"))
+    assert len(library.search("walrus", mode="vector").hits) == 4
