@@ -60,7 +60,7 @@ def _utf_16(data: bytes) -> str:
     """Without a mark: the order of the bytes that gives more spaces, line ends and Latin letters."""
     texts = [_strict(data[: len(data) // 2 * 2], encoding) for encoding in ("utf-16-le", "utf-16-be")]
     text = max((text for text in texts if text is not None), key=_usual_share, default=None)
-    if text is None or len(_CONTROL.findall(text)) > 0.01 * len(text) or _is_unassigned(text[:SAMPLE_BYTES]):
+    if text is None or _usual_share(text) < 0.005 or _odd_share(text) > 0.02:
         raise UserError("damaged", detail="binary data")
     return text
 
@@ -70,8 +70,11 @@ def _usual_share(text: str) -> float:
     return sum(" " <= c <= "~" or c in "\n\r\t、。" for c in sample) / max(1, len(sample))
 
 
-def _is_unassigned(text: str) -> bool:
-    return sum(unicodedata.category(c) in ("Cn", "Co") for c in text) > 0.02 * len(text)
+def _odd_share(text: str) -> float:
+    """Control characters, and those of no script."""
+    sample = text[:SAMPLE_BYTES]
+    odd = sum(unicodedata.category(c) in ("Cn", "Co") or bool(_CONTROL.match(c)) for c in sample)
+    return odd / max(1, len(sample))
 
 
 def _guess(data: bytes) -> str:
