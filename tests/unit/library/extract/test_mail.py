@@ -8,7 +8,9 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import docx
+import pytest
 
+from app.core.errors import UserError
 from app.core.library.base import Document, IndexLimits
 from app.core.library.extract.base import extract
 from tests.documents import write_pdf
@@ -98,3 +100,20 @@ def test_mbox(tmp_path: Path) -> None:
     document = extract(tmp_path / "a.mbox", IndexLimits())
     assert [text for level, text in texts(document) if level] == ["Subject 0", "Subject 1", "Subject 2"]
     assert "Body 2" in document.text and (tmp_path / "a.mbox").stat().st_mtime_ns == before
+
+
+PARTS = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: text/plain\n\nx\n" * 5000 + b"--b--"
+NESTED = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000))
+
+
+@pytest.mark.parametrize(("content", "code"), [(PARTS, "too_large"), (NESTED, "damaged")])
+def test_endless_mails(tmp_path: Path, content: bytes, code: str) -> None:
+    (tmp_path / "a.eml").write_bytes(b"Subject: x\n" + content)
+    with pytest.raises(UserError) as raised:
+        extract(tmp_path / "a.eml", IndexLimits())
+    assert raised.value.code == code
+
+
+def test_hostile_list_of_addresses(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(b"To: " + b"a@b, " * 200_000 + b"\n\nhello")
+    assert "hello" in extract(tmp_path / "a.eml", IndexLimits()).text
