@@ -90,6 +90,7 @@ def _set_pragmas(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON")
+    db.execute("PRAGMA cache_size = -65536")  # 64 MiB: the words of a large library, read at each search
     db.execute("PRAGMA temp_store = MEMORY")  # the words of a query never touch the disk
 
 
