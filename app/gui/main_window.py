@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self.theme, entries)
         self.conversations = ConversationList()
         self.view = ChatView(self.chat, self.theme)
+        if host := self.services.settings.get().chroma.host:
+            self.view.show_server(host)
         self.reader = ReaderPane(self.theme)
         self.beside = Beside(self.view, self.reader)
         chat = QWidget()

@@ -14,6 +14,7 @@ from app.bootstrap import Services
 from app.core.chat.base import Answer, AnswerDone, AnswerText, PassagesFound
 from app.core.errors import DiskFull, MachineError, UserError
 from app.core.library.base import Passage
+from app.gui.application import create_window
 from app.gui.chat.items import MessageItem
 from app.gui.chat.transcript import Transcript
 from app.gui.main_window import MainWindow
@@ -254,3 +255,14 @@ def test_the_text_is_as_wide_as_its_column(qtbot: QtBot, window: MainWindow, wid
     assert transcript.horizontalScrollBar().maximum() == 0
     window.resize(width + 111, 700)
     qtbot.waitUntil(lambda: transcript.document().textWidth() == transcript.viewport().width())
+
+
+def test_the_window_says_when_vectors_leave_the_computer(
+    qtbot: QtBot, window: MainWindow, services: Services, theme: Theme
+) -> None:
+    assert window.view.footer.text() == "Everything stays on this computer"
+    services.settings.update(chroma={"host": "vectors.example"})
+    other = create_window(services, theme)
+    qtbot.addWidget(other)
+    assert "vectors.example" in other.view.footer.text() and "Everything" not in other.view.footer.text()
+    other.close()

@@ -43,6 +43,10 @@ class ChatView(QWidget):
         self._arrange()
         self._connect()
 
+    def show_server(self, host: str) -> None:
+        """Instead of the promise that everything stays here."""
+        self.footer.setText(self.tr("Vectors of your files are kept on {host}; texts stay here").format(host=host))
+
     def show_scope(self, files: int) -> None:
         self._files = files
         self._on_within_changed()
