@@ -60,6 +60,12 @@ class Searcher:
         hits = self._hits(wanted.text, ranked, keyword.scores, vector, limit=limit)
         return SearchResult(query, (time.perf_counter() - began) * 1000, hits, coverage=keyword.coverage)
 
+    def warm_up(self) -> None:
+        """Load what a first search would wait three seconds for: Chroma, and what tells languages apart."""
+        language_of("Where is what I am looking for?")
+        self._embedder.embed_query("warm")
+        self._vectors.open()
+
     def _narrowed(self, files: list[int] | None, asked: Sequence[SearchFilters]) -> list[int] | None:
         """The ids of `files` (None: of all) that meet the filters."""
         passes = file_test(asked)

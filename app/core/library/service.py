@@ -80,6 +80,7 @@ class LibraryService:
         )
         self._watcher = Watcher()
         self._is_paused = False
+        self._is_warm = False
         self._problem = ""
         self._busy_since: float | None = None
         self._swept = time.monotonic()
@@ -112,6 +113,10 @@ class LibraryService:
     def work(self) -> Iterator[None]:
         """Work off the queue, yielding about every 100 ms; ends when nothing is due. Raises MachineError disk_full:
         then `status().problem` says so, and it goes on after the next register, sweep, retry or `pause(False)`."""
+        if self._watcher.is_running and not self._is_warm:
+            self._is_warm = True
+            yield  # whoever asks first is answered first
+            self._searcher.warm_up()
         self._take_changes()
         while not self._is_stopped and (job := self._jobs.next()) is not None:
             self._busy_since = self._busy_since or time.monotonic()

@@ -46,6 +46,10 @@ class VectorStore:
         self._is_ready = False
         self._generation = 0
 
+    def open(self) -> None:
+        """Before the first query, for a program that has time now."""
+        self._opened()
+
     def mark_dirty(self) -> None:
         """Inside the transaction that changes vectors: a kill before `add` or `remove` is then noticed at the start."""
         set_meta(self._db, "vectors_dirty", "1")

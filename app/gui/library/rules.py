@@ -53,7 +53,7 @@ class RulesDialog(QDialog):
         title = QLabel(self.tr("Files and folders of these names are left out"))
         title.setObjectName("title")
         hint = QLabel(self.tr("One name a line; * stands for any letters: *.tmp, Archive, draft-*. Hidden files are "
-                              "always left out. This holds for what is read from now on."))  # fmt: skip
+                              "always left out. What was read and is left out now leaves the library."))  # fmt: skip
         hint.setObjectName("quiet")
         hint.setWordWrap(True)
         size = QHBoxLayout()

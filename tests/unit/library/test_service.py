@@ -299,3 +299,17 @@ def test_vectors_of_deleted_text_leave_the_disk(
     list(library.work())
     assert before.isdisjoint(folder.name for folder in (tmp_path / "lib").glob("vectors-*"))
     assert len(library.search("walrus", mode="vector").hits) == 4
+
+
+def test_a_watching_library_is_ready_before_the_first_question(make: Make, docs: Path) -> None:
+    (docs / "a.txt").write_text("The walrus eats clams.")
+    library = make()
+    library.add([docs], Task())
+    library.close()
+    library = make()
+    library.begin_watch()
+    try:
+        list(library.work())
+        assert library._vectors.is_ready
+    finally:
+        library.stop_watch()
