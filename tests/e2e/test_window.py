@@ -92,7 +92,7 @@ def test_a_broken_model_file_is_named_and_the_next_question_works(
     qtbot: QtBot, window: MainWindow, real_models: Path, tmp_path: Path, size: int, sentence: str
 ) -> None:
     bad = tmp_path / "bad.gguf"
-    bad.write_bytes(next(real_models.rglob("*.gguf")).read_bytes()[:size] or b"not a model " * 100)
+    bad.write_bytes(next(real_models.glob("*/*.gguf")).read_bytes()[:size] or b"not a model " * 100)
     window.add_paths([bad])
     assert sentence in window.notice.text.text()
     window.chat.ask("Say hello.", use_library=False)
@@ -104,7 +104,7 @@ def test_a_model_that_breaks_after_it_was_chosen(
     qtbot: QtBot, window: MainWindow, services: Services, real_models: Path, tmp_path: Path
 ) -> None:
     mine = tmp_path / "mine.gguf"
-    mine.write_bytes(next(real_models.rglob("*.gguf")).read_bytes())
+    mine.write_bytes(next(real_models.glob("*/*.gguf")).read_bytes())
     window.add_paths([mine])
     chosen = services.models.default("chat")
     assert chosen is not None and chosen.path == mine

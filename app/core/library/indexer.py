@@ -21,6 +21,7 @@ from app.core.library.identity import identity_of, read_identity, write_identity
 from app.core.library.ledger import Known, Ledger
 from app.core.library.queue import Job, Queue
 from app.core.library.scan import is_wanted, walk
+from app.core.library.tokens import token_counter
 from app.core.library.vectorstore import VectorStore
 from app.core.storage.db import transaction
 
@@ -50,6 +51,7 @@ class Indexer:
         self._jobs = jobs
         self._vectors = vectors
         self._embedder = embedder
+        self._count_tokens = token_counter(embedder)
         self._parser = parser
         self._limits = limits
         self.current: Path | None = None
@@ -251,7 +253,7 @@ class Indexer:
     def _chunk(self, document: Document) -> Generator[None, None, list[Chunk]]:
         chunks: list[Chunk] = []
         until = time.monotonic() + SLICE_S
-        for chunk in iter_chunks(document, self._embedder.count_tokens):
+        for chunk in iter_chunks(document, self._count_tokens):
             chunks.append(chunk)
             if time.monotonic() > until:
                 yield

@@ -12,6 +12,7 @@ from app.core.library.base import Block, Document
 from app.core.library.chunk import MAX_CHARS, MAX_TOKENS, chunk_document
 from app.core.library.extract.layout import Line, Page, assemble
 from app.core.library.extract.text import extract_markdown
+from app.core.library.tokens import token_counter
 
 count = FakeEmbedder().count_tokens
 paragraph = st.builds(
@@ -91,3 +92,19 @@ def test_headings_of_an_outline_are_found_with_and_without_their_numbers() -> No
     lines = [line for name in names for line in (Line(name, 10), Line("Some text.", 10))]
     document = assemble("Book", [Page(1, lines)], outline)
     assert [document.text[block.start : block.end] for block in document.blocks if block.level] == names
+
+
+class _English(FakeEmbedder):
+    """Counts letters as tokens, as an English tokenizer does with other alphabets."""
+
+    languages = frozenset({"en"})
+
+    def count_tokens(self, text: str) -> int:
+        return len(text)
+
+
+def test_a_language_that_the_embedder_does_not_know_is_not_cut_to_pieces() -> None:
+    count = token_counter(_English())
+    assert count("the rent is due") == 15
+    assert count("арендная плата") == 4 and count("租金每月到期") == 4
+    assert count("") == 0
