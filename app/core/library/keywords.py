@@ -77,10 +77,13 @@ class Keywords:
             joined = [*variants, *_compounds(query)]
             terms = counts | {word: self._count("words", word) for word in joined if word not in counts}
             _add(scores, self._match("words", terms, limit, files), share)
-        pieces = {gram: self._count("grams", gram) for word in kept for gram in grams(word)}
+        pieces: dict[str, int] = {}
+        has_other_scripts = len(latin) < len(kept)
+        if share < 1 or has_other_scripts:  # a large English library is asked in words alone
+            pieces = {gram: self._count("grams", gram) for word in kept for gram in grams(word)}
         if share < 1:
             _add(scores, self._match("grams", pieces, limit, files), 1 - share)
-        return KeywordResult(_to_top(scores), _coverage(counts, pieces if len(latin) < len(kept) else {}))
+        return KeywordResult(_to_top(scores), _coverage(counts, pieces if has_other_scripts else {}))
 
     def _words_share(self, language: str | None, latin: int, total: int) -> float:
         if not latin:

@@ -63,8 +63,7 @@ class VectorStore:
         if ids and self._opened():
             self._change(lambda index: index.remove(ids))
             with transaction(self._db):
-                is_large = self._index is not None and self._index.count > LARGE_CHUNKS
-                delay = LARGE_STALE_DELAY_S if is_large else STALE_DELAY_S
+                delay = LARGE_STALE_DELAY_S if self._ledger.chunk_count() > LARGE_CHUNKS else STALE_DELAY_S
                 self._jobs.put("rebuild", "stale", delay=delay)
 
     def drop(self) -> None:
