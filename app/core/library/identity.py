@@ -38,9 +38,13 @@ def write_identity(db: sqlite3.Connection, identity: Identity) -> None:
 
 
 def check_identity(db: sqlite3.Connection, embedder: Embedder) -> None:
-    """Raises UserError index_mismatch with `made_by` and `now`."""
+    """Raises UserError index_mismatch with `made_by` and `now`. An index that holds nothing may change hands: removing
+    the folders is the remedy that the sentence names."""
     made_by, now = read_identity(db), identity_of(embedder)
     if made_by is not None and made_by != now:
+        if db.execute("SELECT 1 FROM chunks LIMIT 1").fetchone() is None:
+            write_identity(db, now)
+            return
         raise UserError("index_mismatch", made_by=str(made_by), now=str(now))
 
 

@@ -151,6 +151,17 @@ def test_another_embedder_may_search_but_not_write(make: Make, docs: Path) -> No
     assert library.search("walrus", mode="vector").hits
 
 
+def test_another_embedder_may_write_once_the_folders_are_removed(make: Make, docs: Path) -> None:
+    (docs / "a.txt").write_text("The walrus eats clams.")
+    make().add([docs], Task())
+    library = make(FakeEmbedder(32, id="other"))
+    with pytest.raises(UserError, match="index_mismatch"):
+        library.add([docs], Task())
+    library.remove(docs)
+    assert library.add([docs], Task()).status.indexed == 1
+    assert library.search("walrus", mode="vector").hits
+
+
 def test_damaged_vectors_are_made_again(make: Make, docs: Path, tmp_path: Path) -> None:
     (docs / "a.txt").write_text("The walrus eats clams.")
     library = make()
