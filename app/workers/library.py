@@ -65,6 +65,8 @@ def open_library(options: LibraryOptions) -> LibraryService:
         ChildParser(options.limits),
         limits=options.limits,
         server=options.server,
+        origin=str(options.embedder or ""),
+        open_origin=lambda origin: make_embedder(Path(origin)),
     )
 
 

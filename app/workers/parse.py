@@ -14,6 +14,7 @@ from app.core.library.base import Document, IndexLimits
 from app.workers.host import ChildHost
 from app.workers.protocol import Done, Item
 
+ENDED = frozenset({"too_slow", "parser_crashed", "out_of_memory"})  # after these a child is not used again
 FILES_PER_CHILD = 200  # a parser that leaks is replaced before it matters
 
 
@@ -39,55 +40,78 @@ def build(limits: IndexLimits) -> ParseService:
 
 
 class ChildParser:
-    """The `Parser` of the library: the codes of the direct one, plus too_slow, out_of_memory, parser_crashed."""
+    """The `Parser` of the library: the codes of the direct one, plus too_slow, out_of_memory, parser_crashed. Each file
+    that is read at the same time has a child of its own, which is kept for the next."""
 
     def __init__(self, limits: IndexLimits) -> None:
         self._limits = limits
-        self._host: ChildHost | None = None
-        self._files = 0
+        self._free: list[_Reader] = []
+        self._busy: list[_Reader] = []
 
     def parse(self, path: Path) -> Iterator[Document | None]:
-        host = self._fresh_host()
-        deadline = time.monotonic() + self._limits.parse_seconds
-        _, replies = host.begin("parse", path)
-        document: Document | None = None
-        finished = False
+        reader = self._free.pop() if self._free else _Reader(self._limits)
+        self._busy.append(reader)
+        is_whole = False
         try:
-            while not finished:
-                if time.monotonic() > deadline:
-                    raise UserError("too_slow", path=str(path), seconds=self._limits.parse_seconds)
-                try:
-                    message = replies.get(timeout=0.02)
-                except queue.Empty:
-                    yield None
-                    continue
-                if message is None:
-                    raise UserError("parser_crashed", path=str(path))
-                if isinstance(message, Done):
-                    finished = True
-                    _raise(message.error, path)
-                elif isinstance(message, Item):
-                    document = message.value
+            for document in reader.parse(path):
+                is_whole = document is not None
+                yield document
+        except UserError as error:
+            is_whole = error.code not in ENDED
+            raise
         finally:
-            if not finished:
-                self.close()
-        yield document
+            self._busy.remove(reader)
+            self._keep(reader, is_whole=is_whole)
 
     def close(self) -> None:
-        if self._host is not None:
-            self._host.kill()
-            self._host.close()
-            self._host = None
+        for reader in (*self._free, *self._busy):
+            reader.close()
+        self._free.clear()
 
-    def _fresh_host(self) -> ChildHost:
-        self._files += 1
-        if self._files % FILES_PER_CHILD == 0:
-            self.close()
-        if self._host is None:
-            self._host = ChildHost(
-                "parse", "app.workers.parse:build", {"limits": self._limits}, crash_code="parser_crashed"
-            )
-        return self._host
+    def _keep(self, reader: _Reader, *, is_whole: bool) -> None:
+        if is_whole and reader.files < FILES_PER_CHILD:
+            self._free.append(reader)
+        else:
+            reader.close()
+
+
+class _Reader:
+    """One child. `files` is how many it was given."""
+
+    def __init__(self, limits: IndexLimits) -> None:
+        self._limits = limits
+        self._host = ChildHost(
+            "parse", "app.workers.parse:build", {"limits": limits}, crash_code="parser_crashed"
+        )
+        self.files = 0
+
+    def parse(self, path: Path) -> Iterator[Document | None]:
+        """Yields None while the child is at work, without waiting for it. A reader that was left in the middle has to
+        be closed."""
+        self.files += 1
+        deadline = time.monotonic() + self._limits.parse_seconds
+        _, replies = self._host.begin("parse", path)
+        document: Document | None = None
+        while True:
+            if time.monotonic() > deadline:
+                raise UserError("too_slow", path=str(path), seconds=self._limits.parse_seconds)
+            try:
+                message = replies.get_nowait()
+            except queue.Empty:
+                yield None
+                continue
+            if message is None:
+                raise UserError("parser_crashed", path=str(path))
+            if isinstance(message, Item):
+                document = message.value
+            elif isinstance(message, Done):
+                _raise(message.error, path)
+                yield document
+                return
+
+    def close(self) -> None:
+        self._host.kill()
+        self._host.close()
 
 
 def _raise(error: Exception | None, path: Path) -> None:

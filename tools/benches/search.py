@@ -57,9 +57,10 @@ def _open(folder: Path) -> LibraryService:
 
 def grow(library: LibraryService, wanted: int) -> None:
     """Mixed passages, straight into the tables; then the vector index is filled from them as after a rebuild."""
-    rows = library._db.execute("SELECT heading, text, vector FROM chunks WHERE vector IS NOT NULL").fetchall()
-    vectors = np.stack([np.frombuffer(row[2], dtype="<f4") for row in rows])
-    parts = [re.split(r"(?<=[.!?])\s+", row[1]) for row in rows]
+    ids, _, vectors = library._rows.read()
+    marks = ",".join(map(str, ids))
+    rows = library._db.execute(f"SELECT text FROM chunks WHERE id IN ({marks}) ORDER BY id").fetchall()
+    parts = [re.split(r"(?<=[.!?])\s+", row[0]) for row in rows]
     choose = random.Random(1)
     made = len(rows)
     while made < wanted:
@@ -89,10 +90,13 @@ def _store(library: LibraryService, name: str, texts: list[str], vectors: np.nda
         library._ledger.set_waiting(path)
         row = library._ledger.known(path)
         assert row is not None
-        library._ledger.store(row, document, chunks, hash=name)
+        library._ledger.store_text(row, document)
+        for chunk in chunks:
+            library._ledger.store_chunk(row, chunk)
         ids = library._db.execute("SELECT id FROM chunks WHERE file_id = ? ORDER BY position", (row.id,)).fetchall()
-        library._ledger.set_vectors([chunk_id for (chunk_id,) in ids], vectors.astype(np.float32))
-        library._ledger.set_indexed(row.id, size=1, mtime_ns=1)
+        library._rows.put([chunk_id for (chunk_id,) in ids], vectors.astype(np.float32), "vectors")
+        library._ledger.set_read(row.id, hash=name, stat=os.stat_result((0,) * 10))
+        library._ledger.set_indexed(row.id)
 
 
 def measure(library: LibraryService) -> None:
@@ -111,7 +115,7 @@ def measure(library: LibraryService) -> None:
 
 def recall(library: LibraryService, questions: list[str]) -> float:
     """Of the 100 nearest by comparing with all, the share that the index finds."""
-    ids, _, vectors = library._ledger.vectors("1", limit=-1)
+    ids, _, vectors = library._rows.read()
     shares = []
     for question in questions:
         query = library._embedder.embed_query(question)

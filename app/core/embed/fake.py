@@ -10,13 +10,14 @@ import numpy as np
 
 from app.core.embed.base import Vectors
 
+FAKE_PREFIX = "fake-"
 _WORD = re.compile(r"\w+")
 
 
 class FakeEmbedder:
     """Deterministic on every machine. Texts that share words are near."""
 
-    def __init__(self, dimension: int = 64, *, id: str = "fake-1", languages: frozenset[str] = frozenset()) -> None:
+    def __init__(self, dimension: int = 64, *, id: str = FAKE_PREFIX + "1", languages: frozenset[str] = frozenset()) -> None:
         self._dimension = dimension
         self._id = id
         self._languages = languages

@@ -103,7 +103,8 @@ class FolderRow:
 class Status:
     """The whole library at one moment. `bytes` is its size on disk; `embedder` names what made its vectors.
     `eta_seconds` is None while unknown, `is_busy` while any file waits or is read. `problem` is the code of what
-    stopped the work in the background (disk_full), "" while nothing did."""
+    stopped the work in the background (disk_full), "" while nothing did. `pending` passages are found by their words
+    only, until they have a vector."""
 
     total: int
     indexed: int
@@ -119,6 +120,7 @@ class Status:
     embedder: str = ""
     folders: tuple[FolderRow, ...] = ()
     problem: str = ""
+    pending: int = 0
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,9 @@ class Library(Protocol):
         """Read what waits in this folder before everything else. Raises UserError: not_in_library."""
         ...
 
-    def pause(self, paused: bool) -> None: ...
+    def pause(self, paused: bool) -> None:
+        """Stop or go on reading files; holds until the other is said, over a restart too."""
+        ...
 
     def status(self) -> Status: ...
 

@@ -1,4 +1,5 @@
-"""How the index was made, kept in it: an index made with another embedder or chunker must not be written to."""
+"""How the index was made, kept in it: vectors of two search models cannot be compared, and passages of two chunkers are
+not the same. While the model is changed, the next identity stands beside the present one."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ import sqlite3
 from dataclasses import dataclass
 
 from app.core.embed.base import Embedder
-from app.core.errors import UserError
 from app.core.library.chunk import CHUNKER
+
+NEXT = "next_"
 
 
 @dataclass(frozen=True)
@@ -24,28 +26,22 @@ def identity_of(embedder: Embedder) -> Identity:
     return Identity(embedder.id, embedder.dimension, CHUNKER)
 
 
-def read_identity(db: sqlite3.Connection) -> Identity | None:
-    """None for an index that nothing was written to yet."""
+def read_identity(db: sqlite3.Connection, prefix: str = "") -> Identity | None:
+    """None for an index that nothing was written to yet; with NEXT, while no change of the model is on."""
     meta = dict(db.execute("SELECT key, value FROM meta"))
-    if "embedder" not in meta:
+    if not meta.get(prefix + "embedder"):
         return None
-    return Identity(meta["embedder"], int(meta["dimension"]), meta["chunker"])
+    return Identity(meta[prefix + "embedder"], int(meta[prefix + "dimension"]), meta[prefix + "chunker"])
 
 
-def write_identity(db: sqlite3.Connection, identity: Identity) -> None:
+def write_identity(db: sqlite3.Connection, identity: Identity, prefix: str = "") -> None:
     for key in ("embedder", "dimension", "chunker"):
-        set_meta(db, key, str(getattr(identity, key)))
+        set_meta(db, prefix + key, str(getattr(identity, key)))
 
 
-def check_identity(db: sqlite3.Connection, embedder: Embedder) -> None:
-    """Raises UserError index_mismatch with `made_by` and `now`. An index that holds nothing may change hands: removing
-    the folders is the remedy that the sentence names."""
-    made_by, now = read_identity(db), identity_of(embedder)
-    if made_by is not None and made_by != now:
-        if db.execute("SELECT 1 FROM chunks LIMIT 1").fetchone() is None:
-            write_identity(db, now)
-            return
-        raise UserError("index_mismatch", made_by=str(made_by), now=str(now))
+def drop_identity(db: sqlite3.Connection, prefix: str) -> None:
+    for key in ("embedder", "dimension", "chunker"):
+        db.execute("DELETE FROM meta WHERE key = ?", (prefix + key,))
 
 
 def get_meta(db: sqlite3.Connection, key: str) -> str:

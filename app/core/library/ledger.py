@@ -5,27 +5,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from app.core.embed.base import Vectors
 from app.core.library.base import Document, FileRow, FileState, FolderRow
 from app.core.library.chunk import Chunk
 from app.core.library.keywords import Keywords
 from app.core.library.pages import page_starts
 from app.core.library.queue import below
 
+VACUUM_PAGES = 500
+NO_TIME = -1
+RACY_S = 2.0  # the coarsest clock of a file system (FAT): a file may change so long after its time without showing it
 SKIP_REASONS = frozenset({"unsupported", "too_large", "empty"})  # nothing went wrong; other reasons are failures
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the index knows of a file on disk. `mtime_ns` is nanoseconds since the epoch."""
+    """What the index knows of a file on disk. `mtime_ns` and `ctime_ns` are nanoseconds since the epoch; a file that
+    replaced another of the same size and time differs in the second, which nobody can set (on Windows it is the time
+    of creation). `hash` is None until the text is stored completely."""
 
     id: int
     path: Path
@@ -33,14 +36,15 @@ class Known:
     reason: str | None
     size: int
     mtime_ns: int
+    ctime_ns: int
     hash: str | None
 
+    def looks_like(self, stat: os.stat_result) -> bool:
+        return (self.size, self.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
 
-@dataclass(frozen=True)
-class PendingChunk:
-    id: int
-    text: str  # with the headings, as it is embedded
-    digest: bytes
+    def is_unchanged(self, stat: os.stat_result) -> bool:
+        """Never true for a file that was changed at the moment when it was read (see `_seen`)."""
+        return self.looks_like(stat) and self.ctime_ns == stat.st_ctime_ns
 
 
 class Ledger:
@@ -73,6 +77,15 @@ class Ledger:
     def exclusions(self) -> set[Path]:
         return {Path(row[0]) for row in self.db.execute("SELECT path FROM exclusions")}
 
+    def mounts(self) -> set[Path]:
+        """Folders at which another disk was found when they were last scanned."""
+        return {Path(row[0]) for row in self.db.execute("SELECT path FROM mounts")}
+
+    def set_mounts(self, root: Path, mounts: Iterable[Path]) -> None:
+        where, values = below("path", root)
+        self.db.execute(f"DELETE FROM mounts WHERE {where}", values)
+        self.db.executemany("INSERT OR IGNORE INTO mounts(path) VALUES (?)", ((str(path),) for path in mounts))
+
     def holds(self, path: Path) -> bool:
         """Is it an added folder, inside one, or around files of the library?"""
         if any(folder == path or folder in path.parents for folder in self.folder_paths()):
@@ -91,130 +104,109 @@ class Ledger:
         return {row.path: row for row in self._known(where, values)}
 
     def known_by_hash(self, digest: str) -> list[Known]:
-        return self._known("hash = ? AND state = 'indexed'", (digest,))
+        return self._known("hash = ?", (digest,))
+
+    def unread_of_size(self, size: int) -> list[Path]:
+        """Files of that many bytes that were not looked into yet: one may be a missing file under a new name."""
+        rows = self.db.execute("SELECT path FROM files WHERE state = 'waiting' AND hash IS NULL AND size = ?", (size,))
+        return [Path(row[0]) for row in rows]
 
     def set_waiting(self, path: Path, *, size: int = 0) -> None:
         """What is stored of the file stays searchable until it was read again."""
         self.db.execute(
             "INSERT INTO files(path, state, size) VALUES (?, 'waiting', ?) "
-            "ON CONFLICT(path) DO UPDATE SET state = 'waiting', reason = NULL, detail = ''",
+            "ON CONFLICT(path) DO UPDATE SET state = 'waiting', reason = NULL, detail = '', size = excluded.size",
             (str(path), size),
         )
 
     def forget_hash(self, file_id: int) -> None:
         """Make the next job read the file although it did not change."""
-        self.db.execute("UPDATE files SET hash = NULL WHERE id = ?", (file_id,))
+        self.db.execute("UPDATE files SET hash = NULL, state = 'waiting' WHERE id = ?", (file_id,))
 
-    def set_failed(self, path: Path, reason: str, *, detail: str = "", size: int = 0, mtime_ns: int = 0) -> list[int]:
-        """Enter a failure and drop what was stored of the file. Returns the dropped chunk ids."""
+    def set_failed(self, path: Path, reason: str, *, detail: str = "", stat: os.stat_result | None = None) -> None:
+        """Enter a failure. The caller has dropped what was stored of the file."""
         state = FileState.SKIPPED if reason in SKIP_REASONS else FileState.FAILED
         self.db.execute("INSERT INTO files(path, state) VALUES (?, ?) ON CONFLICT(path) DO NOTHING", (str(path), state))
         self.db.execute(
-            "UPDATE files SET state = ?, reason = ?, detail = ?, size = ?, mtime_ns = ?, hash = NULL, pages = 0, "
-            "ocr = 0, indexed_at = NULL WHERE path = ?",
-            (state, reason, detail[:500], size, mtime_ns, str(path)),
+            "UPDATE files SET state = ?, reason = ?, detail = ?, size = ?, mtime_ns = ?, ctime_ns = ?, hash = NULL, "
+            "pages = 0, ocr = 0, indexed_at = NULL WHERE path = ?",
+            (state, reason, detail[:500], *_seen(stat), str(path)),
         )
-        row = self.known(path)
-        return self.drop_chunks(row.id) if row else []
 
-    def store(self, file: Known, document: Document, chunks: Sequence[Chunk], *, hash: str) -> list[int]:
-        """Replace the file's text and chunks: found by keywords from now on. Returns the chunk ids that went."""
-        gone = self.drop_chunks(file.id)
+    def store_text(self, file: Known, document: Document) -> None:
+        """The first step of storing a file; its former chunks are dropped. `set_read` is the last."""
         self.db.execute(
-            "UPDATE files SET hash = ?, title = ?, pages = ?, ocr = ? WHERE id = ?",
-            (hash, document.title, document.pages, document.ocr_pages, file.id),
+            "UPDATE files SET title = ?, pages = ?, ocr = ? WHERE id = ?",
+            (document.title, document.pages, document.ocr_pages, file.id),
         )
         self.db.execute(
-            "INSERT INTO texts(file_id, text, page_starts) VALUES (?, ?, ?)",
+            "INSERT OR REPLACE INTO texts(file_id, text, page_starts) VALUES (?, ?, ?)",
             (file.id, document.text, json.dumps(page_starts(document))),
         )
-        for chunk in chunks:
-            cursor = self.db.execute(
-                "INSERT INTO chunks(file_id, position, page, heading, text, start_char, end_char, digest) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    file.id,
-                    chunk.position,
-                    chunk.page,
-                    chunk.heading,
-                    chunk.text,
-                    chunk.start,
-                    chunk.end,
-                    _digest(chunk),
-                ),
-            )
-            self._keywords.add([(int(cursor.lastrowid or 0), chunk.indexed_text)])
-        return gone
 
-    def set_indexed(self, file_id: int, *, size: int, mtime_ns: int) -> None:
+    def store_chunk(self, file: Known, chunk: Chunk) -> None:
+        """Found by its words from now on; waits for a vector."""
+        cursor = self.db.execute(
+            "INSERT INTO chunks(file_id, position, page, heading, text, start_char, end_char, digest) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (file.id, chunk.position, chunk.page, chunk.heading, chunk.text, chunk.start, chunk.end, _digest(chunk)),
+        )
+        chunk_id = int(cursor.lastrowid or 0)
+        self._keywords.add([(chunk_id, chunk.indexed_text)])
+        self.db.execute("INSERT INTO unembedded(chunk_id) VALUES (?)", (chunk_id,))
+
+    def set_read(self, file_id: int, *, hash: str, stat: os.stat_result) -> None:
+        """The text is stored completely."""
         self.db.execute(
-            "UPDATE files SET state = 'indexed', reason = NULL, detail = '', size = ?, mtime_ns = ?, "
-            "indexed_at = coalesce(indexed_at, ?) WHERE id = ?",
-            (size, mtime_ns, time.time(), file_id),
+            "UPDATE files SET hash = ?, size = ?, mtime_ns = ?, ctime_ns = ?, indexed_at = ? WHERE id = ?",
+            (hash, *_seen(stat), time.time(), file_id),
         )
 
-    def set_read(self, file_id: int) -> None:
-        self.db.execute("UPDATE files SET indexed_at = ? WHERE id = ?", (time.time(), file_id))
+    def set_seen(self, file_id: int, stat: os.stat_result) -> None:
+        """Looked at and found unchanged."""
+        self.db.execute(
+            "UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE id = ?", (*_seen(stat), file_id)
+        )
 
-    def rename(self, file_id: int, path: Path) -> list[int]:
-        """The same content under a new name keeps its chunks and vectors. What was stored under the new name goes;
-        returns the ids of those chunks."""
-        other = self.known(path)
-        gone = self.delete(other.id) if other is not None and other.id != file_id else []
+    def set_indexed(self, file_id: int) -> None:
+        self.db.execute("UPDATE files SET state = 'indexed', reason = NULL, detail = '' WHERE id = ?", (file_id,))
+
+    def end_waiting(self, file_id: int) -> None:
+        """Its last vector is there. A file that is being stored again at this moment has no hash and goes on waiting."""
+        self.db.execute(
+            "UPDATE files SET state = 'indexed' WHERE id = ? AND state = 'waiting' AND hash IS NOT NULL AND NOT EXISTS "
+            "(SELECT 1 FROM jobs WHERE kind = 'file' AND jobs.path = files.path)",
+            (file_id,),
+        )
+
+    def rename(self, file_id: int, path: Path) -> None:
+        """The same content under a new name keeps its chunks and vectors. What was stored under the new name is gone."""
+        self.db.execute("DELETE FROM files WHERE path = ? AND id != ?", (str(path), file_id))
         self.db.execute("UPDATE files SET path = ? WHERE id = ?", (str(path), file_id))
-        return gone
 
-    def delete(self, file_id: int) -> list[int]:
-        """Returns the ids of the chunks that went."""
-        gone = self.drop_chunks(file_id)
+    def delete(self, file_id: int) -> None:
+        """The caller has dropped its chunks."""
         self.db.execute("DELETE FROM files WHERE id = ?", (file_id,))
-        return gone
 
-    def drop_chunks(self, file_id: int) -> list[int]:
-        rows = self.db.execute("SELECT id, heading, text FROM chunks WHERE file_id = ?", (file_id,)).fetchall()
-        self._keywords.remove((row[0], f"{row[1]}\n{row[2]}") for row in rows)
-        self.db.execute("DELETE FROM chunks WHERE file_id = ?", (file_id,))
-        self.db.execute("DELETE FROM texts WHERE file_id = ?", (file_id,))
-        return [row[0] for row in rows]
-
-    # -- vectors
-
-    def pending_chunks(self, file_id: int, limit: int) -> list[PendingChunk]:
+    def drop_chunks(self, file_id: int, limit: int = -1) -> list[int]:
+        """Up to `limit` chunks; returns their ids. From the first on, the file counts as not read."""
+        self.forget_hash(file_id)
         rows = self.db.execute(
-            "SELECT id, heading, text, digest FROM chunks WHERE file_id = ? AND vector IS NULL "
-            "ORDER BY position LIMIT ?",
-            (file_id, limit),
-        )
-        return [PendingChunk(row[0], f"{row[1]}\n{row[2]}", row[3]) for row in rows]
-
-    def vector_of(self, digest: bytes) -> bytes | None:
-        """The vector of the same text elsewhere in the library: copies and edited files embed only what is new."""
-        row = self.db.execute(
-            "SELECT vector FROM chunks WHERE digest = ? AND vector IS NOT NULL LIMIT 1", (digest,)
-        ).fetchone()
-        return row[0] if row else None
-
-    def set_vectors(self, ids: Sequence[int], vectors: Vectors) -> None:
-        rows = [(vector.astype("<f4").tobytes(), chunk_id) for chunk_id, vector in zip(ids, vectors, strict=True)]
-        self.db.executemany("UPDATE chunks SET vector = ? WHERE id = ?", rows)
-
-    def vectors(
-        self, where: str, values: Sequence[int] = (), *, limit: int = -1
-    ) -> tuple[list[int], list[int], Vectors]:
-        """Chunk ids, their file ids and their vectors, in the order of ids."""
-        rows = self.db.execute(
-            f"SELECT id, file_id, vector FROM chunks WHERE vector IS NOT NULL AND {where} ORDER BY id LIMIT ?",
-            (*values, limit),
+            "SELECT id, heading, text FROM chunks WHERE file_id = ? LIMIT ?", (file_id, limit)
         ).fetchall()
         if not rows:
-            return [], [], np.zeros((0, 1), dtype=np.float32)
-        data = np.frombuffer(b"".join(row[2] for row in rows), dtype="<f4").reshape(len(rows), -1)
-        return [row[0] for row in rows], [row[1] for row in rows], data.astype(np.float32, copy=False)
+            self.db.execute("DELETE FROM texts WHERE file_id = ?", (file_id,))
+            return []
+        self._keywords.remove((row[0], f"{row[1]}\n{row[2]}") for row in rows)
+        self.db.executemany("DELETE FROM chunks WHERE id = ?", ((row[0],) for row in rows))
+        return [row[0] for row in rows]
 
-    def purge(self) -> None:
-        """Make what was deleted unreadable on the disk. Outside of a transaction."""
-        self._keywords.purge()
-        self.db.execute("PRAGMA incremental_vacuum").fetchall()
+    def purge(self) -> Iterator[None]:
+        """Make what was deleted unreadable on the disk, in slices. Outside of a transaction."""
+        yield from self._keywords.purge()
+        while self.db.execute("PRAGMA freelist_count").fetchone()[0]:
+            self.db.execute(f"PRAGMA incremental_vacuum({VACUUM_PAGES})").fetchall()
+            yield
         self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     # -- what people see
@@ -243,8 +235,9 @@ class Ledger:
     def chunk_count(self) -> int:
         return int(self.db.execute("SELECT count(*) FROM chunks").fetchone()[0])
 
-    def waiting_bytes(self) -> int:
-        return int(self.db.execute("SELECT coalesce(sum(size), 0) FROM files WHERE state = 'waiting'").fetchone()[0])
+    def unread_bytes(self) -> int:
+        query = "SELECT coalesce(sum(size), 0) FROM files WHERE state = 'waiting' AND hash IS NULL"
+        return int(self.db.execute(query).fetchone()[0])
 
     def file_ids(self, within: Sequence[Path]) -> list[int]:
         found: set[int] = set()
@@ -255,9 +248,18 @@ class Ledger:
 
     def _known(self, where: str, values: Sequence[str]) -> list[Known]:
         rows = self.db.execute(
-            f"SELECT id, path, state, reason, size, mtime_ns, hash FROM files WHERE {where}", tuple(values)
+            f"SELECT id, path, state, reason, size, mtime_ns, ctime_ns, hash FROM files WHERE {where}", tuple(values)
         )
         return [Known(row[0], Path(row[1]), FileState(row[2]), *row[3:]) for row in rows]
+
+
+def _seen(stat: os.stat_result | None) -> tuple[int, int, int]:
+    """Size and times to know the file by. One that was changed just now gets no change time, so that the next sweep looks into
+    it again: a second change in the same tick of the clock would not show."""
+    if stat is None:
+        return 0, 0, 0
+    is_racy = abs(time.time() - max(stat.st_mtime, stat.st_ctime if os.name != "nt" else 0)) < RACY_S
+    return stat.st_size, stat.st_mtime_ns, NO_TIME if is_racy else stat.st_ctime_ns
 
 
 def _digest(chunk: Chunk) -> bytes:

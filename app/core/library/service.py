@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from app.core.embed.background import BackgroundEmbedder
 from app.core.embed.base import Embedder
 from app.core.errors import AppError, MachineError, UserError
 from app.core.library.base import (
@@ -24,27 +25,38 @@ from app.core.library.base import (
     SearchResult,
     Status,
 )
-from app.core.library.identity import check_identity, identity_of, read_identity, write_identity
-from app.core.library.indexer import Indexer
+from app.core.library.change import ModelChange, OpenEmbedder
+from app.core.library.embedding import FIRST_FOLDER, Embedding
+from app.core.library.extract.base import READERS_VERSION
+from app.core.library.folders import Folders
+from app.core.library.identity import get_meta, read_identity, set_meta
+from app.core.library.indexer import CLEANING, Indexer
 from app.core.library.ledger import Ledger
 from app.core.library.parents import read_page, read_parent, read_passage
 from app.core.library.queue import Queue
+from app.core.library.reading import Reading
 from app.core.library.scan import is_storable, is_wanted
 from app.core.library.search import Searcher
 from app.core.library.server import VectorServer
+from app.core.library.vectorrows import VectorRows
 from app.core.library.vectorstore import VectorStore
 from app.core.library.watch import Watcher
 from app.core.storage.db import open_database, sqlite_errors, transaction
 from app.core.storage.lock import WriterLock
 from app.core.task import Task
 
-DEBOUNCE_S = 1.0
-SWEEP_EVERY_S = 900.0  # while watching: for network drives and events that the system dropped
+DEBOUNCE_S = 0.5
+POLL_EVERY_S = 60.0  # folders that the system does not watch: network drives, or more than it has watches for
+SWEEP_EVERY_S = 900.0  # while watching, for events that the system dropped
 SIZE_EVERY_S = 2.0
+PAUSED = "paused"  # meta: the person said so, and it holds until they say otherwise
+# Reasons that a newer version of the program may have overcome.
+RETRY_AFTER_UPDATE = frozenset({"unsupported", "no_text", "damaged", "parser_crashed"})
 
 
 class LibraryService:
-    """`folder` is private and has one owner process. Closes the embedder and the parser that it was given.
+    """`folder` is private and has one owner process. Closes the embedder and the parser that it was given. `origin` and
+    `open_origin` are for a change of the embedder (see `ModelChange`).
 
     Raises UserError library_in_use, database_newer; MachineError database_damaged, disk_full.
     """
@@ -60,6 +72,8 @@ class LibraryService:
         *,
         limits: IndexLimits | None = None,
         server: VectorServer | None = None,
+        origin: str = "",
+        open_origin: OpenEmbedder | None = None,
     ) -> None:
         self._folder = folder
         self._embedder = embedder
@@ -73,17 +87,27 @@ class LibraryService:
             raise
         self._jobs = Queue(self._db)
         self._ledger = Ledger(self._db)
-        self._vectors = VectorStore(folder, self._db, self._ledger, self._jobs, server=server)
-        self._searcher = Searcher(self._db, self._ledger, self._vectors, embedder)
-        self._indexer = Indexer(
-            self._ledger, self._jobs, self._vectors, embedder=embedder, parser=parser, limits=self._limits
+        self._rows = VectorRows(self._db)
+        self._vectors = VectorStore(folder, self._db, self._rows, self._jobs, server=server)
+        self._change = ModelChange(
+            self._ledger, self._rows, self._vectors, self._jobs, embedder, origin=origin, open_origin=open_origin
         )
+        self._searcher = Searcher(self._db, self._ledger, self._vectors, self._change.answering)
+        self._background = BackgroundEmbedder(embedder)
+        self._reading = Reading(
+            self._ledger, self._rows, self._vectors, self._jobs, embedder=embedder, parser=parser, limits=self._limits
+        )
+        self._embedding = Embedding(
+            self._ledger, self._rows, self._vectors, self._jobs, self._change, self._background
+        )
+        folders = Folders(self._ledger, self._jobs, self._reading, self._limits)
+        self._indexer = Indexer(self._ledger, self._jobs, self._vectors, self._reading, folders, self._embedding)
         self._watcher = Watcher()
-        self._is_paused = False
+        self._is_paused = get_meta(self._db, PAUSED) == "1"
         self._is_warm = False
         self._problem = ""
         self._busy_since: float | None = None
-        self._swept = time.monotonic()
+        self._swept = self._polled = time.monotonic()
         self._size = (0.0, 0)
 
     # -- changing
@@ -92,7 +116,7 @@ class LibraryService:
         """Note folders or files to be indexed by `work`, and return at once; noted is durable.
         Raises UserError: path_missing, permission, index_mismatch; MachineError: disk_full."""
         wanted = [_checked(path) for path in paths]
-        check_identity(self._db, self._embedder)
+        self._change.begin()
         with transaction(self._db):
             for path in wanted:
                 self._ledger.add_folder(path)
@@ -103,11 +127,12 @@ class LibraryService:
 
     def sweep(self) -> None:
         """Note every added folder for a new scan; returns at once. Raises as `register`."""
-        check_identity(self._db, self._embedder)
-        self._swept = time.monotonic()
+        self._change.begin()
+        self._swept = self._polled = time.monotonic()
         with transaction(self._db):
             for path in self._ledger.folder_paths():
                 self._jobs.put("scan", path)
+            self._retry_after_update()
         self._problem = ""
 
     def work(self) -> Iterator[None]:
@@ -118,22 +143,21 @@ class LibraryService:
             yield  # whoever asks first is answered first
             self._searcher.warm_up()
         self._take_changes()
-        while not self._is_stopped and (job := self._jobs.next()) is not None:
-            self._busy_since = self._busy_since or time.monotonic()
-            steps = self._indexer.run(job)
-            try:
-                with sqlite_errors(self._folder):
-                    for _ in steps:
-                        yield
-                        self._take_changes()
-                        if self._is_stopped:
-                            return
-            except AppError as error:
-                self._problem = error.code
-                raise
-            yield
+        if self._is_stopped:
+            return
+        self._busy_since = self._busy_since or time.monotonic()
+        try:
+            with sqlite_errors(self._folder):
+                for _ in self._indexer.work():
+                    yield
+                    self._take_changes()
+                    if self._is_stopped:
+                        return
+        except AppError as error:
+            self._problem = error.code
+            raise
         if not self._jobs.is_busy:
-            self._busy_since, self._indexer.bytes_done = None, 0
+            self._busy_since, self._reading.bytes_done, self._embedding.passages_done = None, 0, 0
 
     def add(self, paths: Sequence[Path], task: Task) -> IndexReport:
         """See `Library.add`."""
@@ -145,39 +169,32 @@ class LibraryService:
         self.sweep()
         return self._drive([], task)
 
-    def rebuild(self, task: Task) -> IndexReport:
-        """Make the index again with the present embedder and chunker; every file is read again."""
-        with transaction(self._db):
-            write_identity(self._db, identity_of(self._embedder))
-            self._db.execute("UPDATE chunks SET vector = NULL")
-            for row in self._ledger.rows():
-                if row.reason is None:
-                    self._requeue(row.path)
-        self._vectors.drop()
-        return self.sync(task)
-
     def remove(self, path: Path) -> int:
         """See `Library.remove`. A file taken out of an added folder stays out until it is added again."""
         path = _absolute(path)
         if not self._ledger.holds(path):
             raise UserError("not_in_library", path=str(path))
+        self._indexer.abandon(path)
         ids = self._ledger.file_ids([path])
+        for file_id in ids:
+            for _ in self._reading.drop(file_id):
+                pass
         with transaction(self._db):
-            gone = [chunk for file_id in ids for chunk in self._ledger.delete(file_id)]
+            for file_id in ids:
+                self._ledger.delete(file_id)
             self._ledger.remove_folders(path)
             self._jobs.drop_below(path)
             if self._ledger.holds(path):
                 self._ledger.exclude(path)
-            self._vectors.mark_dirty()
-        if gone:
-            self._vectors.drop()
-        with sqlite_errors(self._folder):
-            self._ledger.purge()
+            self._jobs.bring_forward("purge", "vectors")
+        if not self._watcher.is_running:  # a command ends now, and must leave nothing behind
+            for _ in self._indexer.work(CLEANING):
+                pass
         return len(ids)
 
     def retry(self, paths: Sequence[Path]) -> None:
         """See `Library.retry`. A folder means everything in it that failed or was skipped."""
-        check_identity(self._db, self._embedder)
+        self._change.begin()
         with transaction(self._db):
             for path in paths:
                 for row in self._ledger.rows(_absolute(path)):
@@ -192,9 +209,13 @@ class LibraryService:
             raise UserError("not_in_library", path=str(path))
         with transaction(self._db):
             self._jobs.prioritise(path)
+            set_meta(self._db, FIRST_FOLDER, os.path.join(path, ""))  # noqa: PTH118  (Path drops the separator)
 
     def pause(self, paused: bool) -> None:
+        """See `Library.pause`."""
         self._is_paused = paused
+        with transaction(self._db):
+            set_meta(self._db, PAUSED, str(int(paused)))
         if not paused:
             self._problem = ""
 
@@ -242,20 +263,24 @@ class LibraryService:
             total=sum(counts.values()),
             chunks=self._ledger.chunk_count(),
             bytes=self._bytes_on_disk(),
-            is_busy=self._jobs.is_busy and not self._problem and not self._is_mismatched,
+            is_busy=self._jobs.is_busy and not self._problem,
             is_paused=self._is_paused,
             current=current.name if current else "",
             eta_seconds=self._eta(),
             embedder=identity.embedder if identity else "",
             folders=self._ledger.folder_rows(),
             problem=self._problem,
+            pending=self._rows.pending_count(),
             **counts,
         )
 
     def close(self) -> None:
         """Stop the watcher and give the folder free. Unfinished jobs are kept."""
         self._watcher.stop()
+        self._indexer.abandon()
+        self._background.close()
         self._vectors.close()
+        self._change.answering.close()
         self._db.close()
         self._lock.close()
         self._embedder.close()
@@ -266,18 +291,13 @@ class LibraryService:
     # -- inside
 
     @property
-    def _is_mismatched(self) -> bool:
-        made_by = read_identity(self._db)
-        return made_by is not None and made_by != identity_of(self._embedder)
-
-    @property
     def _is_stopped(self) -> bool:
-        return self._is_paused or bool(self._problem) or self._is_mismatched
+        return self._is_paused or bool(self._problem)
 
     def _drive(self, paths: list[Path], task: Task) -> IndexReport:
         """Work until nothing is left, telling `task` and stopping with it. What was done stays done."""
         began = time.monotonic()
-        self._is_paused = False
+        self.pause(False)
         while True:
             for _ in self.work():
                 counts = self._ledger.counts()
@@ -296,15 +316,23 @@ class LibraryService:
         row = self._ledger.known(path)
         if row is not None:
             self._ledger.forget_hash(row.id)
-            self._ledger.set_waiting(path)
+            self._ledger.set_waiting(path, size=row.size)
             self._jobs.put("file", path)
+
+    def _retry_after_update(self) -> None:
+        """What an earlier version of the program could not read, this one may."""
+        if get_meta(self._db, "readers") == READERS_VERSION:
+            return
+        for row in self._ledger.rows():
+            if row.reason in RETRY_AFTER_UPDATE:
+                self._requeue(row.path)
+        set_meta(self._db, "readers", READERS_VERSION)
 
     def _take_changes(self) -> None:
         """Turn what the watcher saw into jobs."""
         if not self._watcher.is_running:
             return
-        if time.monotonic() - self._swept > SWEEP_EVERY_S and not self._is_mismatched:
-            self.sweep()
+        self._sweep_in_time()
         changes = self._watcher.changes()
         if not changes:
             return
@@ -316,6 +344,16 @@ class LibraryService:
                 if is_ours and exclusions.isdisjoint((path, *path.parents)):
                     self._take_change(path)
 
+    def _sweep_in_time(self) -> None:
+        if time.monotonic() - self._swept > SWEEP_EVERY_S:
+            with contextlib.suppress(UserError):  # index_mismatch: nothing may be written
+                self.sweep()
+        elif time.monotonic() - self._polled > POLL_EVERY_S:
+            self._polled = time.monotonic()
+            with transaction(self._db):
+                for path in self._watcher.unwatched(self._ledger.folder_paths()):
+                    self._jobs.put("scan", path)
+
     def _take_change(self, path: Path) -> None:
         if path.is_dir():
             self._jobs.put("scan", path)
@@ -323,14 +361,17 @@ class LibraryService:
             self._jobs.put("file", path, delay=DEBOUNCE_S, is_watched=True)
         else:
             for known in self._ledger.known_below(path):
-                self._jobs.put("gone", known, delay=2 * DEBOUNCE_S)
+                self._jobs.put("gone", known, delay=4 * DEBOUNCE_S)
 
     def _eta(self) -> float | None:
-        """Seconds by the bytes read since the work began; None at first."""
-        if self._busy_since is None or not self._indexer.bytes_done:
+        """Seconds by what was done since the work began: bytes while files are read, then passages; None at first."""
+        if self._busy_since is None:
             return None
         elapsed = time.monotonic() - self._busy_since
-        return elapsed / self._indexer.bytes_done * self._ledger.waiting_bytes()
+        if left := self._ledger.unread_bytes():
+            return elapsed / self._reading.bytes_done * left if self._reading.bytes_done else None
+        done = self._embedding.passages_done
+        return elapsed / done * self._rows.pending_count() if done else None
 
     def _bytes_on_disk(self) -> int:
         if time.monotonic() - self._size[0] > SIZE_EVERY_S:

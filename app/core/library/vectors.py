@@ -7,6 +7,7 @@ import contextlib
 import gc
 import os
 import shutil
+import sqlite3
 import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,16 +25,17 @@ COLLECTION = "chunks"
 HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 PREFIX = "vectors-"
 ADD_BATCH = 2000
+SYNC_THRESHOLD = 1000  # Chroma's default: changes between two writes of its files
+SEAL_THRESHOLD = 2  # the least
 TIMEOUT_S = 20.0  # of a server
 # What Chroma and its HTTP library say of a server that is not there; they have no common kind of error.
 UNREACHABLE = ("ConnectError", "ConnectTimeout", "ReadTimeout", "RemoteProtocolError", "Could not connect")
 
 
 class VectorIndex:
-    """One folder of Chroma files, or one collection of a Chroma server. Each `reset` begins a new one, so that deleted
-    vectors leave the disk.
+    """One folder of Chroma files, or one collection of a Chroma server.
 
-    Raises MachineError disk_full, vectors_unreachable (the server), vectors_damaged (then call `reset` and fill again).
+    Raises MachineError disk_full, vectors_unreachable (the server), vectors_damaged (then `discard` it and fill another).
     """
 
     def __init__(self, parent: Path, name: str = "", *, server: VectorServer | None = None) -> None:
@@ -64,7 +66,7 @@ class VectorIndex:
                 )
 
     def remove(self, ids: Sequence[int]) -> None:
-        """Gone from every answer; gone from the disk only after `reset`."""
+        """Gone from every answer; gone from the disk only after `seal` or `discard`."""
         with _errors(self._parent):
             for begin in range(0, len(ids), ADD_BATCH):
                 self._collection.delete(ids=[str(i) for i in ids[begin : begin + ADD_BATCH]])
@@ -92,17 +94,34 @@ class VectorIndex:
         with _errors(self._parent):
             return int(self._collection.count())
 
-    def reset(self) -> None:
-        """An empty index in a new folder or collection; the old one is deleted."""
-        old, new = self.name, PREFIX + uuid.uuid4().hex[:8]
+    def blot_out(self, ids: Sequence[int], dimension: int) -> None:
+        """Overwrite these vectors in place and delete them: 20 to 50 ms each. They leave the files with `seal`."""
+        blank = np.full((len(ids), dimension), 1 / np.sqrt(dimension), dtype=np.float32)
+        self.add(ids, blank, files=[0] * len(ids))
+        self.remove(ids)
+
+    def seal(self, dimension: int) -> None:
+        """Make Chroma write what it changed: it does so after so many changes only, and reads that number anew when
+        it is opened. Its own database is then rid of what it deleted."""
         with _errors(self._parent):
-            if self._server is not None:
-                self._connect()
-                self._client.delete_collection(old)
+            self._collection.modify(configuration={"hnsw": {"sync_threshold": SEAL_THRESHOLD}})
+            self._reopen()
+            self.blot_out(range(-SEAL_THRESHOLD - 1, 0), dimension)
+            self._collection.modify(configuration={"hnsw": {"sync_threshold": SYNC_THRESHOLD}})
             self.close()
-            self._connect()
-            self.name = new
-            self._open()
+            if self._server is None:
+                _vacuum(self._parent / self.name / "chroma.sqlite3")
+            self._reopen()
+
+    def discard(self) -> None:
+        """Close it and delete its files or, on a server, its collection."""
+        if self._server is not None:
+            with _errors(self._parent):
+                self._connect()
+                self._client.delete_collection(self.name)
+        self.close()
+        if self._server is None:
+            shutil.rmtree(self._parent / self.name, ignore_errors=True)
 
     def close(self) -> None:
         if self._client is not None:
@@ -113,6 +132,11 @@ class VectorIndex:
                 self._client.close()
         self._client = self._collection = None
         gc.collect()  # Windows cannot delete files that a forgotten handle still holds
+
+    def _reopen(self) -> None:
+        self.close()
+        self._connect()
+        self._open()
 
     def _connect(self) -> None:
         """A server is one client; a folder is opened with its collection."""
@@ -139,7 +163,6 @@ class VectorIndex:
         before = os.umask(0o077)  # Chroma would leave its database readable by everyone
         try:
             if self._server is None:
-                _sweep_others(self._parent, keep=self.name)
                 folder = self._parent / self.name
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 self._client = chromadb.PersistentClient(str(folder), settings=_settings())
@@ -179,10 +202,17 @@ def exact(vector: Vectors, ids: Sequence[int], vectors: Vectors, k: int) -> dict
     return {int(ids[i]): float(cosines[i]) for i in best}
 
 
-def _sweep_others(parent: Path, *, keep: str) -> None:
+def sweep_others(parent: Path, *, keep: str) -> None:
+    """Delete what a kill left of other indexes."""
     for folder in parent.glob(PREFIX + "*"):
         if folder.name != keep:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _vacuum(database: Path) -> None:
+    """Chroma's queue of changes holds vectors too. Nobody has it open."""
+    with contextlib.closing(sqlite3.connect(database)) as db:
+        db.execute("VACUUM")
 
 
 @contextlib.contextmanager

@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import psutil
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+REMOTE = frozenset({"cifs", "afpfs", "webdav", "davfs", "9p", "ncpfs", "afs", "ceph", "glusterfs", "vboxsf", "prl_fs"})
+REMOTE_PREFIXES = ("nfs", "smb", "fuse.")
 _IGNORED = frozenset({"opened", "closed_no_write"})
 
 
@@ -22,20 +25,28 @@ class Watcher:
         self._changes: queue.Queue[Path] = queue.Queue()
         self._observer: Any = None
         self._watched: set[Path] = set()
+        self._told: set[Path] = set()  # the folders and files that were asked for
 
     def begin(self, folders: Iterable[Path]) -> None:
-        """Start, or watch more. A folder that cannot be watched (network drive, limit of the system) is left to the
-        periodic sweep."""
+        """Start, or watch more. Folders that cannot be watched (network drives, more than the system has watches for) are
+        `unwatched`, and left to polling."""
         if self._observer is None:
             self._observer = Observer()
             self._observer.daemon = True
             self._observer.start()
         for folder in folders:
             target = folder if folder.is_dir() else folder.parent
-            if target not in self._watched and target.is_dir():
-                with contextlib.suppress(OSError):
+            if folder in self._told or not target.is_dir() or is_remote(target):
+                continue
+            with contextlib.suppress(OSError):  # more folders than the system has watches for
+                if target not in self._watched:
                     self._observer.schedule(_Handler(self._changes), str(target), recursive=folder.is_dir())
-                    self._watched.add(target)
+                self._watched.add(target)
+                self._told.add(folder)
+
+    def unwatched(self, folders: Iterable[Path]) -> list[Path]:
+        """Those of `folders` about which the system tells nothing."""
+        return [folder for folder in folders if folder not in self._told]
 
     @property
     def is_running(self) -> bool:
@@ -54,6 +65,22 @@ class Watcher:
             self._observer.join()
             self._observer = None
             self._watched.clear()
+            self._told.clear()
+
+
+def is_remote(folder: Path) -> bool:
+    """On a drive of another computer, whose changes by others no system tells."""
+    if str(folder).startswith(("\\\\", "//")):
+        return True
+    place = str(folder.resolve())
+    best = ("", "")
+    with contextlib.suppress(OSError, RuntimeError):
+        for part in psutil.disk_partitions(all=True):
+            at = part.mountpoint.rstrip("/\\")
+            if len(at) >= len(best[0]) and (place == part.mountpoint or place.startswith((at + "/", at + "\\"))):
+                best = (at, f"{part.fstype} {part.opts}".lower())
+    kind, _, options = best[1].partition(" ")
+    return kind in REMOTE or kind.startswith(REMOTE_PREFIXES) or "remote" in options.split(",")
 
 
 class _Handler(FileSystemEventHandler):

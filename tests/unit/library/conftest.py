@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fpdf import FPDF
@@ -40,10 +41,13 @@ def docs(tmp_path: Path) -> Path:
 def make(tmp_path: Path) -> Iterator[Make]:
     opened: list[LibraryService] = []
 
-    def build(embedder: FakeEmbedder | None = None, limits: IndexLimits | None = None) -> LibraryService:
+    def build(
+        embedder: FakeEmbedder | None = None, limits: IndexLimits | None = None, **options: Any
+    ) -> LibraryService:
         while opened:
             opened.pop().close()
-        service = LibraryService(tmp_path / "lib", embedder or FakeEmbedder(), DirectParser(limits), limits=limits)
+        parser = DirectParser(limits)
+        service = LibraryService(tmp_path / "lib", embedder or FakeEmbedder(), parser, limits=limits, **options)
         opened.append(service)
         return service
 

@@ -16,7 +16,9 @@ import pytest
 from app.core.embed.fake import FakeEmbedder
 from app.core.errors import Cancelled, MachineError, UserError
 from app.core.library.base import FileState
+from app.core.library.chunk import CHUNKER
 from app.core.library.extract.base import DirectParser
+from app.core.library.identity import get_meta, set_meta
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from tests.unit.library.conftest import Make, write_pdf
@@ -140,25 +142,76 @@ def test_paths_and_scopes(make: Make, docs: Path) -> None:
         library.search("walrus", within=[Path("/nowhere")])
 
 
-def test_another_embedder_may_search_but_not_write(make: Make, docs: Path) -> None:
+def test_the_former_search_model_answers_until_the_next_is_ready(make: Make, docs: Path) -> None:
+    for number in range(40):
+        (docs / f"{number}.txt").write_text(f"The walrus number{number} eats clams.")
+    make().add([docs], Task())
+    former, other = FakeEmbedder(), FakeEmbedder(32, id="fake-2")
+    library = make(other, open_origin=lambda origin: former)
+    set_meta(library._db, "embedder_origin", "somewhere")
+    library.sweep()
+    work = library.work()
+    while library.status().pending in (0, 40):
+        next(work)
+    assert library.status().embedder == "fake-1" and library.status().indexed == 40
+    assert library.search("number17", mode="vector").hits[0].path.name == "17.txt"
+    (docs / "new.txt").write_text("Moss grows on stones.")
+    library.sweep()
+    list(work)
+    status = library.status()
+    assert (status.embedder, status.pending, status.indexed) == ("fake-2", 0, 41)
+    assert former.texts_embedded == 0 and other.texts_embedded == 41
+    assert library.search("number17", mode="vector").hits[0].path.name == "17.txt"
+    assert library.search("moss stones", mode="vector").hits[0].path.name == "new.txt"
+    assert library._vectors._index is not None and library._vectors._index.count == 41
+
+
+def test_words_answer_where_the_former_search_model_is_gone(make: Make, docs: Path) -> None:
     (docs / "a.txt").write_text("The walrus eats clams.")
     make().add([docs], Task())
-    library = make(FakeEmbedder(32, id="other"))
+    library = make(FakeEmbedder(32, id="fake-2"))
     assert library.search("walrus").hits
     with pytest.raises(UserError, match="index_mismatch"):
-        library.sync(Task())
-    library.rebuild(Task())
+        library.search("walrus", mode="vector")
+    library.sync(Task())
     assert library.search("walrus", mode="vector").hits
 
 
-def test_another_embedder_may_write_once_the_folders_are_removed(make: Make, docs: Path) -> None:
-    (docs / "a.txt").write_text("The walrus eats clams.")
+def test_a_change_of_the_search_model_may_be_taken_back(make: Make, docs: Path) -> None:
+    for number in range(40):
+        (docs / f"{number}.txt").write_text(f"The walrus number{number} eats clams.")
     make().add([docs], Task())
-    library = make(FakeEmbedder(32, id="other"))
+    library = make(FakeEmbedder(32, id="fake-2"))
+    library.sweep()
+    work = library.work()
+    while library.status().pending in (0, 40):
+        next(work)
+    work.close()
+    (docs / "new.txt").write_text("Moss grows on stones.")
+    again = FakeEmbedder()
+    library = make(again)
+    assert library.sync(Task()).status.pending == 0
+    assert again.texts_embedded == 1 and library.status().embedder == "fake-1"
+    assert library.search("moss", mode="vector").hits[0].path.name == "new.txt"
+
+
+def test_the_model_of_the_tests_never_replaces_a_real_one(make: Make, docs: Path) -> None:
+    (docs / "a.txt").write_text("The walrus eats clams.")
+    make(FakeEmbedder(id="real-model")).add([docs], Task())
+    library = make()
     with pytest.raises(UserError, match="index_mismatch"):
-        library.add([docs], Task())
+        library.sync(Task())
     library.remove(docs)
     assert library.add([docs], Task()).status.indexed == 1
+
+
+def test_another_chunker_reads_every_file_again(make: Make, docs: Path) -> None:
+    (docs / "a.txt").write_text("The walrus eats clams.")
+    library = make()
+    library.add([docs], Task())
+    set_meta(library._db, "chunker", "an older one")
+    assert library.sync(Task()).status.indexed == 1
+    assert get_meta(library._db, "chunker") == CHUNKER
     assert library.search("walrus", mode="vector").hits
 
 
@@ -196,6 +249,7 @@ import sys
 from pathlib import Path
 from app.core.embed.fake import FakeEmbedder
 from app.core.library.extract.base import DirectParser
+from app.core.library.identity import get_meta, set_meta
 from app.core.library.service import LibraryService
 library = LibraryService(Path(sys.argv[1]), FakeEmbedder(), DirectParser())
 library.register([Path(sys.argv[2])])
