@@ -1,4 +1,4 @@
-"""Measures what docs/benchmarks.md reports: python3 dev.py bench [startup|transcript|retrieval|stop MODEL.gguf|search].
+"""Measures what docs/benchmarks.md reports: python3 dev.py bench [startup|transcript|retrieval|stop MODEL.gguf|search|indexing].
 Each prints one line of figures; ratios are taken inside one run."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("startup", "transcript", "retrieval", "stop", "search")
+NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing")
 WITHOUT_ARGUMENTS = NAMES[:3]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 
 import numpy as np
@@ -19,7 +19,8 @@ from app.core.library.vectorrows import PendingChunk, VectorRows
 from app.core.library.vectorstore import VectorStore
 from app.core.storage.db import transaction
 
-EMBED_BATCH = 16
+EMBED_BATCH = 64  # the embedder puts equal lengths together: the more there are, the less it pads
+STORE_BATCH = 16
 IN_FLIGHT = 2  # so that the thread need not wait until the vectors of a batch are stored
 FIRST_FOLDER = "first_folder"  # meta: what the person wants first, with a separator at its end
 
@@ -51,9 +52,9 @@ class Embedding:
             if not batch.vectors.done():
                 yield Step.WAITS
                 continue
+            for _ in self._store(batch):
+                yield Step.WORKED
             flying.popleft()
-            self._store(batch)
-            yield Step.WORKED
         if self._change.is_on:
             for _ in self._change.finish():
                 yield Step.WORKED
@@ -81,21 +82,26 @@ class Embedding:
         nothing.set_result(np.zeros((0, 1), dtype=np.float32))
         return _Batch(chunks, known, nothing)
 
-    def _store(self, batch: _Batch) -> None:
+    def _store(self, batch: _Batch) -> Iterator[None]:
         fresh = iter(batch.vectors.result())
         found = [next(fresh) if blob is None else np.frombuffer(blob, dtype="<f4") for blob in batch.known]
-        vectors, ids = np.stack(found), [chunk.id for chunk in batch.chunks]
-        table = self._change.table
+        for at in range(0, len(found), STORE_BATCH):
+            part = slice(at, at + STORE_BATCH)
+            self._store_some(batch.chunks[part], np.stack(found[part]))
+            yield
+
+    def _store_some(self, chunks: Sequence[PendingChunk], vectors: Vectors) -> None:
+        ids, table = [chunk.id for chunk in chunks], self._change.table
         with transaction(self._db):
             kept = set(self._rows.put(ids, vectors, table))
-            for file_id in dict.fromkeys(chunk.file_id for chunk in batch.chunks):
+            for file_id in dict.fromkeys(chunk.file_id for chunk in chunks):
                 self._end_file(file_id)
             if table == "vectors":
                 self._vectors.mark_dirty()
         self.passages_done += len(ids)
         if table == "vectors":
             places = [place for place, chunk_id in enumerate(ids) if chunk_id in kept]
-            files = [batch.chunks[place].file_id for place in places]
+            files = [chunks[place].file_id for place in places]
             self._vectors.add([ids[place] for place in places], vectors[places], files=files)
 
     def _end_file(self, file_id: int) -> None:

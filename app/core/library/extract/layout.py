@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -27,6 +28,7 @@ _SECTION = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f￾￿]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d+|[ivxlc]+)\s*$")  # "3.2 Lists . . . . . 17" in a table of contents
 _CODES = re.compile(r"/[Gg][0-9A-Fa-f]{2}|\(cid:\d+\)")  # a font without names: the numbers of its shapes
+_LATIN = re.compile(r"[A-Za-z]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 
 
@@ -63,23 +65,31 @@ class _Paragraph:
 
 def looks_wrong(text: str) -> bool:
     """Spaces lost, or characters that no font table could name: worth a second opinion."""
-    body = [c for c in text if not c.isspace()]
-    if len(body) < 40:
+    words = text.split()
+    count = sum(map(len, words))
+    if count < 40:
         return False
-    if _odd(body) > 0.05 * len(body) or is_garbage(text):
+    if _odd(text) > 0.05 * count or is_garbage(text):
         return True
-    latin = sum(c.isascii() and c.isalpha() for c in body)
-    return latin > 0.6 * len(body) and len(body) / len(text.split()) > 18
+    return count / len(words) > 18 and len(_LATIN.findall(text)) > 0.6 * count
 
 
 def is_garbage(text: str) -> bool:
     """Nothing that anyone could read or find: shapes by their numbers, characters of no script."""
-    body = [c for c in text if not c.isspace()]
-    return sum(map(len, _CODES.findall(text))) > GARBAGE * len(body) or _odd(body) > GARBAGE * len(body)
+    count = sum(map(len, text.split()))
+    return sum(map(len, _CODES.findall(text))) > GARBAGE * count or _odd(text) > GARBAGE * count
 
 
-def _odd(body: list[str]) -> int:
-    return sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc") for c in body if c not in SOFT_HYPHENS)
+def _odd(text: str) -> int:
+    """Each character is judged once, however often it stands there."""
+    return sum(text.count(char) for char in set(text) if _is_odd(char))
+
+
+@functools.lru_cache(maxsize=65536)
+def _is_odd(char: str) -> bool:
+    if char in SOFT_HYPHENS or char.isspace():
+        return False
+    return char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc")
 
 
 def assemble(title: str, pages: list[Page], outline: dict[tuple[int, str], int], *, ocr_pages: int = 0) -> Document:

@@ -1,0 +1,149 @@
+"""How quickly files enter the library: the words of 30 real PDFs against recollindex (Debian), in turns; vectors against
+the bare embedder; and how long a dropped file takes to be found. Usage: python3 dev.py bench indexing [ROUNDS]"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.core.embed.base import Embedder
+from app.core.embed.choose import open_embedder
+from app.core.library.base import IndexLimits
+from app.core.library.indexer import FILES, FRONT
+from app.core.library.service import LibraryService
+from app.core.task import Task
+from app.workers.library import LibraryClient, LibraryOptions
+from app.workers.parse import ChildParser
+from tools.benches.retrieval import collect
+
+PACKAGES = ("recollcmd", "poppler-utils")
+SAMPLE = 480  # passages of the vector phase, in lots between which the bare embedder has its turn
+LOT = 96
+DROPS = 5
+
+
+def main(arguments: list[str]) -> None:
+    rounds = int(arguments[0]) if arguments else 3
+    model = Path(os.environ["ALCOVE_TEST_MODELS"]) / "all-minilm-l6-v2"
+    with tempfile.TemporaryDirectory() as folder:
+        pdfs = collect(Path(folder) / "pdfs")
+        words(Path(folder), pdfs, model, rounds)
+        vectors(Path(folder), pdfs, model)
+        drop(Path(folder), model)
+
+
+def words(folder: Path, pdfs: Path, model: Path, rounds: int) -> None:
+    """Both from nothing, each round in the other order."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    for number in range(rounds):
+        turns = [lambda: ours.append(_words(folder / f"words{number}", pdfs, model))]
+        if _has_recoll():
+            turns.insert(number % 2, lambda: theirs.append(_recoll(folder / f"recoll{number}", pdfs)))
+        for turn in turns:
+            turn()
+    count = len(list(pdfs.iterdir()))
+    text = f"indexing: {count / statistics.median(ours) * 60:.0f} PDFs a minute found by their words"
+    if theirs:
+        text += f", recollindex {count / statistics.median(theirs) * 60:.0f} (median of {rounds})"
+    print(text, flush=True)
+
+
+def vectors(folder: Path, pdfs: Path, model: Path) -> None:
+    """Tokens a second of the library's phase and of the embedder alone, on the same passages in turns."""
+    library = _open(folder / "vectors", model)
+    library.register([pdfs])
+    for _ in library._indexer.work((*FRONT, *FILES)):
+        pass
+    bare = open_embedder(model)
+    texts = [chunk.text for chunk in library._rows.pending(SAMPLE)]
+    mine: list[float] = []
+    alone: list[float] = []
+    for at in range(0, SAMPLE, LOT):
+        alone.append(_bare(bare, texts[at : at + LOT]))
+        mine.append(_lot(library))
+    library.close()
+    shares = [a / m for a, m in zip(alone[1:], mine[1:], strict=True)]  # Chroma is loaded in the first
+    print(f"indexing: vectors at {statistics.median(shares):.0%} of the bare embedder's speed", flush=True)
+
+
+def _lot(library: LibraryService) -> float:
+    """Seconds to embed and store LOT passages; nothing is being embedded before and after."""
+    left = library._rows.pending_count()
+    work = library.work()
+    began = time.perf_counter()
+    while left - library._rows.pending_count() < LOT:
+        next(work)
+    took = time.perf_counter() - began
+    work.close()
+    library._background.close()
+    return took
+
+
+def drop(folder: Path, model: Path) -> None:
+    """Seconds from registering a file to finding its word, in a library whose process is running."""
+    library = LibraryClient(lambda: LibraryOptions(folder / "drop", model, is_watching=True))
+    files = folder / "dropped"
+    files.mkdir()
+    (files / "first.txt").write_text("The first one.")
+    library.add([files], Task())
+    times = {"dropped": [], "watched": []}  # type: dict[str, list[float]]
+    for number in range(DROPS):
+        for kind, place in (("dropped", folder / f"new{number}.txt"), ("watched", files / f"new{number}.txt")):
+            word = f"{kind}word{number}"
+            place.write_text(f"A text about {word}.")
+            began = time.perf_counter()
+            if kind == "dropped":
+                library._call("register", [place])
+            while not library.search(word, mode="keyword").hits:
+                time.sleep(0.01)
+            times[kind].append(time.perf_counter() - began)
+    library.close()
+    found = {kind: f"{statistics.median(some):.2f} s (worst {max(some):.2f} s)" for kind, some in times.items()}
+    print(f"indexing: found by its words {found['dropped']} after a drop, {found['watched']} after saving", flush=True)
+
+
+def _open(folder: Path, model: Path) -> LibraryService:
+    return LibraryService(folder, open_embedder(model), ChildParser(IndexLimits()))
+
+
+def _words(folder: Path, pdfs: Path, model: Path) -> float:
+    library = _open(folder, model)
+    began = time.perf_counter()
+    library.register([pdfs])
+    for _ in library._indexer.work((*FRONT, *FILES)):
+        pass
+    took = time.perf_counter() - began
+    library.close()
+    return took
+
+
+def _bare(embedder: Embedder, texts: Sequence[str]) -> float:
+    began = time.perf_counter()
+    embedder.embed(texts)
+    return time.perf_counter() - began
+
+
+def _has_recoll() -> bool:
+    if shutil.which("recollindex") is None and shutil.which("apt-get") is not None and os.geteuid() == 0:
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES], check=False)
+    return shutil.which("recollindex") is not None
+
+
+def _recoll(folder: Path, pdfs: Path) -> float:
+    folder.mkdir()
+    (folder / "recoll.conf").write_text(f"topdirs = {pdfs}\n")
+    began = time.perf_counter()
+    subprocess.run(["recollindex", "-c", str(folder)], check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
