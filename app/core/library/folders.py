@@ -92,12 +92,12 @@ class Folders:
         except OSError:
             return
         if not is_supported(path):
-            if row is None:
+            if row is None or not row.looks_like(stat):
                 self._ledger.set_failed(path, "unsupported", stat=stat)
             return
-        if row is not None and row.is_unchanged(stat) and row.reason not in TRY_AGAIN:
-            if row.state is not FileState.WAITING or row.hash is not None:
-                return
+        is_read = row is not None and (row.state is not FileState.WAITING or row.hash is not None)
+        if row is not None and is_read and row.is_unchanged(stat) and row.reason not in TRY_AGAIN:
+            return
         is_only_looked_at = row is not None and row.hash is not None and row.looks_like(stat)
         if not is_only_looked_at:
             self._ledger.set_waiting(path, size=stat.st_size)

@@ -23,7 +23,7 @@ FRONT: tuple[JobKind, ...] = ("purge", "scan", "gone")
 CLEANING: tuple[JobKind, ...] = ("purge", "vectors")
 BACK: tuple[JobKind, ...] = ("vectors", "embed")
 EVERY = (*FILES, *FRONT, *BACK)
-IDLE_S = 0.005  # between two looks at children and threads that all are busy
+IDLE_S = 0.002  # between two looks at children and threads that all are busy
 
 
 @dataclass

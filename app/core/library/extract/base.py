@@ -156,5 +156,4 @@ class DirectParser:
         self._limits = limits or IndexLimits()
 
     def parse(self, path: Path) -> Iterator[Document | None]:
-        yield None
         yield extract(path, self._limits)
