@@ -1,4 +1,4 @@
-"""Measures what docs/benchmarks.md reports: python3 dev.py bench [startup|transcript|retrieval|stop MODEL.gguf|search|indexing].
+"""Measures what docs/benchmarks.md reports: python3 dev.py bench [startup|transcript|retrieval|stop MODEL.gguf|search|indexing|killed].
 Each prints one line of figures; ratios are taken inside one run."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing")
+NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing", "killed")
 WITHOUT_ARGUMENTS = NAMES[:3]
 
 

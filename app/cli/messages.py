@@ -9,8 +9,8 @@ from typing import Any
 ERRORS = {
     "path_missing": "There is no file or folder at {path}. Check the spelling and try again.",
     "permission": "{path} may not be read. Give yourself the right to read it and try again.",
-    "index_mismatch": "The index was made with {made_by}, the program now uses {now}. Choose the former one again, "
-    "or remove the folders and add them anew.",
+    "index_mismatch": "The index was made with {made_by}, the program now uses {now}. Let it be made again with: "
+    "alcove index sync (not between a real search model and --fake-models)",
     "not_in_library": "{path} is not in the library. Add it first: alcove index add PATH",
     "library_empty": "There is nothing to search yet. Add files first: alcove index add PATH",
     "library_in_use": "The library is open in another window or command. Close that one and try again.",

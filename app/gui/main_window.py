@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         library.added.connect(self._on_added)
         self.index_strip.stop.clicked.connect(library.stop)
         models.changed.connect(self._show_models)
+        models.search_model_changed.connect(library.read_by_new_rules)
         models.progressed.connect(self._on_download)
         models.downloading_changed.connect(self.download_strip.setVisible)
         self.download_strip.stop.clicked.connect(models.stop)

@@ -92,8 +92,8 @@ def make_models(window: MainWindow) -> ModelsPage:
     page.remove_requested.connect(window.remove_model)
     page.choose_requested.connect(models.choose)
     page.add_requested.connect(window.choose_model)
-    models.changed.connect(lambda: page.show_models(models.entries(), models.chosen()))
-    page.show_models(models.entries(), models.chosen())
+    models.changed.connect(lambda: page.show_models(models.entries(), models.chosen_ids()))
+    page.show_models(models.entries(), models.chosen_ids())
     window.stack.addWidget(page)
     return page
 

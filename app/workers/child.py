@@ -97,7 +97,10 @@ class Child:
             return True
         except StopIteration:
             self._idle = None
-        except Exception:  # idle work has nobody to tell; the ledger and the log do
+        except AppError as error:  # idle work has nobody to tell; the ledger and the log do
+            log.warning("idle work stopped: %s", error)
+            self._idle = None
+        except Exception:
             log.exception("idle work failed")
             self._idle = None
         return False

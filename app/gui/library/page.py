@@ -99,11 +99,14 @@ class LibraryPage(QWidget):
         self._stack.setCurrentIndex(1 if status.folders else 0)
 
     def _progress(self, status: Status) -> list[str]:
-        parts = []
+        parts: list[str] = []
         if status.waiting:
             text = self.tr("{done} of {total}")
             parts = [text.format(done=status.total - status.waiting, total=status.total)]
-            parts += [left] if (left := time_left_text(status.eta_seconds)) and not status.is_paused else []
+        elif status.pending:  # the search model was changed: everything is found meanwhile
+            parts = [self.tr("{n} passages left for the new search model").format(n=status.pending)]
+        if parts and not status.is_paused:
+            parts += [left] if (left := time_left_text(status.eta_seconds)) else []
         return [*parts, self.tr("{size} on disk").format(size=bytes_text(status.bytes))]
 
     @Slot(object)

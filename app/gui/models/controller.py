@@ -17,6 +17,7 @@ DOWNLOAD = "download"
 
 class ModelsController(QObject):
     changed = Signal()
+    search_model_changed = Signal()  # another one finds passages from now on
     progressed = Signal(object)
     downloading_changed = Signal(bool)
     failed = Signal(str)
@@ -25,12 +26,19 @@ class ModelsController(QObject):
         super().__init__(parent)
         self._models = models
         self._runner = runner
+        self._search_model = self._search_model_id()
+        self.changed.connect(self._compare_search_model)
 
     def entries(self) -> list[ModelEntry]:
         return list(self._models.list())
 
     def chosen(self) -> ModelEntry | None:
         return self._models.default("chat")
+
+    def chosen_ids(self) -> frozenset[str]:
+        """Of every kind."""
+        found = (self._models.default("chat"), self._models.default("embedder"))
+        return frozenset(entry.id for entry in found if entry is not None)
 
     def is_ready(self) -> bool:
         """Whether questions can be asked: a chat model and the search model are here."""
@@ -75,3 +83,12 @@ class ModelsController(QObject):
     def _on_end(self) -> None:
         self.downloading_changed.emit(False)
         self.changed.emit()
+
+    def _search_model_id(self) -> str:
+        entry = self._models.default("embedder")
+        return entry.id if entry is not None else ""
+
+    def _compare_search_model(self) -> None:
+        former, self._search_model = self._search_model, self._search_model_id()
+        if former and self._search_model and former != self._search_model:
+            self.search_model_changed.emit()

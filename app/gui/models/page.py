@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -38,10 +38,10 @@ class ModelsPage(QWidget):
         layout.addWidget(page_header(self.tr("Models"), add))
         layout.addWidget(scroll, 1)
 
-    def show_models(self, entries: Sequence[ModelEntry], chosen: ModelEntry | None) -> None:
+    def show_models(self, entries: Sequence[ModelEntry], chosen: Collection[str]) -> None:
         clear(self._rows)
         for entry in sorted(entries, key=lambda item: (not item.is_installed, item.bytes)):
-            self._rows.addWidget(self._card(entry, is_chosen=chosen is not None and chosen.id == entry.id))
+            self._rows.addWidget(self._card(entry, is_chosen=entry.id in chosen))
         self._rows.addStretch(1)
 
     def _card(self, entry: ModelEntry, *, is_chosen: bool) -> QFrame:
@@ -88,7 +88,7 @@ class ModelsPage(QWidget):
         buttons = []
         if not entry.is_installed and entry.source != "file":
             buttons.append(self._button(self.tr("Get"), "soft", lambda: self.get_requested.emit(entry.id)))
-        if entry.is_installed and entry.kind == "chat":
+        if entry.is_installed:
             use = self._button(self.tr("In use") if is_chosen else self.tr("Use"), "soft" if is_chosen else "chip",
                                lambda: self.choose_requested.emit(entry.id))  # fmt: skip
             use.setEnabled(not is_chosen)
