@@ -9,6 +9,7 @@ import os
 import shutil
 import sqlite3
 import uuid
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -104,10 +105,10 @@ class VectorIndex:
         """Make Chroma write what it changed: it does so after so many changes only, and reads that number anew when
         it is opened. Its own database is then rid of what it deleted."""
         with _errors(self._parent):
-            self._collection.modify(configuration={"hnsw": {"sync_threshold": SEAL_THRESHOLD}})
+            self._write_after(SEAL_THRESHOLD)
             self._reopen()
             self.blot_out(range(-SEAL_THRESHOLD - 1, 0), dimension)
-            self._collection.modify(configuration={"hnsw": {"sync_threshold": SYNC_THRESHOLD}})
+            self._write_after(SYNC_THRESHOLD)
             self.close()
             if self._server is None:
                 _vacuum(self._parent / self.name / "chroma.sqlite3")
@@ -132,6 +133,10 @@ class VectorIndex:
                 self._client.close()
         self._client = self._collection = None
         gc.collect()  # Windows cannot delete files that a forgotten handle still holds
+
+    def _write_after(self, changes: int) -> None:
+        with _quiet():
+            self._collection.modify(configuration={"hnsw": {"sync_threshold": changes}})
 
     def _reopen(self) -> None:
         self.close()
@@ -160,20 +165,17 @@ class VectorIndex:
     def _open(self) -> None:
         import chromadb
 
-        before = os.umask(0o077)  # Chroma would leave its database readable by everyone
-        try:
-            if self._server is None:
-                folder = self._parent / self.name
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                self._client = chromadb.PersistentClient(str(folder), settings=_settings())
+        if self._server is None:
+            folder = self._parent / self.name
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._client = chromadb.PersistentClient(str(folder), settings=_settings())
+        with _quiet():
             self._collection = self._client.get_or_create_collection(
                 COLLECTION if self._server is None else self.name,
                 embedding_function=None,
                 configuration={"hnsw": HNSW},
             )
-            self._collection.count()
-        finally:
-            os.umask(before)
+        self._collection.count()
 
 
 def _settings() -> Any:
@@ -216,8 +218,18 @@ def _vacuum(database: Path) -> None:
 
 
 @contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """A collection whose configuration was changed is said to have an old kind of embedder, though it has none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
+
+
+@contextlib.contextmanager
 def _errors(path: Path) -> Iterator[None]:
-    """Chroma raises its own kinds, sqlite's, and Rust panics, which are not even Exceptions."""
+    """Chroma raises its own kinds, sqlite's, and Rust panics, which are not even Exceptions. It would leave its files
+    readable by everyone, those too that it makes with a later change."""
+    before = os.umask(0o077)
     try:
         yield
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, AppError):
@@ -231,3 +243,5 @@ def _errors(path: Path) -> Iterator[None]:
         raise MachineError(
             "vectors_damaged", path=str(path), detail=f"{type(error).__name__}: {error}"[:500]
         ) from error
+    finally:
+        os.umask(before)

@@ -26,10 +26,12 @@ class ModelsController(QObject):
         super().__init__(parent)
         self._models = models
         self._runner = runner
-        self._search_model = self._search_model_id()
+        self._search_model: str | None = None  # looked up after the window has opened
         self.changed.connect(self._compare_search_model)
 
     def entries(self) -> list[ModelEntry]:
+        if self._search_model is None:
+            self._search_model = self._search_model_id()
         return list(self._models.list())
 
     def chosen(self) -> ModelEntry | None:
