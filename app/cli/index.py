@@ -10,6 +10,7 @@ from typing import Any
 from app.cli.context import Context
 from app.cli.messages import reason, remedy
 from app.cli.output import index_json, print_json, printing_task
+from app.cli.terminal import line
 from app.core.errors import UserError
 from app.core.library.base import FileState, IndexReport
 
@@ -54,7 +55,7 @@ def _remove(context: Context, arguments: argparse.Namespace) -> int:
         report = IndexReport(context.library.status(), 0.0, ())
         print_json(index_json(report))
     else:
-        print(f"Removed {arguments.path} and everything stored of its {removed} files.")
+        print(f"Removed {line(arguments.path)} and everything stored of its {removed} files.")
     return 0
 
 
@@ -73,7 +74,7 @@ def _print(report: IndexReport, *, is_json: bool) -> None:
         return
     for row in report.items:
         if row.state is not FileState.INDEXED:
-            print(f"  {row.path}: {reason(row.reason) or row.state}")
+            print(f"  {line(row.path)}: {reason(row.reason) or row.state}")
     status = report.status
     if not status.total:
         print("The library is empty. Add files with: alcove index add PATH")

@@ -1,0 +1,34 @@
+"""Files whose names would forge the output of a command, or are no text at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import Program
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="such names are not allowed there")
+FORGED = ("a.pdf\n3 of 3 files are searchable.pdf", "b\u202efdp.exe", "c\x1b[2J\u2028d\x85.pdf")
+
+
+def test_no_name_forges_a_line(tmp_path: Path) -> None:
+    folder, program = tmp_path / "files", Program(tmp_path / "base")
+    folder.mkdir()
+    for name in FORGED:
+        (folder / name).write_bytes(b"no PDF")
+    (folder / "good\n9. forged.txt").write_text("The walrus eats clams.\x1b[2J\u2028Moss.")
+    (folder / os.fsdecode(b"caf\xe9.pdf")).write_bytes(b"no PDF")
+    added = program("index", "add", folder)
+    assert added.code == 0, added.err
+    lines = added.out.splitlines()
+    assert len(lines) == 5 and lines[-1].startswith("1 of 5 files are searchable") and "\x1b" not in added.out
+    assert [entry.startswith(f"  {folder}/") for entry in lines[:-1]] == [True] * 4
+    assert "a.pdf\\n3 of 3 files" in added.out and "b\\u202efdp.exe" in added.out and "caf\\xe9.pdf" in added.out
+    rows = program("index", "status", "--json").lines
+    assert len(rows) == 1 and {Path(item["path"]).name for item in rows[0]["items"]} >= set(FORGED)
+    found = program("search", "walrus")
+    assert found.out.startswith("1. good\\n9. forged.txt · ") and len(found.out.splitlines()) == 3
+    assert "\x1b" not in found.out and "clams.[2J Moss." in found.out
