@@ -1,12 +1,13 @@
-"""Measures what docs/benchmarks.md reports: python3 dev.py bench [startup|transcript|retrieval|stop MODEL.gguf|search].
-Each prints one line of figures; ratios are taken inside one run."""
+"""Measures what docs/benchmarks.md reports: python3 dev.py bench
+[startup|transcript|retrieval|stop MODEL.gguf|search|tree]. Each prints one line of figures; ratios are taken inside one
+run."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-NAMES = ("startup", "transcript", "retrieval", "stop", "search")
+NAMES = ("startup", "transcript", "retrieval", "stop", "search", "tree")
 WITHOUT_ARGUMENTS = NAMES[:3]
 
 
