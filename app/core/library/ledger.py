@@ -90,6 +90,12 @@ class Ledger:
         where, values = below("path", path)
         return {row.path: row for row in self._known(where, values)}
 
+    def paths_below(self, path: Path, *, after: int, limit: int) -> list[tuple[int, str]]:
+        """Ids and paths in the order of ids, from the one that follows `after`."""
+        where, values = below("path", path)
+        query = f"SELECT id, path FROM files WHERE id > ? AND {where} ORDER BY id LIMIT ?"
+        return self.db.execute(query, (after, *values, limit)).fetchall()
+
     def known_by_hash(self, digest: str) -> list[Known]:
         return self._known("hash = ? AND state = 'indexed'", (digest,))
 
