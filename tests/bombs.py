@@ -7,7 +7,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 MEGABYTE = 1024**2
@@ -58,6 +58,21 @@ def book(chapter: str, href: str = "a.xhtml", prolog: str = "") -> bytes:
         '<spine><itemref idref="a"/></spine></package>'
     )
     return archive({"META-INF/container.xml": CONTAINER.format("b.opf"), "b.opf": package, "a.xhtml": chapter})
+
+
+def saved(save: Callable[[io.BytesIO], object], member: str, prolog: str) -> bytes:
+    """The file that a library saves with `prolog` before the XML of a part, and &e12; in its text."""
+    source, target = io.BytesIO(), io.BytesIO()
+    save(source)
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            text = before.read(name)
+            if name == member:
+                head, mark, body = text.partition(b"?>") if text.startswith(b"<?xml") else (b"", b"", text)
+                assert b"WALRUS" in body
+                text = head + mark + prolog.encode() + body.replace(b"WALRUS", b"&e12;")
+            after.writestr(name, text)
+    return target.getvalue()
 
 
 def lying_archive(size: int) -> bytes:

@@ -20,7 +20,7 @@ from app.core.library.extract.base import is_supported
 from app.core.library.identity import identity_of, read_identity, write_identity
 from app.core.library.ledger import Known, Ledger
 from app.core.library.queue import Job, Queue
-from app.core.library.scan import is_wanted, walk
+from app.core.library.scan import is_wanted, mode_of, on_disk, walk
 from app.core.library.tokens import token_counter
 from app.core.library.vectorstore import VectorStore
 from app.core.storage.db import transaction
@@ -77,7 +77,7 @@ class Indexer:
 
     def _scan(self, job: Job) -> Iterator[None]:
         root = job.path
-        if not root.exists():
+        if mode_of(root) is None:
             self._on_missing_root(job)
             return
         exclusions = self._ledger.exclusions()
@@ -89,7 +89,7 @@ class Indexer:
         yield from self._drop_unseen(root, seen, unreadable)
         with transaction(self._db):
             for path in unreadable:
-                self._ledger.set_failed(path, "permission")
+                self._ledger.set_failed(path, "permission" if mode_of(path) is not None else "missing")
             self._jobs.done(job)
 
     def _on_missing_root(self, job: Job) -> None:
@@ -97,7 +97,7 @@ class Indexer:
         known = self._ledger.known_below(job.path)
         is_added_folder = job.path in self._ledger.folder_paths() and job.path not in known
         with transaction(self._db):
-            if not is_added_folder and job.path.parent.exists():
+            if not is_added_folder and mode_of(job.path.parent) is not None:
                 for path in known:
                     self._jobs.put("gone", path)
             self._jobs.done(job)
@@ -127,7 +127,7 @@ class Indexer:
 
     def _enter_file(self, path: Path, row: Known | None) -> None:
         try:
-            stat = path.stat()
+            stat = on_disk(path).stat()
         except OSError:
             return
         if not is_supported(path):
@@ -163,7 +163,7 @@ class Indexer:
 
     def _stable_stat(self, job: Job) -> stat_result | None:
         """None when the job was put off or ended."""
-        stat = job.path.stat()
+        stat = on_disk(job.path).stat()
         if not S_ISREG(stat.st_mode):
             with transaction(self._db):
                 self._jobs.done(job)
@@ -198,7 +198,7 @@ class Indexer:
 
     def _hash(self, path: Path) -> Generator[None, None, str]:
         digest = hashlib.sha256()
-        with path.open("rb") as stream:
+        with on_disk(path).open("rb") as stream:
             while block := stream.read(HASH_BLOCK):
                 digest.update(block)
                 yield
@@ -207,7 +207,7 @@ class Indexer:
     def _has_same_content(self, job: Job, stat: stat_result, digest: str) -> bool:
         """Touched but not changed, or renamed: chunks and vectors stay."""
         for twin in self._ledger.known_by_hash(digest):
-            if twin.path == job.path or not twin.path.exists():
+            if twin.path == job.path or mode_of(twin.path) is None:
                 with transaction(self._db):
                     gone = self._ledger.rename(twin.id, job.path)
                     if gone:
@@ -229,7 +229,7 @@ class Indexer:
                 reason = error.code if error.code in REASONS else "damaged"
                 self._fail(job, reason, detail=str(error.data.get("detail", "")), stat=stat)
                 return
-            now = job.path.stat()
+            now = on_disk(job.path).stat()
             if (now.st_size, now.st_mtime_ns) != (stat.st_size, stat.st_mtime_ns):
                 self._put_off(job, now)
                 return
@@ -246,7 +246,7 @@ class Indexer:
     def _parse(self, path: Path) -> Generator[None, None, Document]:
         document: Document | None = None
         try:
-            for document in self._parser.parse(path):
+            for document in self._parser.parse(on_disk(path)):
                 if document is None:
                     yield
         except (MachineError, UserError, OSError):
@@ -311,11 +311,14 @@ class Indexer:
         self.bytes_done += size
 
     def _forget(self, job: Job) -> None:
-        """The file is gone from the disk. A file that came back is read again instead."""
+        """The file is gone from the disk, or the row is of a folder that may be read again. A file that came back is
+        read again instead."""
         row = self._ledger.known(job.path)
+        mode = mode_of(job.path)
+        is_file = mode is not None and (mode == 0 or S_ISREG(mode))
         gone: list[int] = []
         with transaction(self._db):
-            if row is not None and not (job.path.exists() and self._is_wanted(job.path)):
+            if row is not None and not (is_file and self._is_wanted(job.path)):
                 gone = self._ledger.delete(row.id)
                 self._vectors.mark_dirty()
             self._jobs.done(job)

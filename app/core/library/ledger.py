@@ -19,6 +19,7 @@ from app.core.library.chunk import Chunk
 from app.core.library.keywords import Keywords
 from app.core.library.pages import page_starts
 from app.core.library.queue import below
+from app.core.library.scan import mode_of
 
 SKIP_REASONS = frozenset({"unsupported", "too_large", "empty"})  # nothing went wrong; other reasons are failures
 
@@ -243,7 +244,8 @@ class Ledger:
         rows = []
         for path in self.folder_paths():
             counts = self.counts(path)
-            rows.append(FolderRow(path=path, total=sum(counts.values()), is_available=path.exists(), **counts))
+            is_available = mode_of(path) is not None
+            rows.append(FolderRow(path=path, total=sum(counts.values()), is_available=is_available, **counts))
         return tuple(rows)
 
     def chunk_count(self) -> int:

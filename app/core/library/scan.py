@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from errno import ELOOP, ENOENT, ENOTDIR
 from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Literal
 
 Kind = Literal["folder", "file", "broken", "other"]
@@ -17,6 +19,7 @@ JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: what Windows has for links 
 # such a character itself as its three bytes. So no two names become the same text.
 ESCAPE = 0xF700
 _NO_TEXT = re.compile("[\ud800-\udfff\uf780-\uf7ff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile("[\uf780-\uf7ff]+")
 
 
@@ -26,19 +29,15 @@ def is_wanted(path: Path, exclude: Sequence[str], *, root: Path | None = None) -
     return all(_is_wanted_name(part, tuple(exclude)) for part in parts)
 
 
-def is_storable(path: Path) -> bool:
-    """A name that is not valid text in the system's encoding cannot be kept in the database."""
-    try:
-        str(path).encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def as_text(path: Path) -> Path:
     """The path as the database and every screen can hold it; `on_disk` gives the real one back. Most are the same."""
     text = str(path)
     return Path(_NO_TEXT.sub(_escape, text)) if _NO_TEXT.search(text) else path
+
+
+def given(path: Path) -> Path:
+    """As text a path that someone gave, who has it from the disk or from the library."""
+    return as_text(path) if _SURROGATE.search(str(path)) or os.path.lexists(path) else path
 
 
 def on_disk(path: Path) -> Path:
@@ -47,16 +46,25 @@ def on_disk(path: Path) -> Path:
     return Path(_ESCAPED.sub(_unescape, text)) if _ESCAPED.search(text) else path
 
 
+def mode_of(path: Path) -> int | None:
+    """What stands at the path, as in `stat.st_mode`; None where there is surely nothing, 0 where that may not be known.
+    `path` is as text."""
+    try:
+        return on_disk(path).stat().st_mode
+    except OSError as error:
+        return None if error.errno in (ENOENT, ENOTDIR, ELOOP) else 0
+
+
 def walk(root: Path, exclude: Sequence[str], *, on_unreadable: Callable[[Path], None]) -> Iterator[Path]:
     """Every wanted file below `root`, or `root` itself if it is a file. Links to folders are not followed, so that a
     loop cannot trap the walk; pipes, sockets and devices are passed over, as opening one may wait for ever.
-    `on_unreadable` is told, as text, of folders that may not be read, links that lead nowhere, paths that are too long
-    for the system and names that are no text."""
-    if root.is_file():
+    `on_unreadable` is told of folders that may not be read, links that lead nowhere and paths that are too long for the
+    system. All paths are as text."""
+    if S_ISREG(mode_of(root) or 0):
         yield root
         return
     globs = tuple(exclude)
-    pending = [str(root)]
+    pending = [str(on_disk(root))]
     while pending:
         folder = pending.pop()
         try:
@@ -67,12 +75,12 @@ def walk(root: Path, exclude: Sequence[str], *, on_unreadable: Callable[[Path], 
             continue
         for entry in entries:
             kind: Kind = _kind(entry) if _is_wanted_name(entry.name, globs) else "other"
-            if kind == "broken" or (kind != "other" and _NO_TEXT.search(entry.name)):
-                on_unreadable(as_text(Path(entry.path)))
-            elif kind == "folder":
+            if kind == "folder":
                 pending.append(entry.path)
             elif kind == "file":
-                yield Path(entry.path)
+                yield as_text(Path(entry.path))
+            elif kind == "broken":
+                on_unreadable(as_text(Path(entry.path)))
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:

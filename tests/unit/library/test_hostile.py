@@ -3,12 +3,10 @@ of the data folder, nothing outside of the added folder is read, and the good fi
 
 from __future__ import annotations
 
-import io
 import os
 import socket
 import sys
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -19,8 +17,9 @@ import pptx
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
+from app.core.errors import UserError
 from app.core.library.base import FileState, IndexLimits
-from app.core.library.scan import as_text
+from app.core.library.scan import as_text, on_disk
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from app.workers.parse import ChildParser
@@ -28,7 +27,6 @@ from tests import bombs
 from tests.unit.library.powers import without_root_powers
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and names of bytes")
-SECRET = "The canary sings at midnight."
 LIMITS = IndexLimits(parse_seconds=12)
 FAR = f"<!--{'x' * 70_000}-->"  # pushes what follows out of the part of a file that is looked at first
 
@@ -40,7 +38,7 @@ Read = Callable[..., Rows]
 def secret(tmp_path: Path) -> Path:
     """What no file of the folder may get at."""
     path = tmp_path / "secret.txt"
-    path.write_text(SECRET)
+    path.write_text("The canary sings at midnight.")
     return path
 
 
@@ -155,21 +153,6 @@ def test_names_inside_files_lead_nowhere(read: Read, docs: Path, secret: Path) -
     }
 
 
-def saved(save: Callable[[io.BytesIO], object], member: str, prolog: str) -> bytes:
-    """The file that a library saves with `prolog` before the XML of a part, and &e12; in its text."""
-    source, target = io.BytesIO(), io.BytesIO()
-    save(source)
-    with zipfile.ZipFile(source) as before, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            text = before.read(name)
-            if name == member:
-                head, mark, body = text.partition(b"?>") if text.startswith(b"<?xml") else (b"", b"", text)
-                assert b"WALRUS" in body
-                text = head + mark + prolog.encode() + body.replace(b"WALRUS", b"&e12;")
-            after.writestr(name, text)
-    return target.getvalue()
-
-
 @pytest.mark.parametrize("far", ["", FAR], ids=["near", "far"])
 @pytest.mark.parametrize("kind", ["laughs", "outside"])
 def test_entities(read: Read, docs: Path, secret: Path, kind: str, far: str) -> None:
@@ -180,9 +163,9 @@ def test_entities(read: Read, docs: Path, secret: Path, kind: str, far: str) -> 
     slides.slides.add_slide(slides.slide_layouts[5]).shapes.title.text = "WALRUS"
     (docs / "a.docx").write_bytes(bombs.word("&e12;", prolog))
     (docs / "b.epub").write_bytes(bombs.book("<p>x</p>", prolog=prolog))
-    (docs / "c.odt").write_bytes(saved(text.save, "content.xml", prolog))
-    (docs / "d.xlsx").write_bytes(saved(sheet.save, "xl/worksheets/sheet1.xml", prolog))
-    (docs / "e.pptx").write_bytes(saved(slides.save, "ppt/slides/slide1.xml", prolog))
+    (docs / "c.odt").write_bytes(bombs.saved(text.save, "content.xml", prolog))
+    (docs / "d.xlsx").write_bytes(bombs.saved(sheet.save, "xl/worksheets/sheet1.xml", prolog))
+    (docs / "e.pptx").write_bytes(bombs.saved(slides.save, "ppt/slides/slide1.xml", prolog))
     (docs / "f.xhtml").write_text(f"{prolog}<html><body><p>&e12; Moss grows here.</p></body></html>")
     rows = read(seconds=30)
     assert rows.pop("f.xhtml") == INDEXED  # a browser's reader knows no entities of the file
@@ -223,15 +206,30 @@ def test_hostile_names(read: Read, library: LibraryService, docs: Path) -> None:
 
 
 @POSIX
-def test_names_that_are_no_text_are_rows(read: Read, docs: Path) -> None:
-    names = [os.fsdecode(name) for name in (b"caf\xe9.txt", b"\xff\xfe\n.txt", b"fold\xe9er")]
-    (docs / names[2]).mkdir()
-    for path in (docs / names[0], docs / names[1], docs / names[2] / "a.txt"):
-        path.write_text("Moss grows on stones.")
+def test_names_that_are_no_text(read: Read, library: LibraryService, docs: Path) -> None:
+    names = [os.fsdecode(name) for name in (b"caf\xe9.txt", b"\xff\xfe\n.txt", b"fold\xe9er/a.txt")]
+    (docs / names[2]).parent.mkdir()
+    for number, name in enumerate(names):
+        (docs / name).write_text(f"Moss number{number} grows on stones.")
     rows = read(seconds=20)
-    for name in names:
-        text = str(as_text(Path(name)))
-        assert any(row.startswith(text) and (state is not FileState.WAITING) for row, (state, _) in rows.items())
+    assert rows == {str(as_text(Path(name))): INDEXED for name in names}
+    for number, name in enumerate(names):
+        hit = library.search(f"number{number}", mode="keyword", within=[docs / name]).hits[0]
+        assert on_disk(hit.path) == docs / name and library.passage(hit.path, hit.start, hit.end).text
+    (docs / names[0]).write_text("Moss number9 grows on stones and walls.")
+    (docs / names[1]).unlink()
+    library.sync(Task())
+    assert library.search("number9", mode="keyword").hits and library.status().total == 3
+    assert library.remove((docs / names[2]).parent) == 1
+    assert library.add([(docs / names[2]).parent], Task()).items[0].state is FileState.INDEXED
+
+
+@POSIX
+def test_what_would_wait_for_ever_is_not_added(library: LibraryService, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for name in ("pipe.txt", "missing"):
+        with pytest.raises(UserError, match="path_missing"):
+            library.register([tmp_path / name])
 
 
 @POSIX
@@ -274,8 +272,7 @@ def test_pipes_sockets_devices_and_links(read: Read, docs: Path, library: Librar
             os.chdir(cwd)
         rows = read(seconds=20)
     assert rows.pop("in/moss.txt") == INDEXED
-    assert set(rows) == {"nowhere.txt", "itself.txt", "one.txt", "other.txt"}
-    assert {state for state, _ in rows.values()} == {FileState.FAILED}
+    assert rows == {f"{name}.txt": failed("missing") for name in ("nowhere", "itself", "one", "other")}
     (docs / "nowhere.txt").unlink()
     (docs / "nowhere.txt").write_text("The pelican is here now.")
     library.sync(Task())
@@ -299,5 +296,5 @@ def test_folders_that_may_not_be_read(read: Read, docs: Path, library: LibrarySe
         listed.chmod(0o700)
     assert rows == {name: failed("permission") for name in ("closed", "link.txt", "listed/a.txt")}
     library.sync(Task())
-    states = {row.path.name: row.state for row in library.files() if row.path != closed}
+    states = {row.path.name: row.state for row in library.files()}
     assert states == dict.fromkeys(("a.txt", "link.txt", "zz good.txt"), FileState.INDEXED)

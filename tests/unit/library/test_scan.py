@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from app.core.library import scan
 from app.core.library.base import IndexLimits
-from app.core.library.scan import as_text, is_storable, is_wanted, on_disk, walk
+from app.core.library.scan import as_text, is_wanted, on_disk, walk
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and names of bytes")
 EXCLUDE = tuple(IndexLimits().exclude)
@@ -142,7 +142,7 @@ NAMES_OF_BYTES = st.binary(min_size=1, max_size=40).filter(lambda name: not set(
 def test_every_name_becomes_text_and_back(name: bytes) -> None:
     path = Path("/added") / os.fsdecode(name)
     text = as_text(path)
-    assert is_storable(text) and text.parent == path.parent
+    assert str(text).encode() and text.parent == path.parent
     assert on_disk(text) == path and os.fsencode(on_disk(text)) == b"/added/" + name
 
 
@@ -160,14 +160,22 @@ def test_ordinary_names_stay_as_they_are(name: str) -> None:
 
 
 @POSIX
-def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
-    for name in (b"caf\xe9.txt", b"fold\xffer", b".hidd\xe9n.txt", b"p\xefpe"):
-        if name.startswith(b"fold"):
-            os.mkdir(os.path.join(os.fsencode(tmp_path), name))  # noqa: PTH102, PTH118
-        elif name.startswith(b"p"):
-            os.mkfifo(os.path.join(os.fsencode(tmp_path), name))  # noqa: PTH118
-        else:
-            (tmp_path / os.fsdecode(name)).write_text("x")
-    broken: list[Path] = []
-    assert not list(walk(tmp_path, (), on_unreadable=broken.append))
-    assert [path.name for path in broken] == ["caf\uf7e9.txt", "fold\uf7ffer"]
+def test_a_name_that_is_no_text_is_found_as_text(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"fold\xffer")
+    folder.mkdir()
+    for name in (b"caf\xe9.txt", b".hidd\xe9n.txt"):
+        (folder / os.fsdecode(name)).write_text("x")
+    os.mkfifo(tmp_path / os.fsdecode(b"p\xefpe.txt"))
+    text = tmp_path / "fold\uf7ffer" / "caf\uf7e9.txt"
+    for root in (tmp_path, text.parent, text):
+        assert list(walk(root, (), on_unreadable=pytest.fail)) == [text]
+    assert on_disk(text).read_text() == "x"
+
+
+@POSIX
+def test_a_path_from_the_disk_and_one_from_the_library_are_the_same(tmp_path: Path) -> None:
+    real = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    text = tmp_path / "caf\uf7e9.txt"
+    assert scan.given(real) == scan.given(text) == text  # whether it is there or not
+    real.write_text("x")
+    assert scan.given(real) == scan.given(text) == text
