@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.context import Context
+from app.cli.index import check_paths
 from app.cli.output import answer_json, print_json, printing_task
 from app.cli.search import queries
 from app.cli.terminal import line, prose
 from app.core.chat.base import Answer, AnswerDone, AnswerText, ModelLoading, ModelReading, PassagesFound
-from app.core.errors import BugError, UserError
+from app.core.errors import BugError
 from app.core.library.base import Hit
 
 
@@ -45,9 +46,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _add_new(context: Context, within: list[Path]) -> None:
     """A folder named with --in that is not in the library yet is indexed first: that is what was meant."""
-    missing = next((path for path in within if not path.exists()), None)
-    if missing is not None:
-        raise UserError("path_missing", path=str(missing))
+    check_paths(within)
     library = context.services.library
     known = [row.path for row in library.status().folders]
     new = [path for path in within if not any(path == other or path.is_relative_to(other) for other in known)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,21 @@ def add_parser(commands: Any) -> None:
 
 
 def _add(context: Context, arguments: argparse.Namespace) -> int:
-    missing = next((path for path in arguments.paths if not path.exists()), None)
-    if missing is not None:  # before the library is opened: a typing error costs no time
-        raise UserError("path_missing", path=str(missing))
+    check_paths(arguments.paths)
     report = context.library.add([path.absolute() for path in arguments.paths], printing_task())
     return _finish(report, is_json=arguments.json)
+
+
+def check_paths(paths: Sequence[Path]) -> None:
+    """Before the library is opened: a typing error costs no time. What may not be looked at is the library's to tell.
+    Raises UserError path_missing."""
+    for path in paths:
+        try:
+            path.stat()
+        except PermissionError:
+            continue
+        except OSError as error:
+            raise UserError("path_missing", path=str(path)) from error
 
 
 def _sync(context: Context, arguments: argparse.Namespace) -> int:

@@ -32,3 +32,12 @@ def test_no_name_forges_a_line(tmp_path: Path) -> None:
     found = program("search", "walrus")
     assert found.out.startswith("1. good\\n9. forged.txt · ") and len(found.out.splitlines()) == 3
     assert "\x1b" not in found.out and "clams.[2J Moss." in found.out
+
+
+def test_a_name_that_no_system_allows(tmp_path: Path) -> None:
+    """Not an error of the program's, and one line whatever the name."""
+    name = f"{'n' * 300}\n\x1b[2J"
+    for command in (("index", "add", name), ("ask", "When?", "--in", name)):
+        result = Program(tmp_path / "base")(*command)
+        assert result.code == 1 and len(result.err.splitlines()) == 1, result.err
+        assert result.err.startswith("There is no file or folder at ") and "\x1b" not in result.err
