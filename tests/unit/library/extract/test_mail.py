@@ -120,6 +120,13 @@ def test_hostile_list_of_addresses(tmp_path: Path) -> None:
     assert "hello" in extract(tmp_path / "a.eml", IndexLimits()).text
 
 
+def test_a_subject_of_endless_pieces(tmp_path: Path) -> None:
+    """Decoding one of three megabytes takes minutes."""
+    (tmp_path / "a.eml").write_bytes(b"Subject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n\nhello")
+    document = extract(tmp_path / "a.eml", IndexLimits())
+    assert "hello" in document.text and document.title.startswith("aaa") and len(document.title) <= 1000
+
+
 @pytest.mark.parametrize("charset", [b"a\0b", b"undefined", b"\xff", b"zlib", b"n" * 5000])
 def test_a_charset_that_is_none(tmp_path: Path, charset: bytes) -> None:
     (tmp_path / "a.eml").write_bytes(b"Subject: x\nContent-Type: text/plain; charset=" + charset + b"\n\nThe key.\xe9")
