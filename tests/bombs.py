@@ -101,7 +101,7 @@ def pdf(*objects: str | bytes) -> bytes:
     for number, content in enumerate(objects, 1):
         data = content if isinstance(content, bytes) else content.encode()
         body.append(b"%d 0 obj\n" % number + data + b"\nendobj\n")
-    return b"".join(body) + b"trailer\n<< /Root 1 0 R /Size %d >>\n%%%%EOF\n" % (len(objects) + 1)
+    return b"".join(body) + b"trailer\n<< /Root 1 0 R /Size %d >>\nstartxref\n0\n%%%%EOF\n" % (len(objects) + 1)
 
 
 def stream(data: bytes, entries: str = "") -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import bombs
 from tests.e2e.program import Program
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="such names are not allowed there")
@@ -32,6 +33,15 @@ def test_no_name_forges_a_line(tmp_path: Path) -> None:
     found = program("search", "walrus")
     assert found.out.startswith("1. good\\n9. forged.txt · ") and len(found.out.splitlines()) == 3
     assert "\x1b" not in found.out and "clams.[2J Moss." in found.out
+
+
+def test_no_file_writes_on_the_terminal(tmp_path: Path) -> None:
+    """Libraries quote a strange file in their warnings; words without spaces make pypdf read this one as well."""
+    text = b"BT /F 9 Tf 50 50 Td (" + b"walruswalrus" * 10 + b") Tj ET"
+    strange = bombs.stream(text, "/All#0aDone. 1 /All#0aDone. 2")
+    (tmp_path / "a.pdf").write_bytes(bombs.page_pdf(strange))
+    added = Program(tmp_path / "base")("index", "add", tmp_path / "a.pdf")
+    assert added.code == 0 and all(entry.startswith("Reading files") for entry in added.err.splitlines()), added.err
 
 
 def test_a_name_that_no_system_allows(tmp_path: Path) -> None:
