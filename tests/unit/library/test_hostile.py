@@ -50,18 +50,18 @@ def library(tmp_path: Path) -> Iterator[LibraryService]:
 
 
 @pytest.fixture
-def read(library: LibraryService, docs: Path, tmp_path: Path, secret: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
+def read(library: LibraryService, docs: Path, secret: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
     """Reads the folder, says what became of each file but the good one, and checks what holds for all."""
     for name in ("TMPDIR", "TEMP", "TMP"):
-        monkeypatch.setenv(name, str(tmp_path))
+        monkeypatch.setenv(name, str(docs.parent))
 
     def run(*, seconds: float) -> Rows:
         (docs / "zz good.txt").write_text("The narwhal eats clams.")  # read last
-        before = _files(tmp_path)
+        before = _files(docs.parent), _files(own_home)
         began = time.monotonic()
         report = library.add([docs], Task())
         assert time.monotonic() - began < seconds
-        assert _files(tmp_path) == before
+        assert (_files(docs.parent), _files(own_home)) == before
         assert report.status.waiting == 0 and not report.status.is_busy and not report.status.problem
         assert library.search("narwhal", mode="keyword").hits[0].path.name == "zz good.txt"
         assert not library.search("canary midnight", mode="keyword").hits
