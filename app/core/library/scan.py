@@ -14,6 +14,8 @@ from typing import Literal
 
 Kind = Literal["folder", "file", "broken", "other"]
 
+NOTHING = (ENOENT, ENOTDIR, ELOOP)
+NOTHING_ON_WINDOWS = (21, 123, 1921)  # as in pathlib: a drive without its disk, an impossible name, a link to nowhere
 JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: what Windows has for links to folders
 # A byte that is no text stands in a stored name as the character of the private area that ends in it, U+F780 to U+F7FF;
 # such a character itself as its three bytes. So no two names become the same text.
@@ -52,7 +54,8 @@ def mode_of(path: Path) -> int | None:
     try:
         return on_disk(path).stat().st_mode
     except OSError as error:
-        return None if error.errno in (ENOENT, ENOTDIR, ELOOP) else 0
+        is_nothing = error.errno in NOTHING or getattr(error, "winerror", None) in NOTHING_ON_WINDOWS
+        return None if is_nothing else 0
 
 
 def walk(root: Path, exclude: Sequence[str], *, on_unreadable: Callable[[Path], None]) -> Iterator[Path]:

@@ -131,6 +131,28 @@ def test_a_junction_of_windows_is_not_followed(monkeypatch: pytest.MonkeyPatch) 
         assert scan._kind(entry) == kind  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("error", "mode"),
+    [
+        (FileNotFoundError(2, "none"), None),
+        (NotADirectoryError(20, "a file above"), None),
+        (PermissionError(13, "closed"), 0),
+        (OSError(5, "broken disk"), 0),
+        (OSError(116, "lost server"), 0),
+    ],
+)
+def test_only_what_is_surely_not_there_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, mode: int | None
+) -> None:
+    """The files of a server that does not answer must not be forgotten."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "stat", fail)
+    assert scan.mode_of(tmp_path) == mode
+
+
 NAMES_OF_BYTES = st.binary(min_size=1, max_size=40).filter(lambda name: not set(name) & {0, ord("/")} and name != b".")
 
 
