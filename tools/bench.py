@@ -1,12 +1,13 @@
-"""Measures what docs/benchmarks.md reports: python3 dev.py bench [startup|transcript|retrieval|stop MODEL.gguf|search|indexing|killed].
-Each prints one line of figures; ratios are taken inside one run."""
+"""Measures what docs/benchmarks.md reports: python3 dev.py bench
+[startup|transcript|retrieval|stop MODEL.gguf|search|indexing|killed|tree]. Each prints its figures; ratios are taken
+inside one run."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing", "killed")
+NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing", "killed", "tree")
 WITHOUT_ARGUMENTS = NAMES[:3]
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.context import Context
+from app.cli.index import check_paths
 from app.cli.output import answer_json, print_json, printing_task
 from app.cli.search import queries
+from app.cli.terminal import line, prose
 from app.core.chat.base import Answer, AnswerDone, AnswerText, ModelLoading, ModelReading, PassagesFound
-from app.core.errors import BugError, UserError
+from app.core.errors import BugError
 from app.core.library.base import Hit
 
 
@@ -44,9 +46,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
 
 def _add_new(context: Context, within: list[Path]) -> None:
     """A folder named with --in that is not in the library yet is indexed first: that is what was meant."""
-    missing = next((path for path in within if not path.exists()), None)
-    if missing is not None:
-        raise UserError("path_missing", path=str(missing))
+    check_paths(within)
     library = context.services.library
     known = [row.path for row in library.status().folders]
     new = [path for path in within if not any(path == other or path.is_relative_to(other) for other in known)]
@@ -81,12 +81,12 @@ def _show(event: object) -> None:
     if isinstance(event, PassagesFound):
         _note(f"Found {len(event.hits)} passages in {event.ms:.0f} ms.")
     elif isinstance(event, ModelLoading):
-        _note(f"Loading {event.model}…")
+        _note(f"Loading {line(event.model)}…")
     elif isinstance(event, ModelReading) and event.total:
         _note(f"Reading… {100 * event.done // event.total} %")
     elif isinstance(event, AnswerText):
         _note("")
-        print(event.delta, end="", flush=True)
+        print(prose(event.delta), end="", flush=True)
 
 
 def _note(text: str) -> None:
@@ -101,15 +101,15 @@ def _print_end(answer: Answer, passages: tuple[Hit, ...]) -> None:
     if not answer.found:
         print("Not in your files. The nearest passages:" if passages else "Not in your files.")
         for hit in passages[:3]:
-            print(f"  {hit.path.name}{_page(hit.page)}: {_short(hit.text)}")
+            print(f"  {line(hit.path.name)}{_page(hit.page)}: {_short(hit.text)}")
         return
     for citation in answer.citations:
-        print(f"  [{citation.n}] {citation.path.name}{_page(citation.page)}: “{_short(citation.quote)}”")
+        print(f"  [{citation.n}] {line(citation.path.name)}{_page(citation.page)}: “{_short(citation.quote)}”")
     unsupported = [item for item in answer.sentences if not item.is_supported]
     for item in unsupported:
-        print(f"  Not supported by your files: {item.text}")
+        print(f"  Not supported by your files: {prose(' '.join(item.text.split()))}")
     timings = answer.timings
-    print(f"  {answer.model} · search {timings.search_ms:.0f} ms · answer {timings.total_ms / 1000:.1f} s")
+    print(f"  {line(answer.model)} · search {timings.search_ms:.0f} ms · answer {timings.total_ms / 1000:.1f} s")
 
 
 def _page(page: int | None) -> str:
@@ -117,4 +117,4 @@ def _page(page: int | None) -> str:
 
 
 def _short(text: str) -> str:
-    return textwrap.shorten(" ".join(text.split()), 160, placeholder=" …")
+    return textwrap.shorten(prose(" ".join(text.split())), 160, placeholder=" …")

@@ -14,6 +14,7 @@ from app.bootstrap import open_paths, open_services
 from app.cli.context import Context
 from app.cli.messages import sentence
 from app.cli.output import print_json
+from app.cli.terminal import line
 from app.core.doctor import Check, look, selftest
 from app.core.resources import resource
 
@@ -59,5 +60,5 @@ def _print(checks: list[Check], arguments: argparse.Namespace) -> int:
         print_json({"ok": is_ok, "checks": rows})
     else:
         for row in rows:
-            print(f"{'ok ' if row['ok'] else 'NOT'}  {row['name']:<12} {row['detail']} {row['remedy']}".rstrip())
+            print(f"{'ok ' if row['ok'] else 'NOT'}  {row['name']:<12} {line(row['detail'])} {row['remedy']}".rstrip())
     return 0 if is_ok else 1

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from app.cli.context import Context
 from app.cli.messages import reason, remedy
 from app.cli.output import index_json, print_json, printing_task
+from app.cli.terminal import line
 from app.core.errors import UserError
 from app.core.library.base import FileState, IndexReport
 
@@ -29,11 +31,21 @@ def add_parser(commands: Any) -> None:
 
 
 def _add(context: Context, arguments: argparse.Namespace) -> int:
-    missing = next((path for path in arguments.paths if not path.exists()), None)
-    if missing is not None:  # before the library is opened: a typing error costs no time
-        raise UserError("path_missing", path=str(missing))
+    check_paths(arguments.paths)
     report = context.library.add([path.absolute() for path in arguments.paths], printing_task())
     return _finish(report, is_json=arguments.json)
+
+
+def check_paths(paths: Sequence[Path]) -> None:
+    """Before the library is opened: a typing error costs no time. What may not be looked at is the library's to tell.
+    Raises UserError path_missing."""
+    for path in paths:
+        try:
+            path.stat()
+        except PermissionError:
+            continue
+        except OSError as error:
+            raise UserError("path_missing", path=str(path)) from error
 
 
 def _sync(context: Context, arguments: argparse.Namespace) -> int:
@@ -54,7 +66,7 @@ def _remove(context: Context, arguments: argparse.Namespace) -> int:
         report = IndexReport(context.library.status(), 0.0, ())
         print_json(index_json(report))
     else:
-        print(f"Removed {arguments.path} and everything stored of its {removed} files.")
+        print(f"Removed {line(arguments.path)} and everything stored of its {removed} files.")
     return 0
 
 
@@ -73,7 +85,7 @@ def _print(report: IndexReport, *, is_json: bool) -> None:
         return
     for row in report.items:
         if row.state is not FileState.INDEXED:
-            print(f"  {row.path}: {reason(row.reason) or row.state}")
+            print(f"  {line(row.path)}: {reason(row.reason) or row.state}")
     status = report.status
     if not status.total:
         print("The library is empty. Add files with: alcove index add PATH")

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from app.cli.terminal import line
+
 ERRORS = {
     "path_missing": "There is no file or folder at {path}. Check the spelling and try again.",
     "permission": "{path} may not be read. Give yourself the right to read it and try again.",
@@ -80,7 +82,7 @@ REMEDIES = {
 def sentence(code: str, data: Mapping[str, Any]) -> str:
     """The sentence for an error code; an unknown code still says something."""
     template = ERRORS.get(code, "Something went wrong ({code}). Run it again with --debug and report what it prints.")
-    return template.format_map(defaultdict(str, {"code": code, **data}))
+    return template.format_map(defaultdict(str, {"code": code, **{name: line(value) for name, value in data.items()}}))
 
 
 def reason(code: str | None) -> str:

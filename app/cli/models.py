@@ -8,6 +8,7 @@ from typing import Any
 
 from app.cli.context import Context
 from app.cli.output import models_json, print_json, printing_task
+from app.cli.terminal import line
 from app.core.models.base import ModelEntry
 
 FITS = {"yes": "fits this computer", "tight": "tight on this computer", "no": "too large for this computer"}
@@ -51,5 +52,5 @@ def _print(entries: list[ModelEntry], arguments: argparse.Namespace, prefix: str
     for entry in entries:
         state = "installed" if entry.is_installed else FITS[entry.fits]
         size = f"{entry.cost_bytes / 1e6:,.0f} MB"
-        print(f"{prefix}{entry.id:<32} {size:>10}  {entry.quant:<8} {state:<24} {entry.licence}")
+        print(f"{prefix}{line(entry.id):<32} {size:>10}  {entry.quant:<8} {state:<24} {entry.licence}")
     return 0

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from app.cli.terminal import json_line, line
 from app.core.chat.base import Answer
 from app.core.library.base import FileRow, Hit, IndexReport, SearchResult
 from app.core.models.base import ModelEntry
@@ -18,7 +19,7 @@ BAR_WIDTH = 24
 
 
 def print_json(value: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(json_line(json.dumps(value, ensure_ascii=False)) + "\n")
     sys.stdout.flush()
 
 
@@ -38,14 +39,14 @@ class ProgressPrinter:
         is_last = progress.total > 0 and progress.done >= progress.total
         if not is_last and now - self._last < (0.1 if self._is_terminal else 5.0):
             return
-        line = _line(progress)
-        if line == self._shown:
+        text = _line(progress)
+        if text == self._shown:
             return
-        self._last, self._shown = now, line
+        self._last, self._shown = now, text
         if self._is_terminal:
-            sys.stderr.write(f"\r{line[:100]:<100}" + ("\n" if is_last else ""))
+            sys.stderr.write(f"\r{text[:100]:<100}" + ("\n" if is_last else ""))
         else:
-            sys.stderr.write(line + "\n")
+            sys.stderr.write(text + "\n")
         sys.stderr.flush()
 
 
@@ -57,7 +58,7 @@ def _line(progress: Progress) -> str:
     else:
         count = f"{progress.done} of {progress.total}"
     stage = STAGES.get(progress.stage, progress.stage)
-    return f"{stage} [{'#' * filled}{'.' * (BAR_WIDTH - filled)}] {count} {progress.detail}"
+    return f"{stage} [{'#' * filled}{'.' * (BAR_WIDTH - filled)}] {count} {line(progress.detail)}"
 
 
 def index_json(report: IndexReport) -> dict[str, Any]:

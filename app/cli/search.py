@@ -9,6 +9,7 @@ from typing import Any
 
 from app.cli.context import Context
 from app.cli.output import print_json, search_json
+from app.cli.terminal import line, prose
 from app.core.errors import UserError
 from app.core.library.base import SearchResult
 
@@ -57,7 +58,7 @@ def _print(result: SearchResult) -> None:
         print("Nothing found.")
     for hit in result.hits:
         where = f", page {hit.page}" if hit.page else ""
-        print(f"{hit.rank}. {hit.path.name}{where}" + (f" · {hit.heading}" if hit.heading else ""))
-        text = textwrap.shorten(" ".join(hit.text.split()), SNIPPET_CHARS, placeholder=" …")
+        print(f"{hit.rank}. {line(hit.path.name)}{where}" + (f" · {line(hit.heading)}" if hit.heading else ""))
+        text = textwrap.shorten(prose(" ".join(hit.text.split())), SNIPPET_CHARS, placeholder=" …")
         print(textwrap.indent(textwrap.fill(text, 90), "   "))
     print(f"{len(result.hits)} passages in {result.ms:.0f} ms.")

@@ -36,7 +36,9 @@ def _errors() -> dict[str, str]:
         "stopped": _tr("Stopped."),
         "path_missing": _tr("{path} is not there any more. Check where it is and add it again."),
         "permission": _tr("{path} may not be read. Give yourself the right to read it and try again."),
-        "index_mismatch": _tr("This library was made with a search model of another kind. Choose the former one again on the Models page."),
+        "index_mismatch": _tr(
+            "This library was made with a search model of another kind. Choose the former one again on the Models page."
+        ),
         "not_in_library": _tr("{path} is not in the library. Add it on the Library page."),
         "library_empty": _tr("There is nothing to search yet. Drop files on the window first."),
         "library_in_use": _tr("The library is open in another window or command. Close that one and try again."),

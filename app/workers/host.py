@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import functools
 import itertools
 import logging
 import queue
@@ -157,6 +158,8 @@ class ChildHost:
 
         from app.workers import child
 
+        _close_all_at_exit()
+
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
@@ -217,8 +220,16 @@ def _receive(
         waiting.put(None)
 
 
-@atexit.register
+@functools.cache
+def _close_all_at_exit() -> None:
+    """No process is left behind, whatever way this one ends in order. Registered after multiprocessing has registered
+    its own end, which comes later therefore, and waits for children for ever."""
+    from multiprocessing import util
+
+    assert util
+    atexit.register(_close_all)
+
+
 def _close_all() -> None:
-    """No process is left behind, whatever way this one ends in order."""
     for host in list(_live):
         host.close(timeout=5)

@@ -4,8 +4,10 @@ library's or the window's process."""
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import time
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +28,7 @@ class ParseService:
     def __init__(self, limits: IndexLimits) -> None:
         self._limits = limits
         _limit_memory(limits.parse_memory_bytes)
+        _silence()
 
     def parse(self, path: Path) -> Document:
         from app.core.library.extract.base import extract  # brings the parsers: only in the child
@@ -130,3 +133,10 @@ def _limit_memory(size: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def _silence() -> None:
+    """What libraries log and warn of quotes the file, and would be printed on the terminal of a command."""
+    warnings.simplefilter("ignore")
+    if logging.lastResort is not None:
+        logging.lastResort.addFilter(logging.Filter("app"))

@@ -1,5 +1,6 @@
-"""How quickly files enter the library: the words of 30 real PDFs against recollindex (Debian), in turns; vectors against
-the bare embedder; and how long a dropped file takes to be found. Usage: python3 dev.py bench indexing [ROUNDS]"""
+"""How quickly files enter the library: the words of 30 real PDFs against recollindex (Debian), in turns; vectors
+against the bare embedder; and how long a dropped file takes to be found.
+Usage: python3 dev.py bench indexing [ROUNDS]"""
 
 from __future__ import annotations
 
@@ -43,12 +44,11 @@ def words(folder: Path, pdfs: Path, model: Path, rounds: int) -> None:
     """Both from nothing, each round in the other order."""
     ours: list[float] = []
     theirs: list[float] = []
-    for number in range(rounds):
-        turns = [lambda: ours.append(_words(folder / f"words{number}", pdfs, model))]
-        if _has_recoll():
-            turns.insert(number % 2, lambda: theirs.append(_recoll(folder / f"recoll{number}", pdfs)))
-        for turn in turns:
-            turn()
+    for number in range(2 * rounds):
+        if number % 4 in (0, 3):
+            ours.append(_words(folder / f"words{number}", pdfs, model))
+        elif _has_recoll():
+            theirs.append(_recoll(folder / f"recoll{number}", pdfs))
     count = len(list(pdfs.iterdir()))
     text = f"indexing: {count / statistics.median(ours) * 60:.0f} PDFs a minute found by their words"
     if theirs:

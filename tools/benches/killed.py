@@ -21,7 +21,7 @@ from app.core.errors import MachineError
 from app.core.task import Task
 from app.workers.library import LibraryClient, LibraryOptions
 
-WORDS = "walrus clams stone moss north pelican herring winter ice lamp harbour letter contract page".split()
+WORDS = ("walrus", "clams", "stone", "moss", "north", "pelican", "herring", "winter", "lamp", "harbour", "contract")
 LONGEST_S = 2.5  # from a start to a kill
 SMALL_DISK_MB = 4
 
@@ -36,15 +36,9 @@ def main(arguments: list[str]) -> None:
         wanted = undisturbed(folder / "calm", files)
         during = killed(folder / "killed", files, kills, choose)
         same = contents(folder / "killed") == wanted
-        print(f"killed: {kills} kills ({_told(during)}); {count} files, equal to an undisturbed run: {same}", flush=True)
-        full = full_disk(folder / "full", files)
-        if full is None:
-            print("killed: this system mounts no small disk, so no full one was tried")
-        else:
-            is_same = contents(folder / "full") == wanted
-            print(f"killed: disk full {full} times; equal to an undisturbed run: {is_same}", flush=True)
-            subprocess.run(["umount", str(folder / "full")], check=True)
-            same &= is_same
+        told = ", ".join(f"{times} at {phase}" for phase, times in during.most_common())
+        print(f"killed: {kills} kills ({told}); {count} files, equal to an undisturbed run: {same}", flush=True)
+        same &= full_disk(folder / "full", files, wanted)
     if not same:
         sys.exit("The library differs.")
 
@@ -75,7 +69,7 @@ def killed(base: Path, files: Path, kills: int, choose: random.Random) -> Counte
     library, during = _client(base), Counter[str]()
     library._call("register", [files])
     for _ in range(kills):
-        time.sleep(choose.uniform(0, LONGEST_S))
+        time.sleep(LONGEST_S * choose.random() ** 3)  # words take a tenth of the time of vectors
         during[_phase(base)] += 1
         pid = library.pid
         if pid is not None:
@@ -89,25 +83,37 @@ def killed(base: Path, files: Path, kills: int, choose: random.Random) -> Counte
     return during
 
 
-def full_disk(base: Path, files: Path) -> int | None:
-    """How often the disk was full until it was large enough; None where no small one can be had."""
+def full_disk(base: Path, files: Path, wanted: dict[str, Any]) -> bool:
+    """Whether it ends as wanted on a disk that is full again and again until it is large enough."""
     base.mkdir()
-    size = SMALL_DISK_MB
-    command = ["mount", "-t", "tmpfs", "-o", f"size={size}m", "none", str(base)]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK_MB}m", "none", str(base)]
     if sys.platform != "linux" or subprocess.run(command, capture_output=True, check=False).returncode:
-        return None
-    library, times = _client(base), 0
-    while True:
-        try:
-            library.add([files], Task())
-        except MachineError as error:
-            if error.code != "disk_full":
-                raise
-            times, size = times + 1, size + 1
+        print("killed: this system mounts no small disk, so no full one was tried")
+        return True
+    library, size = _client(base), SMALL_DISK_MB
+    try:
+        while not _add(library, files):
+            size += 1
             subprocess.run(["mount", "-o", f"remount,size={size}m", str(base)], check=True)
-            continue
         library.close()
-        return times
+        is_same = contents(base) == wanted
+        times = size - SMALL_DISK_MB
+        print(f"killed: disk full {times} times; equal to an undisturbed run: {is_same}", flush=True)
+        return is_same
+    finally:
+        library.close()
+        subprocess.run(["umount", str(base)], check=True)
+
+
+def _add(library: LibraryClient, files: Path) -> bool:
+    """False for a full disk."""
+    try:
+        library.add([files], Task())
+    except MachineError as error:
+        if error.code != "disk_full":
+            raise
+        return False
+    return True
 
 
 def contents(base: Path) -> dict[str, Any]:
@@ -136,10 +142,6 @@ def _phase(base: Path) -> str:
         kinds = {row[0] for row in db.execute("SELECT DISTINCT kind FROM jobs")}
         return next((kind for kind in ("scan", "file", "gone", "embed", "vectors", "purge") if kind in kinds), "idle")
     return "start"
-
-
-def _told(during: Counter[str]) -> str:
-    return ", ".join(f"{count} at {phase}" for phase, count in during.most_common())
 
 
 def _client(base: Path) -> LibraryClient:

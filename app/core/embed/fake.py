@@ -17,7 +17,9 @@ _WORD = re.compile(r"\w+")
 class FakeEmbedder:
     """Deterministic on every machine. Texts that share words are near."""
 
-    def __init__(self, dimension: int = 64, *, id: str = FAKE_PREFIX + "1", languages: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, dimension: int = 64, *, id: str = FAKE_PREFIX + "1", languages: frozenset[str] = frozenset()
+    ) -> None:
         self._dimension = dimension
         self._id = id
         self._languages = languages

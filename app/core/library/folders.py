@@ -5,19 +5,21 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
+from stat import S_ISREG
 
 from app.core.library.base import FileState, IndexLimits
 from app.core.library.extract.base import is_supported
 from app.core.library.ledger import Known, Ledger
 from app.core.library.queue import WATCHED_PRIORITY, Job, Queue
 from app.core.library.reading import Reading
-from app.core.library.scan import is_wanted, walk
+from app.core.library.scan import is_wanted, mode_of, on_disk, walk
 from app.core.library.steps import SLICE_S, Step, Steps
 from app.core.storage.db import transaction
 
 TRY_AGAIN = frozenset({"permission", "missing", "unstable"})  # may be over although the file did not change
+LOT = 1000  # rows compared with what a walk found between two yields
 CANDIDATE_WAITS_S = 1.0
 MAX_CANDIDATE_TRIES = 15
 
@@ -32,34 +34,23 @@ class Folders:
 
     def scan(self, job: Job) -> Steps:
         root = job.path
-        known = self._ledger.known_below(root)
-        if not root.exists():
-            self._on_missing_root(job, known)
+        if mode_of(root) is None:
+            yield from self._on_missing_root(job)
             return
         away = self._unplugged(root)
         exclusions = self._ledger.exclusions()
-        unreadable: list[Path] = []
-        seen: set[Path] = set()
-        batch: list[Path] = []
-        until = time.monotonic() + SLICE_S
-        for path in walk(root, self._limits.exclude, on_unreadable=unreadable.append):
-            if exclusions and not exclusions.isdisjoint((path, *path.parents)):
-                continue
-            seen.add(path)
-            batch.append(path)
-            if time.monotonic() > until:
-                self._enter(batch, known)
-                batch = []
-                yield Step.WORKED
-                until = time.monotonic() + SLICE_S
-        self._enter(batch, known)
-        yield Step.WORKED
-        yield from self._enter_missing(known.keys() - seen, (*unreadable, *away))
+        unreadable: set[Path] = set()
+        seen: set[str] = set()
+        folders: set[Path] = set()
+        found = walk(root, self._limits.exclude, on_unreadable=unreadable.add)
+        while self._enter_some(found, seen, folders, exclusions):
+            yield Step.WORKED
+        yield from self._drop_unseen(root, seen, unreadable | away)
         with transaction(self._db):
-            for folder in unreadable:
-                self._ledger.set_failed(folder, "permission")
+            for path in unreadable:
+                self._ledger.set_failed(path, "permission" if mode_of(path) is not None else "missing")
             if not away:
-                self._ledger.set_mounts(root, _mounts(root, {path.parent for path in seen}))
+                self._ledger.set_mounts(root, _mounts(root, folders))
             self._jobs.done(job)
 
     def forget(self, job: Job) -> Steps:
@@ -67,7 +58,9 @@ class Folders:
         another name is looked for first."""
         path = job.path
         row = self._ledger.known(path)
-        is_there = path.exists() and self._is_wanted(path)
+        mode = mode_of(path)
+        is_file = mode is not None and (mode == 0 or S_ISREG(mode))  # not a folder that may be read again
+        is_there = is_file and self._is_wanted(path)
         if row is not None and not is_there and not self._is_away(path):
             if row.hash is not None and job.tries < MAX_CANDIDATE_TRIES and self._hurry_candidates(job, row):
                 return
@@ -81,14 +74,35 @@ class Folders:
 
     # -- inside
 
-    def _enter(self, paths: list[Path], known: dict[Path, Known]) -> None:
+    def _enter_some(
+        self, found: Iterator[Path], seen: set[str], folders: set[Path], exclusions: set[Path]
+    ) -> bool:
+        """Enters the files of one slice; False when there are no more."""
+        until = time.monotonic() + SLICE_S
         with transaction(self._db):
-            for path in paths:
-                self._enter_file(path, known.get(path))
+            for path in found:
+                if not exclusions or exclusions.isdisjoint((path, *path.parents)):
+                    seen.add(str(path))
+                    folders.add(path.parent)
+                    self._enter_file(path, self._ledger.known(path))
+                if time.monotonic() > until:
+                    return True
+        return False
+
+    def _drop_unseen(self, root: Path, seen: set[str], kept: Set[Path]) -> Steps:
+        """What the ledger knows below `root` and the walk did not find is gone, but for what could not be looked at."""
+        last = 0
+        while lot := self._ledger.paths_below(root, after=last, limit=LOT):
+            last = lot[-1][0]
+            with transaction(self._db):
+                for path in (Path(name) for _, name in lot if name not in seen):
+                    if kept.isdisjoint((path, *path.parents)):
+                        self._jobs.put("gone", path)
+            yield Step.WORKED
 
     def _enter_file(self, path: Path, row: Known | None) -> None:
         try:
-            stat = path.stat()
+            stat = on_disk(path).stat()
         except OSError:
             return
         if not is_supported(path):
@@ -103,37 +117,27 @@ class Folders:
             self._ledger.set_waiting(path, size=stat.st_size)
         self._jobs.put("file", path)
 
-    def _enter_missing(self, paths: Iterable[Path], kept: tuple[Path, ...]) -> Steps:
-        left = [path for path in paths if not any(folder in (path, *path.parents) for folder in kept)]
-        while left:
-            until = time.monotonic() + SLICE_S
-            with transaction(self._db):
-                while left and time.monotonic() < until:
-                    self._jobs.put("gone", left.pop())
-            yield Step.WORKED
-
-    def _on_missing_root(self, job: Job, known: dict[Path, Known]) -> None:
+    def _on_missing_root(self, job: Job) -> Steps:
         """An added folder that is not there may be a drive that is not plugged in: its files are kept."""
-        is_added_folder = job.path in self._ledger.folder_paths() and job.path not in known
+        is_added_folder = job.path in self._ledger.folder_paths() and self._ledger.known(job.path) is None
+        if not is_added_folder and mode_of(job.path.parent) is not None:
+            yield from self._drop_unseen(job.path, set(), frozenset())
         with transaction(self._db):
-            if not is_added_folder and job.path.parent.exists():
-                for path in known:
-                    self._jobs.put("gone", path)
             self._jobs.done(job)
 
-    def _unplugged(self, root: Path) -> tuple[Path, ...]:
+    def _unplugged(self, root: Path) -> frozenset[Path]:
         """Folders at or below `root` where a disk was mounted that is not there now."""
-        return tuple(
-            path for path in self._ledger.mounts() if root in (path, *path.parents) and not path.is_mount()
+        return frozenset(
+            path for path in self._ledger.mounts() if root in (path, *path.parents) and not _is_mount(path)
         )
 
     def _is_away(self, path: Path) -> bool:
         """On a disk that is not plugged in, or in an added folder that is not there."""
         mounts = self._ledger.mounts()
-        if any(folder in mounts and not folder.is_mount() for folder in (path, *path.parents)):
+        if any(folder in mounts and not _is_mount(folder) for folder in (path, *path.parents)):
             return True
         roots = [folder for folder in self._ledger.folder_paths() if folder in path.parents]
-        return any(not root.exists() for root in roots)
+        return any(mode_of(root) is None for root in roots)
 
     def _hurry_candidates(self, job: Job, row: Known) -> bool:
         """A file of the same size that was not looked into yet may be this one under another name: it comes first."""
@@ -162,6 +166,6 @@ def _mounts(root: Path, folders: Iterable[Path]) -> set[Path]:
 
 def _is_mount(folder: Path) -> bool:
     try:
-        return folder.is_mount() and os.path.dirname(folder) != str(folder)  # noqa: PTH120  ("/" is never unplugged)
+        return on_disk(folder).is_mount() and os.path.dirname(folder) != str(folder)  # noqa: PTH120  ("/" is never unplugged)
     except OSError:
         return False

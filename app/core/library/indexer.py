@@ -3,20 +3,24 @@ what keeps the index true and one of what makes it better. Any step may be the l
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.errors import MachineError
 from app.core.library.embedding import Embedding
 from app.core.library.folders import Folders
 from app.core.library.ledger import Ledger
 from app.core.library.queue import Job, JobKind, Queue
 from app.core.library.reading import Reading
 from app.core.library.steps import Step, Steps
-from app.core.library.vectorstore import STALE, VectorStore
+from app.core.library.vectorstore import RETRY_S, STALE, VectorStore
 from app.core.storage.db import transaction
 
+log = logging.getLogger(__name__)
+VECTOR_CODES = frozenset({"vectors_damaged", "vectors_unreachable"})
 FILES_AT_ONCE = 2
 FILES: tuple[JobKind, ...] = ("file",)
 FRONT: tuple[JobKind, ...] = ("purge", "scan", "gone")
@@ -36,7 +40,14 @@ class Indexer:
     """One owner thread."""
 
     def __init__(
-        self, ledger: Ledger, jobs: Queue, vectors: VectorStore, reading: Reading, folders: Folders, embedding: Embedding
+        self,
+        ledger: Ledger,
+        jobs: Queue,
+        vectors: VectorStore,
+        *,
+        reading: Reading,
+        folders: Folders,
+        embedding: Embedding,
     ) -> None:
         self._db = ledger.db
         self._ledger = ledger
@@ -59,8 +70,8 @@ class Indexer:
         return next((running.job.path for running in self._running if running.job.kind == "file"), None)
 
     def work(self, kinds: tuple[JobKind, ...] = EVERY) -> Iterator[None]:
-        """Do jobs of these kinds. Ends when nothing is due. Raises AppError disk_full; then every job is still there. What runs when the caller
-        goes away is begun again next time."""
+        """Do jobs of these kinds. Ends when nothing is due. Raises AppError disk_full; then every job is still there.
+        What runs when the caller goes away is begun again next time."""
         try:
             while self._begin(kinds):
                 is_waiting = True
@@ -86,7 +97,19 @@ class Indexer:
             return next(running.steps)
         except StopIteration:
             self._running.remove(running)
-            return Step.WORKED
+        except MachineError as error:
+            if error.code not in VECTOR_CODES:
+                raise
+            self._running.remove(running)
+            self._put_off(running.job, error)
+        return Step.WORKED
+
+    def _put_off(self, job: Job, error: MachineError) -> None:
+        """Only the index of vectors failed, which can be filled again; everything else goes on."""
+        log.info("%s is tried again in %s seconds: %s", job.kind, RETRY_S, error.data.get("detail"))
+        self._vectors.abandon_fill()
+        with transaction(self._db):
+            self._jobs.postpone(job, RETRY_S)
 
     def _begin(self, kinds: tuple[JobKind, ...]) -> bool:
         """Fill the free places; False when nothing is there to do."""

@@ -17,6 +17,7 @@ from app.core.library.chunk import Chunk
 from app.core.library.keywords import Keywords
 from app.core.library.pages import page_starts
 from app.core.library.queue import below
+from app.core.library.scan import mode_of
 
 VACUUM_PAGES = 500
 NO_TIME = -1
@@ -103,6 +104,12 @@ class Ledger:
         where, values = below("path", path)
         return {row.path: row for row in self._known(where, values)}
 
+    def paths_below(self, path: Path, *, after: int, limit: int) -> list[tuple[int, str]]:
+        """Ids and paths in the order of ids, from the one that follows `after`."""
+        where, values = below("path", path)
+        query = f"SELECT id, path FROM files WHERE id > ? AND {where} ORDER BY id LIMIT ?"
+        return self.db.execute(query, (after, *values, limit)).fetchall()
+
     def known_by_hash(self, digest: str) -> list[Known]:
         return self._known("hash = ?", (digest,))
 
@@ -172,7 +179,7 @@ class Ledger:
         self.db.execute("UPDATE files SET state = 'indexed', reason = NULL, detail = '' WHERE id = ?", (file_id,))
 
     def end_waiting(self, file_id: int) -> None:
-        """Its last vector is there. A file that is being stored again at this moment has no hash and goes on waiting."""
+        """Its last vector is there. A file that is being stored again now has no hash and goes on waiting."""
         self.db.execute(
             "UPDATE files SET state = 'indexed' WHERE id = ? AND state = 'waiting' AND hash IS NOT NULL AND NOT EXISTS "
             "(SELECT 1 FROM jobs WHERE kind = 'file' AND jobs.path = files.path)",
@@ -180,7 +187,7 @@ class Ledger:
         )
 
     def rename(self, file_id: int, path: Path) -> None:
-        """The same content under a new name keeps its chunks and vectors. What was stored under the new name is gone."""
+        """The same content under a new name keeps its chunks and vectors. What was stored there is dropped already."""
         self.db.execute("DELETE FROM files WHERE path = ? AND id != ?", (str(path), file_id))
         self.db.execute("UPDATE files SET path = ? WHERE id = ?", (str(path), file_id))
 
@@ -229,7 +236,8 @@ class Ledger:
         rows = []
         for path in self.folder_paths():
             counts = self.counts(path)
-            rows.append(FolderRow(path=path, total=sum(counts.values()), is_available=path.exists(), **counts))
+            is_available = mode_of(path) is not None
+            rows.append(FolderRow(path=path, total=sum(counts.values()), is_available=is_available, **counts))
         return tuple(rows)
 
     def chunk_count(self) -> int:
@@ -254,8 +262,8 @@ class Ledger:
 
 
 def _seen(stat: os.stat_result | None) -> tuple[int, int, int]:
-    """Size and times to know the file by. One that was changed just now gets no change time, so that the next sweep looks into
-    it again: a second change in the same tick of the clock would not show."""
+    """Size and times to know the file by. One that was changed just now gets no change time, so that the next sweep
+    looks into it again: a second change in the same tick of the clock would not show."""
     if stat is None:
         return 0, 0, 0
     is_racy = abs(time.time() - max(stat.st_mtime, stat.st_ctime if os.name != "nt" else 0)) < RACY_S

@@ -83,7 +83,8 @@ class Queue:
         self._db.execute("DELETE FROM jobs WHERE id = ? AND version = ?", (job.id, job.version))
 
     def hurry(self, path: Path, priority: int) -> None:
-        self._db.execute("UPDATE jobs SET priority = min(priority, ?) WHERE kind = 'file' AND path = ?", (priority, str(path)))
+        query = "UPDATE jobs SET priority = min(priority, ?) WHERE kind = 'file' AND path = ?"
+        self._db.execute(query, (priority, str(path)))
 
     def prioritise(self, path: Path) -> None:
         """Read what waits in `path` before all other files."""

@@ -4,10 +4,10 @@ words are found; its vectors come later. Knows no vector and no folder."""
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections import deque
 from collections.abc import Generator
-from os import stat_result
 from pathlib import Path
 from stat import S_ISREG
 
@@ -18,6 +18,7 @@ from app.core.library.chunk import Chunk, iter_chunks
 from app.core.library.extract.base import is_supported
 from app.core.library.ledger import Known, Ledger
 from app.core.library.queue import Job, Queue
+from app.core.library.scan import mode_of, on_disk
 from app.core.library.steps import SLICE_S, Step, Steps
 from app.core.library.tokens import token_counter
 from app.core.library.vectorrows import VectorRows
@@ -94,9 +95,9 @@ class Reading:
 
     # -- before reading
 
-    def _stable_stat(self, job: Job) -> stat_result | None:
+    def _stable_stat(self, job: Job) -> os.stat_result | None:
         """None when the job was put off or ended."""
-        stat = job.path.stat()
+        stat = on_disk(job.path).stat()
         if not S_ISREG(stat.st_mode):
             with transaction(self._db):
                 self._jobs.done(job)
@@ -107,16 +108,16 @@ class Reading:
             return None
         return stat
 
-    def _unreadable(self, path: Path, stat: stat_result) -> str | None:
+    def _unreadable(self, path: Path, stat: os.stat_result) -> str | None:
         if not is_supported(path):
             return "unsupported"
         return "too_large" if stat.st_size > self._limits.max_file_bytes else None
 
-    def _put_off(self, job: Job, stat: stat_result) -> None:
+    def _put_off(self, job: Job, stat: os.stat_result) -> None:
         with transaction(self._db):
             self._jobs.postpone(job, SETTLE_S, seen_size=stat.st_size)
 
-    def _is_known(self, job: Job, stat: stat_result) -> bool:
+    def _is_known(self, job: Job, stat: os.stat_result) -> bool:
         row = self._ledger.known(job.path)
         if row is None or row.hash is None or not row.is_unchanged(stat):
             return False
@@ -125,16 +126,16 @@ class Reading:
 
     def _hash(self, path: Path) -> Generator[Step, None, str]:
         digest = hashlib.sha256()
-        with path.open("rb") as stream:
+        with open(on_disk(path), "rb", opener=_without_waiting) as stream:
             while block := stream.read(HASH_BLOCK):
                 digest.update(block)
                 yield Step.WORKED
         return digest.hexdigest()
 
-    def _has_same_content(self, job: Job, stat: stat_result, digest: str) -> Generator[Step, None, bool]:
+    def _has_same_content(self, job: Job, stat: os.stat_result, digest: str) -> Generator[Step, None, bool]:
         """Touched but not changed, or renamed: chunks and vectors stay."""
         for twin in self._ledger.known_by_hash(digest):
-            if twin.path == job.path or not twin.path.exists():
+            if twin.path == job.path or mode_of(twin.path) is None:
                 other = self._ledger.known(job.path)
                 if other is not None and other.id != twin.id:
                     yield from self.drop(other.id)
@@ -149,14 +150,14 @@ class Reading:
 
     # -- reading
 
-    def _read(self, job: Job, stat: stat_result, digest: str) -> Steps:
+    def _read(self, job: Job, stat: os.stat_result, digest: str) -> Steps:
         try:
             document = yield from self._parse(job.path)
         except UserError as error:
             reason = error.code if error.code in REASONS else "damaged"
             yield from self._fail(job, reason, detail=str(error.data.get("detail", "")), stat=stat)
             return
-        now = job.path.stat()
+        now = on_disk(job.path).stat()
         if (now.st_size, now.st_mtime_ns) != (stat.st_size, stat.st_mtime_ns):
             if job.tries < MAX_TRIES:
                 self._put_off(job, now)
@@ -173,7 +174,7 @@ class Reading:
     def _parse(self, path: Path) -> Generator[Step, None, Document]:
         document: Document | None = None
         try:
-            for document in self._parser.parse(path):
+            for document in self._parser.parse(on_disk(path)):
                 if document is None:
                     yield Step.WAITS
         except (MachineError, UserError, OSError):
@@ -229,7 +230,7 @@ class Reading:
             self._jobs.done(job)
         self.bytes_done += row.size
 
-    def _fail(self, job: Job, reason: str, *, detail: str = "", stat: stat_result | None = None) -> Steps:
+    def _fail(self, job: Job, reason: str, *, detail: str = "", stat: os.stat_result | None = None) -> Steps:
         row = self._ledger.known(job.path)
         if row is not None:
             yield from self.drop(row.id)
@@ -238,3 +239,7 @@ class Reading:
             self._jobs.done(job)
         self.bytes_done += stat.st_size if stat else 0
 
+
+def _without_waiting(path: str, flags: int) -> int:
+    """A file that became a pipe just now would be waited for until somebody writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -1,47 +1,121 @@
-"""Walks an added folder. Knows which files count, and nothing of the index."""
+"""Walks an added folder. Knows which files count and how a name becomes text, and nothing of the index."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
-from fnmatch import fnmatch
+from errno import ELOOP, ENOENT, ENOTDIR
+from fnmatch import translate
+from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
+from typing import Literal
+
+Kind = Literal["folder", "file", "broken", "other"]
+
+NOTHING = (ENOENT, ENOTDIR, ELOOP)
+NOTHING_ON_WINDOWS = (21, 123, 1921)  # as in pathlib: a drive without its disk, an impossible name, a link to nowhere
+JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: what Windows has for links to folders
+# A byte that is no text stands in a stored name as the character of the private area that ends in it, U+F780 to U+F7FF;
+# such a character itself as its three bytes. So no two names become the same text.
+ESCAPE = 0xF700
+_NO_TEXT = re.compile("[\ud800-\udfff\uf780-\uf7ff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile("[\uf780-\uf7ff]+")
 
 
 def is_wanted(path: Path, exclude: Sequence[str], *, root: Path | None = None) -> bool:
     """No hidden names and no excluded ones between `root` (the added folder, which may be hidden itself) and `path`."""
     parts = path.relative_to(root).parts if root is not None and root != path else (path.name,) if root is None else ()
-    return not any(part.startswith(".") or any(fnmatch(part, glob) for glob in exclude) for part in parts)
+    return all(_is_wanted_name(part, tuple(exclude)) for part in parts)
 
 
-def is_storable(path: Path) -> bool:
-    """A name that is not valid text in the system's encoding cannot be kept in the database."""
+def as_text(path: Path) -> Path:
+    """The path as the database and every screen can hold it; `on_disk` gives the real one back. Most are the same."""
+    text = str(path)
+    return Path(_NO_TEXT.sub(_escape, text)) if _NO_TEXT.search(text) else path
+
+
+def given(path: Path) -> Path:
+    """As text a path that someone gave, who has it from the disk or from the library."""
+    return as_text(path) if _SURROGATE.search(str(path)) or os.path.lexists(path) else path
+
+
+def on_disk(path: Path) -> Path:
+    """The path to open for one that `as_text` made."""
+    text = str(path)
+    return Path(_ESCAPED.sub(_unescape, text)) if _ESCAPED.search(text) else path
+
+
+def mode_of(path: Path) -> int | None:
+    """What stands at the path, as in `stat.st_mode`; None where there is surely nothing, 0 where that may not be known.
+    `path` is as text."""
     try:
-        str(path).encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+        return on_disk(path).stat().st_mode
+    except OSError as error:
+        is_nothing = error.errno in NOTHING or getattr(error, "winerror", None) in NOTHING_ON_WINDOWS
+        return None if is_nothing else 0
 
 
 def walk(root: Path, exclude: Sequence[str], *, on_unreadable: Callable[[Path], None]) -> Iterator[Path]:
     """Every wanted file below `root`, or `root` itself if it is a file. Links to folders are not followed, so that a
-    loop cannot trap the walk; folders that may not be read are told to `on_unreadable`."""
-    if root.is_file():
+    loop cannot trap the walk; pipes, sockets and devices are passed over, as opening one may wait for ever.
+    `on_unreadable` is told of folders that may not be read, links that lead nowhere and paths that are too long for the
+    system. All paths are as text."""
+    if S_ISREG(mode_of(root) or 0):
         yield root
         return
-    pending = [root]
+    globs = tuple(exclude)
+    pending = [str(on_disk(root))]
     while pending:
         folder = pending.pop()
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
         except OSError:
-            on_unreadable(folder)
+            on_unreadable(as_text(Path(folder)))
             continue
         for entry in entries:
-            path = folder / entry.name
-            if not is_wanted(path, exclude) or not is_storable(path):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                pending.append(path)
-            elif entry.is_file():
-                yield path
+            kind: Kind = _kind(entry) if _is_wanted_name(entry.name, globs) else "other"
+            if kind == "folder":
+                pending.append(entry.path)
+            elif kind == "file":
+                yield as_text(Path(entry.path))
+            elif kind == "broken":
+                on_unreadable(as_text(Path(entry.path)))
+
+
+def _kind(entry: os.DirEntry[str]) -> Kind:
+    """Asks the disk once a file, so that a path that is too long or a link that leads nowhere shows here."""
+    try:
+        if entry.is_dir(follow_symlinks=False):
+            return "other" if _is_junction(entry) else "folder"
+        is_file = entry.is_file()
+        if is_file or entry.is_symlink():
+            entry.stat()
+    except OSError:
+        return "broken"
+    return "file" if is_file else "other"
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    return os.name == "nt" and getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == JUNCTION
+
+
+def _is_wanted_name(name: str, exclude: tuple[str, ...]) -> bool:
+    return not name.startswith(".") and not _excluding(exclude).match(os.path.normcase(name))
+
+
+@lru_cache(maxsize=8)
+def _excluding(exclude: tuple[str, ...]) -> re.Pattern[str]:
+    """All patterns in one: asked for each of a hundred thousand names."""
+    return re.compile("|".join(translate(os.path.normcase(glob)) for glob in exclude) or r"(?!)")
+
+
+def _escape(match: re.Match[str]) -> str:
+    return "".join(chr(ESCAPE + byte) for byte in os.fsencode(match.group()))
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return os.fsdecode(bytes(ord(character) - ESCAPE for character in match.group()))

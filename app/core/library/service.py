@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from app.core.embed.background import BackgroundEmbedder
 from app.core.embed.base import Embedder
@@ -35,7 +36,7 @@ from app.core.library.ledger import Ledger
 from app.core.library.parents import read_page, read_parent, read_passage
 from app.core.library.queue import Queue
 from app.core.library.reading import Reading
-from app.core.library.scan import is_storable, is_wanted
+from app.core.library.scan import as_text, given, is_wanted, mode_of, on_disk
 from app.core.library.search import Searcher
 from app.core.library.server import VectorServer
 from app.core.library.vectorrows import VectorRows
@@ -101,7 +102,14 @@ class LibraryService:
             self._ledger, self._rows, self._vectors, self._jobs, self._change, self._background
         )
         folders = Folders(self._ledger, self._jobs, self._reading, self._limits)
-        self._indexer = Indexer(self._ledger, self._jobs, self._vectors, self._reading, folders, self._embedding)
+        self._indexer = Indexer(
+            self._ledger,
+            self._jobs,
+            self._vectors,
+            reading=self._reading,
+            folders=folders,
+            embedding=self._embedding,
+        )
         self._watcher = Watcher()
         self._is_paused = get_meta(self._db, PAUSED) == "1"
         self._is_warm = False
@@ -123,7 +131,7 @@ class LibraryService:
                 self._jobs.put("scan", path)
         self._problem = ""
         if self._watcher.is_running:
-            self._watcher.begin(wanted)
+            self._watcher.begin(map(on_disk, wanted))
 
     def sweep(self) -> None:
         """Note every added folder for a new scan; returns at once. Raises as `register`."""
@@ -221,7 +229,7 @@ class LibraryService:
 
     def begin_watch(self) -> None:
         """From now on `work` also takes up what changes on disk; begins with a sweep, for what was missed."""
-        self._watcher.begin(self._ledger.folder_paths())
+        self._watcher.begin(map(on_disk, self._ledger.folder_paths()))
         with contextlib.suppress(UserError):
             self.sweep()
 
@@ -338,9 +346,9 @@ class LibraryService:
             return
         folders, exclusions = self._ledger.folder_paths(), self._ledger.exclusions()
         with transaction(self._db):
-            for path in changes:
+            for path in map(as_text, changes):
                 root = next((folder for folder in folders if folder in (path, *path.parents)), None)
-                is_ours = root is not None and is_wanted(path, self._limits.exclude, root=root) and is_storable(path)
+                is_ours = root is not None and is_wanted(path, self._limits.exclude, root=root)
                 if is_ours and exclusions.isdisjoint((path, *path.parents)):
                     self._take_change(path)
 
@@ -351,13 +359,15 @@ class LibraryService:
         elif time.monotonic() - self._polled > POLL_EVERY_S:
             self._polled = time.monotonic()
             with transaction(self._db):
-                for path in self._watcher.unwatched(self._ledger.folder_paths()):
-                    self._jobs.put("scan", path)
+                for path in self._ledger.folder_paths():
+                    if not self._watcher.is_watching(on_disk(path)):
+                        self._jobs.put("scan", path)
 
     def _take_change(self, path: Path) -> None:
-        if path.is_dir():
+        mode = mode_of(path)
+        if S_ISDIR(mode or 0):
             self._jobs.put("scan", path)
-        elif path.exists():
+        elif mode is not None:
             self._jobs.put("file", path, delay=DEBOUNCE_S, is_watched=True)
         else:
             for known in self._ledger.known_below(path):
@@ -385,20 +395,24 @@ class LibraryService:
 
 
 def _absolute(path: Path) -> Path:
-    """Links are kept: the person's own name for a folder is the one to show."""
-    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100  (Path.absolute keeps "..")
+    """As text. Links are kept: the person's own name for a folder is the one to show."""
+    return given(Path(os.path.abspath(path.expanduser())))  # noqa: PTH100  (Path.absolute keeps "..")
 
 
 def _checked(path: Path) -> Path:
     """Raises UserError path_missing, permission."""
     path = _absolute(path)
+    real = on_disk(path)
     try:
-        if path.is_dir():
-            os.scandir(path).close()
-        elif path.exists():
-            path.open("rb").close()
-        else:
+        mode = real.stat().st_mode
+        if S_ISDIR(mode):
+            os.scandir(real).close()
+        elif S_ISREG(mode):
+            real.open("rb").close()
+        else:  # opening a pipe waits for whoever writes into it
             raise UserError("path_missing", path=str(path))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UserError("path_missing", path=str(path)) from error
     except PermissionError as error:
         raise UserError("permission", path=str(path)) from error
     except OSError as error:

@@ -34,7 +34,10 @@ class VectorRows:
     def pending(self, limit: int, *, first: str = "", skip: Sequence[int] = ()) -> list[PendingChunk]:
         """Passages without a vector, those of the files below `first` before the others."""
         others = ",".join(str(int(chunk_id)) for chunk_id in skip)
-        columns = "SELECT c.id, c.file_id, c.heading, c.text, c.digest FROM unembedded u JOIN chunks c ON c.id = u.chunk_id"
+        columns = (
+            "SELECT c.id, c.file_id, c.heading, c.text, c.digest "
+            "FROM unembedded u JOIN chunks c ON c.id = u.chunk_id"
+        )
         rows: list[tuple[int, int, str, str, bytes]] = []
         if first:
             rows = self.db.execute(

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from app.core.embed.base import Vectors
-from app.core.errors import AppError, MachineError
+from app.core.errors import AppError, DiskFull, MachineError
 from app.core.library.server import VectorServer
 from app.core.storage.db import as_app_error
 
@@ -28,6 +28,7 @@ PREFIX = "vectors-"
 ADD_BATCH = 2000
 SYNC_THRESHOLD = 1000  # Chroma's default: changes between two writes of its files
 SEAL_THRESHOLD = 2  # the least
+FULL_BYTES = 1_000_000
 TIMEOUT_S = 20.0  # of a server
 # What Chroma and its HTTP library say of a server that is not there; they have no common kind of error.
 UNREACHABLE = ("ConnectError", "ConnectTimeout", "ReadTimeout", "RemoteProtocolError", "Could not connect")
@@ -36,7 +37,7 @@ UNREACHABLE = ("ConnectError", "ConnectTimeout", "ReadTimeout", "RemoteProtocolE
 class VectorIndex:
     """One folder of Chroma files, or one collection of a Chroma server.
 
-    Raises MachineError disk_full, vectors_unreachable (the server), vectors_damaged (then `discard` it and fill another).
+    Raises MachineError disk_full, vectors_unreachable (the server), vectors_damaged (then fill another).
     """
 
     def __init__(self, parent: Path, name: str = "", *, server: VectorServer | None = None) -> None:
@@ -238,8 +239,9 @@ def _errors(path: Path) -> Iterator[None]:
         if any(word in f"{type(error).__name__} {error}" for word in UNREACHABLE):
             raise MachineError("vectors_unreachable", detail=str(error)[:200]) from error
         known = as_app_error(Exception(str(error)), path)
-        if known is not None and known.code == "disk_full":
-            raise known from error
+        is_full = shutil.disk_usage(path).free < FULL_BYTES  # Chroma has other words for it as well
+        if is_full or (known is not None and known.code == "disk_full"):
+            raise DiskFull("disk_full", path=str(path)) from error
         raise MachineError(
             "vectors_damaged", path=str(path), detail=f"{type(error).__name__}: {error}"[:500]
         ) from error

@@ -4,6 +4,7 @@ no parser."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sqlite3
 import time
@@ -24,11 +25,12 @@ EXACT_LIMIT = 20_000  # chunks that are compared one by one in under 50 ms
 FILL_BATCH = 16  # about 25 ms
 MEND_LIMIT = 5_000  # chunks by which index and database may differ before a rebuild is quicker
 RETRY_S = 30.0
-# What was deleted leaves Chroma's files so long afterwards: overwritten in place (20 to 50 ms each), or by filling a new
-# index (1.4 ms each) where that is less work.
+# What was deleted leaves Chroma's files so long afterwards: overwritten in place (20 to 50 ms each), or by filling a
+# new index (1.4 ms each) where that is less work, or where so many were overwritten that neighbours get lost.
 STALE_DELAY_S = 20.0
 BLOT_COST = 30
 BLOT_BATCH = 2
+BLOTTED = "vectors_blotted"  # meta: how many were overwritten in this index
 STALE = "stale"  # the job that does it
 
 
@@ -76,7 +78,8 @@ class VectorStore:
     def clean(self) -> Iterator[None]:
         """Blot out what was deleted, by the quicker way."""
         stale = self._rows.stale()
-        if len(stale) * BLOT_COST > self._rows.count() or not self._opened() or self._index is None:
+        blotted = len(stale) + int(get_meta(self._db, BLOTTED) or 0)
+        if blotted * BLOT_COST > self._rows.count() or not self._opened() or self._index is None:
             yield from self.rebuild()
         else:
             yield from self._blot_out(stale, self._index)
@@ -98,9 +101,10 @@ class VectorStore:
         self._swap(fill, on_swap)
 
     def abandon_fill(self) -> None:
-        if self._fill is not None:
-            self._fill.index.discard()
-            self._fill = None
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            with contextlib.suppress(MachineError):  # a server that is gone
+                fill.index.discard()
 
     # -- asking
 
@@ -133,6 +137,7 @@ class VectorStore:
             on_swap()
             set_meta(self._db, "vectors", fill.index.name)
             set_meta(self._db, "vectors_dirty", "0")
+            set_meta(self._db, BLOTTED, "0")
             self._rows.drop_stale(fill.without)
             self._jobs.drop("vectors", ALL)
         self._index, self._fill, self._is_ready = fill.index, None, True
@@ -151,6 +156,7 @@ class VectorStore:
         if self._is_ready:
             with transaction(self._db):
                 self._rows.drop_stale(stale)
+                set_meta(self._db, BLOTTED, str(int(get_meta(self._db, BLOTTED) or 0) + len(stale)))
 
     def _opened(self) -> bool:
         """Open the index and mend what a kill left; False while it has to be rebuilt."""
@@ -202,7 +208,6 @@ class VectorStore:
         """Nothing is lost: the vectors are in SQLite. A full disk is the caller's to hear."""
         if error.code == "vectors_unreachable":  # what changes meanwhile is mended when the server is back
             log.info("vector server does not answer: %s", error.data.get("detail"))
-            self._fill = None
             self.close()
             self._is_ready, self._retry_at = False, time.monotonic() + RETRY_S
             return

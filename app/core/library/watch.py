@@ -28,8 +28,8 @@ class Watcher:
         self._told: set[Path] = set()  # the folders and files that were asked for
 
     def begin(self, folders: Iterable[Path]) -> None:
-        """Start, or watch more. Folders that cannot be watched (network drives, more than the system has watches for) are
-        `unwatched`, and left to polling."""
+        """Start, or watch more. A folder that cannot be watched (network drive, more than the system has watches for)
+        is left to polling: `is_watching` tells."""
         if self._observer is None:
             self._observer = Observer()
             self._observer.daemon = True
@@ -44,9 +44,9 @@ class Watcher:
                 self._watched.add(target)
                 self._told.add(folder)
 
-    def unwatched(self, folders: Iterable[Path]) -> list[Path]:
-        """Those of `folders` about which the system tells nothing."""
-        return [folder for folder in folders if folder not in self._told]
+    def is_watching(self, folder: Path) -> bool:
+        """Whether the system tells what happens in one of the folders or files that were begun with."""
+        return folder in self._told
 
     @property
     def is_running(self) -> bool:

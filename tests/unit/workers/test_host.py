@@ -157,6 +157,25 @@ def test_a_child_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
         assert not child.is_running()
 
 
+@pytest.mark.parametrize("is_killable", [True, False])
+def test_a_program_that_fails_leaves_no_child(tmp_path: Path, is_killable: bool) -> None:
+    """Not even one that it forgot to close: multiprocessing would wait for it for ever."""
+    script = tmp_path / "parent.py"
+    last = 'raise SystemExit("failed")'
+    script.write_text(PARENT.replace("{}", f"{{}}, is_killable={is_killable}").replace("time.sleep(60)", last))
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+    ) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        try:
+            assert parent.wait(15) == 1
+        finally:
+            parent.kill()
+        assert not psutil.pid_exists(pid)
+
+
 def test_close_ends_the_child() -> None:
     host = ChildHost("test", "tests.unit.workers.test_host:build", {}, crash_code="model_crashed")
     host.call("echo", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from app.core.errors import UserError
@@ -13,6 +14,9 @@ MAX_MEMBERS = 20_000
 MAX_RATIO = 250  # a member packed tighter than this is a bomb; a spreadsheet of equal rows reaches about 60
 SMALL = 8 * 1024**2  # below this no ratio matters
 HEAD = 64 * 1024
+_BEFORE_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*+<[^?!]", re.DOTALL
+)
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Office puts an encrypted document into this older container
 
 
@@ -48,8 +52,10 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, has_tree
 
 
 def has_entities(head: bytes) -> bool:
-    """No writer of documents declares entities; whoever does means to let the text grow or to read other files."""
-    return b"<!ENTITY" in head.replace(b"\0", b"")  # UTF-16 too
+    """No writer of documents declares entities; whoever does means to let the text grow or to read other files.
+    `head` is the first HEAD bytes: whoever fills them with comments hides what comes next."""
+    plain = head.replace(b"\0", b"")  # UTF-16 too
+    return b"<!ENTITY" in plain or (len(head) >= HEAD and not _BEFORE_ROOT.match(plain))
 
 
 def read_member(archive: zipfile.ZipFile, name: str, *, limit: int = MAX_XML) -> bytes:

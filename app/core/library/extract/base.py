@@ -103,6 +103,8 @@ def _as_user_errors(path: str) -> Iterator[None]:
         yield
     except AppError as error:
         error.data.setdefault("path", path)
+        if "detail" in error.data:
+            error.data["detail"] = _SURROGATE.sub("\ufffd", str(error.data["detail"]))
         raise
     except FileNotFoundError as error:
         raise UserError("missing", path=path) from error
@@ -111,7 +113,8 @@ def _as_user_errors(path: str) -> Iterator[None]:
     except (MemoryError, Cancelled):
         raise
     except Exception as error:
-        raise UserError("damaged", path=path, detail=f"{type(error).__name__}: {error}") from error
+        detail = _SURROGATE.sub("\ufffd", f"{type(error).__name__}: {error}")  # a library may quote the file
+        raise UserError("damaged", path=path, detail=detail) from error
 
 
 def is_supported(path: Path) -> bool:

@@ -52,7 +52,7 @@ def _decode(data: bytes, declared: str) -> str:
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding) if encoding else None
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # a mail may give the codec a name that is no text itself
         return None
 
 

@@ -21,6 +21,7 @@ from app.core.library.extract.web import add_html
 MAX_DEPTH = 3  # a mail attached to a mail attached to a mail
 MAX_PARTS = 200  # of one mail
 MAX_MAILS = 100_000  # of one mailbox
+MAX_HEADER = 20_000  # characters that are looked at; decoding takes the square of them
 SHOWN = ("From", "To", "Cc", "Date")
 ReadPart = Callable[[bytes, str], Document | None]  # data and file name; None for a kind that is not read
 
@@ -149,7 +150,7 @@ def _file_name(part: EmailMessage) -> str:
 
 def _header(message: EmailMessage, name: str) -> str:
     """Not through the policy's own parser, which takes minutes for hostile lists of addresses."""
-    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")[:MAX_HEADER]
     try:
         pieces = decode_header(raw.replace("\n", "").replace("\r", ""))
         text = "".join(part if isinstance(part, str) else _piece(part, charset or "") for part, charset in pieces)

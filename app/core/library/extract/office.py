@@ -46,7 +46,7 @@ class _WordReader:
             if child.tag == f"{_W}p":
                 self._paragraph(child)
             elif child.tag == f"{_W}tbl":
-                self._builder.table([_word_cells(row) for row in child.iter(f"{_W}tr")])
+                self._builder.table([_word_cells(row) for row in _outermost(child, f"{_W}tr")])
             elif child.tag not in _HIDDEN:
                 self.read(child, depth + 1)
 
@@ -100,7 +100,18 @@ def _word_text(element: Any) -> str:
 
 
 def _word_cells(row: Any) -> list[str]:
-    return [_word_text(cell) for cell in row.iter(f"{_W}tc")]
+    return [_word_text(cell) for cell in _outermost(row, f"{_W}tc")]
+
+
+def _outermost(parent: Any, tag: str) -> Iterator[Any]:
+    """In the order of the text, also out of content controls; not those of a table inside a cell, which is its text."""
+    stack = list(reversed(parent))
+    while stack:
+        node = stack.pop()
+        if node.tag == tag:
+            yield node
+        elif node.tag not in _HIDDEN:
+            stack.extend(reversed(node))
 
 
 def read_pptx(data: bytes, name: str) -> Document:
@@ -181,7 +192,8 @@ class _OdfReader:
     def _table(self, table: Any, *, is_sheet: bool) -> None:
         if is_sheet:
             self._next_page(str(table.get_attribute("table:name") or ""))
-        self._builder.table(_odf_cells(row) for row in table.get_elements("descendant::table:table-row"))
+        rows = table.get_elements("descendant::table:table-row[count(ancestor::table:table) = 1]")  # none of inner ones
+        self._builder.table(_odf_cells(row) for row in rows)
 
 
 def _odf_cells(row: Any) -> list[str]:

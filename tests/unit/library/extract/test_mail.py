@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import mailbox
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.core.library.base import Document, IndexLimits
-from app.core.library.extract.base import extract
+from app.core.library.extract.base import READERS, extract
 from tests.documents import write_pdf
 
 
@@ -117,3 +118,32 @@ def test_endless_mails(tmp_path: Path, content: bytes, code: str) -> None:
 def test_hostile_list_of_addresses(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(b"To: " + b"a@b, " * 200_000 + b"\n\nhello")
     assert "hello" in extract(tmp_path / "a.eml", IndexLimits()).text
+
+
+def test_a_subject_of_endless_pieces(tmp_path: Path) -> None:
+    """Decoding one of three megabytes takes minutes."""
+    (tmp_path / "a.eml").write_bytes(b"Subject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n\nhello")
+    document = extract(tmp_path / "a.eml", IndexLimits())
+    assert "hello" in document.text and document.title.startswith("aaa") and len(document.title) <= 1000
+
+
+@pytest.mark.parametrize("charset", [b"a\0b", b"undefined", b"\xff", b"zlib", b"n" * 5000])
+def test_a_charset_that_is_none(tmp_path: Path, charset: bytes) -> None:
+    (tmp_path / "a.eml").write_bytes(b"Subject: x\nContent-Type: text/plain; charset=" + charset + b"\n\nThe key.\xe9")
+    assert "The key." in extract(tmp_path / "a.eml", IndexLimits()).text
+
+
+def test_what_a_library_says_of_a_file_fits_in_the_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    for error in (KeyError("\udcff"), ValueError("\udcff"), UserError("encrypted", detail="\udcff")):
+        monkeypatch.setitem(READERS, ".txt", raiser(error))
+        with pytest.raises(UserError) as raised:
+            extract(tmp_path / "a.txt", IndexLimits())
+        assert raised.value.data["detail"].encode()
+
+
+def raiser(error: Exception) -> Callable[[Path], Document]:
+    def read(path: Path) -> Document:
+        raise error
+
+    return read

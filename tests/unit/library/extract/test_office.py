@@ -16,6 +16,7 @@ from pptx.util import Inches
 from app.core.errors import UserError
 from app.core.library.base import Document, IndexLimits
 from app.core.library.extract.base import extract
+from tests import bombs
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -179,3 +180,35 @@ def failure(file: Path) -> str:
         extract(file, IndexLimits())
     assert raised.value.data["path"] == str(file)
     return raised.value.code
+
+
+def test_a_table_in_a_table_is_read_once(tmp_path: Path) -> None:
+    source = docx.Document()
+    outer = source.add_table(2, 2)
+    for row, cells in zip(outer.rows, [("outer", "right"), ("", "low")], strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    inner = outer.cell(0, 0).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "inner", "deep"
+    source.save(str(tmp_path / "a.docx"))
+    assert extract(tmp_path / "a.docx", IndexLimits()).text == "outer inner deep; right\n\nlow"
+
+    text = odfdo.Document("text")
+    text.body.clear()
+    tables = [odfdo.Table(name) for name in ("outer", "inner")]
+    for table in tables:
+        line = odfdo.Row()
+        line.set_values([table.name, "right"])
+        table.append_row(line)
+    tables[0].get_row(0, clone=False).get_cell(0, clone=False).append(tables[1])
+    text.body.append(tables[0])
+    text.save(tmp_path / "a.odt")
+    assert extract(tmp_path / "a.odt", IndexLimits()).text == "outer inner right; right"
+
+
+def test_tables_in_tables_in_tables_take_no_time(tmp_path: Path) -> None:
+    """A file of one kilobyte took minutes: its text was read again for each table around it."""
+    cell = "<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 2000
+    tables = f"{'<w:tbl><w:tr><w:tc>' * 80}{cell}{'</w:tc></w:tr></w:tbl>' * 80}"
+    (tmp_path / "a.docx").write_bytes(bombs.word(f"</w:t></w:r></w:p>{tables}<w:p><w:r><w:t>end"))
+    assert extract(tmp_path / "a.docx", IndexLimits()).text.count("a") == 2000
