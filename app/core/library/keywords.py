@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.core.library.grams import gram_text, grams
+from app.core.library.grams import ANY_END, gram_text, grams, plain_forms, query_grams
 from app.core.library.language import language_of
 from app.core.library.script import is_latin, is_stopword, words
 from app.core.library.spelling import Spelling
@@ -53,14 +53,16 @@ class Keywords:
     def add(self, rows: Iterable[tuple[int, str]]) -> None:
         """Rows of (chunk id, text)."""
         for chunk_id, text in rows:
-            self._db.execute("INSERT INTO words(rowid, body) VALUES (?, ?)", (chunk_id, text))
-            self._db.execute("INSERT INTO grams(rowid, body) VALUES (?, ?)", (chunk_id, gram_text(text)))
+            plain = plain_forms(text)
+            self._db.execute("INSERT INTO words(rowid, body) VALUES (?, ?)", (chunk_id, plain))
+            self._db.execute("INSERT INTO grams(rowid, body) VALUES (?, ?)", (chunk_id, gram_text(plain)))
 
     def remove(self, rows: Iterable[tuple[int, str]]) -> None:
         """The same rows as were added."""
         for chunk_id, text in rows:
-            self._db.execute("INSERT INTO words(words, rowid, body) VALUES ('delete', ?, ?)", (chunk_id, text))
-            pieces = gram_text(text)
+            plain = plain_forms(text)
+            self._db.execute("INSERT INTO words(words, rowid, body) VALUES ('delete', ?, ?)", (chunk_id, plain))
+            pieces = gram_text(plain)
             self._db.execute("INSERT INTO grams(grams, rowid, body) VALUES ('delete', ?, ?)", (chunk_id, pieces))
 
     def purge(self) -> None:
@@ -70,6 +72,7 @@ class Keywords:
 
     def search(self, query: str, limit: int, *, files: Sequence[int] | None = None) -> KeywordResult:
         """At most `limit` chunks a table. `files` narrows to those file ids. Any string is a valid query."""
+        query = plain_forms(query)
         language = language_of(query)
         found = list(dict.fromkeys(words(query)))
         kept = ([word for word in found if not is_stopword(word, language)] or found)[:MAX_TERMS]
@@ -84,10 +87,11 @@ class Keywords:
             _add(scores, self._match("words", terms, limit, files), share)
         pieces: dict[str, int] = {}
         has_other_scripts = len(latin) < len(kept)
-        if share < 1 or has_other_scripts:  # a large English library is asked in words alone
-            pieces = {gram: self._count("grams", gram) for word in kept for gram in grams(word)}
-        if share < 1:
-            _add(scores, self._match("grams", pieces, limit, files), 1 - share)
+        if share < 1 or has_other_scripts or not scores:  # a large English library is asked in words alone
+            grams_of = grams if language in WORDS_SHARE else query_grams
+            pieces = {gram: self._count("grams", gram) for word in kept for gram in grams_of(word)}
+        if pieces and (share < 1 or not scores):
+            _add(scores, self._match("grams", pieces, limit, files), 1 - share or 1.0)
         return KeywordResult(_to_top(scores), _coverage(counts, pieces if has_other_scripts else {}))
 
     def _words_share(self, language: str | None, latin: int, total: int) -> float:
@@ -173,4 +177,7 @@ def _any_of(terms: Iterable[str]) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _quoted(term: str) -> str:
-    return '"' + term.replace('"', '""') + '"'
+    """As FTS5 reads it; with ANY_END, which no word holds, all terms that begin so."""
+    begins = term.endswith(ANY_END)
+    quoted = '"' + term.removesuffix(ANY_END).replace('"', '""') + '"'
+    return f"{quoted} *" if begins else quoted
