@@ -9,13 +9,15 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.core.library.grams import ANY_END, gram_text, grams, plain_forms, query_grams
+from app.core.library.grams import ANY_END, first_gram_text, gram_text, grams, plain_forms, query_grams
+from app.core.library.identity import get_meta, set_meta
 from app.core.library.language import language_of
 from app.core.library.script import is_latin, is_stopword, words
 from app.core.library.spelling import Spelling
 
 MAX_TERMS = 64  # of a query; a pasted page is cut
 TABLES = ("words", "grams")
+FORMS = "2"  # in which text is put into the tables
 # Share of the words table in the keyword score. XQuAD, nDCG@10: en .971 at .5 (words alone .967, grams alone .965),
 # de .957 and ro .963 at .3 (words .928 and .929, grams .945 and .963). Scripts without Porter rely on the grams.
 WORDS_SHARE = {"en": 0.5, None: 0.5}
@@ -52,18 +54,30 @@ class Keywords:
 
     def add(self, rows: Iterable[tuple[int, str]]) -> None:
         """Rows of (chunk id, text)."""
+        if self._is_empty():
+            set_meta(self._db, "forms", FORMS)
         for chunk_id, text in rows:
-            plain = plain_forms(text)
-            self._db.execute("INSERT INTO words(rowid, body) VALUES (?, ?)", (chunk_id, plain))
-            self._db.execute("INSERT INTO grams(rowid, body) VALUES (?, ?)", (chunk_id, gram_text(plain)))
+            body, pieces = self._forms(text)
+            self._db.execute("INSERT INTO words(rowid, body) VALUES (?, ?)", (chunk_id, body))
+            self._db.execute("INSERT INTO grams(rowid, body) VALUES (?, ?)", (chunk_id, pieces))
 
     def remove(self, rows: Iterable[tuple[int, str]]) -> None:
         """The same rows as were added."""
         for chunk_id, text in rows:
-            plain = plain_forms(text)
-            self._db.execute("INSERT INTO words(words, rowid, body) VALUES ('delete', ?, ?)", (chunk_id, plain))
-            pieces = gram_text(plain)
+            body, pieces = self._forms(text)
+            self._db.execute("INSERT INTO words(words, rowid, body) VALUES ('delete', ?, ?)", (chunk_id, body))
             self._db.execute("INSERT INTO grams(grams, rowid, body) VALUES ('delete', ?, ?)", (chunk_id, pieces))
+
+    def _forms(self, text: str) -> tuple[str, str]:
+        """What stands in the two tables. FTS5 calls a table malformed when more is taken out than was put in, so a
+        library keeps the forms that it began with until it is empty."""
+        if get_meta(self._db, "forms") != FORMS:
+            return text, first_gram_text(text)
+        plain = plain_forms(text)
+        return plain, gram_text(plain)
+
+    def _is_empty(self) -> bool:
+        return self._db.execute("SELECT 1 FROM words_docsize LIMIT 1").fetchone() is None
 
     def purge(self) -> None:
         """Merge the index, so that removed words are gone from the file and not only marked."""

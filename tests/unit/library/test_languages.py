@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.library.grams import first_gram_text
 from app.core.library.keywords import Keywords
 from app.core.storage.db import open_database
 
@@ -145,6 +146,24 @@ def test_words_alone_find_the_passage_in(language: str, tmp_path: Path) -> None:
         assert first == expected and all(found[other] < 1 for other in others), question
     keywords.remove(enumerate(texts))
     assert not any(keywords.search(question, 10).scores for question, _ in questions)
+    connection.close()
+
+
+def test_a_library_from_before_the_forms_is_emptied_in_its_own(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "library.db", "library")
+    keywords = Keywords(connection)
+    rows = list(enumerate(["Windowsの設定とiPhoneの説明", "ｴｱｺﾝ", "المُسْتَأْجِرُ"]))
+    keywords.add(rows[:1])
+    keywords.remove(rows[:1])
+    connection.execute("DELETE FROM meta")
+    for number, text in rows:
+        connection.execute("INSERT INTO words(rowid, body) VALUES (?, ?)", (number, text))
+        connection.execute("INSERT INTO grams(rowid, body) VALUES (?, ?)", (number, first_gram_text(text)))
+    keywords.add([(9, "ﾃﾞｰﾀ")])
+    assert not keywords.search("設定", 9).scores and not keywords.search("データ", 9).scores
+    keywords.remove([*rows, (9, "ﾃﾞｰﾀ")])
+    keywords.add(rows)
+    assert set(keywords.search("設定", 9).scores) == {0} and set(keywords.search("المستأجر", 9).scores) == {2}
     connection.close()
 
 
