@@ -28,8 +28,6 @@ CANDIDATES = 100  # a leg
 SPARE = 2  # passages read for each that is wanted, since copies are left out
 MOST_CANDIDATES = 6_400  # a leg, where filters throw passages away or the newest are wanted
 NOTHING = KeywordResult({}, 0.0)
-
-
 Ranking = list[tuple[int, float]]  # (chunk id, score)
 PassageTest = Callable[[str], bool]
 
