@@ -11,6 +11,7 @@ import re
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -119,20 +120,23 @@ def measure_while_writing(library: LibraryService, folder: Path) -> None:
     """One slice of real indexing between two searches, in the same process as the program does it. The questions are
     asked by turns with and without a slice before them, so that a slow minute of the computer counts in both."""
     library.register([_to_write(library, folder)])
-    work, quiet, busy = library.work(), [], []
+    work, quiet, busy, slices = library.work(), [], [], []
     for question in _questions() * ROUNDS:
         forget(library)
         quiet.append(library.search(question).ms)
         forget(library)
+        began = time.perf_counter()
         if next(work, "done") == "done":
             sys.exit("The files to be indexed ran out before the questions.")
+        slices.append((time.perf_counter() - began) * 1000)
         busy.append(library.search(question).ms)
     work.close()
     calm, calm_late = _middle_and_late(quiet)
     middle, late = _middle_and_late(busy)
     print(
         f"search while files are indexed: median {middle:.1f} ms, 95th percentile {late:.1f} ms; "
-        f"{middle / calm:.2f} and {late / calm_late:.2f} times those between them ({calm:.1f}, {calm_late:.1f} ms)",
+        f"{middle / calm:.2f} and {late / calm_late:.2f} times those between them ({calm:.1f}, {calm_late:.1f} ms); "
+        "a slice, for which a search has to wait: {:.0f} and {:.0f} ms".format(*_middle_and_late(slices)),
         flush=True,
     )
 
