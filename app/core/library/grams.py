@@ -17,7 +17,8 @@ PREFIX = 5
 TRIGRAM = 3
 ANY_END = "*"  # after the beginning of a gram, in a question
 _LATIN_PARTS = re.compile("[a-z\u00df-\u024f][0-9a-z\u00df-\u024f]*|[^a-z\u00df-\u024f]+")
-_WIDTHS = re.compile("[\uff01-\uffee]+")
+# half and full widths; ligatures and the joined Arabic letters that some PDFs hold
+_WIDTHS = re.compile("[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffee]+")
 _VOWEL_MARKS = "".join(map(chr, (*range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7,
                                  0x640, *range(0x64B, 0x660), 0x670)))  # fmt: skip
 # Hebrew points, Arabic vowel signs and the stroke that stretches a word, which most people leave out; the letters that
@@ -51,6 +52,8 @@ def query_grams(word: str) -> list[str]:
     last letter: nDCG@10 of the keyword leg on XQuAD de .957 to .958, ro .964 to .965, ru .955 to .958. Not for
     English: Vaswani fused .493 to .490."""
     found = grams(word)
+    if len(word) == 1 and script_of(word) in BIGRAM_SCRIPTS:  # it stands in no text but as half of a bigram
+        return [found[0] + ANY_END]
     if len(word) != PREFIX or len(found) != 1 or not word.isalpha():
         return found
     if word.isascii():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.library.grams import first_gram_text
+from app.core.library.grams import first_gram_text, plain_forms
 from app.core.library.keywords import Keywords
 from app.core.storage.db import open_database
 
@@ -36,6 +36,7 @@ LETTERS = {
         - ABC
         ゴミは火曜日と金曜日の朝に出してください。
         - ゴミを出す日
+        - 朝
         エアコンのﾃﾞｰﾀは説明書にあります。
         - ｴｱｺﾝが壊れた
         - データ
@@ -44,6 +45,7 @@ LETTERS = {
         월세는 매달 27일에 자동으로 이체됩니다.
         계약을 해지하려면 세 달 전에 집주인에게 알려야 합니다.
         - 집주인이 알려
+        - 집
         보증금은 이사한 뒤 두 달 안에 돌려받습니다.
         - 보증금을 언제 돌려주나요
         한국어는 교착어이며 조사가 발달했다.
@@ -132,6 +134,13 @@ LETTERS = {
         תיקון הדוד
     """,
 }
+
+
+def test_forms_are_made_plain() -> None:
+    assert plain_forms("ＡＢＣ２７ ｶﾞｽ ｱ") == "ABC27 ガス ア" and plain_forms("oﬃce") == "office"
+    assert plain_forms("ﻛﺘﺎﺏ") == plain_forms("كِتــاب") == plain_forms("کتاب")
+    assert plain_forms("cafe\u0301") == "café" and plain_forms("plain") == "plain"
+    assert plain_forms("漢字与汉字") == "漢字与汉字"  # which of the two was meant is the writer's
 
 
 @pytest.mark.parametrize("language", LETTERS)
