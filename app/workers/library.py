@@ -20,6 +20,7 @@ from app.core.library.base import (
     Passage,
     SearchFilters,
     SearchMode,
+    SearchOrder,
     SearchResult,
     Status,
 )
@@ -142,9 +143,10 @@ class LibraryClient:
         mode: SearchMode = "hybrid",
         within: Sequence[Path] = (),
         filters: SearchFilters | None = None,
+        order: SearchOrder = "relevance",
     ) -> SearchResult:
         narrowed: dict[str, Any] = {"filters": filters} if filters else {}
-        found = self._call("search", query, limit=limit, mode=mode, within=list(within), **narrowed)
+        found = self._call("search", query, limit=limit, mode=mode, within=list(within), order=order, **narrowed)
         return cast(SearchResult, found)
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:

@@ -42,9 +42,13 @@ class ScriptedSearch:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, SearchFilters | None]] = []
+        self.orders: list[str] = []
 
-    def search(self, query: str, *, filters: SearchFilters | None = None, **_: Any) -> SearchResult:
+    def search(
+        self, query: str, *, filters: SearchFilters | None = None, order: str = "relevance", **_: Any
+    ) -> SearchResult:
         self.asked.append((query, filters))
+        self.orders.append(order)
         if query.startswith("slow"):
             time.sleep(0.4)
         if query == "broken":
@@ -186,6 +190,21 @@ def test_hits_are_sorted_without_a_new_search(qtbot: QtBot, page: SearchPage, se
     assert len(search.asked) == 1
 
 
+def test_the_newest_are_asked_of_the_library(qtbot: QtBot, page: SearchPage, search: ScriptedSearch) -> None:
+    type_query(qtbot, page, "rent")
+    page.filters.order_chip.choose("newest")
+    qtbot.waitUntil(lambda: page._found is not None and page._found.order == "newest")
+    page.filters.order_chip.choose("name")
+    qtbot.waitUntil(lambda: page._found is not None and page._found.order == "relevance")
+    page.filters.order_chip.choose("newest")
+    page.filters.order_chip.choose("best")  # before the answer
+    qtbot.wait(400)
+    assert page._found is not None and page._found.order == "relevance"
+    page.filters.order_chip.choose("newest")
+    type_query(qtbot, page, "deposit")
+    assert search.orders[:3] == ["relevance", "newest", "relevance"] and search.orders[-1] == "newest"
+
+
 def test_states_say_what_to_do(qtbot: QtBot, page: SearchPage) -> None:
     page.field.setText("none")
     qtbot.waitUntil(lambda: page.empty.title.text() == "Nothing found")
@@ -253,7 +272,8 @@ def test_operators_reach_the_real_library(qtbot: QtBot, window: MainWindow, tmp_
     window.open_page("search")
     page = window.search_page
     lease, notes = {"lease.txt"}, {"notes.md"}
-    for query, names in (("rent", lease | notes), ('"net rent"', lease), ("rent type:md", notes)):
+    queries = (("rent", lease | notes), ('"net rent"', lease), ("rent type:md", notes), ("type:txt", lease))
+    for query, names in queries:
         page.field.setText(query)
         qtbot.waitUntil(lambda query=query: page._found is not None and page._found.query == query)
         assert {path.name for path in page.list.hits.paths()} == names

@@ -1,6 +1,6 @@
 """Search in a large library: 30 real PDFs, and as many passages mixed from their sentences as are asked for, with
-vectors between those of the passages that they were mixed from. Milliseconds end to end, and recall against exact
-search. Usage: python3 dev.py bench search [CHUNKS [FOLDER_TO_KEEP]]"""
+vectors between those of the passages that they were mixed from. Milliseconds end to end, also while files are being
+indexed, and recall against exact search. Usage: python3 dev.py bench search [CHUNKS [FOLDER_TO_KEEP]]"""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import re
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import psutil
@@ -28,6 +30,9 @@ from tools.benches.retrieval import QUESTIONS, collect
 
 CHUNKS_A_FILE = 100
 ROUNDS = 5
+WINDOW_LIMIT = 50  # hits that the window asks for
+WRITTEN_FILES = 40
+WRITTEN_PASSAGES = 60  # a file: together more than the slices that are taken
 
 
 def main(arguments: list[str]) -> None:
@@ -40,6 +45,7 @@ def main(arguments: list[str]) -> None:
                 library.add([_files(base)], Task())
                 grow(library, wanted)
             measure(library)
+            measure_while_writing(library, base / "written")
         finally:
             library.close()
 
@@ -100,17 +106,79 @@ def _store(library: LibraryService, name: str, texts: list[str], vectors: np.nda
 
 
 def measure(library: LibraryService) -> None:
-    questions = [item["question"] for item in json.loads(QUESTIONS.read_text("utf-8"))]
-    for question in questions:
-        library.search(question)
-    times = sorted(library.search(question).ms for _ in range(ROUNDS) for question in questions)
-    middle, late = statistics.median(times), times[int(len(times) * 0.95)]
+    questions = _questions()
+    timed(library, questions)
+    middle, late = timed(library, questions * ROUNDS)
+    shown, shown_late = timed(library, questions * ROUNDS, limit=WINDOW_LIMIT)
+    newest, _ = timed(library, questions, limit=WINDOW_LIMIT, order="newest")
     memory = psutil.Process().memory_info().rss / 1e6
     print(
         f"search: {library.status().chunks} passages, median {middle:.1f} ms, 95th percentile {late:.1f} ms; "
+        f"{WINDOW_LIMIT} hits {shown:.1f} and {shown_late:.1f} ms, the newest {newest:.1f} ms; "
         f"recall@100 against exact search {recall(library, questions):.4f}; {memory:,.0f} MB of memory",
         flush=True,
     )
+
+
+def measure_while_writing(library: LibraryService, folder: Path) -> None:
+    """One slice of real indexing between two searches, in the same process as the program does it. The questions are
+    asked by turns with and without a slice before them, so that a slow minute of the computer counts in both."""
+    library.register([_to_write(library, folder)])
+    work, quiet, busy, slices = library.work(), [], [], []
+    for question in _questions() * ROUNDS:
+        forget(library)
+        quiet.append(library.search(question).ms)
+        forget(library)
+        began = time.perf_counter()
+        if next(work, "done") == "done":
+            sys.exit("The files to be indexed ran out before the questions.")
+        slices.append((time.perf_counter() - began) * 1000)
+        busy.append(library.search(question).ms)
+    work.close()
+    calm, calm_late = _middle_and_late(quiet)
+    middle, late = _middle_and_late(busy)
+    print(
+        f"search while files are indexed: median {middle:.1f} ms, 95th percentile {late:.1f} ms; "
+        f"{middle / calm:.2f} and {late / calm_late:.2f} times those between them ({calm:.1f}, {calm_late:.1f} ms); "
+        "a slice, for which a search has to wait: {:.0f} and {:.0f} ms".format(*_middle_and_late(slices)),
+        flush=True,
+    )
+
+
+def timed(library: LibraryService, questions: list[str], **options: Any) -> tuple[float, float]:
+    """Milliseconds: median and 95th percentile, each question as if it were asked for the first time."""
+    times = []
+    for question in questions:
+        forget(library)
+        times.append(library.search(question, **options).ms)
+    return _middle_and_late(times)
+
+
+def forget(library: LibraryService) -> None:
+    """The counts of a question's words, which a person who types does profit from."""
+    library._searcher._keywords._counts.clear()
+
+
+def _middle_and_late(times: list[float]) -> tuple[float, float]:
+    return statistics.median(times), sorted(times)[int(len(times) * 0.95)]
+
+
+def _questions() -> list[str]:
+    return [item["question"] for item in json.loads(QUESTIONS.read_text("utf-8"))]
+
+
+def _to_write(library: LibraryService, folder: Path) -> Path:
+    """New files in a folder of their own; other texts at each run, or their vectors would be known."""
+    run = folder / str(library.status().chunks)
+    run.mkdir(parents=True, exist_ok=True)
+    rows = library._db.execute("SELECT text FROM chunks WHERE id <= 5000").fetchall()
+    parts = [re.split(r"(?<=[.!?])\s+", row[0]) for row in rows]
+    choose = random.Random(run.name)
+    for number in range(WRITTEN_FILES):
+        pairs = [choose.sample(parts, 2) for _ in range(WRITTEN_PASSAGES)]
+        text = "\n\n".join(_mixed(one, other, choose) for one, other in pairs)
+        (run / f"{number}.txt").write_text(text, "utf-8")
+    return run
 
 
 def recall(library: LibraryService, questions: list[str]) -> float:

@@ -27,6 +27,7 @@ from app.core.chat.quotes import pick_quotes
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchResult
+from app.core.library.query import without_operators
 from app.core.llm.base import ChatModel, ChatTurn, Finished, PromptRead, Sampling, TextDelta
 from app.core.models.base import ModelEntry, Models
 from app.core.task import Task
@@ -104,7 +105,7 @@ class AnswerService:
         return entry
 
     def _search(self, run: _Run, within: Sequence[Path]) -> SearchResult:
-        result = self._library.search(run.question, limit=PASSAGES, within=within)
+        result = self._library.search(without_operators(run.question), limit=PASSAGES, within=within)
         run.search_ms = result.ms
         run.task.check()
         return result

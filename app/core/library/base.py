@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 from app.core.task import Task
 
 SearchMode = Literal["hybrid", "keyword", "vector"]
+SearchOrder = Literal["relevance", "newest"]
 
 
 @dataclass(frozen=True)
@@ -226,8 +227,11 @@ class Library(Protocol):
         mode: SearchMode = "hybrid",
         within: Sequence[Path] = (),
         filters: SearchFilters | None = None,
+        order: SearchOrder = "relevance",
     ) -> SearchResult:
         """`query` may hold operators: "exact phrase", -word, type:pdf, in:folder, lang:de, after:2024, before:2025-06.
+        Operators alone list the passages that begin the newest files. In the order "newest" the passages of the files
+        changed last come first, of all that match.
         Raises UserError: library_empty (nothing was ever added), not_in_library (for `within`)."""
         ...
 

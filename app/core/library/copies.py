@@ -19,7 +19,7 @@ class Copies:
         """Whether `text` is nearly one of those kept; if not, it is kept. A passage that differs in a number is never a
         copy: that number may be the answer."""
         found = frozenset(words(text))
-        figures = frozenset(word for word in found if any(char.isdigit() for char in word))
+        figures = frozenset(word for word in found if not word.isalpha() and any(map(str.isdigit, word)))
         for other, others_figures in self._kept:
             if figures == others_figures and _share(found, other) >= SAME_SHARE:
                 return True

@@ -14,6 +14,11 @@ COVERAGE_POWER = 2
 # German questions on English text .685/.670.
 FOREIGN_KEYWORD_WEIGHT = 0.85
 
+# A passage matches, where the newest come first and rank no longer says enough, with a quarter of the best keyword
+# score (one mention in a long passage against five in a short one), or in the nearer half of the vector candidates.
+LEAST_KEYWORD = 0.25
+LEAST_MEANING = 0.5
+
 
 def keyword_weight(coverage: float, *, is_language_known: bool = True) -> float:
     """Share of the keyword leg, 0..1. `coverage` is the share of query terms that the index knows."""
@@ -33,6 +38,14 @@ def fuse(keyword: Mapping[int, float], vector: Mapping[int, float], weight: floa
         key: weight * words.get(key, 0.0) + (1.0 - weight) * meanings.get(key, 0.0) for key in {*words, *meanings}
     }
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+def matching(keyword: Mapping[int, float], vector: Mapping[int, float], weight: float) -> set[int]:
+    """The ids that are about the question and not only among the candidates."""
+    words = {key for key, score in _to_top(keyword).items() if score >= LEAST_KEYWORD}
+    if words and weight >= FOREIGN_KEYWORD_WEIGHT:
+        return words
+    return words | {key for key, score in _min_max(vector).items() if score >= LEAST_MEANING}
 
 
 def _to_top(scores: Mapping[int, float]) -> dict[int, float]:

@@ -43,6 +43,10 @@ class Query:
     excluded: tuple[str, ...] = ()
     filters: SearchFilters = NO_FILTERS
 
+    @property
+    def is_operators_alone(self) -> bool:
+        return not self.text and (bool(self.excluded) or self.filters != NO_FILTERS)
+
 
 def parse(text: str) -> Query:
     """A question that ends in a question mark is prose: its quotes and hyphens ask for nothing."""
@@ -71,6 +75,22 @@ def parse(text: str) -> Query:
         return Query(text)
     kept.append(text[at:])
     return Query(" ".join("".join(kept).split()), tuple(phrases), tuple(excluded), filters)
+
+
+def without_operators(text: str) -> str:
+    """A query that asks for the same words and phrases and narrows nothing else: type:pdf becomes two words, for prose
+    in which it is spoken of."""
+    if text.rstrip().endswith(_ENDS_QUESTION):
+        return text
+    while (changed := _TOKEN.sub(_as_words, text)) != text:  # again for type:in:x
+        text = changed
+    return text
+
+
+def _as_words(found: re.Match[str]) -> str:
+    if found["key"]:
+        return f"{found['key']}: {found['quoted'] or found['value'] or ''}"
+    return f"- {found['phrase'] or found['word'] or ''}" if found[0].startswith("-") else found[0]
 
 
 def fold(text: str) -> str:

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.core.embed.base import Embedder
+from app.core.embed.base import Embedder, Vectors
 from app.core.errors import UserError
-from app.core.library.base import Hit, SearchFilters, SearchMode, SearchResult
+from app.core.library.base import Hit, SearchFilters, SearchMode, SearchOrder, SearchResult
 from app.core.library.copies import Copies
-from app.core.library.fuse import fuse, keyword_weight
+from app.core.library.fuse import fuse, keyword_weight, matching
 from app.core.library.identity import identity_of, read_identity
 from app.core.library.keywords import KeywordResult, Keywords
 from app.core.library.language import language_of
 from app.core.library.ledger import Ledger
-from app.core.library.pages import best_page
+from app.core.library.pages import PageStarts, best_page
 from app.core.library.query import NO_FILTERS, file_test, parse, passage_test
 from app.core.library.vectorstore import VectorStore
 
 CANDIDATES = 100  # a leg
 SPARE = 2  # passages read for each that is wanted, since copies are left out
-MOST_CANDIDATES = 6_400  # a leg, where filters throw passages away
+MOST_CANDIDATES = 6_400  # a leg, where filters throw passages away or the newest are wanted
+NOTHING = KeywordResult({}, 0.0)
+Ranking = list[tuple[int, float]]  # (chunk id, score)
+PassageTest = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class _Legs:
+    """What the two legs found; `weight` is the keyword leg's share."""
+
+    keyword: KeywordResult = NOTHING
+    vector: Mapping[int, float] = field(default_factory=dict)
+    weight: float = 0.0
+    is_fused: bool = True
+
+    def ranked(self) -> Ranking:
+        """Best first; a vector leg alone keeps its cosines as scores."""
+        if self.is_fused:
+            return fuse(self.keyword.scores, self.vector, self.weight)
+        return sorted(self.vector.items(), key=lambda item: (-item[1], item[0]))
+
+    def matching(self) -> set[int]:
+        return matching(self.keyword.scores, self.vector, self.weight)
 
 
 class Searcher:
@@ -35,7 +60,14 @@ class Searcher:
         self._keywords = Keywords(db)
 
     def search(
-        self, query: str, *, limit: int, mode: SearchMode, within: Sequence[Path], filters: SearchFilters | None = None
+        self,
+        query: str,
+        *,
+        limit: int,
+        mode: SearchMode,
+        within: Sequence[Path],
+        filters: SearchFilters | None = None,
+        order: SearchOrder = "relevance",
     ) -> SearchResult:
         """`query` may hold the operators of `query.py`; `filters` hold as well.
         Raises UserError: library_empty, not_in_library, index_mismatch (only for mode vector)."""
@@ -43,22 +75,14 @@ class Searcher:
         wanted = parse(query)
         asked = (wanted.filters, filters or NO_FILTERS)
         files = self._narrowed(self._scope(within), asked)
-        count, limit = max(CANDIDATES, limit), max(0, limit)
-        passes = passage_test(wanted, asked)
-        found = 0
-        while True:
-            keyword = KeywordResult({}, 0.0)
-            if mode != "vector":
-                keyword = self._keywords.search(wanted.text, count, files=files)
-            vector = self._vector_leg(wanted.text, count, files=files, mode=mode)
-            ranked = self._rank(wanted.text, keyword, vector, mode=mode)
-            before, found = found, len(ranked)
-            ranked = self._passing(ranked, passes, SPARE * limit) if passes else ranked[: SPARE * limit]
-            if passes is None or len(ranked) >= limit or found <= before or count >= MOST_CANDIDATES:
-                break
-            count *= 4
-        hits = self._hits(wanted.text, ranked, keyword.scores, vector, limit=limit)
-        return SearchResult(query, (time.perf_counter() - began) * 1000, hits, coverage=keyword.coverage)
+        passes, limit = passage_test(wanted, asked), max(0, limit)
+        if wanted.is_operators_alone:
+            legs = _Legs()
+            hits = self._hits("", self._beginnings(files, passes, limit), legs, limit=limit, keeps_copies=True)
+        else:
+            ranked, legs = self._found(wanted.text, limit, files=files, mode=mode, order=order, passes=passes)
+            hits = self._hits(wanted.text, ranked, legs, limit=limit)
+        return SearchResult(query, (time.perf_counter() - began) * 1000, hits, coverage=legs.keyword.coverage)
 
     def warm_up(self) -> None:
         """Load what a first search would wait three seconds for: Chroma, and what tells languages apart."""
@@ -75,11 +99,82 @@ class Searcher:
         rows = self._db.execute("SELECT id, path, mtime_ns FROM files ORDER BY id")
         return [row[0] for row in rows if (among is None or row[0] in among) and passes(row[1], row[2] / 1e9)]
 
-    def _passing(
-        self, ranked: list[tuple[int, float]], passes: Callable[[str], bool], limit: int
-    ) -> list[tuple[int, float]]:
+    def _scope(self, within: Sequence[Path]) -> list[int] | None:
+        if not self._ledger.folder_paths():
+            raise UserError("library_empty")
+        for path in within:
+            if not self._ledger.holds(path):
+                raise UserError("not_in_library", path=str(path))
+        return self._ledger.file_ids(within) if within else None
+
+    def _found(
+        self,
+        text: str,
+        limit: int,
+        *,
+        files: list[int] | None,
+        mode: SearchMode,
+        order: SearchOrder,
+        passes: PassageTest | None,
+    ) -> tuple[Ranking, _Legs]:
+        """What is to be shown and some to spare, best first. Looks further where filters threw too much away."""
+        embedded = self._embedded(text, mode)
+        count, seen = max(CANDIDATES, limit) if order == "relevance" else MOST_CANDIDATES, 0
+        while True:
+            legs = self._legs(text, count, files=files, mode=mode, embedded=embedded)
+            ranked = legs.ranked() if order == "relevance" else self._newest(legs)
+            before, seen = seen, len(ranked)
+            ranked = self._passing(ranked, passes, SPARE * limit) if passes else ranked[: SPARE * limit]
+            if passes is None or len(ranked) >= limit or seen <= before or count >= MOST_CANDIDATES:
+                return ranked, legs
+            count *= 4
+
+    def _legs(
+        self, text: str, count: int, *, files: list[int] | None, mode: SearchMode, embedded: Vectors | None
+    ) -> _Legs:
+        keyword = NOTHING if mode == "vector" else self._keywords.search(text, count, files=files)
+        vector: Mapping[int, float] = {} if embedded is None else self._vectors.query(embedded, count, files=files)
+        if mode == "vector":
+            return _Legs(keyword, vector, is_fused=False)
+        known, language = self._embedder.languages, language_of(text)
+        is_known = not known or language is None or language in known
+        return _Legs(keyword, vector, keyword_weight(keyword.coverage, is_language_known=is_known))
+
+    def _embedded(self, text: str, mode: SearchMode) -> Vectors | None:
+        """None where there is no vector leg."""
+        made_by, now = read_identity(self._db), identity_of(self._embedder)
+        if mode == "keyword" or made_by is None or not text.strip():
+            return None
+        if made_by != now:  # vectors of two models cannot be compared; words still can
+            if mode == "vector":
+                raise UserError("index_mismatch", made_by=str(made_by), now=str(now))
+            return None
+        return self._embedder.embed_query(text)
+
+    def _newest(self, legs: _Legs) -> Ranking:
+        """Of what matches, the passages of the file that was changed last; in a file, the best first."""
+        matching = legs.matching()
+        ids = ",".join(map(str, matching))
+        rows = self._db.execute(
+            f"SELECT c.id, f.mtime_ns FROM chunks c JOIN files f ON f.id = c.file_id WHERE c.id IN ({ids})"
+        )
+        moments: dict[int, int] = dict(rows.fetchall())
+        ranked = [item for item in legs.ranked() if item[0] in moments]
+        return sorted(ranked, key=lambda item: -moments[item[0]])
+
+    def _beginnings(self, files: list[int] | None, passes: PassageTest | None, limit: int) -> Ranking:
+        """The passages that begin the newest files, one a file."""
+        among = "" if files is None else f"WHERE f.id IN ({','.join(map(str, files))})"
+        rows = self._db.execute(
+            "SELECT c.id, c.text FROM files f CROSS JOIN chunks c ON c.file_id = f.id AND c.position = 0 "
+            f"{among} ORDER BY f.mtime_ns DESC, f.path"
+        )
+        found = (chunk_id for chunk_id, text in rows if passes is None or passes(text))
+        return [(chunk_id, 1.0) for chunk_id in itertools.islice(found, limit)]
+
+    def _passing(self, ranked: Ranking, passes: PassageTest, limit: int) -> Ranking:
         """The first `limit` whose text passes."""
-        kept: list[tuple[int, float]] = []
+        kept: Ranking = []
         for at in range(0, len(ranked), CANDIDATES):
             lot = ranked[at : at + CANDIDATES]
             ids = ",".join(str(chunk_id) for chunk_id, _ in lot)
@@ -89,59 +184,33 @@ class Searcher:
                 break
         return kept[:limit]
 
-    def _scope(self, within: Sequence[Path]) -> list[int] | None:
-        if not self._ledger.folder_paths():
-            raise UserError("library_empty")
-        for path in within:
-            if not self._ledger.holds(path):
-                raise UserError("not_in_library", path=str(path))
-        return self._ledger.file_ids(within) if within else None
-
-    def _vector_leg(self, query: str, count: int, *, files: list[int] | None, mode: SearchMode) -> dict[int, float]:
-        made_by, now = read_identity(self._db), identity_of(self._embedder)
-        if mode == "keyword" or made_by is None or not query.strip():
-            return {}
-        if made_by != now:  # vectors of two models cannot be compared; words still can
-            if mode == "vector":
-                raise UserError("index_mismatch", made_by=str(made_by), now=str(now))
-            return {}
-        return self._vectors.query(self._embedder.embed_query(query), count, files=files)
-
-    def _rank(
-        self, query: str, keyword: KeywordResult, vector: dict[int, float], *, mode: SearchMode
-    ) -> list[tuple[int, float]]:
-        if mode == "vector":
-            return sorted(vector.items(), key=lambda item: (-item[1], item[0]))
-        known, language = self._embedder.languages, language_of(query)
-        weight = keyword_weight(keyword.coverage, is_language_known=not known or language is None or language in known)
-        return fuse(keyword.scores, vector, weight)
-
     def _hits(
-        self,
-        query: str,
-        ranked: list[tuple[int, float]],
-        keyword: dict[int, float],
-        vector: dict[int, float],
-        *,
-        limit: int,
+        self, text: str, ranked: Ranking, legs: _Legs, *, limit: int, keeps_copies: bool = False
     ) -> tuple[Hit, ...]:
-        """At most `limit`, each text once: a copy of a file says nothing new."""
+        """At most `limit`, each text once unless `keeps_copies`: a copy of a file says nothing new."""
         ids = ",".join(str(chunk_id) for chunk_id, _ in ranked)
         rows = {
             row[0]: row
             for row in self._db.execute(
-                "SELECT c.id, f.path, t.page_starts, c.heading, c.text, c.start_char, c.end_char FROM chunks c "
-                f"JOIN files f ON f.id = c.file_id JOIN texts t ON t.file_id = f.id WHERE c.id IN ({ids})"
+                "SELECT c.id, f.id, f.path, c.heading, c.text, c.start_char, c.end_char FROM chunks c "
+                f"JOIN files f ON f.id = c.file_id WHERE c.id IN ({ids})"
             )
         }
         hits: list[Hit] = []
         copies = Copies()
+        starts_of = functools.cache(self._page_starts)
         for chunk_id, score in ranked:
             if len(hits) == limit:
                 break
-            if chunk_id in rows and not copies.holds(rows[chunk_id][4]):  # the vector index may be a moment behind
-                _, path, starts, heading, text, start, end = rows[chunk_id]
-                page = best_page(json.loads(starts), text, start, query)
-                legs = {"keyword": keyword.get(chunk_id), "vector": vector.get(chunk_id)}
-                hits.append(Hit(chunk_id, len(hits) + 1, score, Path(path), page, heading, text, start, end, **legs))
+            if chunk_id not in rows:  # the vector index may be a moment behind
+                continue
+            _, file, path, heading, found, start, end = rows[chunk_id]
+            if keeps_copies or not copies.holds(found):
+                page = best_page(starts_of(file), found, start, text)
+                own = {"keyword": legs.keyword.scores.get(chunk_id), "vector": legs.vector.get(chunk_id)}
+                hits.append(Hit(chunk_id, len(hits) + 1, score, Path(path), page, heading, found, start, end, **own))
         return tuple(hits)
+
+    def _page_starts(self, file: int) -> PageStarts:
+        row = self._db.execute("SELECT page_starts FROM texts WHERE file_id = ?", (file,)).fetchone()
+        return json.loads(row[0]) if row else []

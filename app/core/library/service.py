@@ -23,6 +23,7 @@ from app.core.library.base import (
     Passage,
     SearchFilters,
     SearchMode,
+    SearchOrder,
     SearchResult,
     Status,
 )
@@ -246,10 +247,11 @@ class LibraryService:
         mode: SearchMode = "hybrid",
         within: Sequence[Path] = (),
         filters: SearchFilters | None = None,
+        order: SearchOrder = "relevance",
     ) -> SearchResult:
         """See `Library.search`."""
         inside = [_absolute(path) for path in within]
-        return self._searcher.search(query, limit=limit, mode=mode, within=inside, filters=filters)
+        return self._searcher.search(query, limit=limit, mode=mode, within=inside, filters=filters, order=order)
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         return read_parent(self._db, chunk_id, max_chars)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import AppError
-from app.core.library.base import Hit, Library, Passage, SearchFilters, SearchResult
+from app.core.library.base import Hit, Library, Passage, SearchFilters, SearchOrder, SearchResult
 from app.core.task import Task
 from app.gui.messages import error_text
 from app.gui.search.hits import FoundHit
@@ -22,11 +22,12 @@ SEARCH = "search"
 
 @dataclass(frozen=True)
 class Found:
-    """`query` is as it was typed; `hits` in the order of rank."""
+    """`query` is as it was typed; `hits` in the order of rank, which is by `order`."""
 
     query: str
     hits: tuple[FoundHit, ...]
     ms: float
+    order: SearchOrder = "relevance"
 
 
 class SearchController(QObject):
@@ -42,14 +43,15 @@ class SearchController(QObject):
         self._runner = runner
         self._query = ""
         self._filters = SearchFilters()
+        self.order: SearchOrder = "relevance"  # that was asked for last
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self._search)
 
-    def ask(self, query: str, filters: SearchFilters) -> None:
+    def ask(self, query: str, filters: SearchFilters, order: SearchOrder = "relevance") -> None:
         """Search when the typing pauses."""
-        self._query, self._filters = query.strip(), filters
+        self._query, self._filters, self.order = query.strip(), filters, order
         self._timer.start()
         if not self._query:
             self._timer.stop()
@@ -71,12 +73,13 @@ class SearchController(QObject):
         self._runner.run("search-passage", read, policy="replace", callbacks=callbacks)
 
     def _search(self) -> None:
-        query, filters = self._query, self._filters
+        query, order = self._query, self.order
+        filters = self._filters if self._filters != SearchFilters() else None
 
         def work(task: Task) -> Found:
-            result = self._library.search(query, limit=LIMIT, filters=filters if filters != SearchFilters() else None)
+            result = self._library.search(query, limit=LIMIT, filters=filters, order=order)
             task.check()
-            return Found(query, _with_dates(result), result.ms)
+            return Found(query, _with_dates(result), result.ms, order)
 
         callbacks = Callbacks(done=self._on_found, error=self._on_error)
         self._runner.run(SEARCH, work, policy="replace", callbacks=callbacks)
@@ -93,7 +96,7 @@ class SearchController(QObject):
 
 
 def _with_dates(result: SearchResult) -> tuple[FoundHit, ...]:
-    near = [hit for hit in result.hits if hit.keyword is not None or (hit.vector or 0.0) >= NEAR]
+    near = [hit for hit in result.hits if hit.keyword is not None or hit.vector is None or hit.vector >= NEAR]
     moments = {path: _modified(path) for path in {hit.path for hit in near}}
     return tuple(FoundHit(hit, moments[hit.path]) for hit in near)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from app.core.library.base import FileRow, FileState, SearchFilters
+from app.core.library.base import FileRow, FileState, SearchFilters, SearchOrder
 from app.gui.search.hits import Order
 
 # In their own words, whatever the window speaks; those whose passages `passage_language` tells.
@@ -112,6 +112,11 @@ class FilterBar(QWidget):
     @property
     def order(self) -> Order:
         return self.order_chip.value  # type: ignore[return-value]
+
+    @property
+    def asked_order(self) -> SearchOrder:
+        """What the library is asked for: the names of what it found can be sorted here, the newest of all cannot."""
+        return "newest" if self.order == "newest" else "relevance"
 
     @property
     def is_narrowing(self) -> bool:

@@ -133,7 +133,7 @@ class SearchPage(QWidget):
         self.field.left_downwards.connect(self._on_down)
         self.field.entered.connect(self._on_enter)
         self.filters.changed.connect(self._on_asked)
-        self.filters.order_changed.connect(self._show_hits)
+        self.filters.order_changed.connect(self._on_order_changed)
         controller.found.connect(self._on_found)
         controller.cleared.connect(self._on_cleared)
         controller.library_was_empty.connect(self._on_no_library)
@@ -158,7 +158,14 @@ class SearchPage(QWidget):
 
     @Slot()
     def _on_asked(self) -> None:
-        self._controller.ask(self.field.text(), self.filters.filters)
+        self._controller.ask(self.field.text(), self.filters.filters, self.filters.asked_order)
+
+    @Slot()
+    def _on_order_changed(self) -> None:
+        if self._found is not None and self._controller.order != self.filters.asked_order:
+            self._on_asked()
+        else:
+            self._show_hits()
 
     @Slot(object)
     def _on_found(self, found: Found) -> None:
@@ -213,6 +220,8 @@ class SearchPage(QWidget):
             text = self.tr("1 passage · {ms} ms")
         elif files == 1:
             text = self.tr("{n} passages in 1 file · {ms} ms")
+        elif hits >= LIMIT and self.filters.order == "newest":
+            text = self.tr("The newest {n} passages in {files} files · {ms} ms")
         elif hits >= LIMIT:
             text = self.tr("The best {n} passages in {files} files · {ms} ms")
         else:

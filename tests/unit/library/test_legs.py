@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.library.copies import Copies
-from app.core.library.fuse import fuse, keyword_weight
+from app.core.library.fuse import FOREIGN_KEYWORD_WEIGHT, fuse, keyword_weight, matching
 from app.core.library.keywords import Keywords
 from app.core.library.language import language_of
 from app.core.library.vectors import VectorIndex, exact
@@ -83,6 +83,41 @@ def test_removed_text_is_not_found(db: sqlite3.Connection) -> None:
     keywords.add([(99, "ephemeral слово")])
     keywords.remove([(99, "ephemeral слово")])
     assert 99 not in keywords.search("ephemeral слово", 10).scores
+
+
+def test_counts_are_kept_only_while_they_hold(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "library.db", "library")
+    keywords = Keywords(connection)
+    keywords.add((number, "walrus") for number in range(100))
+    assert keywords.search("walrus moss", 10).coverage == 0.5
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    assert keywords.search("walrus moss", 10).coverage == 0.5
+    assert not [statement for statement in asked if "count(*)" in statement and '"walrus"' in statement]
+    connection.set_trace_callback(None)
+    keywords.add([(100, "moss")])
+    assert keywords.search("moss", 10).scores == {100: 1.0}
+    keywords.remove([(100, "moss"), *((number, "walrus") for number in range(100))])
+    assert keywords.search("walrus moss", 10).coverage == 0
+    connection.close()
+
+
+def test_a_large_library_is_asked_in_words(db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Keywords, "_is_large", lambda self: True)
+    asked: list[str] = []
+    db.set_trace_callback(asked.append)
+    assert list(Keywords(db).search("what the walrus eats", 10).scores) == [1]
+    assert asked and not any("FROM grams" in statement for statement in asked)
+    db.set_trace_callback(None)
+    assert list(Keywords(db).search("настройка принтера", 10).scores) == [2]
+    assert list(Keywords(db).search("sympathy", 10).scores) == []
+    assert list(Keywords(db).search("symphoe", 10).scores) == [5]  # no word is known, the first letters are
+
+
+def test_what_matches_is_more_than_a_candidate() -> None:
+    assert matching({1: 0.8, 2: 0.2, 3: 0.1}, {4: 0.7, 5: 0.6, 6: 0.2}, 0.55) == {1, 2, 4, 5}
+    assert matching({1: 0.8}, {4: 0.7, 5: 0.1}, FOREIGN_KEYWORD_WEIGHT) == {1}
+    assert matching({}, {4: 0.7, 5: 0.1}, FOREIGN_KEYWORD_WEIGHT) == {4}
 
 
 def test_languages() -> None:

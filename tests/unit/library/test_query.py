@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app.core.chat.ask import AnswerService
+from app.core.chat.base import PassagesFound
 from app.core.library.base import SearchFilters
-from app.core.library.query import Query, file_test, parse, passage_language, passage_test
+from app.core.library.query import Query, file_test, parse, passage_language, passage_test, without_operators
 from app.core.library.service import LibraryService
+from app.core.models.fake import QUOTES, FakeModels
 from app.core.task import Task
 
 Make = Callable[..., LibraryService]
@@ -162,3 +166,89 @@ def test_what_a_filter_throws_away_is_made_up_for(docs: Path, make: Make) -> Non
     service.add([docs], Task())
     found = names(service, "rent -dog")
     assert len(found) == 10 and all(name.startswith("b") for name in found)
+
+
+@given(st.text() | st.lists(st.sampled_from(["-", "in:", "type:", "x", '"', " "])).map("".join))
+@example("in:-x")
+@example("type:in:x")
+@example('-"-x"')
+def test_a_question_in_words_narrows_by_its_phrases_alone(text: str) -> None:
+    query = parse(without_operators(text))
+    assert query.filters == SearchFilters() and not query.excluded
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("What does type:pdf mean in the manual", "What does type: pdf mean in the manual"),
+        ('Explain in:"My folder" and lang:de', "Explain in: My folder and lang: de"),
+        ('What does -art do, and -"pet fee"', "What does - art do, and - pet fee"),
+        ('Where is "net rent" explained', 'Where is "net rent" explained'),
+        ('-"" x', "-  x"),
+        ("What does type:pdf mean?", "What does type:pdf mean?"),
+    ],
+)
+def test_the_operators_of_a_question_are_words(question: str, asked: str) -> None:
+    assert without_operators(question) == asked
+
+
+def test_a_chat_question_speaks_of_operators_without_using_them(docs: Path, make: Make) -> None:
+    (docs / "manual.txt").write_text("In a search, type:pdf means that only PDF files are shown.\n")
+    (docs / "other.md").write_text("The manual of the boiler is in the kitchen.\n")
+    service = make()
+    service.add([docs], Task())
+    asker = AnswerService(service, FakeModels(), None)  # type: ignore[arg-type]
+    for question in ("What does type:pdf mean in the manual", "What does type:pdf mean in the manual?"):
+        found, *_ = asker.ask(question, Task(), model_id=QUOTES.id)
+        assert isinstance(found, PassagesFound)
+        assert found.hits[0].path.name == "manual.txt" and "type:pdf" in found.hits[0].text
+
+
+def test_operators_alone_list_the_newest_files_by_their_beginnings(docs: Path, make: Make) -> None:
+    for number in range(6):
+        path = docs / f"letter{number}.{'md' if number % 2 else 'txt'}"
+        path.write_text("Dear tenant, we write to you about the flat.\n\n" + "And so on. " * 400)
+        os.utime(path, (1_600_000_000 + number * 86_400,) * 2)
+    (docs / "image.pdf").write_bytes(b"%PDF-nothing")
+    service = make()
+    service.add([docs], Task())
+    hits = service.search("type:md").hits
+    assert [hit.path.name for hit in hits] == ["letter5.md", "letter3.md", "letter1.md"]
+    assert all(hit.start == 0 and hit.keyword is None and hit.vector is None for hit in hits)
+    assert [hit.path.name for hit in service.search("before:2020-09-16", limit=2).hits] == ["letter2.txt", "letter1.md"]
+    assert len(service.search("lang:en").hits) == 6 and not service.search("lang:de").hits
+    assert not service.search("-tenant").hits and not service.search("type:pdf").hits and not service.search("").hits
+    assert not service.search("type:md", filters=SearchFilters(types=("txt",))).hits
+
+
+def test_the_newest_of_all_that_match_come_first(docs: Path, make: Make) -> None:
+    for number in range(300):
+        path = docs / f"old{number}.txt"
+        path.write_text(f"The rent of flat {number} in Kestrel Street, the rent and nothing but the rent.\n")
+        os.utime(path, (1_500_000_000 + number,) * 2)
+    for number in range(5):
+        path = docs / f"new{number}.txt"
+        path.write_text(f"A letter {number} about many other things, the rent among them, and the garden.\n")
+        os.utime(path, (1_600_000_000 + number,) * 2)
+    (docs / "newest.txt").write_text("Nothing in here is of interest.\n")
+    service = make()
+    service.add([docs], Task())
+    best = service.search("rent", limit=7)
+    assert all(hit.path.name.startswith("old") for hit in best.hits)
+    newest = service.search("rent", limit=7, order="newest")
+    names = ["new4.txt", "new3.txt", "new2.txt", "new1.txt", "new0.txt", "old299.txt", "old298.txt"]
+    assert [hit.path.name for hit in newest.hits] == names
+    assert [hit.rank for hit in newest.hits] == [1, 2, 3, 4, 5, 6, 7]
+    excluded = service.search("rent -garden", limit=2, order="newest")
+    assert [hit.path.name for hit in excluded.hits] == ["old299.txt", "old298.txt"]
+    for mode in ("keyword", "vector"):
+        assert service.search("rent", limit=7, mode=mode, order="newest").hits  # type: ignore[arg-type]
+
+
+def test_a_question_is_embedded_once_however_far_a_filter_makes_it_look(library: LibraryService) -> None:
+    embedder, asked = library._embedder, []
+    embed = embedder.embed_query
+    embedder.embed_query = lambda text: (asked.append(text), embed(text))[1]  # type: ignore[method-assign, func-returns-value]
+    assert len(names(library, "rent flat -nothing")) == 3
+    names(library, '"no such words" rent')
+    assert len(asked) == 2
