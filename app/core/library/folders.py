@@ -72,11 +72,20 @@ class Folders:
                 self._jobs.put("file", path)
             self._jobs.done(job)
 
+    def remove(self, job: Job) -> Steps:
+        """Drops what is stored of the files that were hidden."""
+        while lot := self._ledger.hidden(LOT):
+            for file_id in lot:
+                yield from self._reading.drop(file_id)
+                yield Step.WORKED
+            with transaction(self._db):
+                self._ledger.delete(*lot)
+        with transaction(self._db):
+            self._jobs.done(job)
+
     # -- inside
 
-    def _enter_some(
-        self, found: Iterator[Path], seen: set[str], folders: set[Path], exclusions: set[Path]
-    ) -> bool:
+    def _enter_some(self, found: Iterator[Path], seen: set[str], folders: set[Path], exclusions: set[Path]) -> bool:
         """Enters the files of one slice; False when there are no more."""
         until = time.monotonic() + SLICE_S
         with transaction(self._db):

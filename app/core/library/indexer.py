@@ -24,9 +24,10 @@ VECTOR_CODES = frozenset({"vectors_damaged", "vectors_unreachable"})
 FILES_AT_ONCE = 2
 FILES: tuple[JobKind, ...] = ("file",)
 FRONT: tuple[JobKind, ...] = ("purge", "scan", "gone")
+REMOVAL: tuple[JobKind, ...] = ("remove",)
 CLEANING: tuple[JobKind, ...] = ("purge", "vectors")
 BACK: tuple[JobKind, ...] = ("vectors", "embed")
-EVERY = (*FILES, *FRONT, *BACK)
+EVERY = (*FILES, *FRONT, *REMOVAL, *BACK)
 IDLE_S = 0.002  # between two looks at children and threads that all are busy
 
 
@@ -59,6 +60,7 @@ class Indexer:
             "scan": folders.scan,
             "file": reading.run,
             "gone": folders.forget,
+            "remove": folders.remove,
             "purge": self._purge,
             "vectors": self._fill_vectors,
             "embed": embedding.run,
@@ -114,7 +116,7 @@ class Indexer:
     def _begin(self, kinds: tuple[JobKind, ...]) -> bool:
         """Fill the free places; False when nothing is there to do."""
         self._begin_files(kinds)
-        for place in (FRONT, BACK):
+        for place in (FRONT, REMOVAL, BACK):
             wanted = [kind for kind in place if kind in kinds]
             if wanted and not self._runs(place):
                 self._start(self._jobs.next(wanted, is_gone_early=not self._runs(FILES)))
@@ -152,5 +154,3 @@ class Indexer:
             yield Step.WORKED
         with transaction(self._db):
             self._jobs.done(job)
-
-

@@ -21,6 +21,7 @@ from app.core.library.scan import mode_of
 
 VACUUM_PAGES = 500
 NO_TIME = -1
+SHOWN = "files.state != 'removed'"  # SQL condition: not a file that was taken out of the library (see `Ledger.hide`)
 RACY_S = 2.0  # the coarsest clock of a file system (FAT): a file may change so long after its time without showing it
 SKIP_REASONS = frozenset({"unsupported", "too_large", "empty"})  # nothing went wrong; other reasons are failures
 
@@ -128,7 +129,7 @@ class Ledger:
 
     def forget_hash(self, file_id: int) -> None:
         """Make the next job read the file although it did not change."""
-        self.db.execute("UPDATE files SET hash = NULL, state = 'waiting' WHERE id = ?", (file_id,))
+        self.db.execute(f"UPDATE files SET hash = NULL, state = 'waiting' WHERE id = ? AND {SHOWN}", (file_id,))
 
     def set_failed(self, path: Path, reason: str, *, detail: str = "", stat: os.stat_result | None = None) -> None:
         """Enter a failure. The caller has dropped what was stored of the file."""
@@ -171,9 +172,7 @@ class Ledger:
 
     def set_seen(self, file_id: int, stat: os.stat_result) -> None:
         """Looked at and found unchanged."""
-        self.db.execute(
-            "UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE id = ?", (*_seen(stat), file_id)
-        )
+        self.db.execute("UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE id = ?", (*_seen(stat), file_id))
 
     def set_indexed(self, file_id: int) -> None:
         self.db.execute("UPDATE files SET state = 'indexed', reason = NULL, detail = '' WHERE id = ?", (file_id,))
@@ -191,9 +190,20 @@ class Ledger:
         self.db.execute("DELETE FROM files WHERE path = ? AND id != ?", (str(path), file_id))
         self.db.execute("UPDATE files SET path = ? WHERE id = ?", (str(path), file_id))
 
-    def delete(self, file_id: int) -> None:
-        """The caller has dropped its chunks."""
-        self.db.execute("DELETE FROM files WHERE id = ?", (file_id,))
+    def delete(self, *file_ids: int) -> None:
+        """The caller has dropped their chunks."""
+        self.db.executemany("DELETE FROM files WHERE id = ?", ((file_id,) for file_id in file_ids))
+
+    def hide(self, path: Path) -> int:
+        """Nobody sees the files of this folder from now on, and their names are gone; what is stored of them is dropped
+        later (see `hidden`). Returns how many."""
+        where, values = below("path", path)
+        query = "UPDATE files SET path = 'removed:' || id, title = '', detail = '', state = 'removed', hash = NULL"
+        return self.db.execute(f"{query} WHERE {where}", values).rowcount
+
+    def hidden(self, limit: int) -> list[int]:
+        """Ids of files that only wait for their passages to be dropped."""
+        return [row[0] for row in self.db.execute("SELECT id FROM files WHERE state = 'removed' LIMIT ?", (limit,))]
 
     def drop_chunks(self, file_id: int, limit: int = -1) -> list[int]:
         """Up to `limit` chunks; returns their ids. From the first on, the file counts as not read."""
@@ -219,7 +229,7 @@ class Ledger:
     # -- what people see
 
     def rows(self, within: Path | None = None) -> tuple[FileRow, ...]:
-        where, values = below("path", within) if within is not None else ("1", ())
+        where, values = below("path", within) if within is not None else (SHOWN, ())
         query = (
             "SELECT path, state, reason, pages, (SELECT count(*) FROM chunks WHERE file_id = files.id), ocr, size, "
             f"indexed_at FROM files WHERE {where} ORDER BY path"

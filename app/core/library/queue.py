@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-JobKind = Literal["scan", "file", "gone", "embed", "purge", "vectors"]
+JobKind = Literal["scan", "file", "gone", "remove", "embed", "purge", "vectors"]
 # Small first. What is deleted is cleaned before anything else is begun, once its time has come; a missing file is
 # forgotten after the others are read, so that a renamed one is recognised by its content, but never later than
 # GONE_WAITS_S; passages get vectors when all can be found by their words.
-PRIORITY: dict[str, int] = {"purge": 0, "scan": 1, "file": 10, "gone": 20, "vectors": 30, "embed": 40}
+PRIORITY: dict[str, int] = {"purge": 0, "scan": 1, "file": 10, "gone": 20, "remove": 20, "vectors": 30, "embed": 40}
 FIRST_PRIORITY = 5  # of the files in the folder that the person wants first
 WATCHED_PRIORITY = 4  # of a file that was changed just now: somebody is working with it
 GONE_WAITS_S = 20.0

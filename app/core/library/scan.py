@@ -9,8 +9,10 @@ from errno import ELOOP, ENOENT, ENOTDIR
 from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 from typing import Literal
+
+from app.core.errors import MachineError, UserError
 
 Kind = Literal["folder", "file", "broken", "other"]
 
@@ -40,6 +42,32 @@ def as_text(path: Path) -> Path:
 def given(path: Path) -> Path:
     """As text a path that someone gave, who has it from the disk or from the library."""
     return as_text(path) if _SURROGATE.search(str(path)) or os.path.lexists(path) else path
+
+
+def absolute(path: Path) -> Path:
+    """As text. Links are kept: the person's own name for a folder is the one to show."""
+    return given(Path(os.path.abspath(path.expanduser())))  # noqa: PTH100  (Path.absolute keeps "..")
+
+
+def checked(path: Path) -> Path:
+    """`absolute`, of something that can be read. Raises UserError path_missing, permission; MachineError."""
+    path = absolute(path)
+    real = on_disk(path)
+    try:
+        mode = real.stat().st_mode
+        if S_ISDIR(mode):
+            os.scandir(real).close()
+        elif S_ISREG(mode):
+            real.open("rb").close()
+        else:  # opening a pipe waits for whoever writes into it
+            raise UserError("path_missing", path=str(path))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UserError("path_missing", path=str(path)) from error
+    except PermissionError as error:
+        raise UserError("permission", path=str(path)) from error
+    except OSError as error:
+        raise MachineError("path_unreadable", path=str(path), detail=str(error)) from error
+    return path
 
 
 def on_disk(path: Path) -> Path:

@@ -19,7 +19,7 @@ from app.core.library.fuse import fuse, keyword_weight, matching
 from app.core.library.identity import identity_of, read_identity
 from app.core.library.keywords import KeywordResult, Keywords
 from app.core.library.language import language_of
-from app.core.library.ledger import Ledger
+from app.core.library.ledger import SHOWN, Ledger
 from app.core.library.pages import PageStarts, best_page
 from app.core.library.query import NO_FILTERS, file_test, parse, passage_test
 from app.core.library.vectorstore import VectorStore
@@ -96,7 +96,7 @@ class Searcher:
         if passes is None:
             return files
         among = None if files is None else set(files)
-        rows = self._db.execute("SELECT id, path, mtime_ns FROM files ORDER BY id")
+        rows = self._db.execute(f"SELECT id, path, mtime_ns FROM files WHERE {SHOWN} ORDER BY id")
         return [row[0] for row in rows if (among is None or row[0] in among) and passes(row[1], row[2] / 1e9)]
 
     def _scope(self, within: Sequence[Path]) -> list[int] | None:
@@ -164,10 +164,10 @@ class Searcher:
 
     def _beginnings(self, files: list[int] | None, passes: PassageTest | None, limit: int) -> Ranking:
         """The passages that begin the newest files, one a file."""
-        among = "" if files is None else f"WHERE f.id IN ({','.join(map(str, files))})"
+        among = SHOWN if files is None else f"files.id IN ({','.join(map(str, files))})"
         rows = self._db.execute(
-            "SELECT c.id, c.text FROM files f CROSS JOIN chunks c ON c.file_id = f.id AND c.position = 0 "
-            f"{among} ORDER BY f.mtime_ns DESC, f.path"
+            "SELECT c.id, c.text FROM files CROSS JOIN chunks c ON c.file_id = files.id AND c.position = 0 "
+            f"WHERE {among} ORDER BY files.mtime_ns DESC, files.path"
         )
         found = (chunk_id for chunk_id, text in rows if passes is None or passes(text))
         return [(chunk_id, 1.0) for chunk_id in itertools.islice(found, limit)]
@@ -192,8 +192,8 @@ class Searcher:
         rows = {
             row[0]: row
             for row in self._db.execute(
-                "SELECT c.id, f.id, f.path, c.heading, c.text, c.start_char, c.end_char FROM chunks c "
-                f"JOIN files f ON f.id = c.file_id WHERE c.id IN ({ids})"
+                "SELECT c.id, files.id, files.path, c.heading, c.text, c.start_char, c.end_char FROM chunks c "
+                f"JOIN files ON files.id = c.file_id WHERE c.id IN ({ids}) AND {SHOWN}"
             )
         }
         hits: list[Hit] = []

@@ -9,11 +9,10 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
 from app.core.embed.background import BackgroundEmbedder
 from app.core.embed.base import Embedder
-from app.core.errors import AppError, MachineError, UserError
+from app.core.errors import AppError, UserError
 from app.core.library.base import (
     FileRow,
     Hit,
@@ -32,24 +31,21 @@ from app.core.library.embedding import FIRST_FOLDER, Embedding
 from app.core.library.extract.base import READERS_VERSION
 from app.core.library.folders import Folders
 from app.core.library.identity import get_meta, read_identity, set_meta
-from app.core.library.indexer import CLEANING, Indexer
+from app.core.library.indexer import CLEANING, REMOVAL, Indexer
+from app.core.library.intake import Intake
 from app.core.library.ledger import Ledger
 from app.core.library.parents import read_page, read_parent, read_passage
 from app.core.library.queue import Queue
 from app.core.library.reading import Reading
-from app.core.library.scan import as_text, given, is_wanted, mode_of, on_disk
+from app.core.library.scan import absolute, checked
 from app.core.library.search import Searcher
 from app.core.library.server import VectorServer
 from app.core.library.vectorrows import VectorRows
 from app.core.library.vectorstore import VectorStore
-from app.core.library.watch import Watcher
 from app.core.storage.db import open_database, sqlite_errors, transaction
 from app.core.storage.lock import WriterLock
 from app.core.task import Task
 
-DEBOUNCE_S = 0.5
-POLL_EVERY_S = 60.0  # folders that the system does not watch: network drives, or more than it has watches for
-SWEEP_EVERY_S = 900.0  # while watching, for events that the system dropped
 SIZE_EVERY_S = 2.0
 PAUSED = "paused"  # meta: the person said so, and it holds until they say otherwise
 # Reasons that a newer version of the program may have overcome.
@@ -99,9 +95,7 @@ class LibraryService:
         self._reading = Reading(
             self._ledger, self._rows, self._vectors, self._jobs, embedder=embedder, parser=parser, limits=self._limits
         )
-        self._embedding = Embedding(
-            self._ledger, self._rows, self._vectors, self._jobs, self._change, self._background
-        )
+        self._embedding = Embedding(self._ledger, self._rows, self._vectors, self._jobs, self._change, self._background)
         folders = Folders(self._ledger, self._jobs, self._reading, self._limits)
         self._indexer = Indexer(
             self._ledger,
@@ -111,12 +105,11 @@ class LibraryService:
             folders=folders,
             embedding=self._embedding,
         )
-        self._watcher = Watcher()
+        self._intake = Intake(self._ledger, self._jobs, self._limits, self._sweep_quietly)
         self._is_paused = get_meta(self._db, PAUSED) == "1"
         self._is_warm = False
         self._problem = ""
         self._busy_since: float | None = None
-        self._swept = self._polled = time.monotonic()
         self._size = (0.0, 0)
 
     # -- changing
@@ -124,20 +117,20 @@ class LibraryService:
     def register(self, paths: Sequence[Path]) -> None:
         """Note folders or files to be indexed by `work`, and return at once; noted is durable.
         Raises UserError: path_missing, permission, index_mismatch; MachineError: disk_full."""
-        wanted = [_checked(path) for path in paths]
+        wanted = [checked(path) for path in paths]
         self._change.begin()
         with transaction(self._db):
             for path in wanted:
                 self._ledger.add_folder(path)
                 self._jobs.put("scan", path)
         self._problem = ""
-        if self._watcher.is_running:
-            self._watcher.begin(map(on_disk, wanted))
+        if self._intake.is_watching:
+            self._intake.watch(wanted)
 
     def sweep(self) -> None:
         """Note every added folder for a new scan; returns at once. Raises as `register`."""
         self._change.begin()
-        self._swept = self._polled = time.monotonic()
+        self._intake.note_sweep()
         with transaction(self._db):
             for path in self._ledger.folder_paths():
                 self._jobs.put("scan", path)
@@ -147,11 +140,11 @@ class LibraryService:
     def work(self) -> Iterator[None]:
         """Work off the queue, yielding about every 100 ms; ends when nothing is due. Raises MachineError disk_full:
         then `status().problem` says so, and it goes on after the next register, sweep, retry or `pause(False)`."""
-        if self._watcher.is_running and not self._is_warm:
+        if self._intake.is_watching and not self._is_warm:
             self._is_warm = True
             yield  # whoever asks first is answered first
             self._searcher.warm_up()
-        self._take_changes()
+        self._intake.take()
         if self._is_stopped:
             return
         self._busy_since = self._busy_since or time.monotonic()
@@ -159,7 +152,7 @@ class LibraryService:
             with sqlite_errors(self._folder):
                 for _ in self._indexer.work():
                     yield
-                    self._take_changes()
+                    self._intake.take()
                     if self._is_stopped:
                         return
         except AppError as error:
@@ -171,7 +164,7 @@ class LibraryService:
     def add(self, paths: Sequence[Path], task: Task) -> IndexReport:
         """See `Library.add`."""
         self.register(paths)
-        return self._drive([_absolute(path) for path in paths], task)
+        return self._drive([absolute(path) for path in paths], task)
 
     def sync(self, task: Task) -> IndexReport:
         """See `Library.sync`."""
@@ -180,40 +173,34 @@ class LibraryService:
 
     def remove(self, path: Path) -> int:
         """See `Library.remove`. A file taken out of an added folder stays out until it is added again."""
-        path = _absolute(path)
+        path = absolute(path)
         if not self._ledger.holds(path):
             raise UserError("not_in_library", path=str(path))
         self._indexer.abandon(path)
-        ids = self._ledger.file_ids([path])
-        for file_id in ids:
-            for _ in self._reading.drop(file_id):
-                pass
         with transaction(self._db):
-            for file_id in ids:
-                self._ledger.delete(file_id)
+            count = self._ledger.hide(path)
             self._ledger.remove_folders(path)
             self._jobs.drop_below(path)
             if self._ledger.holds(path):
                 self._ledger.exclude(path)
-            self._jobs.bring_forward("purge", "vectors")
-        if not self._watcher.is_running:  # a command ends now, and must leave nothing behind
-            for _ in self._indexer.work(CLEANING):
-                pass
-        return len(ids)
+            self._jobs.put("remove")
+        if not self._intake.is_watching:  # a command ends now, and must leave nothing behind
+            self._clean_up()
+        return count
 
     def retry(self, paths: Sequence[Path]) -> None:
         """See `Library.retry`. A folder means everything in it that failed or was skipped."""
         self._change.begin()
         with transaction(self._db):
             for path in paths:
-                for row in self._ledger.rows(_absolute(path)):
+                for row in self._ledger.rows(absolute(path)):
                     if row.reason is not None:
                         self._requeue(row.path)
         self._problem = ""
 
     def prioritise(self, path: Path) -> None:
         """See `Library.prioritise`."""
-        path = _absolute(path)
+        path = absolute(path)
         if not self._ledger.holds(path):
             raise UserError("not_in_library", path=str(path))
         with transaction(self._db):
@@ -230,12 +217,11 @@ class LibraryService:
 
     def begin_watch(self) -> None:
         """From now on `work` also takes up what changes on disk; begins with a sweep, for what was missed."""
-        self._watcher.begin(map(on_disk, self._ledger.folder_paths()))
-        with contextlib.suppress(UserError):
-            self.sweep()
+        self._intake.watch(self._ledger.folder_paths())
+        self._sweep_quietly()
 
     def stop_watch(self) -> None:
-        self._watcher.stop()
+        self._intake.stop()
 
     # -- asking
 
@@ -250,20 +236,20 @@ class LibraryService:
         order: SearchOrder = "relevance",
     ) -> SearchResult:
         """See `Library.search`."""
-        inside = [_absolute(path) for path in within]
+        inside = [absolute(path) for path in within]
         return self._searcher.search(query, limit=limit, mode=mode, within=inside, filters=filters, order=order)
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         return read_parent(self._db, chunk_id, max_chars)
 
     def page(self, path: Path, offset: int) -> int | None:
-        return read_page(self._db, _absolute(path), offset)
+        return read_page(self._db, absolute(path), offset)
 
     def passage(self, path: Path, start: int, end: int) -> Passage:
-        return read_passage(self._db, _absolute(path), start, end)
+        return read_passage(self._db, absolute(path), start, end)
 
     def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
-        return self._ledger.rows(_absolute(within) if within is not None else None)
+        return self._ledger.rows(absolute(within) if within is not None else None)
 
     def status(self) -> Status:
         counts = self._ledger.counts()
@@ -286,7 +272,7 @@ class LibraryService:
 
     def close(self) -> None:
         """Stop the watcher and give the folder free. Unfinished jobs are kept."""
-        self._watcher.stop()
+        self._intake.stop()
         self._indexer.abandon()
         self._background.close()
         self._vectors.close()
@@ -338,42 +324,17 @@ class LibraryService:
                 self._requeue(row.path)
         set_meta(self._db, "readers", READERS_VERSION)
 
-    def _take_changes(self) -> None:
-        """Turn what the watcher saw into jobs."""
-        if not self._watcher.is_running:
-            return
-        self._sweep_in_time()
-        changes = self._watcher.changes()
-        if not changes:
-            return
-        folders, exclusions = self._ledger.folder_paths(), self._ledger.exclusions()
+    def _sweep_quietly(self) -> None:
+        with contextlib.suppress(UserError):  # index_mismatch: nothing may be written
+            self.sweep()
+
+    def _clean_up(self) -> None:
+        for _ in self._indexer.work(REMOVAL):
+            pass
         with transaction(self._db):
-            for path in map(as_text, changes):
-                root = next((folder for folder in folders if folder in (path, *path.parents)), None)
-                is_ours = root is not None and is_wanted(path, self._limits.exclude, root=root)
-                if is_ours and exclusions.isdisjoint((path, *path.parents)):
-                    self._take_change(path)
-
-    def _sweep_in_time(self) -> None:
-        if time.monotonic() - self._swept > SWEEP_EVERY_S:
-            with contextlib.suppress(UserError):  # index_mismatch: nothing may be written
-                self.sweep()
-        elif time.monotonic() - self._polled > POLL_EVERY_S:
-            self._polled = time.monotonic()
-            with transaction(self._db):
-                for path in self._ledger.folder_paths():
-                    if not self._watcher.is_watching(on_disk(path)):
-                        self._jobs.put("scan", path)
-
-    def _take_change(self, path: Path) -> None:
-        mode = mode_of(path)
-        if S_ISDIR(mode or 0):
-            self._jobs.put("scan", path)
-        elif mode is not None:
-            self._jobs.put("file", path, delay=DEBOUNCE_S, is_watched=True)
-        else:
-            for known in self._ledger.known_below(path):
-                self._jobs.put("gone", known, delay=4 * DEBOUNCE_S)
+            self._jobs.bring_forward(*CLEANING)
+        for _ in self._indexer.work(CLEANING):
+            pass
 
     def _eta(self) -> float | None:
         """Seconds by what was done since the work began: bytes while files are read, then passages; None at first."""
@@ -394,29 +355,3 @@ class LibraryService:
                         total += (Path(folder) / name).stat().st_size
             self._size = (time.monotonic(), total)
         return self._size[1]
-
-
-def _absolute(path: Path) -> Path:
-    """As text. Links are kept: the person's own name for a folder is the one to show."""
-    return given(Path(os.path.abspath(path.expanduser())))  # noqa: PTH100  (Path.absolute keeps "..")
-
-
-def _checked(path: Path) -> Path:
-    """Raises UserError path_missing, permission."""
-    path = _absolute(path)
-    real = on_disk(path)
-    try:
-        mode = real.stat().st_mode
-        if S_ISDIR(mode):
-            os.scandir(real).close()
-        elif S_ISREG(mode):
-            real.open("rb").close()
-        else:  # opening a pipe waits for whoever writes into it
-            raise UserError("path_missing", path=str(path))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise UserError("path_missing", path=str(path)) from error
-    except PermissionError as error:
-        raise UserError("permission", path=str(path)) from error
-    except OSError as error:
-        raise MachineError("path_unreadable", path=str(path), detail=str(error)) from error
-    return path

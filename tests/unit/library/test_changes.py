@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
-from app.core.library import service as service_module
-from app.core.library import watch
+from app.core.library import intake, watch
 from app.core.library.base import FileState
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
@@ -156,7 +155,7 @@ def test_the_watcher_ends_where_a_new_index_would(
 @pytest.fixture
 def watched(make: Make, docs: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LibraryService]:
     """One that hears of changes and sweeps seldom, so that the sweep does not hide what the watcher misses."""
-    monkeypatch.setattr(service_module, "DEBOUNCE_S", 0.1)
+    monkeypatch.setattr(intake, "DEBOUNCE_S", 0.1)
     library = make()
     library.add([docs], Task())
     library.begin_watch()
@@ -269,11 +268,11 @@ def test_a_real_drive_that_is_unmounted(make: Make, docs: Path) -> None:
 
 def test_folders_without_watches_are_polled(make: Make, docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watch, "is_remote", lambda folder: True)
-    monkeypatch.setattr(service_module, "POLL_EVERY_S", 0.2)
+    monkeypatch.setattr(intake, "POLL_EVERY_S", 0.2)
     library = make()
     library.add([docs], Task())
     library.begin_watch()
-    assert not library._watcher.is_watching(docs)
+    assert not library._intake._watcher.is_watching(docs)
     (docs / "a.txt").write_text("The walrus eats clams.")
     work_until(library, lambda: names(library, "walrus") == {"a.txt"})
 
@@ -286,7 +285,7 @@ def test_more_folders_than_the_system_watches(make: Make, docs: Path, monkeypatc
     library = make()
     library.add([docs], Task())
     library.begin_watch()
-    assert not library._watcher.is_watching(docs)
+    assert not library._intake._watcher.is_watching(docs)
 
 
 def test_a_pause_outlasts_a_restart(make: Make, docs: Path) -> None:
@@ -327,5 +326,3 @@ def test_a_missing_file_waits_for_one_that_may_be_it(make: Make, docs: Path) -> 
     (docs / "z.txt").rename(docs / "zz.txt")
     library.sync(Task())
     assert embedder.texts_embedded == 201 and library.status().indexed == 201
-
-

@@ -1,0 +1,18 @@
+-- A folder that is taken out is dropped in slices: a kind of job more.
+ALTER TABLE jobs RENAME TO former_jobs;
+DROP INDEX jobs_in_order;
+CREATE TABLE jobs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('scan', 'file', 'gone', 'remove', 'embed', 'purge', 'vectors')),
+    path TEXT NOT NULL,
+    priority INTEGER NOT NULL,
+    due REAL NOT NULL DEFAULT 0,
+    tries INTEGER NOT NULL DEFAULT 0,
+    is_watched INTEGER NOT NULL DEFAULT 0,
+    seen_size INTEGER NOT NULL DEFAULT -1,
+    version INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (kind, path)
+);
+INSERT INTO jobs SELECT * FROM former_jobs;
+DROP TABLE former_jobs;
+CREATE INDEX jobs_in_order ON jobs(priority, id);
