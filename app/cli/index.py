@@ -86,6 +86,8 @@ def _print(report: IndexReport, *, is_json: bool) -> None:
     for row in report.items:
         if row.state is not FileState.INDEXED:
             print(f"  {line(row.path)}: {reason(row.reason) or row.state}")
+        elif row.empty_pages:
+            print(f"  {line(row.path)}: nothing to read on {row.empty_pages} of {row.pages} pages")
     status = report.status
     if not status.total:
         print("The library is empty. Add files with: alcove index add PATH")

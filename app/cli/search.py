@@ -23,6 +23,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--limit", type=int, default=10, metavar="N")
     parser.add_argument("--in", dest="within", nargs="+", type=Path, default=[], metavar="PATH")
     parser.add_argument("--mode", choices=("hybrid", "keyword", "vector"), default="hybrid")
+    parser.add_argument("--order", choices=("relevance", "newest"), default="relevance")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
 
@@ -33,6 +34,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
             query,
             limit=max(1, arguments.limit),
             mode=arguments.mode,
+            order=arguments.order,
             within=[path.absolute() for path in arguments.within],
         )
         if arguments.json or arguments.batch:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def make_search(window: MainWindow) -> SearchPage:
-    from app.gui.reader.pane import ReaderPane, open_file
+    from app.gui.desktop import open_file
+    from app.gui.reader.pane import ReaderPane
     from app.gui.search.controller import SearchController
     from app.gui.search.page import SearchPage
     from app.gui.widgets.beside import Beside

@@ -75,7 +75,8 @@ REASONS = (
 
 @dataclass(frozen=True)
 class FileRow:
-    """A row of the ledger. `indexed_at` is seconds since the epoch, `ocr` the number of pages read by OCR."""
+    """A row of the ledger. `indexed_at` is seconds since the epoch, `ocr` the number of pages read by OCR,
+    `empty_pages` of those on which nothing was found."""
 
     path: Path
     state: FileState
@@ -85,6 +86,7 @@ class FileRow:
     ocr: int = 0
     size: int = 0
     indexed_at: float | None = None
+    empty_pages: int = 0
 
 
 @dataclass(frozen=True)

@@ -137,15 +137,15 @@ class Ledger:
         self.db.execute("INSERT INTO files(path, state) VALUES (?, ?) ON CONFLICT(path) DO NOTHING", (str(path), state))
         self.db.execute(
             "UPDATE files SET state = ?, reason = ?, detail = ?, size = ?, mtime_ns = ?, ctime_ns = ?, hash = NULL, "
-            "pages = 0, ocr = 0, indexed_at = NULL WHERE path = ?",
+            "pages = 0, ocr = 0, empty_pages = 0, indexed_at = NULL WHERE path = ?",
             (state, reason, detail[:500], *_seen(stat), str(path)),
         )
 
     def store_text(self, file: Known, document: Document) -> None:
         """The first step of storing a file; its former chunks are dropped. `set_read` is the last."""
         self.db.execute(
-            "UPDATE files SET title = ?, pages = ?, ocr = ? WHERE id = ?",
-            (document.title, document.pages, document.ocr_pages, file.id),
+            "UPDATE files SET title = ?, pages = ?, ocr = ?, empty_pages = ? WHERE id = ?",
+            (document.title, document.pages, document.ocr_pages, len(document.empty_pages), file.id),
         )
         self.db.execute(
             "INSERT OR REPLACE INTO texts(file_id, text, page_starts) VALUES (?, ?, ?)",
@@ -232,7 +232,7 @@ class Ledger:
         where, values = below("path", within) if within is not None else (SHOWN, ())
         query = (
             "SELECT path, state, reason, pages, (SELECT count(*) FROM chunks WHERE file_id = files.id), ocr, size, "
-            f"indexed_at FROM files WHERE {where} ORDER BY path"
+            f"indexed_at, empty_pages FROM files WHERE {where} ORDER BY path"
         )
         return tuple(FileRow(Path(row[0]), FileState(row[1]), *row[2:]) for row in self.db.execute(query, values))
 

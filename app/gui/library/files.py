@@ -93,8 +93,10 @@ class FileTable(QAbstractTableModel):
 
     def _how(self, row: FileRow) -> str:
         if row.ocr > 1:
-            return self.tr("{n} pages by OCR").format(n=row.ocr)
-        return self.tr("1 page by OCR") if row.ocr else self.tr("text")
+            how = self.tr("{n} pages by OCR").format(n=row.ocr)
+        else:
+            how = self.tr("1 page by OCR") if row.ocr else self.tr("text")
+        return self.tr("{how}, {n} without text").format(how=how, n=row.empty_pages) if row.empty_pages else how
 
     def _sort_key(self, row: FileRow, column: int) -> str | float:
         numbers = {2: row.pages, 3: row.chunks, 4: row.ocr, ACTION_COLUMN: row.indexed_at or 0.0}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.library.base import FileRow, FileState, Status
+from app.gui.desktop import open_file
 from app.gui.library.cards import FolderCards
 from app.gui.library.files import ACTION_COLUMN, FileFilter, FileTable
 from app.gui.messages import bytes_text, time_left_text
@@ -160,7 +159,7 @@ class LibraryPage(QWidget):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu)
         view.clicked.connect(self._on_clicked)
-        view.doubleClicked.connect(lambda index: _open(self.filter.file(index).path))
+        view.doubleClicked.connect(lambda index: open_file(self.filter.file(index).path))
         return view
 
     def _make_empty(self) -> QWidget:
@@ -209,14 +208,10 @@ class LibraryPage(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Open"), lambda: _open(rows[0].path))
-        menu.addAction(self.tr("Show in folder"), lambda: _open(rows[0].path.parent))
+        menu.addAction(self.tr("Open"), lambda: open_file(rows[0].path))
+        menu.addAction(self.tr("Show in folder"), lambda: open_file(rows[0].path.parent))
         if any(row.state in _NEEDS_YOU for row in rows):
             menu.addAction(self.tr("Try again"), lambda: self.retry_requested.emit([row.path for row in rows]))
         if any(row.state in _WORKING for row in rows):
             menu.addAction(self.tr("Do this first"), lambda: self.first_requested.emit(rows[0].path))
         menu.popup(self.view.viewport().mapToGlobal(place))
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from app.core.library.base import Passage
+from app.gui.desktop import open_file
 from app.gui.theme import READING_PX, Theme
 from app.gui.widgets.elided import ElidedLabel
 
@@ -103,9 +103,5 @@ class ReaderPane(QFrame):
     def _on_open(self) -> None:
         if self._passage is not None:
             open_file(self._passage.path)
-
-
-def open_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

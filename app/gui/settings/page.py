@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.paths import Paths
 from app.core.settings.base import Settings
+from app.gui.desktop import open_file
 from app.gui.widgets.page import page_header
 
 
@@ -57,7 +57,7 @@ class SettingsPage(QWidget):
         label.setObjectName("quiet")
         button = QPushButton(self.tr("Open folder"))
         button.setObjectName("chip")
-        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        button.clicked.connect(lambda: open_file(path))
         layout.addWidget(label)
         layout.addWidget(button)
         layout.addStretch(1)

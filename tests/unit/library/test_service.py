@@ -64,6 +64,12 @@ def test_every_failure_is_a_row(make: Make, docs: Path) -> None:
     }
 
 
+def test_pages_without_text_are_told(make: Make, docs: Path) -> None:
+    write_pdf(docs / "a.pdf", [[("Moss grows on stones.", 11)], [], []])
+    row = make().add([docs], Task()).items[0]
+    assert (row.state, row.pages, row.empty_pages) == (FileState.INDEXED, 3, 2)
+
+
 def test_rename_embeds_nothing_anew(make: Make, docs: Path) -> None:
     (docs / "a.txt").write_text("The walrus eats clams.")
     embedder = FakeEmbedder()

@@ -16,3 +16,5 @@ CREATE TABLE jobs (
 INSERT INTO jobs SELECT * FROM former_jobs;
 DROP TABLE former_jobs;
 CREATE INDEX jobs_in_order ON jobs(priority, id);
+-- Pages on which neither text nor OCR found anything, for the ledger.
+ALTER TABLE files ADD COLUMN empty_pages INTEGER NOT NULL DEFAULT 0;
