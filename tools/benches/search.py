@@ -101,7 +101,7 @@ def _store(library: LibraryService, name: str, texts: list[str], vectors: np.nda
             library._ledger.store_chunk(row, chunk)
         ids = library._db.execute("SELECT id FROM chunks WHERE file_id = ? ORDER BY position", (row.id,)).fetchall()
         library._rows.put([chunk_id for (chunk_id,) in ids], vectors.astype(np.float32), "vectors")
-        library._ledger.set_read(row.id, hash=name, stat=os.stat_result((0,) * 10))
+        library._ledger.set_read(row.id, hash=name, stat=Path(__file__).stat())
         library._ledger.set_indexed(row.id)
 
 
