@@ -16,7 +16,7 @@ from app.core.embed.base import Vectors
 from app.core.errors import UserError
 
 MAX_TOKENS = 256  # what all-MiniLM-L6-v2 was trained with; more costs time and gains nothing
-BATCH = 16
+BATCH = 4  # 377 MB; 16 takes 690 MB and a fifth longer (docs/benchmarks.md)
 MODEL_FILES = ("model.onnx", "onnx/model.onnx", "onnx/model_quantized.onnx")
 
 
@@ -112,6 +112,7 @@ def _load_session(path: Path) -> Any:
     options.intra_op_num_threads = psutil.cpu_count(logical=False) or os.cpu_count() or 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_mem_pattern = False  # texts differ in length: a plan for each is memory and no time
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 

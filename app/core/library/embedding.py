@@ -60,6 +60,8 @@ class Embedding:
                 yield Step.WORKED
         with transaction(self._db):
             self._jobs.done(job)
+            if self._ledger.is_scattered:
+                self._jobs.put("purge")
 
     def _begin_batches(self, flying: deque[_Batch]) -> bool:
         """Keep the thread busy; False when nothing is left."""

@@ -218,6 +218,11 @@ class Ledger:
         self.db.executemany("DELETE FROM chunks WHERE id = ?", ((row[0],) for row in rows))
         return [row[0] for row in rows]
 
+    @property
+    def is_scattered(self) -> bool:
+        """Whether `purge` would make searching notably quicker."""
+        return self._keywords.is_scattered
+
     def purge(self) -> Iterator[None]:
         """Make what was deleted unreadable on the disk, in slices. Outside of a transaction."""
         yield from self._keywords.purge()

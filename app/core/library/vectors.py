@@ -22,8 +22,9 @@ from app.core.library.server import VectorServer
 from app.core.storage.db import as_app_error
 
 COLLECTION = "chunks"
-# Chroma's defaults found 51 % of the true top 10 among 100,000 hard vectors; these find 99.5 % in 2 ms.
-HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
+# Of the true top 100 among 100,000 passages these find .9975 in 3.5 ms; with an ef_search of 200 .989 in 2.9 ms, of 300
+# .9955. Chroma's defaults found 51 % of the top 10 among hard vectors.
+HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 400, "max_neighbors": 32}
 PREFIX = "vectors-"
 ADD_BATCH = 2000
 SYNC_THRESHOLD = 1000  # Chroma's default: changes between two writes of its files

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from app.core.library.copies import Copies
 from app.core.library.fuse import FOREIGN_KEYWORD_WEIGHT, fuse, keyword_weight, matching
-from app.core.library.keywords import Keywords
+from app.core.library.keywords import SCATTERED, Keywords
 from app.core.library.language import language_of
 from app.core.library.vectors import VectorIndex, exact
 from app.core.storage.db import open_database
+from tests.unit.library.conftest import Make
 
 TEXTS = [
     "The walrus eats clams",
@@ -171,3 +172,14 @@ def test_a_copy_is_left_out_and_another_number_is_not() -> None:
     assert not copies.holds(LETTER.format("1,430"))
     assert not copies.holds("Dear tenant, the stairs are washed on Friday.")
     assert not copies.holds("") and copies.holds("")
+
+
+def test_many_small_additions_are_merged_in_the_end(make: Make, docs: Path) -> None:
+    library = make()
+    library._db.execute("INSERT INTO words(words, rank) VALUES ('automerge', 0)")
+    for number in range(SCATTERED + 1):
+        (docs / f"{number}.txt").write_text(f"The walrus eats clams number{number}.")
+    library.register([docs])
+    list(library.work())
+    assert library._db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0] < SCATTERED
+    assert len(library.search("walrus", mode="keyword", limit=20).hits) > 0
