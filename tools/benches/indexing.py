@@ -1,5 +1,5 @@
-"""How quickly files enter the library: the words of 30 real PDFs against recollindex (Debian), in turns; vectors
-against the bare embedder; and how long a dropped file takes to be found.
+"""How quickly files enter the library: the words of 30 and of 100 real PDFs against recollindex (Debian), in turns;
+vectors against the bare embedder; and how long a dropped file takes to be found.
 Usage: python3 dev.py bench indexing [ROUNDS]"""
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ from app.workers.library import LibraryClient, LibraryOptions
 from app.workers.parse import ChildParser
 from tools.benches.retrieval import collect
 
-PACKAGES = ("recollcmd", "poppler-utils")
-SAMPLE = 480  # passages of the vector phase, in lots between which the bare embedder has its turn
-LOT = 96
+PACKAGES = ("recollcmd", "poppler-utils", "texlive-latex-recommended-doc")
+MANY = 100
+MANUALS = Path("/usr/share/texlive/texmf-dist/doc")
+SAMPLE = 1280  # passages of the vector phase, in lots between which the bare embedder has its turn
+LOT = 320  # a multiple of EMBED_BATCH, or the thread would still be embedding when the other's turn comes
 DROPS = 5
 
 
@@ -35,7 +37,9 @@ def main(arguments: list[str]) -> None:
     model = Path(os.environ["ALCOVE_TEST_MODELS"]) / "all-minilm-l6-v2"
     with tempfile.TemporaryDirectory() as folder:
         pdfs = collect(Path(folder) / "pdfs")
+        _install()
         words(Path(folder), pdfs, model, rounds)
+        words(Path(folder), _many(pdfs, Path(folder) / "many"), model, rounds)
         vectors(Path(folder), pdfs, model)
         drop(Path(folder), model)
 
@@ -46,14 +50,24 @@ def words(folder: Path, pdfs: Path, model: Path, rounds: int) -> None:
     theirs: list[float] = []
     for number in range(2 * rounds):
         if number % 4 in (0, 3):
-            ours.append(_words(folder / f"words{number}", pdfs, model))
-        elif _has_recoll():
-            theirs.append(_recoll(folder / f"recoll{number}", pdfs))
+            ours.append(_words(folder / f"words-{pdfs.name}-{number}", pdfs, model))
+        elif shutil.which("recollindex"):
+            theirs.append(_recoll(folder / f"recoll-{pdfs.name}-{number}", pdfs))
     count = len(list(pdfs.iterdir()))
-    text = f"indexing: {count / statistics.median(ours) * 60:.0f} PDFs a minute found by their words"
+    text = f"indexing: {count / statistics.median(ours) * 60:.0f} of {count} PDFs a minute found by their words"
     if theirs:
         text += f", recollindex {count / statistics.median(theirs) * 60:.0f} (median of {rounds})"
     print(text, flush=True)
+
+
+def _many(pdfs: Path, target: Path) -> Path:
+    """The same files and other manuals, of all sizes."""
+    shutil.copytree(pdfs, target)
+    known = {file.name for file in target.iterdir()}
+    others = {file.name: file for file in sorted(MANUALS.rglob("*.pdf")) if file.name not in known}
+    for name in sorted(others)[: MANY - len(known)]:
+        shutil.copy(others[name], target / name)
+    return target
 
 
 def vectors(folder: Path, pdfs: Path, model: Path) -> None:
@@ -131,10 +145,9 @@ def _bare(embedder: Embedder, texts: Sequence[str]) -> float:
     return time.perf_counter() - began
 
 
-def _has_recoll() -> bool:
+def _install() -> None:
     if shutil.which("recollindex") is None and shutil.which("apt-get") is not None and os.geteuid() == 0:
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES], check=False)
-    return shutil.which("recollindex") is not None
 
 
 def _recoll(folder: Path, pdfs: Path) -> float:

@@ -92,32 +92,33 @@ def _path(document: Document, path: list[tuple[int, str]]) -> str:
 def _pieces(text: str, blocks: list[Block], count_tokens: CountTokens) -> Iterator[_Piece]:
     """Paragraphs, the long ones cut at sentence ends, else at spaces, else anywhere."""
     for block in blocks:
-        for start, end in _fit(text, block.start, block.end, count_tokens, splits=(_SENTENCE_END, _SPACE)):
-            yield _Piece(start, end, block.page, count_tokens(text[start:end]))
+        for start, end, tokens in _fit(text, block.start, block.end, count_tokens, splits=(_SENTENCE_END, _SPACE)):
+            yield _Piece(start, end, block.page, tokens)
 
 
 def _fit(
     text: str, start: int, end: int, count_tokens: CountTokens, *, splits: tuple[re.Pattern[str], ...]
-) -> Iterator[tuple[int, int]]:
-    if end - start <= MAX_CHARS and count_tokens(text[start:end]) <= MAX_TOKENS:
-        yield start, end
+) -> Iterator[tuple[int, int, int]]:
+    """Start, end and tokens of each. Counting takes most of the time: no text is counted twice."""
+    if end - start <= MAX_CHARS and (tokens := count_tokens(text[start:end])) <= MAX_TOKENS:
+        yield start, end, tokens
         return
     if not splits:
         for begin in range(start, end, MAX_CHARS // 4):
-            yield begin, min(end, begin + MAX_CHARS // 4)
+            stop = min(end, begin + MAX_CHARS // 4)
+            yield begin, stop, count_tokens(text[begin:stop])
         return
     group: tuple[int, int, int] | None = None  # start, end, tokens
     for left, right in _split(text, start, end, splits[0]):
-        for a, b in _fit(text, left, right, count_tokens, splits=splits[1:]):
-            tokens = count_tokens(text[a:b])
+        for a, b, tokens in _fit(text, left, right, count_tokens, splits=splits[1:]):
             if group and group[2] + tokens <= MIN_TOKENS and b - group[0] <= MAX_CHARS:
                 group = (group[0], b, group[2] + tokens)
                 continue
             if group:
-                yield group[0], group[1]
+                yield group
             group = (a, b, tokens)
     if group:
-        yield group[0], group[1]
+        yield group
 
 
 def _split(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from app.core.library.script import BIGRAM_SCRIPTS, PREFIX_SCRIPTS, script_of, words
 
 PREFIX = 5
 TRIGRAM = 3
+CACHED_WORDS = 50_000
 ANY_END = "*"  # after the beginning of a gram, in a question
 _LATIN_PARTS = re.compile("[a-z\u00df-\u024f][0-9a-z\u00df-\u024f]*|[^a-z\u00df-\u024f]+")
 # half and full widths; ligatures and the joined Arabic letters that some PDFs hold
@@ -39,7 +41,12 @@ def _in_usual_width(found: re.Match[str]) -> str:
 
 def gram_text(text: str) -> str:
     """The grams of every word, of a text in its plain forms, as tokens that no tokenizer can spoil."""
-    return " ".join(gram for word in words(text) for gram in grams(word))
+    return " ".join(filter(None, map(_grams_as_text, words(text))))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _grams_as_text(word: str) -> str:
+    return " ".join(grams(word))
 
 
 def query_grams(word: str) -> list[str]:

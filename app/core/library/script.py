@@ -75,8 +75,8 @@ def is_latin(word: str) -> bool:
 
 def language_of_script(text: str) -> str | None:
     """ISO 639-1 code of a text whose alphabet one language stands for (all Cyrillic counts as "ru"); None for Latin."""
-    for char in "".join(words(text)):
-        script = script_of(char)
+    for char in text:
+        script = "" if char.isascii() else script_of(char)
         if script in _LANGUAGE_OF_SCRIPT:
             is_japanese = script == "CJK" and any(script_of(c) in ("HIRAGANA", "KATAKANA") for c in text)
             return "ja" if is_japanese else _LANGUAGE_OF_SCRIPT[script]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 
 from app.core.embed.base import Embedder
@@ -14,12 +15,18 @@ CHARS_A_TOKEN = 4.0
 UNSPACED_CHARS_A_TOKEN = 1.5
 SAMPLE_CHARS = 200
 CACHED_WORDS = 100_000
+_PIECES = re.compile(r"\w+|[^\w\s]", re.ASCII)
 
 
 def token_counter(embedder: Embedder) -> Callable[[str], int]:
     known = embedder.languages
-    # Tokenizers begin anew at each space, and most words come again: 9 times as fast as counting every text.
-    count_word = functools.lru_cache(maxsize=CACHED_WORDS)(embedder.count_tokens)
+    # Tokenizers begin anew at each space and, nearly all, at each mark, and most words come again: a tenth of the time
+    # of counting every text.
+    count_piece = functools.lru_cache(maxsize=CACHED_WORDS)(embedder.count_tokens)
+
+    @functools.lru_cache(maxsize=CACHED_WORDS)
+    def count_word(word: str) -> int:
+        return sum(map(count_piece, _PIECES.findall(word))) if word.isascii() else count_piece(word)
 
     def count(text: str) -> int:
         tokens = sum(map(count_word, text.split()))

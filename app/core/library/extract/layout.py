@@ -28,6 +28,7 @@ _SECTION = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f￾￿]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d+|[ivxlc]+)\s*$")  # "3.2 Lists . . . . . 17" in a table of contents
 _CODES = re.compile(r"/[Gg][0-9A-Fa-f]{2}|\(cid:\d+\)")  # a font without names: the numbers of its shapes
+_NO_LETTER = re.compile(r"[\W_]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 
@@ -128,19 +129,18 @@ Levels = dict[tuple[int, int], int]  # (page number, index of line) to heading l
 def _outline_levels(pages: list[Page], outline: dict[tuple[int, str], int]) -> Levels:
     """Lines that are entries of the outline. Empty when hardly any is found on its page."""
     levels: Levels = {}
+    keys_of = functools.cache(lambda number: [_heading_key(line.text) for line in pages[number - 1].lines])
     for (number, name), level in outline.items():
         wanted = _heading_key(name)
-        lines = pages[number - 1].lines if 0 < number <= len(pages) else []
-        index = next((i for i, line in enumerate(lines) if wanted and _heading_key(line.text) == wanted), None)
-        if index is not None:
-            levels[number, index] = level
+        keys = keys_of(number) if 0 < number <= len(pages) else []
+        if wanted and wanted in keys:
+            levels[number, keys.index(wanted)] = level
     return levels if len(levels) >= max(3, len(outline) // 3) else {}
 
 
 def _heading_key(text: str) -> str:
     """Numbers and punctuation differ between an outline and the page."""
-    bare = _SECTION.sub("", text.strip().casefold())
-    return "".join(c for c in bare if c.isalnum())
+    return _NO_LETTER.sub("", _SECTION.sub("", text.strip().casefold()))
 
 
 def _size_levels(pages: list[Page]) -> Levels:
@@ -227,15 +227,22 @@ def _flow(lines: list[Line], longest: int, *, is_heading: bool) -> str:
         else:
             is_full = is_heading or len(lines[number - 1].text) >= FULL_LINE * longest
             text += (" " if is_full else "\n") + part
-    return "".join(c for c in text if c not in SOFT_HYPHENS).strip()
+    return _without_soft_hyphens(text).strip()
+
+
+def _without_soft_hyphens(text: str) -> str:
+    for char in SOFT_HYPHENS:
+        text = text.replace(char, "")
+    return text
 
 
 def _tidy(text: str) -> str:
     """A soft hyphen is kept where it ends the line, and joins the two halves where it does not."""
+    if text.isprintable():  # no control characters and no other spaces
+        return " ".join(text.split())
     text = text.rstrip()
     end = text[-1:] if text[-1:] and text[-1:] in SOFT_HYPHENS else ""
-    inner = "".join(c for c in text if c not in SOFT_HYPHENS)
-    return _SPACES.sub(" ", _CONTROL.sub("", inner)).strip() + end
+    return _SPACES.sub(" ", _CONTROL.sub("", _without_soft_hyphens(text))).strip() + end
 
 
 def _join(paragraphs: list[_Paragraph]) -> tuple[str, tuple[Block, ...]]:

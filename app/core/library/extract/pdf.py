@@ -17,6 +17,7 @@ from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
 from app.core.library.extract.scan import read_scans
 
 MAX_PAGES = 20_000  # the thickest books have 5,000
+MAX_REFUSALS = 2  # pages in a row that pypdf reads no better, at a tenth of a second each
 GAP_SIZES = 1.0  # of the font: spaces of justified text reach 0.7, gutters begin at 1.2
 _INNER_SPACE = re.compile(r"(?<=\S) +(?=\S)")
 SKIP_TITLES = ("untitled", "microsoft word -")
@@ -176,9 +177,13 @@ def _second_opinion(source: Path | bytes, pages: list[Page]) -> None:
 
     try:
         reader = pypdf.PdfReader(source if isinstance(source, Path) else io.BytesIO(source))
+        refused = 0
         for page in doubtful:
             text = reader.pages[page.number - 1].extract_text()
             if text.strip() and not looks_wrong(text):
                 page.lines = [Line(line) for line in text.splitlines() if line.strip()]
+                refused = 0
+            elif (refused := refused + 1) == MAX_REFUSALS:
+                return
     except Exception:  # pypdf raises many kinds on odd files; the first opinion stands
         return
