@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,26 @@ import pypdfium2.raw as raw
 
 from app.core.errors import UserError
 from app.core.library.base import Document
-from app.core.library.extract.columns import MIN_LINES, find_gutter, in_reading_order
+from app.core.library.extract.columns import MIDDLE, MIN_LINES, find_gutter, in_reading_order
 from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
 from app.core.library.extract.scan import read_scans
 
 MAX_PAGES = 20_000  # the thickest books have 5,000
 MAX_REFUSALS = 2  # pages in a row that pypdf reads no better, at a tenth of a second each
 GAP_SIZES = 1.0  # of the font: spaces of justified text reach 0.7, gutters begin at 1.2
+SAMPLE = 4  # rows that are looked at for a gutter first
 _INNER_SPACE = re.compile(r"(?<=\S) +(?=\S)")
 SKIP_TITLES = ("untitled", "microsoft word -")
 SKIP_TITLE_ENDINGS = (".dvi", ".doc", ".docx", ".tex", ".indd", ".qxd")
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """`at` is the index of the space in its row, 0 for none; `left` and `right` are its ends on the page."""
+
+    at: int
+    left: float
+    right: float
 
 
 def extract_pdf(path: Path) -> Document:
@@ -110,16 +121,20 @@ def _line(text_page: Any, text: str, first: int, last: int) -> Line:
 
 def _split_rows(text_page: Any, lines: list[Line], places: list[int]) -> list[Line]:
     """Where a writer put two columns down row by row, pdfium gives each row as one line: cut at the wide gaps.
-    Empty when a sample of the long lines has hardly any, as looking at every space takes as long as reading."""
-    extent = max(line.end for line in lines) - min(line.x for line in lines) if lines else 0.0
+    Empty when a sample of the long lines has hardly any over one gutter, as looking at every space takes as long as
+    reading."""
+    if not lines:
+        return []
+    left, extent = min(line.x for line in lines), max(line.end for line in lines) - min(line.x for line in lines)
+    middle = (left + MIDDLE[0] * extent, left + MIDDLE[1] * extent)
     long = [n for n, line in enumerate(lines) if line.end - line.x > 0.6 * extent and " " in line.text.strip()]
-    sample = long[:: max(1, len(long) // 4)]
-    if len(long) < MIN_LINES or sum(_gap(text_page, lines[n], places[n]) > 0 for n in sample) < 0.5 * len(sample):
+    sample = long[:: max(1, len(long) // SAMPLE)]
+    if len(long) < MIN_LINES or not _has_gutter([_gap(text_page, lines[n], places[n], middle) for n in sample]):
         return []
     rows = set(long)
     pieces: list[Line] = []
     for number, line in enumerate(lines):
-        cut = _gap(text_page, line, places[number]) if number in rows else 0
+        cut = _gap(text_page, line, places[number], middle).at if number in rows else 0
         if cut:
             start = places[number]
             head, tail = line.text[:cut], line.text[cut:]
@@ -132,15 +147,23 @@ def _split_rows(text_page: Any, lines: list[Line], places: list[int]) -> list[Li
     return pieces
 
 
-def _gap(text_page: Any, line: Line, start: int) -> int:
-    """The index of the space over the widest gap of a row that is wide enough to lie between columns; 0 for none."""
-    widest, found = GAP_SIZES * max(line.size, 1.0), 0
+def _has_gutter(gaps: list[_Gap]) -> bool:
+    """Whether half of the rows leave one place free: wide spaces of justified lines lie anywhere."""
+    wide = [gap for gap in gaps if gap.at]
+    most = max((sum(gap.left < other.right <= gap.right for gap in wide) for other in wide), default=0)
+    return most >= 0.5 * len(gaps)
+
+
+def _gap(text_page: Any, line: Line, start: int, middle: tuple[float, float]) -> _Gap:
+    """The widest space of a row that ends in the `middle` (x) and is wide enough to lie between columns."""
+    found = _Gap(0, 0.0, GAP_SIZES * max(line.size, 1.0))
     last = len(line.text.rstrip()) - 1
     for match in _INNER_SPACE.finditer(line.text, 1, last):
-        before = text_page.get_charbox(start + match.start() - 1, loose=True)[2]
-        gap = text_page.get_charbox(start + match.end(), loose=True)[0] - before
-        if gap > widest:
-            widest, found = gap, match.start()
+        right = text_page.get_charbox(start + match.end(), loose=True)[0]
+        if middle[0] <= right <= middle[1]:
+            left = text_page.get_charbox(start + match.start() - 1, loose=True)[2]
+            if right - left > found.right - found.left:
+                found = _Gap(match.start(), left, right)
     return found
 
 
