@@ -17,6 +17,7 @@ from app.workers.host import ChildHost
 from app.workers.protocol import Done, Item
 
 ENDED = frozenset({"too_slow", "parser_crashed", "out_of_memory"})  # after these a child is not used again
+MOST_CHILDREN = 3  # a file more than that is next, so that no child waits until the last text is stored
 FILES_PER_CHILD = 200  # a parser that leaks is replaced before it matters
 
 
@@ -44,7 +45,7 @@ def build(limits: IndexLimits) -> ParseService:
 
 class ChildParser:
     """The `Parser` of the library: the codes of the direct one, plus too_slow, out_of_memory, parser_crashed. Each file
-    that is read at the same time has a child of its own, which is kept for the next."""
+    that is read at the same time has a child of its own, which is kept for the next; more than MOST_CHILDREN wait."""
 
     def __init__(self, limits: IndexLimits) -> None:
         self._limits = limits
@@ -52,6 +53,8 @@ class ChildParser:
         self._busy: list[_Reader] = []
 
     def parse(self, path: Path) -> Iterator[Document | None]:
+        while not self._free and len(self._busy) >= MOST_CHILDREN:
+            yield None
         reader = self._free.pop() if self._free else _Reader(self._limits)
         self._busy.append(reader)
         is_whole = False

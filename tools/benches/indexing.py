@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> None:
         pdfs = collect(Path(folder) / "pdfs")
         _install()
         words(Path(folder), pdfs, model, rounds)
-        words(Path(folder), _many(pdfs, Path(folder) / "many"), model, rounds)
+        words(Path(folder), _many(pdfs, Path(folder), model), model, rounds)
         vectors(Path(folder), pdfs, model)
         drop(Path(folder), model)
 
@@ -60,22 +60,27 @@ def words(folder: Path, pdfs: Path, model: Path, rounds: int) -> None:
     print(text, flush=True)
 
 
-def _many(pdfs: Path, target: Path) -> Path:
-    """The same files and other manuals, of all sizes."""
+def _many(pdfs: Path, folder: Path, model: Path) -> Path:
+    """The same files and other manuals, of all sizes. Without scans, which recollindex does not read."""
+    target = folder / "many"
     shutil.copytree(pdfs, target)
     known = {file.name for file in target.iterdir()}
     others = {file.name: file for file in sorted(MANUALS.rglob("*.pdf")) if file.name not in known}
     for name in sorted(others)[: MANY - len(known)]:
         shutil.copy(others[name], target / name)
+    library = _open(folder / "scans", model)
+    _read(library, target)
+    for row in library.files():
+        if row.ocr or row.reason is not None:
+            row.path.unlink()
+    library.close()
     return target
 
 
 def vectors(folder: Path, pdfs: Path, model: Path) -> None:
     """Tokens a second of the library's phase and of the embedder alone, on the same passages in turns."""
     library = _open(folder / "vectors", model)
-    library.register([pdfs])
-    for _ in library._indexer.work((*FRONT, *FILES)):
-        pass
+    _read(library, pdfs)
     bare = open_embedder(model)
     texts = [chunk.text for chunk in library._rows.pending(SAMPLE)]
     mine: list[float] = []
@@ -131,12 +136,17 @@ def _open(folder: Path, model: Path) -> LibraryService:
 def _words(folder: Path, pdfs: Path, model: Path) -> float:
     library = _open(folder, model)
     began = time.perf_counter()
-    library.register([pdfs])
-    for _ in library._indexer.work((*FRONT, *FILES)):
-        pass
+    _read(library, pdfs)
     took = time.perf_counter() - began
     library.close()
     return took
+
+
+def _read(library: LibraryService, folder: Path) -> None:
+    """The first phase alone."""
+    library.register([folder])
+    for _ in library._indexer.work((*FRONT, *FILES)):
+        pass
 
 
 def _bare(embedder: Embedder, texts: Sequence[str]) -> float:
