@@ -1,4 +1,4 @@
-"""Quality figures on collections with known answers: python3 dev.py eval [retrieval [EMBEDDER_FOLDER]]. The folder of
+"""Quality figures on collections with known answers: python3 dev.py eval [retrieval|calibrate|answers]. The folder of
 the collections is named by ALCOVE_EVAL; where it is absent this says so and measures nothing."""
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ import os
 import sys
 from pathlib import Path
 
-NAMES = ("retrieval",)
+NAMES = ("retrieval", "calibrate", "answers")
 
 
 def main(arguments: list[str]) -> int:
-    names = arguments[:1] or list(NAMES)
+    names = arguments[:1] or [NAMES[0]]
     if names[0] not in NAMES:
         sys.exit(f"There is no eval called {names[0]}. Known: {', '.join(NAMES)}")
     folder = Path(os.environ.get("ALCOVE_EVAL", Path(__file__).parents[2] / "shared" / "eval"))

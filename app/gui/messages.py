@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.chat.base import Doubt
 from app.core.errors import AppError
 from app.core.library.base import FileRow, FileState
 
@@ -65,6 +66,19 @@ def _errors() -> dict[str, str]:
         "engine_missing": _tr("{engine} is not installed. Install the program again."),
         "data_dir_unwritable": _tr("The folder {path} may not be written to. Make it writable and start again."),
     }
+
+
+def doubt_text(doubt: Doubt | None) -> str:
+    """Why a sentence of an answer is marked."""
+    texts = {
+        "number": _tr("The number {detail} stands in no passage that says the rest."),
+        "date": _tr("The date {detail} stands in no passage that says the rest."),
+        "name": _tr("{detail} is named in no passage that says the rest."),
+        "quote": _tr("The words “{detail}” stand in no passage that says the rest."),
+    }
+    if doubt is None or doubt.kind not in texts:
+        return _tr("No passage of your files says this.")
+    return texts[doubt.kind].format(detail=doubt.detail)
 
 
 def reason_text(code: str | None) -> str:

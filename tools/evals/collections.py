@@ -41,6 +41,16 @@ def _paragraphs(folder: Path, language: str) -> list[tuple[str, list[str]]]:
     return [(item["context"], [question["question"] for question in item["qas"]]) for item in found]
 
 
+def xquad_answers(folder: Path, language: str) -> list[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
+    """Each paragraph with its questions and their answers."""
+    data = json.loads((folder / f"xquad.{language}.json").read_text("utf-8"))["data"]
+    return [
+        (item["context"], [(asked["question"], tuple(a["text"] for a in asked["answers"])) for asked in item["qas"]])
+        for article in data
+        for item in article["paragraphs"]
+    ]
+
+
 def vaswani(folder: Path) -> Collection:
     read = (folder / "vaswani" / "doc-text.trec").read_text("utf-8")
     documents = re.findall(r"<DOCNO>\s*(\d+)\s*</DOCNO>(.*?)</DOC>", read, re.S)

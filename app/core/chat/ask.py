@@ -23,12 +23,14 @@ from app.core.chat.base import (
     Timings,
     Turn,
 )
+from app.core.chat.decide import chance_before, is_answer, is_worth_a_model, is_worth_quoting, signals
+from app.core.chat.followup import standalone
 from app.core.chat.quotes import pick_quotes
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchResult
 from app.core.library.query import without_operators
-from app.core.llm.base import ChatModel, ChatTurn, Finished, PromptRead, Sampling, TextDelta
+from app.core.llm.base import Begun, ChatModel, Finished, ModelEvent, PromptRead, Sampling, TextDelta
 from app.core.models.base import ModelEntry, Models
 from app.core.task import Task
 
@@ -36,10 +38,8 @@ from app.core.task import Task
 QUOTE_BELOW_PARAMETERS = 450_000_000
 PASSAGES = 8
 PARENT_CHARS = 1600
-# Uncalibrated floor: below both, nothing in the files is about the question.
-MIN_VECTOR = 0.25
-MIN_COVERAGE = 0.34
 SAMPLING = Sampling(max_tokens=320)
+WATCHED = replace(SAMPLING, watch=prompt.NOT_FOUND)
 _STARTS = "|".join(re.escape(prompt.NOT_FOUND[:length]) for length in range(len(prompt.NOT_FOUND), 0, -1))
 _MARKER_END = re.compile(rf"\s*(?:{re.escape(prompt.NOT_FOUND)}[.!]*|\b(?:{_STARTS}))$", re.IGNORECASE)
 
@@ -57,7 +57,11 @@ class _Run:
     question: str
     task: Task
     started: float
+    within: tuple[Path, ...] = ()
+    searched: str = ""
     search_ms: float = 0.0
+    chance: float | None = None  # that the passages hold an answer; None where none is asked of them
+    is_refused: bool = False
     text: str = ""
     finished: Finished | None = None
 
@@ -80,22 +84,27 @@ class AnswerService:
         use_library: bool = True,
         model_id: str | None = None,
         history: Sequence[Turn] = (),
+        quotes_only: bool = False,
     ) -> Iterator[AskEvent]:
         """See `Asker.ask`."""
-        run = _Run(question.strip(), task, time.perf_counter())
+        run = _Run(question.strip(), task, time.perf_counter(), tuple(within))
         if not run.question:
             raise UserError("empty_question")
         entry = self._entry(model_id)
         if not use_library:
             yield from self._chat(run, entry, history)
             return
-        result = self._search(run, within)
+        run.searched = standalone(without_operators(run.question), history)
+        result = self._search(run)
         yield PassagesFound(result.hits, result.ms)
-        if not is_on_topic(result):
-            yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
-        elif entry.parameters < QUOTE_BELOW_PARAMETERS:
+        quotes_only = quotes_only or entry.parameters < QUOTE_BELOW_PARAMETERS
+        is_worth = is_worth_quoting if quotes_only else is_worth_a_model
+        if not is_worth(result, run.searched):
+            yield AnswerDone(self._answer(run, entry, Answer("", found=False, is_quotes=quotes_only)))
+        elif quotes_only:
             yield from self._quote(run, entry, result.hits)
         else:
+            run.chance = chance_before(signals(run.searched, result.hits), result.embedder)
             yield from self._generate(run, entry, result.hits, history)
 
     def _entry(self, model_id: str | None) -> ModelEntry:
@@ -104,19 +113,19 @@ class AnswerService:
             raise UserError("no_model", model=model_id or "")
         return entry
 
-    def _search(self, run: _Run, within: Sequence[Path]) -> SearchResult:
-        result = self._library.search(without_operators(run.question), limit=PASSAGES, within=within)
+    def _search(self, run: _Run) -> SearchResult:
+        result = self._library.search(run.searched, limit=PASSAGES, within=run.within)
         run.search_ms = result.ms
         run.task.check()
         return result
 
     def _chat(self, run: _Run, entry: ModelEntry, history: Sequence[Turn]) -> Iterator[AskEvent]:
         model = yield from self._load(run, entry)
-        yield from self._stream(run, model, prompt.plain_turns(run.question, history))
+        yield from self._stream(run, model.chat(prompt.plain_turns(run.question, history), SAMPLING, run.task))
         yield AnswerDone(self._answer(run, entry, Answer(run.text.strip(), found=True, used_library=False)))
 
     def _quote(self, run: _Run, entry: ModelEntry, hits: Sequence[Hit]) -> Iterator[AskEvent]:
-        text, sentences, citations = pick_quotes(run.question, hits)
+        text, sentences, citations = pick_quotes(run.searched, hits)
         if text:
             yield AnswerText(text)
         answer = Answer(text, bool(text), tuple(sentences), self._with_pages(citations), is_quotes=True)
@@ -127,12 +136,13 @@ class AnswerService:
     ) -> Iterator[AskEvent]:
         model = yield from self._load(run, entry)
         evidence = self._evidence(run, hits, model)
-        yield from self._stream(run, model, prompt.source_turns(run.question, evidence, history))
+        turns = prompt.source_turns(run.question, evidence, history)
+        yield from self._stream(run, model.chat(turns, WATCHED, run.task))
         text = strip_citations(run.text).strip()
-        if not text or text.upper().rstrip(".!").endswith(prompt.NOT_FOUND):
+        if run.is_refused or not text or text.upper().rstrip(".!").endswith(prompt.NOT_FOUND):
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
             return
-        sentences, citations = check_answer(text, evidence, run.question)
+        sentences, citations = check_answer(text, evidence, run.searched)
         yield AnswerDone(self._answer(run, entry, Answer(text, True, tuple(sentences), self._with_pages(citations))))
 
     def _with_pages(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
@@ -153,19 +163,28 @@ class AnswerService:
             parents.append(replace(parent, rank=hit.rank, score=hit.score))
         return prompt.choose_evidence(parents, model.count_tokens, self._evidence_tokens)
 
-    def _stream(self, run: _Run, model: ChatModel, turns: Sequence[ChatTurn]) -> Iterator[AskEvent]:
+    def _stream(self, run: _Run, events: Iterator[ModelEvent]) -> Iterator[AskEvent]:
+        """What the model says, as events. Ends at once where the model doubts that there is an answer."""
         shown = ""
-        for event in model.chat(turns, SAMPLING, run.task):
-            if isinstance(event, PromptRead):
-                yield ModelReading(event.done, event.total)
-            elif isinstance(event, TextDelta):
-                run.text += event.text
-                visible = strip_citations(_without_marker(run.text))
-                if visible.startswith(shown) and visible != shown:
-                    yield AnswerText(visible[len(shown) :])
-                    shown = visible
-            else:
-                run.finished = event
+        try:
+            for event in events:
+                if isinstance(event, PromptRead):
+                    yield ModelReading(event.done, event.total)
+                elif isinstance(event, Begun):
+                    run.is_refused = run.chance is not None and not is_answer(run.chance, event.watched)
+                    if run.is_refused:
+                        return
+                elif isinstance(event, TextDelta):
+                    run.text += event.text
+                    visible = strip_citations(_without_marker(run.text))
+                    if visible.startswith(shown) and visible != shown:
+                        yield AnswerText(visible[len(shown) :])
+                        shown = visible
+                else:
+                    run.finished = event
+        finally:
+            if isinstance(events, Generator):  # or the model would go on for nobody
+                events.close()
 
     def _answer(self, run: _Run, entry: ModelEntry, answer: Answer) -> Answer:
         total_ms = (time.perf_counter() - run.started) * 1000
@@ -181,15 +200,8 @@ class AnswerService:
                 reused_tokens=done.reused_tokens,
                 tokens_per_s=max(done.tokens - 1, 0) / spoken_s,
             )
-        return replace(answer, timings=timings, model=entry.id)
-
-
-def is_on_topic(result: SearchResult) -> bool:
-    """Whether anything found is near enough to be worth a model's time."""
-    if not result.hits:
-        return False
-    nearest = max((hit.vector or 0.0) for hit in result.hits)
-    return nearest >= MIN_VECTOR or result.coverage >= MIN_COVERAGE
+        searched = run.searched if run.searched != run.question else ""
+        return replace(answer, timings=timings, model=entry.id, searched=searched, within=run.within)
 
 
 def _without_marker(text: str) -> str:

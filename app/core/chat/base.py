@@ -24,6 +24,15 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Why a sentence counts as unsupported. `kind` is a code: wording (no passage says it), number, date, name or quote
+    (`detail` stands in no passage that says the rest)."""
+
+    kind: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
 class Sentence:
     """One sentence of the answer; `start`/`end` are offsets in `Answer.text`. Markdown markup is inside the range."""
 
@@ -32,6 +41,7 @@ class Sentence:
     end: int
     is_supported: bool
     citations: tuple[int, ...] = ()
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,8 @@ class Answer:
     model: str = ""
     is_quotes: bool = False
     used_library: bool = True
+    searched: str = ""  # where it was more than the question: a question that leans on the one before
+    within: tuple[Path, ...] = ()  # the files and folders that were asked; all of them when there are none
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,9 @@ class Asker(Protocol):
         use_library: bool = True,
         model_id: str | None = None,
         history: Sequence[Turn] = (),
+        quotes_only: bool = False,
     ) -> Iterator[AskEvent]:
-        """Yields events, AnswerDone last. Raises UserError: library_empty, no_model, unknown_model, truncated_model,
-        not_a_model; MachineError: model_crashed, out_of_memory; Cancelled after Stop."""
+        """`quotes_only` answers with sentences of the files, whatever the model. Yields events, AnswerDone last.
+        Raises UserError: library_empty, no_model, unknown_model, truncated_model, not_a_model; MachineError:
+        model_crashed, out_of_memory; Cancelled after Stop."""
         ...

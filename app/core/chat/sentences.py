@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.core.library.grams import grams, without_marks
+from app.core.library.script import is_latin
+from app.core.library.script import words as library_words
+
 # A full stop after one of these does not end a sentence.
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nr|art|sec|fig|p|pp|mr|mrs|ms|dr|prof|st|approx|z\.b|bzw|ca|abs|\w)|\s\d{1,2})\.$",
@@ -12,7 +16,7 @@ _ABBREVIATIONS = re.compile(
 )
 _END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?=\s|$)|[。！？]|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)")
 _WORD = re.compile(r"\w+(?:[.,:/'’-]\w+)*")
-NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
+MAX_SPAN = 400  # characters: Thai has no full stops, and a list in a PDF may have none
 
 _ENGLISH = """
 a an and are as at be been but by can did do does for from had has have he her his how i if in into is it its may me
@@ -51,6 +55,9 @@ def _is_abbreviation(piece: str) -> bool:
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    while end - start > MAX_SPAN and (cut := max(text.rfind(mark, start, start + MAX_SPAN) for mark in "\n ")) > start:
+        _append(spans, text, start, cut)
+        start = cut
     piece = text[start:end]
     stripped = piece.strip()
     if stripped:
@@ -71,10 +78,16 @@ def stem(word: str) -> str:
 
 
 def content_words(text: str) -> list[str]:
-    """Words that carry meaning, stemmed; numbers stay as they are."""
-    return [word if word[0].isdigit() else stem(word) for word in words(text) if word not in STOPWORDS]
-
-
-def numbers(text: str) -> set[str]:
-    """Numbers and number-like parts of dates, normalised so that "3,200" and "3200" are one."""
-    return {re.sub(r"[.,](?=\d{3}\b)", "", match.group()) for match in NUMBER.finditer(text)}
+    """Words that carry meaning, stemmed; numbers stay as they are. What is written without spaces, or with endings of
+    another alphabet, as the grams by which it is searched."""
+    found: list[str] = []
+    for word in words(text):
+        if word in STOPWORDS:
+            continue
+        if word.isascii():
+            found.append(word if word[0].isdigit() else stem(word))
+        elif is_latin(word):
+            found.append(stem(without_marks(word)))
+        else:
+            found += [gram for part in library_words(word) for gram in grams(part)]
+    return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from app.core.chat.base import Answer, Citation, Sentence, Timings
+from app.core.chat.base import Answer, Citation, Doubt, Sentence, Timings
 from app.core.library.base import Hit
 from app.core.storage.db import open_database, sqlite_errors
 
@@ -166,7 +166,13 @@ def _message(row: Sequence[Any]) -> StoredMessage:
 def _answer(data: dict[str, Any] | None) -> Answer | None:
     if data is None:
         return None
-    sentences = tuple(Sentence(**{**item, "citations": tuple(item["citations"])}) for item in data["sentences"])
+    sentences = tuple(_sentence(item) for item in data["sentences"])
     citations = tuple(Citation(**{**item, "path": Path(item["path"])}) for item in data["citations"])
-    plain = {"sentences": sentences, "citations": citations, "timings": Timings(**data["timings"])}
+    within = tuple(Path(path) for path in data.get("within", ()))
+    plain = {"sentences": sentences, "citations": citations, "timings": Timings(**data["timings"]), "within": within}
     return Answer(**{**data, **plain})
+
+
+def _sentence(data: dict[str, Any]) -> Sentence:
+    doubt = Doubt(**data["doubt"]) if data.get("doubt") else None
+    return Sentence(**{**data, "citations": tuple(data["citations"]), "doubt": doubt})

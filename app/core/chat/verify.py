@@ -1,4 +1,4 @@
-"""Finds, for each sentence of an answer, the passage that says it. Citations come from matching text, never from the
+"""Finds, for each sentence of an answer, the passages that say it. Citations come from matching text, never from the
 numbers a model writes (a 1.5B wrote the right one 17 % of the time). Knows no model."""
 
 from __future__ import annotations
@@ -7,16 +7,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.core.chat.base import Citation, Sentence
-from app.core.chat.sentences import Span, content_words, numbers, split_sentences
+from app.core.chat.base import Citation, Doubt, Sentence
+from app.core.chat.facts import Fact, has_facts, missing_facts
+from app.core.chat.sentences import Span, content_words, split_sentences
 from app.core.library.base import Hit
 
-# Share of a sentence's content words that one source sentence and its neighbours must hold. Not calibrated yet:
-# strict on numbers and names, lenient on wording.
+# Share of a sentence's content words that one source sentence and its neighbours must hold: strict on numbers and
+# names, lenient on wording.
 SUPPORT_SHARE = 0.5
+SECOND_SHARE = 0.25  # the same for a second passage, which brings what is missing in the first
+QUESTION_WEIGHT = 0.6  # of the question's words near by, when a short answer stands in several places
 MAX_QUOTE_CHARS = 600
 CITATION = re.compile(r"\s*\[(?:source\s*)?\d+(?:\s*,\s*\d+)*\]", re.IGNORECASE)
-_NAME = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b[A-ZÄÖÜ][\w-]{2,}")
 
 
 @dataclass(frozen=True)
@@ -26,22 +28,50 @@ class _Source:
     words: tuple[frozenset[str], ...]
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A source sentence that may support a claim; `share` of the claim's words stand in it and its neighbours."""
+
+    source: _Source
+    index: int
+    share: float
+    score: float
+
+    @property
+    def window(self) -> tuple[int, int]:
+        return max(0, self.index - 1), min(len(self.source.spans), self.index + 2)
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A sentence of the answer, and what was asked."""
+
+    text: str
+    question: str
+    words: frozenset[str]
+    asked: frozenset[str]
+
+
 def strip_citations(text: str) -> str:
     """Remove source numbers the model wrote; ours replace them."""
     return CITATION.sub("", text)
 
 
 def check_answer(text: str, evidence: Sequence[Hit], question: str = "") -> tuple[list[Sentence], list[Citation]]:
-    """Sentences of `text` with their support, and the citations they use, numbered in order of first use."""
+    """Sentences of `text` with their support, and the citations they use, numbered in order of first use. Every number,
+    date and name of a supported sentence stands in a quote that it cites."""
     sources = [_read(hit) for hit in evidence]
-    known = set(content_words(question))
+    asked = frozenset(content_words(question))
     citations: list[Citation] = []
     sentences = []
     for span in split_sentences(text):
-        found = _support(span.text, sources, known)
-        numbers_used = () if found is None else (_number(citations, found),)
-        is_claim = bool(content_words(span.text))
-        sentences.append(Sentence(span.text, span.start, span.end, found is not None or not is_claim, numbers_used))
+        claim = _Claim(span.text, question, frozenset(content_words(span.text)), asked)
+        if not claim.words and not has_facts(span.text):
+            sentences.append(Sentence(span.text, span.start, span.end, True))
+            continue
+        quotes, doubt = _support(claim, sources)
+        used = tuple(dict.fromkeys(_number(citations, quote) for quote in quotes)) if doubt is None else ()
+        sentences.append(Sentence(span.text, span.start, span.end, doubt is None, used, doubt))
     return sentences, citations
 
 
@@ -50,49 +80,73 @@ def _read(hit: Hit) -> _Source:
     return _Source(hit, spans, tuple(frozenset(content_words(span.text)) for span in spans))
 
 
-def _support(sentence: str, sources: Sequence[_Source], question_words: set[str]) -> Citation | None:
-    """The best source sentence, if it holds enough of the words and all of the numbers and names."""
-    wanted = set(content_words(sentence))
-    if not wanted:
-        return None
-    best, best_score = None, 0.0
+def _support(claim: _Claim, sources: Sequence[_Source]) -> tuple[list[Citation], Doubt | None]:
+    """The quotes that hold the claim's words and all of its facts, or why there are none."""
+    places = sorted(_places(claim, sources), key=lambda place: -place.score)
+    near = [place for place in places if place.share >= SUPPORT_SHARE]
+    if not near:
+        return [], Doubt("wording")
+    doubts: list[Fact] = []
+    for place in near:
+        quotes, missing = _quotes(claim, place, places)
+        if not missing:
+            return quotes, None
+        doubts = doubts or missing
+    return [], Doubt(doubts[0].kind, doubts[0].text)
+
+
+def _places(claim: _Claim, sources: Sequence[_Source]) -> list[_Place]:
+    # Words that the question brought say nothing about the source; they count half.
+    weights = {word: 0.5 if word in claim.asked else 1.0 for word in claim.words}
+    total = sum(weights.values()) or 1.0
+    found = []
     for source in sources:
-        for index in range(len(source.spans)):
-            held = _window(source, index)
-            # Words that the question brought say nothing about the source; they count half.
-            weights = {word: 0.5 if word in question_words else 1.0 for word in wanted}
-            share = sum(weights[word] for word in wanted & held) / sum(weights.values())
-            own = len(wanted & source.words[index]) / len(wanted)
-            score = share + 0.5 * own
-            is_enough = score > best_score and share >= SUPPORT_SHARE
-            if is_enough and _holds_facts(sentence, source.hit.text, question_words):
-                best, best_score = (source, index), score
-    return None if best is None else _cite(best[0], best[1], sentence)
+        for index, words in enumerate(source.words):
+            held = frozenset().union(*source.words[max(0, index - 1) : index + 2])  # an answer often joins two
+            share = sum(weights[word] for word in claim.words & held) / total
+            if share < SECOND_SHARE:
+                continue
+            own = len(claim.words & words) / max(1, len(claim.words))
+            about = len(claim.asked & (held | frozenset(content_words(source.hit.heading)))) / max(1, len(claim.asked))
+            found.append(_Place(source, index, share, share + 0.5 * own + QUESTION_WEIGHT * about))
+    return found
 
 
-def _window(source: _Source, index: int) -> frozenset[str]:
-    """The sentence with one neighbour on each side: an answer often joins two."""
-    return frozenset().union(*source.words[max(0, index - 1) : index + 2])
+def _quotes(claim: _Claim, place: _Place, places: Sequence[_Place]) -> tuple[list[Citation], list[Fact]]:
+    """The quote of the place, grown or joined by another until no fact of the claim is missing in them."""
+    quotes = [_grown(claim, place)]
+    missing = _missing(claim, quotes)
+    for other in places:
+        if not missing:
+            break
+        more = [*quotes, _grown(claim, other)]
+        left = _missing(claim, more)
+        if len(left) < len(missing):
+            quotes, missing = more, left
+    return quotes, missing
 
 
-def _holds_facts(sentence: str, text: str, question_words: set[str]) -> bool:
-    """Every number, and every name that the question did not bring, must stand in the passage."""
-    if not numbers(sentence) <= numbers(text):
-        return False
-    lowered = text.lower()
-    names = {name.lower() for name in _NAME.findall(sentence)}
-    return all(name in lowered or set(content_words(name)) <= question_words for name in names)
+def _missing(claim: _Claim, quotes: Sequence[Citation]) -> list[Fact]:
+    return missing_facts(claim.text, "\n".join(quote.quote for quote in quotes), known=claim.question)
 
 
-def _cite(source: _Source, index: int, sentence: str) -> Citation:
-    """The source sentence, grown until the numbers of the answer can be read in the quote."""
-    hit, first, last = source.hit, index, index
-    missing = numbers(sentence) - numbers(source.spans[index].text)
-    for other in sorted(range(len(source.spans)), key=lambda number: abs(number - index)):
-        held = numbers(source.spans[other].text) & missing
+def _grown(claim: _Claim, place: _Place) -> Citation:
+    """The source sentence, grown by the nearest ones that bring missing facts, as long as it stays a quote."""
+    source = place.source
+    first = last = place.index
+    missing = len(_missing(claim, [_cite(source, first, last)]))
+    for other in sorted(range(len(source.spans)), key=lambda number: abs(number - place.index)):
+        if not missing:
+            break
         low, high = min(first, other), max(last, other)
-        if held and source.spans[high].end - source.spans[low].start <= MAX_QUOTE_CHARS:
-            first, last, missing = low, high, missing - held
+        wider = _cite(source, low, high)
+        if wider.end - wider.start <= MAX_QUOTE_CHARS and (left := len(_missing(claim, [wider]))) < missing:
+            first, last, missing = low, high, left
+    return _cite(source, first, last)
+
+
+def _cite(source: _Source, first: int, last: int) -> Citation:
+    hit = source.hit
     start, end = source.spans[first].start, source.spans[last].end
     return Citation(0, hit.path, hit.page, hit.text[start:end], hit.start + start, hit.start + end)
 

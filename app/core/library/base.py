@@ -172,6 +172,7 @@ class SearchResult:
     ms: float
     hits: tuple[Hit, ...]
     coverage: float = 0.0  # share of query terms that the index knows, 0..1
+    embedder: str = ""  # id of the model whose vectors were compared, "" where only words were
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def query_grams(word: str) -> list[str]:
         return found
     if word.isascii():
         return [word[:-1] + ANY_END]
-    plain = _without_marks(word)
+    plain = without_marks(word)
     return [_token(plain[:-1]) + ANY_END] if len(plain) == PREFIX else found
 
 
@@ -78,7 +78,7 @@ def _grams_of_one_script(word: str) -> list[str]:
         return [word[:PREFIX] if word.isalpha() else word]
     script = script_of(next((char for char in word if script_of(char)), ""))
     if script in PREFIX_SCRIPTS:
-        return [_token(_without_marks(word)[:PREFIX])]
+        return [_token(without_marks(word)[:PREFIX])]
     clusters = graphemes(word)
     if script in BIGRAM_SCRIPTS:
         return _windows(clusters, 2)
@@ -102,7 +102,8 @@ def _windows(clusters: list[str], size: int) -> list[str]:
     return [_token("".join(clusters[i : i + size])) for i in range(len(clusters) - size + 1)]
 
 
-def _without_marks(word: str) -> str:
+def without_marks(word: str) -> str:
+    """Accents and vowel signs left out, decomposed."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.category(c).startswith("M"))
 
 

@@ -82,7 +82,9 @@ class Searcher:
         else:
             ranked, legs = self._found(wanted.text, limit, files=files, mode=mode, order=order, passes=passes)
             hits = self._hits(wanted.text, ranked, legs, limit=limit)
-        return SearchResult(query, (time.perf_counter() - began) * 1000, hits, coverage=legs.keyword.coverage)
+        ms = (time.perf_counter() - began) * 1000
+        embedder = self._embedder.id if legs.vector else ""
+        return SearchResult(query, ms, hits, coverage=legs.keyword.coverage, embedder=embedder)
 
     def warm_up(self) -> None:
         """Load what a first search would wait three seconds for: Chroma, and what tells languages apart."""

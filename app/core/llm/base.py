@@ -24,6 +24,7 @@ class Sampling:
     top_p: float = 0.95
     repeat_penalty: float = 1.05
     seed: int = 0
+    watch: str = ""  # the answer whose probability at the beginning is told in `Begun`
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,13 @@ class PromptRead:
     done: int
     total: int
     reused: int = 0
+
+
+@dataclass(frozen=True)
+class Begun:
+    """The prompt is read. `watched` is the probability, 0..1, that the model begins with `Sampling.watch`."""
+
+    watched: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -50,9 +58,10 @@ class Finished:
     tokens: int
     first_token_ms: float
     total_ms: float
+    logprob: float = 0.0  # mean natural log probability of the drawn tokens, their end included
 
 
-ModelEvent = PromptRead | TextDelta | Finished
+ModelEvent = PromptRead | Begun | TextDelta | Finished
 
 
 class ChatModel(Protocol):

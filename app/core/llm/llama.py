@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import llama_cpp
+import numpy as np
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
 from app.core.errors import MachineError, UserError
-from app.core.llm.base import ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
+from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
 from app.core.task import Task
 
 PROMPT_SLICE = 64  # prompt tokens between two looks at Stop: about 1 s of a 1.5B on 2 slow cores
@@ -44,6 +46,7 @@ class LlamaModel:
         except (ValueError, RuntimeError, AssertionError) as error:
             raise UserError("model_unloadable", path=str(path), detail=str(error)) from error
         self._formatter = self._make_formatter()
+        self._control = self._find_control()
 
     @property
     def parameters(self) -> int:
@@ -81,7 +84,7 @@ class LlamaModel:
         return Jinja2ChatFormatter(template=template, eos_token=names[0], bos_token=names[1], stop_token_ids=[eos])
 
     def _prompt(self, turns: Sequence[ChatTurn]) -> list[int]:
-        messages = [{"role": turn.role, "content": turn.text} for turn in turns]
+        messages = [{"role": turn.role, "content": self._without_control(turn.text)} for turn in turns]
         try:
             text = self._formatter(messages=messages).prompt
         except Exception:  # some templates (Gemma) refuse a system turn: put it before the first question
@@ -90,6 +93,21 @@ class LlamaModel:
         bos = self._llm._model.token_get_text(self._llm.token_bos()) if self._llm.token_bos() >= 0 else ""
         add_bos = not (bos and text.startswith(bos)) and self._llm._model.add_bos_token()
         return self._llm.tokenize(text.encode(), add_bos=add_bos, special=True)
+
+    def _without_control(self, text: str) -> str:
+        """A document that spells out the model's own marks of turns must not become a turn: a space breaks them."""
+        return self._control.sub(lambda found: f"{found[0][0]} {found[0][1:]}", text)
+
+    def _find_control(self) -> re.Pattern[str]:
+        """All of the model's control tokens, by their texts."""
+        vocabulary = self._llm._model.vocab
+        texts = [
+            self._llm._model.token_get_text(token)
+            for token in range(self._llm.n_vocab())
+            if llama_cpp.llama_vocab_is_control(vocabulary, token)
+        ]
+        longest_first = sorted((text for text in texts if len(text) > 1), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
     def _rewind(self, tokens: list[int]) -> int:
         """Keep the part of the KV cache that the new prompt shares; at least the last token is read anew."""
@@ -121,6 +139,7 @@ class LlamaModel:
         room = min(sampling.max_tokens, self.context - len(tokens) - 1)
         drawn, sent, flushed, first_ms = bytearray(), 0, 0.0, 0.0
         count, reason = 0, "length"
+        logprobs: list[float] = []
         stream = self._llm.generate(
             tokens,
             temp=sampling.temperature,
@@ -130,6 +149,10 @@ class LlamaModel:
         with contextlib.closing(stream):
             for token in stream:
                 task.check()
+                chances = self._log_probabilities()
+                if not logprobs:
+                    yield Begun(self._chance_of(sampling.watch, chances))
+                logprobs.append(float(chances[token]))
                 if llama_cpp.llama_token_is_eog(self._llm._model.vocab, token):
                     reason = "stop"
                     break
@@ -148,8 +171,26 @@ class LlamaModel:
             yield TextDelta(rest)
         total_ms = (time.perf_counter() - started) * 1000
         yield Finished(
-            "stop" if reason == "stop" else "length", len(tokens), reused, count, first_ms or total_ms, total_ms
+            "stop" if reason == "stop" else "length",
+            len(tokens),
+            reused,
+            count,
+            first_ms or total_ms,
+            total_ms,
+            logprob=sum(logprobs) / max(1, len(logprobs)),
         )
+
+    def _log_probabilities(self) -> Any:
+        """Of every token to be the next, (vocabulary,), float32, as the model gave them: before penalties."""
+        logits = np.ctypeslib.as_array(
+            llama_cpp.llama_get_logits_ith(self._llm._ctx.ctx, -1), shape=(self._llm.n_vocab(),)
+        )
+        top = logits.max()
+        return logits - (top + np.log(np.exp(logits - top).sum()))
+
+    def _chance_of(self, text: str, chances: Any) -> float:
+        tokens = self._llm.tokenize(text.encode(), add_bos=False, special=False) if text else []
+        return float(np.exp(chances[tokens[0]])) if tokens else 0.0
 
 
 def _whole_characters(drawn: bytearray, start: int) -> str:

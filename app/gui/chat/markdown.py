@@ -3,9 +3,10 @@ whole address, our own citation chips and marks of unsupported sentences."""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRegularExpression
+from PySide6.QtCore import QCoreApplication, QRegularExpression
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -17,19 +18,22 @@ from PySide6.QtGui import (
     QTextDocumentFragment,
 )
 
-from app.core.chat.base import Sentence
+from app.core.chat.base import Answer, Citation, Sentence
+from app.gui.messages import doubt_text
 from app.gui.theme import READING_PX, Colours
 
 # Private-use characters stand for our marks while Qt reads the Markdown; a model's own are dropped first.
-CHIP_START, CHIP_END, DOUBT_START, DOUBT_END = "\ue000", "\ue001", "\ue002", "\ue003"
-_MARKS = str.maketrans("", "", CHIP_START + CHIP_END + DOUBT_START + DOUBT_END)
+CHIP_START, CHIP_END, DOUBT_START, DOUBT_END, DOUBT_NUMBER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+_ALL_MARKS = CHIP_START + CHIP_END + DOUBT_START + DOUBT_END + DOUBT_NUMBER
+_MARKS = str.maketrans("", "", _ALL_MARKS)
+PREVIEW_CHARS = 400
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
-def answer_fragment(
-    text: str, sentences: Sequence[Sentence], message_id: int, colours: Colours
-) -> QTextDocumentFragment:
-    """The answer, ready to be inserted."""
+def answer_fragment(text: str, answer: Answer | None, message_id: int, colours: Colours) -> QTextDocumentFragment:
+    """The text, ready to be inserted, with the chips and marks of what was checked in it. Resting on a chip shows what
+    it cites, on a mark why it is there."""
+    sentences = answer.sentences if answer else ()
     document = QTextDocument()
     font = QFont()
     font.setPixelSize(READING_PX)
@@ -38,31 +42,31 @@ def answer_fragment(
     _drop_images(document)
     _show_links(document, colours)
     _style_blocks(document, colours)
-    _style_doubts(document, colours)
-    _style_chips(document, message_id, colours)
+    _style_doubts(document, sentences, colours)
+    _style_chips(document, message_id, answer.citations if answer else (), colours)
     return QTextDocumentFragment(document)
 
 
 def _with_marks(text: str, sentences: Sequence[Sentence]) -> str:
     """Marks inserted from the end, so that the offsets before them stay true."""
-    if any(character in text for character in (CHIP_START, CHIP_END, DOUBT_START, DOUBT_END)):
+    if any(character in text for character in _ALL_MARKS):
         return text.translate(_MARKS)  # offsets are lost: show it plainly rather than wrongly
-    for sentence in sorted(sentences, key=lambda item: -item.start):
+    for number, sentence in sorted(enumerate(sentences), key=lambda item: -item[1].start):
         if not 0 <= sentence.start < sentence.end <= len(text):
             continue
         chips = "".join(f"{CHIP_START}{n}{CHIP_END}" for n in sentence.citations)
         body = text[sentence.start : sentence.end]
         if not sentence.is_supported:
-            body = _doubted(body)
+            body = _doubted(body, number)
         text = text[: sentence.start] + body + chips + text[sentence.end :]
     return text
 
 
-def _doubted(body: str) -> str:
-    """List and heading marks stay in front, or Qt would no longer see them."""
+def _doubted(body: str, number: int) -> str:
+    """Marked as the sentence with this number. List and heading marks stay in front, or Qt would no longer see them."""
     content = body.lstrip("#-*•>0123456789.) ")
     lead = body[: len(body) - len(content)]
-    return f"{lead}{DOUBT_START}{content}{DOUBT_END}" if content else body
+    return f"{lead}{DOUBT_START}{number}{DOUBT_NUMBER}{content}{DOUBT_END}" if content else body
 
 
 def _drop_images(document: QTextDocument) -> None:
@@ -123,8 +127,9 @@ def _style_blocks(document: QTextDocument, colours: Colours) -> None:
         block = block.next()
 
 
-def _style_doubts(document: QTextDocument, colours: Colours) -> None:
-    start = document.find(DOUBT_START)
+def _style_doubts(document: QTextDocument, sentences: Sequence[Sentence], colours: Colours) -> None:
+    pattern = QRegularExpression(f"{DOUBT_START}\\d+{DOUBT_NUMBER}")
+    start = document.find(pattern)
     while not start.isNull():
         end = document.find(DOUBT_END, start)
         cursor = QTextCursor(document)
@@ -135,21 +140,36 @@ def _style_doubts(document: QTextDocument, colours: Colours) -> None:
         style = QTextCharFormat()
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         style.setUnderlineColor(QColor(colours.attention))
+        style.setToolTip(doubt_text(sentences[int(start.selectedText().strip(_ALL_MARKS))].doubt))
         cursor.mergeCharFormat(style)
         if not end.isNull():
             end.removeSelectedText()
         start.removeSelectedText()
-        start = document.find(DOUBT_START)
+        start = document.find(pattern)
 
 
-def _style_chips(document: QTextDocument, message_id: int, colours: Colours) -> None:
+def _style_chips(
+    document: QTextDocument, message_id: int, citations: Sequence[Citation], colours: Colours
+) -> None:
+    previews = {citation.n: _preview(citation) for citation in citations}
     pattern = QRegularExpression(f"{CHIP_START}\\d+{CHIP_END}")
     cursor = document.find(pattern)
     while not cursor.isNull():
         number = cursor.selectedText().strip(CHIP_START + CHIP_END)
         cursor.insertText("\u2009", QTextCharFormat())
-        cursor.insertText(f"\u00a0{number}\u00a0", chip_format(f"cite:{message_id}/{number}", colours))
+        style = chip_format(f"cite:{message_id}/{number}", colours)
+        style.setToolTip(previews.get(int(number), ""))
+        cursor.insertText(f"\u00a0{number}\u00a0", style)
         cursor = document.find(pattern)
+
+
+def _preview(citation: Citation) -> str:
+    """As rich text, in which the document's own words are no markup."""
+    quote = " ".join(citation.quote.split())
+    shown = quote if len(quote) <= PREVIEW_CHARS else quote[: PREVIEW_CHARS - 1].rsplit(" ", 1)[0] + "…"
+    page = QCoreApplication.translate("transcript", "page {n}").format(n=citation.page) if citation.page else ""
+    where = " · ".join(part for part in (citation.path.name, page) if part)
+    return f"<p><b>{html.escape(where)}</b></p><p>{html.escape(shown)}</p>"
 
 
 def chip_format(address: str, colours: Colours) -> QTextCharFormat:

@@ -60,14 +60,11 @@ def _answer(cursor: QTextCursor, item: MessageItem, colours: Colours) -> None:
     cursor.setBlockFormat(_block(top=4))
     answer = item.answer
     if item.text:
-        fragment = answer_fragment(item.text, answer.sentences if answer else (), item.id, colours)
+        fragment = answer_fragment(item.text, answer, item.id, colours)
         cursor.insertFragment(fragment)
         cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
     if answer is not None and not answer.found and item.state == "complete":
-        cursor.insertText(_tr("Not in your files."), _characters(colours.text, READING_PX, is_bold=True))
-        if item.passages:
-            cursor.insertText(" " + _tr("These passages are the nearest:"), _characters(colours.quiet, READING_PX))
-        cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
+        _not_found(cursor, answer, colours, has_passages=bool(item.passages))
     if answer is not None and item.state == "complete":
         _doubts(cursor, answer, colours)
     _cards(cursor, item, colours)
@@ -79,6 +76,22 @@ def _answer(cursor: QTextCursor, item: MessageItem, colours: Colours) -> None:
     if item.state != "running":
         _actions(cursor, item, colours)
 
+
+
+def _not_found(cursor: QTextCursor, answer: Answer, colours: Colours, *, has_passages: bool) -> None:
+    """That there is nothing, where was looked and for what, and what comes nearest."""
+    scope = ", ".join(path.name for path in answer.within)
+    title = _tr("Not in {names}.").format(names=_short(scope, 80)) if scope else _tr("Not in your files.")
+    cursor.insertText(title, _characters(colours.text, READING_PX, is_bold=True))
+    if answer.searched:
+        cursor.insertText(" " + _tr("Searched: {words}.").format(words=answer.searched), _quiet(colours))
+    if has_passages:
+        cursor.insertText(" " + _tr("These passages are the nearest:"), _quiet(colours))
+    cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
+
+
+def _quiet(colours: Colours) -> QTextCharFormat:
+    return _characters(colours.quiet, READING_PX)
 
 
 def _doubts(cursor: QTextCursor, answer: Answer, colours: Colours) -> None:

@@ -3,7 +3,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.chat.sentences import content_words, numbers, split_sentences
+from app.core.chat.sentences import MAX_SPAN, content_words, split_sentences
 
 
 def texts(text: str) -> list[str]:
@@ -32,9 +32,16 @@ def test_spans_are_exact_ordered_and_lose_nothing(text: str) -> None:
     assert "".join(kept.split()) == "".join(text.split())
 
 
-def test_numbers_are_compared_without_thousands_separators() -> None:
-    assert numbers("3,200 or 3200 and 3.5") == {"3200", "3.5"}
-
-
 def test_stopwords_carry_no_meaning() -> None:
     assert content_words("What is the rent of the flat?") == ["rent", "flat"]
+
+
+def test_words_are_compared_whatever_the_alphabet() -> None:
+    assert set(content_words("договора аренды")) & set(content_words("договор"))
+    assert set(content_words("\u79df\u91d1\u662f\u591a\u5c11")) & set(content_words("\u6bcf\u6708\u79df\u91d1"))
+    assert content_words("Verträge") == content_words("Vertrage")
+
+
+def test_a_text_without_full_stops_is_cut_at_spaces() -> None:
+    spans = split_sentences("word " * 400)
+    assert len(spans) > 4 and all(len(span.text) <= MAX_SPAN for span in spans)

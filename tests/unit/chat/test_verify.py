@@ -1,5 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.chat.base import Doubt
+from app.core.chat.facts import missing_facts
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.library.base import Hit
 
@@ -59,3 +65,35 @@ def test_a_quote_grows_until_it_holds_the_numbers_of_the_answer() -> None:
     _, citations = check_answer("The rent is 1,340 euros a month and the deposit is 2,680 euros.", [hit])
     assert citations[0].quote == text.removesuffix(" Pets are fine.")
     assert text[citations[0].start - 100 : citations[0].end - 100] == citations[0].quote
+
+
+def test_the_reason_of_a_doubt_is_told() -> None:
+    sentences, _ = check_answer("The rent is 1,430 euros a month. Dogs love parks.", [hit(LEASE)])
+    assert sentences[0].doubt == Doubt("number", "1,430")
+    assert sentences[1].doubt == Doubt("wording")
+
+
+def test_a_sentence_from_two_passages_cites_both() -> None:
+    other = replace(hit("The deposit is 2,680 euros.", start=9_000, chunk_id=2), path=Path("/docs/deposit.pdf"))
+    sentences, citations = check_answer("The rent is 1,340 euros and the deposit is 2,680 euros.", [hit(LEASE), other])
+    assert sentences[0].citations == (1, 2)
+    assert [citation.path.name for citation in citations] == ["lease.pdf", "deposit.pdf"]
+
+
+def test_a_short_answer_is_cited_where_the_question_is_answered() -> None:
+    text = "In 2015 the club had 24 members. The roof was mended.\n\nThe number of wins of the club that year was 24."
+    _, citations = check_answer("24", [hit(text)], "How many wins did the club have that year?")
+    assert "wins" in citations[0].quote
+
+
+facts_text = st.lists(st.sampled_from(["Rent", "1,340", "12", "Kestrel", "the", "euros", "31", "August", "May", ". "]))
+
+
+@given(facts_text.map(" ".join), st.lists(facts_text.map(" ".join), max_size=3))
+def test_no_number_or_name_is_left_unmarked(answer: str, passages: list[str]) -> None:
+    hits = [hit(text, start=1000 * n, chunk_id=n) for n, text in enumerate(passages, 1)]
+    sentences, citations = check_answer(answer, hits)
+    for sentence in sentences:
+        if sentence.is_supported:
+            quotes = " ".join(c.quote for c in citations if c.n in sentence.citations)
+            assert missing_facts(sentence.text, quotes) == []
