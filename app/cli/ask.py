@@ -24,6 +24,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--batch", type=Path, metavar="FILE", help="a question a line, one JSON object a line")
     parser.add_argument("--in", dest="within", nargs="+", type=Path, default=[], metavar="PATH")
     parser.add_argument("--model", metavar="ID")
+    parser.add_argument("--quotes", action="store_true", help="answer with sentences of the files, word for word")
     parser.add_argument("--no-library", action="store_true", help="ask the model alone")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
@@ -63,6 +64,7 @@ def _ask(
         within=within,
         use_library=not arguments.no_library,
         model_id=arguments.model,
+        quotes_only=arguments.quotes,
     )
     passages: tuple[Hit, ...] = ()
     for event in events:

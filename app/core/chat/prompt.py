@@ -3,6 +3,7 @@ turns, the question. Knows no model but its token counter."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ SYSTEM_SOURCES = (
 )
 SYSTEM_PLAIN = "You are a helpful assistant. Answer shortly and truthfully. If you do not know, say so."
 NOT_FOUND = "NOT FOUND"
+_FENCE = re.compile(r"<(\s*/?\s*source)", re.IGNORECASE)
+_NO_MARKUP = str.maketrans({'"': "'", "<": "‹", ">": "›"})
 # What a good answer looks like. A small model copies the manner: on 12 XQuAD questions with a 1.5B it refused none that
 # could be answered (5 without), and token F1 of what it answered was .51 (.60 of 7 without). It is part of the fixed
 # prefix, so that it is read once.
@@ -98,10 +101,16 @@ def _history(history: Sequence[Turn]) -> list[ChatTurn]:
 
 
 def _source(n: int, hit: Hit) -> str:
-    where = f"{hit.path.name}, page {hit.page}" if hit.page else hit.path.name
-    heading = f" | {hit.heading}" if hit.heading else ""
-    text = hit.text.replace("<source", "‹source").replace("</source", "‹/source")
+    name = _in_attribute(hit.path.name)
+    where = f"{name}, page {hit.page}" if hit.page else name
+    heading = f" | {_in_attribute(hit.heading)}" if hit.heading else ""
+    text = _FENCE.sub(r"‹\1", hit.text)
     return f'<source id="{n}" file="{where}{heading}">\n{text}\n</source>'
+
+
+def _in_attribute(text: str) -> str:
+    """Names and headings are the document's too: nothing in them may end the attribute or the tag."""
+    return " ".join(text.translate(_NO_MARKUP).split())
 
 
 def _overlaps(hit: Hit, other: Hit) -> bool:

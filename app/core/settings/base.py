@@ -30,6 +30,7 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     chosen_chat_model: str = ""
     context_tokens: Annotated[int, Meta(ge=2048, le=131_072)] = 4096
     threads: Annotated[int, Meta(ge=0, le=256)] = 0  # 0: one a core
+    quotes_only: bool = False
     evidence_tokens: Annotated[int, Meta(ge=200, le=1200)] = 1200  # design, section 2: reading dominates on a CPU
     library: LibrarySettings = LibrarySettings()
     chroma: ChromaSettings = ChromaSettings()

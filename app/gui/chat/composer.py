@@ -47,6 +47,11 @@ class Composer(QFrame):
         self.scope.setCheckable(True)
         self.scope.setChecked(True)
         self.scope.setToolTip(self.tr("On: answers come from your files. Off: the model speaks alone."))
+        self.quotes = QPushButton(self.tr("Quotes only"))
+        self.quotes.setObjectName("chip")
+        self.quotes.setCheckable(True)
+        self.quotes.setToolTip(self.tr("On: answers are sentences of your files, word for word. No model writes."))
+        self.scope.toggled.connect(self._on_scope_changed)
         self.files = ElidedLabel()
         self.files.setObjectName("within")
         self.all_files = QPushButton(self.tr("Ask all files"))
@@ -71,6 +76,13 @@ class Composer(QFrame):
     def uses_library(self) -> bool:
         return self.scope.isChecked() or bool(self.within)
 
+    @property
+    def is_quotes_only(self) -> bool:
+        return self.quotes.isChecked() and self.uses_library
+
+    def _on_scope_changed(self) -> None:
+        self.quotes.setVisible(self.uses_library)
+
     def set_within(self, paths: Sequence[Path]) -> None:
         """Ask only these files; all of them when there are none."""
         self.within = tuple(paths)
@@ -80,6 +92,7 @@ class Composer(QFrame):
         for widget in (self.files, self.all_files):
             widget.setVisible(bool(self.within))
         self.scope.setVisible(not self.within)
+        self._on_scope_changed()
         self.within_changed.emit()
 
     def set_text(self, text: str) -> None:
@@ -103,6 +116,7 @@ class Composer(QFrame):
         row.setSpacing(8)
         row.addWidget(self.attach)
         row.addWidget(self.scope)
+        row.addWidget(self.quotes)
         row.addStretch(1)
         row.addWidget(self.send)
         layout = QVBoxLayout(self)

@@ -76,7 +76,9 @@ class ChatController(QObject):
         self._reset([MessageItem.stored(message, self._notice(message)) for message in stored])
         self.title_changed.emit(self._title(conversation_id))
 
-    def ask(self, question: str, *, use_library: bool = True, within: Sequence[Path] = ()) -> bool:
+    def ask(
+        self, question: str, *, use_library: bool = True, within: Sequence[Path] = (), quotes_only: bool = False
+    ) -> bool:
         """Of all files, or only of those `within`. False while an answer is still being written."""
         question = question.strip()
         if not question or self.is_busy:
@@ -88,13 +90,20 @@ class ChatController(QObject):
                 self.title_changed.emit(_title(question))
             stored = self._services.chats.add_user(self.conversation, question)
             self._add(MessageItem(stored.id, "user", question))
-            self._start(question, history, use_library=use_library, within=within)
+            self._start(question, history, use_library=use_library, within=within, quotes_only=quotes_only)
         except AppError as error:  # a full disk: the question stays in the composer
             self.failed.emit(error_text(error))
             return False
         return True
 
-    def retry(self, message_id: int, *, use_library: bool = True, within: Sequence[Path] = ()) -> None:
+    def retry(
+        self,
+        message_id: int,
+        *,
+        use_library: bool = True,
+        within: Sequence[Path] = (),
+        quotes_only: bool = False,
+    ) -> None:
         """Ask the question of an answer again; the former answer stays above."""
         question = ""
         for item in self._items:
@@ -104,9 +113,10 @@ class ChatController(QObject):
                 question = item.text
         if question and not self.is_busy and self.conversation is not None:
             if self._items and self._items[-1].id != message_id:
-                self.ask(question, use_library=use_library, within=within)
+                self.ask(question, use_library=use_library, within=within, quotes_only=quotes_only)
             else:
-                self._start(question, self._history(), use_library=use_library, within=within)
+                history = self._history()
+                self._start(question, history, use_library=use_library, within=within, quotes_only=quotes_only)
 
     def stop(self) -> None:
         """The half answer is kept and marked at once, whatever the model does."""
@@ -155,7 +165,9 @@ class ChatController(QObject):
         callbacks = Callbacks(done=self.passage_opened.emit, error=lambda error: self.failed.emit(error_text(error)))
         self._runner.run("passage", read, policy="replace", callbacks=callbacks)
 
-    def _start(self, question: str, history: list[Turn], *, use_library: bool, within: Sequence[Path]) -> None:
+    def _start(
+        self, question: str, history: list[Turn], *, use_library: bool, within: Sequence[Path], quotes_only: bool
+    ) -> None:
         assert self.conversation is not None
         chosen = self._services.models.default("chat")
         message_id = self._services.chats.begin_answer(self.conversation, chosen.id if chosen else "")
@@ -165,7 +177,9 @@ class ChatController(QObject):
             self._change(status=self.tr("Thinking…"))
 
         def work(task: Task) -> Iterator[AskEvent]:
-            return self._services.asker.ask(question, task, within=within, use_library=use_library, history=history)
+            return self._services.asker.ask(
+                question, task, within=within, use_library=use_library, history=history, quotes_only=quotes_only
+            )
 
         callbacks = Callbacks(
             event=partial(self._on_event, message_id),

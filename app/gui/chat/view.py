@@ -108,7 +108,7 @@ class ChatView(QWidget):
     @Slot(list)
     def _on_reset(self, items: list[MessageItem]) -> None:
         self.transcript.set_items(items)
-        self.composer.set_within(())
+        self.composer.set_within(_last_scope(items))
         self._stack.setCurrentWidget(self.transcript if items else self.empty)
         self.composer.edit.setFocus()
 
@@ -132,14 +132,25 @@ class ChatView(QWidget):
 
     @Slot(str, bool)
     def _on_asked(self, text: str, use_library: bool) -> None:
-        if not self._controller.ask(text, use_library=use_library, within=self.composer.within):
+        within, quotes_only = self.composer.within, self.composer.is_quotes_only
+        if not self._controller.ask(text, use_library=use_library, within=within, quotes_only=quotes_only):
             self.composer.set_text(text)
 
     @Slot(int)
     def _on_retry(self, message_id: int) -> None:
         composer = self.composer
-        self._controller.retry(message_id, use_library=composer.uses_library, within=composer.within)
+        self._controller.retry(
+            message_id,
+            use_library=composer.uses_library,
+            within=composer.within,
+            quotes_only=composer.is_quotes_only,
+        )
 
     @Slot(int)
     def _on_copy(self, message_id: int) -> None:
         QGuiApplication.clipboard().setText(self._controller.text_of(message_id))
+
+
+def _last_scope(items: Sequence[MessageItem]) -> tuple[Path, ...]:
+    """A conversation goes on about the files that its last answer was asked of."""
+    return next((item.answer.within for item in reversed(items) if item.answer is not None), ())
