@@ -193,7 +193,7 @@ def test_a_citation_opens_its_passage_beside_the_chat(
 ) -> None:
     text = "Before. The rent is 1,340 euros. After."
     passage = Passage(HIT.path, "Lease", 2, "Rent", text, 8, 32)
-    monkeypatch.setattr(services.library, "passage", lambda path, start, end: passage)
+    monkeypatch.setattr(services.library, "passage", lambda path, start, end, quote: passage)
     ask(qtbot, window)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
     window.view.transcript.citation_clicked.emit(tail(window).id, 1)
