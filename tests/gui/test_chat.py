@@ -197,8 +197,9 @@ def test_a_citation_opens_its_passage_beside_the_chat(
     ask(qtbot, window)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
     window.view.transcript.citation_clicked.emit(tail(window).id, 1)
-    qtbot.waitUntil(window.reader.isVisible)
+    qtbot.waitUntil(window.reader.text.isVisible)  # the file is not there: its text is shown, and why
     assert window.reader.name.text() == "lease.pdf" and window.reader.page.text() == "page 2"
+    assert "cannot be shown (Gone)" in window.reader.notice.text()
     marked = window.reader.text.document().find("The rent is 1,340 euros.")
     assert marked.charFormat().background().color().name() == window.theme.colours.mark
 

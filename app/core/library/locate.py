@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 GRAM = 12  # letters; shorter runs stand on a page by chance
+FEW = 3  # letters that are enough of a sign beside a longer run
 STRAY = 24  # letters; a shorter run far from the rest of the passage stands there by chance
 NEAR = 300  # letters between the pieces of a passage: a line, a footnote or a column's foot
 REACH = 200  # letters on each side by which two places of the same words are told apart
@@ -59,7 +61,7 @@ def align(raw: str, stored: str, start: int, end: int) -> Alignment:
     it, so that words that the page says twice are told apart by what stands around them."""
     page, text = letters(raw), letters(stored)
     first, last = bisect.bisect_left(text.places, start), bisect.bisect_left(text.places, end)
-    if first == last or not page.text:
+    if first >= last or not page.text:
         return Alignment()
     blocks = _blocks(page.text, text.text, first=first, last=last)
     blocks = _joined(page.text, text.text, blocks, first=first, last=last)
@@ -193,25 +195,25 @@ def _same(most: int, is_same: Callable[[int], bool]) -> int:
 
 
 def _joined(page: str, text: str, blocks: list[_Block], *, first: int, last: int) -> list[_Block]:
-    """With what lies between two blocks and is written another way on the page (an odd ligature), and with short rests
-    that stand near by."""
+    """With what lies beside and between the blocks and is written another way on the page (an odd ligature), and with
+    short rests that stand near by."""
     whole: list[_Block] = []
-    if blocks and first < blocks[0].at < first + GRAM:
-        head, place = text[first : blocks[0].at], blocks[0].place
-        found = page.rfind(head, max(0, place - NEAR), place)
-        whole += [_Block(first, found, len(head))] if found >= 0 else []
-    for number, block in enumerate(blocks):
-        whole.append(block)
-        at, place = block.at + block.size, block.place + block.size
-        after = blocks[number + 1] if number + 1 < len(blocks) else None
-        missing = (after.at if after else last) - at
+    for before, after in itertools.pairwise([None, *blocks, None] if blocks else []):
+        start = before.at + before.size if before else first
+        missing = (after.at if after else last) - start
+        if before:
+            whole.append(before)
         if missing <= 0:
             continue
-        between = after.place - place if after else -1
-        if 0 < between <= 2 * missing + 4:
-            whole.append(_Block(at, place, between))
+        room = 2 * missing + 4
+        left = before.place + before.size if before else max(0, after.place - room) if after else 0
+        right = after.place if after else min(len(page), left + room)
+        if before and after and 0 < right - left <= room:
+            whole.append(_Block(start, left, right - left))
+        elif before and after:
+            whole += _rest(page, text[start : start + missing], at=start, place=left)
         else:
-            whole += _rest(page, text[at : at + missing], at=at, place=place)
+            whole += _edge(page[left:right], text[start : start + missing], at=start, place=left, is_head=not before)
     return whole
 
 
@@ -220,6 +222,20 @@ def _rest(page: str, missing: str, *, at: int, place: int) -> Iterator[_Block]:
     found = page.find(missing, place, place + NEAR + len(missing)) if 2 < len(missing) < GRAM else -1
     if found >= 0:
         yield _Block(at, found, len(missing))
+
+
+def _edge(near: str, missing: str, *, at: int, place: int, is_head: bool) -> Iterator[_Block]:
+    """What the passage begins or ends with and no gram was found of, in the letters `near` by, from `place` on."""
+    index = _grams(near, min(FEW, len(missing)))
+    starts = [at for at in range(len(missing) - min(FEW, len(missing)) + 1) if missing[at : at + FEW] in index]
+    if not starts:
+        return
+    if is_head:
+        first = max(0, index[missing[starts[0] : starts[0] + FEW]][-1] - starts[0])
+        yield _Block(at, place + first, len(near) - first)
+    else:
+        last = index[missing[starts[-1] : starts[-1] + FEW]][0] + len(missing) - starts[-1]
+        yield _Block(at, place, min(len(near), last))
 
 
 def _merged(ranges: list[tuple[int, int]], page: Folded) -> list[tuple[int, int]]:

@@ -51,6 +51,16 @@ class PageText:
     def box(self, index: int) -> Box:
         return Box(*self.boxes[4 * index : 4 * index + 4])
 
+    def within(self, boxes: Iterable[Box]) -> str:
+        """The characters whose middle lies in one of the boxes: what is read there, wherever the boxes come from."""
+        areas, found = list(boxes), []
+        for index, char in enumerate(self.text):
+            box = self.box(index)
+            x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+            if box.right > box.left and any(a.left <= x <= a.right and a.top <= y <= a.bottom for a in areas):
+                found.append(char)
+        return "".join(found)
+
     def boxes_of(self, ranges: Iterable[tuple[int, int]]) -> tuple[Box, ...]:
         """A box for each line of each range."""
         merged: list[Box] = []

@@ -109,6 +109,11 @@ class PageView(QAbstractScrollArea):
             self.show_box(first, self._state.marks[first][0])
         self.viewport().update()
 
+    def marked_text(self) -> str:
+        """What stands under the marks, of the pages whose characters are known: for screen readers and tests."""
+        texts = [self._texts[page].within(boxes) for page, boxes in self._state.marks.items() if page in self._texts]
+        return "\n".join(texts)
+
     def show_found(self, found: Sequence[Marks], current: int, *, is_moving: bool = True) -> None:
         """`current` is the index of the one to bring into sight, -1 for none."""
         self._state.show_found(found, current)
