@@ -155,15 +155,17 @@ def is_drawn(path: Path) -> bool:
 
 def _lines(boxes: list[Box]) -> list[Box]:
     merged: list[Box] = []
+    last: Box | None = None
     for box in boxes:
         if box.right <= box.left or box.bottom <= box.top:
             continue
-        if merged and _is_same_line(merged[-1], box):
+        if last is not None and (_is_same_line(merged[-1], box) or _is_upright(last, box)):
             a = merged[-1]
             merged[-1] = Box(min(a.left, box.left), min(a.top, box.top), max(a.right, box.right),
                              max(a.bottom, box.bottom))  # fmt: skip
         else:
             merged.append(box)
+        last = box
     return merged
 
 
@@ -171,3 +173,10 @@ def _is_same_line(line: Box, box: Box) -> bool:
     low = min(line.bottom - line.top, box.bottom - box.top)
     shared = min(line.bottom, box.bottom) - max(line.top, box.top)
     return shared > SAME_LINE * low and line.left - low <= box.left <= line.right + WORD_GAP * low
+
+
+def _is_upright(last: Box, box: Box) -> bool:
+    """The next character of a line that runs up or down the page: exactly above or below the last one."""
+    wide = last.right - last.left
+    is_above = abs(last.left - box.left) + abs(last.right - box.right) < 0.2 * wide
+    return is_above and min(abs(box.top - last.bottom), abs(last.top - box.bottom)) < 0.2 * wide

@@ -242,7 +242,9 @@ class PageView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar, key = self.verticalScrollBar(), event.key()
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # the pane's keys
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()

@@ -54,7 +54,7 @@ def test_a_page_is_drawn_in_the_size_asked_for(renderer: RenderClient, lease: Pa
     assert len(pages.sizes) == 2 and [round(side) for side in pages.sizes[0]] == [595, 842]
     image = renderer.draw(lease, 2, 0.5, TASK)
     assert (image.width, image.height) == (298, 421) and len(image.pixels) == 4 * 298 * 421
-    assert min(image.pixels) < 60 and image.pixels[:3] == b"\xff\xff\xff"  # ink on white paper
+    assert min(image.pixels) < 130 and image.pixels[:3] == b"\xff\xff\xff"  # ink on white paper
     large = renderer.draw(lease, 1, 40.0, TASK)
     assert large.width * large.height <= MAX_PIXELS * 1.01
 
@@ -79,6 +79,7 @@ def test_a_turned_page_is_marked_where_it_is_seen(renderer: RenderClient, lease:
     marks = renderer.mark(tmp_path / "turned.pdf", piece(LEASE[1], RENT), False, TASK)
     image = renderer.draw(tmp_path / "turned.pdf", 2, 1.0, TASK)
     assert size.width > size.height and image.width > image.height
+    assert len(marks.boxes) == 1
     for box in marks.boxes:
         assert 0 <= box.left < box.right <= size.width and 0 <= box.top < box.bottom <= size.height
         rows = range(round(box.top) + 1, round(box.bottom))
