@@ -38,7 +38,7 @@ class Reading(QObject):
         self.pane.only_this_file_requested.connect(self._on_only)
 
     @Slot(list, int)
-    def show(self, passages: Sequence[PassageRef], index: int) -> None:
+    def show(self, passages: Sequence[PassageRef], index: int = 0) -> None:
         self._controller.show(passages, index)
 
     def warm(self, hits: Iterable[Hit]) -> None:

@@ -107,7 +107,7 @@ def window(files: list[Path], folder: Path) -> None:
     made = MainWindow(services, Theme(app, "light"))
     made.resize(1440, 900)
     made.show()
-    thickest = max(files, key=lambda path: path.stat().st_size)
+    thickest = _thick(files, folder)
     document, starts = _read(thickest)
     services.library.passage = lambda path, start, end, quote: _passage(thickest, document.text, starts, start)  # type: ignore[method-assign]
     try:
@@ -116,6 +116,21 @@ def window(files: list[Path], folder: Path) -> None:
     finally:
         made.close()
         services.close()
+
+
+def _thick(files: list[Path], folder: Path) -> Path:
+    """R's whole reference manual where it is installed, else all files as one."""
+    known = [Path(place) / "fullrefman.pdf" for place in ("/usr/share/R/doc/manual", "/usr/share/doc/r-doc-pdf/manual")]
+    for path in known:
+        if path.exists():
+            return path
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    for file in files:
+        writer.append(file)
+    writer.write(folder / "all.pdf")
+    return folder / "all.pdf"
 
 
 def _passage(path: Path, text: str, starts: list, start: int) -> Passage:  # type: ignore[type-arg]
