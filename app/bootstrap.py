@@ -24,6 +24,7 @@ from app.workers.library import LibraryClient, LibraryOptions, open_library
 
 if TYPE_CHECKING:
     from app.core.chat.ask import ModelLoader
+    from app.core.library.pageview import PageRenderer
     from app.core.llm.base import ChatModel
 
 
@@ -68,8 +69,15 @@ class Services:
         evidence = self.settings.get().evidence_tokens
         return AnswerService(self.library, self.models, self.loader, evidence_tokens=evidence)
 
+    @cached_property
+    def renderer(self) -> PageRenderer:
+        """Starts no process until it is asked."""
+        from app.workers.render import RenderClient
+
+        return RenderClient()
+
     def close(self) -> None:
-        for name in ("library", "loader", "chats"):
+        for name in ("renderer", "library", "loader", "chats"):
             if name in vars(self):
                 with contextlib.suppress(Exception):
                     vars(self)[name].close()

@@ -17,6 +17,7 @@ ERRORS = {
     "library_empty": "There is nothing to search yet. Add files first: alcove index add PATH",
     "library_in_use": "The library is open in another window or command. Close that one and try again.",
     "library_crashed": "The library stopped unexpectedly. Nothing indexed is lost; try again.",
+    "render_crashed": "The process that draws pages ended unexpectedly. Try again.",
     "nothing_indexed": "{path} could not be read: {reason}. {remedy}",
     "none_indexed": "None of the {count} files could be read. The first is {path}: {reason}. {remedy}",
     "unknown_model": "There is no model called {model}. See the names with: alcove models list",

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.bootstrap import Services
-from app.core.library.base import IndexReport, Passage, Status
+from app.core.library.base import IndexReport, Status
 from app.core.resources import resource
 from app.core.task import Progress
 from app.gui import pages
@@ -42,10 +42,10 @@ from app.gui.chat.view import ChatView
 from app.gui.library.controller import LibraryController
 from app.gui.messages import bytes_text
 from app.gui.models.controller import ModelsController
-from app.gui.reader.pane import ReaderPane
+from app.gui.reading import Reading
 from app.gui.tasks import TaskRunner
 from app.gui.theme import Theme
-from app.gui.widgets.beside import BESIDE_WIDTH, Beside
+from app.gui.widgets.beside import Beside
 from app.gui.widgets.drop import DropOverlay, dropped_paths
 from app.gui.widgets.rail import Rail
 from app.gui.widgets.strips import NoticeStrip, ProgressStrip
@@ -95,8 +95,8 @@ class MainWindow(QMainWindow):
         self.view = ChatView(self.chat, self.theme)
         if host := self.services.settings.get().chroma.host:
             self.view.show_server(host)
-        self.reader = ReaderPane(self.theme)
-        self.beside = Beside(self.view, self.reader)
+        self.reading = Reading("chat", self, self.view)
+        self.reader, self.beside = self.reading.pane, self.reading.beside
         chat = QWidget()
         row = QHBoxLayout(chat)
         row.setContentsMargins(0, 0, 0, 0)
@@ -124,12 +124,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open_page)
         self.chat.conversations_changed.connect(self._show_conversations)
-        self.chat.passage_opened.connect(self._show_passage)
+        self.chat.passages_requested.connect(self.reading.show)
+        self.chat.tail_changed.connect(lambda item: self.reading.warm(item.passages))
         self.conversations.opened.connect(self.chat.open)
         self.conversations.new_requested.connect(self._new_conversation)
         self.conversations.rename_requested.connect(self.chat.rename)
         self.conversations.delete_requested.connect(self._delete_conversation)
-        self.reader.closed.connect(self._close_reader)
         self.view.link_requested.connect(self._open_link)
         self.view.scope.clicked.connect(lambda: self.open_page("library"))
         self.view.composer.attach_requested.connect(self.choose_files)
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
     def _new_conversation(self) -> None:
         self.open_page("chat")
         self.chat.start_new()
-        self._close_reader()
+        self.reading.shut()
         self._show_conversations()
 
     @Slot()
@@ -228,20 +228,14 @@ class MainWindow(QMainWindow):
             self.tr("The conversation was deleted."), self.tr("Undo"), lambda: self.chat.restore(conversation_id)
         )
 
-    @Slot(object)
-    def _show_passage(self, passage: Passage) -> None:
-        self.beside.open(self.services.settings.get().splitter_sizes)
-        self.reader.show_passage(passage)
-
-    def _close_reader(self) -> None:
-        self.beside.shut()
-
     @Slot()
     def _on_escape(self) -> None:
         if self.rail.current == "search":
             self.search_page.go_back()
-        else:
+        elif self.chat.is_busy or not self.beside.is_open:
             self.chat.stop()
+        else:
+            self.reading.shut()
 
     @Slot(list, str)
     def ask_within(self, paths: list[Path], text: str) -> None:
@@ -381,8 +375,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         changes: dict[str, object] = {"window_geometry": base64.b64encode(self.saveGeometry().data()).decode()}
-        if self.beside.is_open and self.width() >= BESIDE_WIDTH:
-            changes["splitter_sizes"] = self.beside.sizes()
+        changes |= self.reading.shape()
         self.services.settings.update(**changes)
         self.chat.stop()
         self.runner.shutdown()

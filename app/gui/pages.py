@@ -16,35 +16,34 @@ if TYPE_CHECKING:
 
 def make_search(window: MainWindow) -> SearchPage:
     from app.gui.desktop import open_file
-    from app.gui.reader.pane import ReaderPane
+    from app.gui.reading import Reading
     from app.gui.search.controller import SearchController
     from app.gui.search.page import SearchPage
-    from app.gui.widgets.beside import Beside
 
     search = SearchController(window.services.library, window.runner, window)
-    page, reader = SearchPage(search, window.theme), ReaderPane(window.theme)
-    beside = Beside(page, reader)
+    page = SearchPage(search, window.theme)
+    reading = Reading("search", window, page)
 
-    def shut() -> None:
-        beside.shut()
+    def on_opened(index: int) -> None:
+        page.has_reader = True
+        page.choose(index)
+
+    def on_closed() -> None:
         page.has_reader = False
         page.focus_hits()
 
-    def show(passage: object) -> None:
-        beside.open(window.services.settings.get().splitter_sizes)
-        page.has_reader = True
-        reader.show_passage(passage)  # type: ignore[arg-type]
-
-    search.passage_opened.connect(show)
-    reader.closed.connect(shut)
-    page.reader_closed.connect(shut)
+    search.found.connect(lambda found: reading.warm(item.hit for item in found.hits))
+    page.passages_requested.connect(reading.show)
+    reading.opened.connect(on_opened)
+    reading.closed.connect(on_closed)
+    page.reader_closed.connect(reading.shut)
     page.add_folder_requested.connect(window.choose_folder)
     page.file_requested.connect(open_file)
     page.ask_requested.connect(window.ask_within)
     window.library.status_changed.connect(page.show_status)
     window.library.files_changed.connect(page.show_files)
     window.library.refresh()
-    window.stack.addWidget(beside)
+    window.stack.addWidget(reading.beside)
     return page
 
 

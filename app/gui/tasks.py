@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from app.core.errors import AppError, BugError, Cancelled
 from app.core.task import Progress, Task
@@ -59,7 +59,7 @@ class TaskRunner(QObject):
         self._threads: set[threading.Thread] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(DRAIN_MS)
+        self._drained = QElapsedTimer()
         self._timer.timeout.connect(self._drain)
         self._is_awake = threading.Event()
         self._woken.connect(self._schedule, Qt.ConnectionType.QueuedConnection)
@@ -137,12 +137,15 @@ class TaskRunner(QObject):
 
     @Slot()
     def _schedule(self) -> None:
+        """At once after a pause; what comes sooner waits for the rest of DRAIN_MS, and for what comes until then."""
         if not self._timer.isActive():
-            self._timer.start()
+            since = self._drained.elapsed() if self._drained.isValid() else DRAIN_MS
+            self._timer.start(max(0, DRAIN_MS - since))
 
     @Slot()
     def _drain(self) -> None:
         self._is_awake.clear()
+        self._drained.start()
         while self._inbox:
             run, callback, values = self._inbox.popleft()
             if not run.is_over:

@@ -89,7 +89,7 @@ class ChildHost:
                     finished = True
                     raise MachineError(self._crash_code, process=self.name)
         finally:
-            self._replies.pop(call_id, None)
+            self.forget(call_id)
             if not finished:  # the reader went away: the child must not go on for nobody
                 self.cancel(call_id)
 
@@ -115,6 +115,10 @@ class ChildHost:
     def _send(self, call: Call) -> None:
         assert self._conn is not None
         self._conn.send(call)
+
+    def forget(self, call_id: int) -> None:
+        """Whoever began the call has what it wants."""
+        self._replies.pop(call_id, None)
 
     def cancel(self, call_id: int) -> None:
         with self._lock, contextlib.suppress(OSError):

@@ -155,8 +155,8 @@ class LibraryClient:
     def page(self, path: Path, offset: int) -> int | None:
         return cast("int | None", self._call("page", path, offset))
 
-    def passage(self, path: Path, start: int, end: int) -> Passage:
-        return cast(Passage, self._call("passage", path, start, end))
+    def passage(self, path: Path, start: int, end: int, quote: str = "") -> Passage:
+        return cast(Passage, self._call("passage", path, start, end, quote))
 
     def close(self) -> None:
         if self._host is not None:

@@ -3,17 +3,15 @@ library's or the window's process."""
 
 from __future__ import annotations
 
-import contextlib
-import logging
 import queue
 import time
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 from app.core.errors import AppError, UserError
 from app.core.library.base import Document, IndexLimits
 from app.workers.host import ChildHost
+from app.workers.limits import limit_memory, silence
 from app.workers.protocol import Done, Item
 
 ENDED = frozenset({"too_slow", "parser_crashed", "out_of_memory"})  # after these a child is not used again
@@ -28,8 +26,8 @@ class ParseService:
 
     def __init__(self, limits: IndexLimits) -> None:
         self._limits = limits
-        _limit_memory(limits.parse_memory_bytes)
-        _silence()
+        limit_memory(limits.parse_memory_bytes)
+        silence()
 
     def parse(self, path: Path) -> Document:
         from app.core.library.extract.base import extract  # brings the parsers: only in the child
@@ -128,18 +126,3 @@ def _raise(error: Exception | None, path: Path) -> None:
     if isinstance(error, AppError) and error.code == "unexpected":
         raise UserError("damaged", path=str(path), detail=error.data.get("detail", ""))
     raise error
-
-
-def _limit_memory(size: int) -> None:
-    """POSIX only; on Windows the time limit and the size limit of a file have to do."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-
-
-def _silence() -> None:
-    """What libraries log and warn of quotes the file, and would be printed on the terminal of a command."""
-    warnings.simplefilter("ignore")
-    if logging.lastResort is not None:
-        logging.lastResort.addFilter(logging.Filter("app"))

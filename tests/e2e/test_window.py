@@ -60,8 +60,9 @@ def test_files_are_read_asked_about_and_cited(qtbot: QtBot, window: MainWindow, 
     answer = window.view.transcript.items()[-1]
     assert answer.state == "complete" and "31 August 2027" in answer.text
     window.chat.open_citation(answer.id, 1)
-    qtbot.waitUntil(window.reader.isVisible, timeout=10_000)
-    assert "31 August 2027" in window.reader.text.toPlainText()
+    pages = window.reader.pages
+    qtbot.waitUntil(lambda: pages.isVisible() and bool(pages.marked_text()), timeout=10_000)
+    assert "31 August 2027" in pages.marked_text()
 
 
 def test_a_killed_model_costs_a_sentence_and_nothing_else(

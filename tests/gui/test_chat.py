@@ -193,12 +193,13 @@ def test_a_citation_opens_its_passage_beside_the_chat(
 ) -> None:
     text = "Before. The rent is 1,340 euros. After."
     passage = Passage(HIT.path, "Lease", 2, "Rent", text, 8, 32)
-    monkeypatch.setattr(services.library, "passage", lambda path, start, end: passage)
+    monkeypatch.setattr(services.library, "passage", lambda path, start, end, quote: passage)
     ask(qtbot, window)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
     window.view.transcript.citation_clicked.emit(tail(window).id, 1)
-    qtbot.waitUntil(window.reader.isVisible)
+    qtbot.waitUntil(window.reader.text.isVisible)  # the file is not there: its text is shown, and why
     assert window.reader.name.text() == "lease.pdf" and window.reader.page.text() == "page 2"
+    assert "cannot be shown (Gone)" in window.reader.notice.text()
     marked = window.reader.text.document().find("The rent is 1,340 euros.")
     assert marked.charFormat().background().color().name() == window.theme.colours.mark
 

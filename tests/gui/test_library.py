@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
-from app.core.library.base import FileRow, FileState, FolderRow, IndexLimits, Status
+from app.core.library.base import FileRow, FileState, FolderRow, IndexLimits, IndexReport, Status
+from app.core.task import Task
 from app.gui.library.page import LibraryPage
 from app.gui.main_window import MainWindow
 from app.gui.pages import edit_rules
@@ -38,7 +39,12 @@ def calls(services: Services, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any
     monkeypatch.setattr(services.library, "files", lambda within=None: ROWS)
     for name in ("retry", "prioritise", "pause", "remove", "reopen"):
         monkeypatch.setattr(services.library, name, lambda *args, name=name: made.append((name, *args)), raising=False)
-    monkeypatch.setattr(services.library, "sync", lambda task: made.append(("sync",)), raising=False)
+
+    def sync(task: Task) -> IndexReport:
+        made.append(("sync",))
+        return IndexReport(STATUS, 0.1, ROWS)
+
+    monkeypatch.setattr(services.library, "sync", sync, raising=False)
     return made
 
 

@@ -58,7 +58,7 @@ class ScriptedSearch:
         hits = () if query == "none" else tuple(replace(hit, heading=query) for hit in HITS)
         return SearchResult(query, 4.0, hits)
 
-    def passage(self, path: Path, start: int, end: int) -> Passage:
+    def passage(self, path: Path, start: int, end: int, quote: str) -> Passage:
         return Passage(path, "", 2, "", "Before. The rent. After.", 8, 17)
 
 

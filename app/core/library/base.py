@@ -176,9 +176,34 @@ class SearchResult:
 
 
 @dataclass(frozen=True)
+class PassageRef:
+    """Where a passage was found: offsets in the file's stored text as it was then. `quote` is what it said."""
+
+    path: Path
+    start: int
+    end: int
+    quote: str = ""
+
+
+PassageFound = Literal["same", "moved", "gone"]
+FileFound = Literal["same", "changed", "missing", "removed"]  # changed since it was read, not on disk, not in library
+
+
+@dataclass(frozen=True)
+class PagePiece:
+    """The part of a passage that stands on one page. `text` is that page's stored text, `start`/`end` offsets in it."""
+
+    page: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Passage:
     """A passage with the text around it, for reading beside the chat. `text` is the whole file's stored text
-    (or, for long files, a window of it) and `mark_start`/`mark_end` are offsets in `text`."""
+    (or, for long files, a window of it) and `mark_start`/`mark_end` are offsets in `text`; they are equal where the
+    passage is gone. `pieces` is empty where the file has no pages. `quote` is what was asked for, else the passage."""
 
     path: Path
     title: str
@@ -187,6 +212,10 @@ class Passage:
     text: str
     mark_start: int
     mark_end: int
+    pieces: tuple[PagePiece, ...] = ()
+    found: PassageFound = "same"
+    file: FileFound = "same"
+    quote: str = ""
 
 
 class Library(Protocol):
@@ -246,8 +275,10 @@ class Library(Protocol):
         """The page of a character of the stored text, from 1. Raises UserError: not_in_library."""
         ...
 
-    def passage(self, path: Path, start: int, end: int) -> Passage:
-        """The stored text around a character range. Raises UserError: not_in_library."""
+    def passage(self, path: Path, start: int, end: int, quote: str = "") -> Passage:
+        """The stored text around a character range. Where that no longer says `quote`, the quote is looked for in the
+        whole text; a file that is not in the library any more has nothing but its quote.
+        Raises UserError: not_in_library where there is no quote."""
         ...
 
     def close(self) -> None: ...

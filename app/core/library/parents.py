@@ -1,4 +1,4 @@
-"""Passages with the text around them: merged neighbours for the prompt, the whole page of text for the reader."""
+"""Passages grown by their neighbours, for the prompt, and the page that a passage stands on."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import sqlite3
 from pathlib import Path
 
 from app.core.errors import UserError
-from app.core.library.base import Hit, Passage
+from app.core.library.base import Hit
 from app.core.library.pages import page_of
 
-WINDOW_CHARS = 200_000  # of a long file, shown around a passage
 _HIT = (
     "SELECT c.id, f.path, c.page, c.heading, c.text, c.start_char, c.end_char, c.file_id, c.position "
     "FROM chunks c JOIN files f ON f.id = c.file_id "
@@ -48,25 +47,6 @@ def read_page(db: sqlite3.Connection, path: Path, offset: int) -> int | None:
     if row is None:
         raise UserError("not_in_library", path=str(path))
     return page_of(json.loads(row[0]), offset)
-
-
-def read_passage(db: sqlite3.Connection, path: Path, start: int, end: int) -> Passage:
-    """Raises UserError not_in_library."""
-    row = db.execute(
-        "SELECT f.id, f.title, t.text, t.page_starts FROM files f JOIN texts t ON t.file_id = f.id WHERE f.path = ?",
-        (str(path),),
-    ).fetchone()
-    if row is None:
-        raise UserError("not_in_library", path=str(path))
-    text = row[2]
-    start, end = max(0, min(start, len(text))), max(0, min(max(start, end), len(text)))
-    chunk = db.execute(
-        "SELECT heading FROM chunks WHERE file_id = ? AND start_char <= ? ORDER BY start_char DESC LIMIT 1",
-        (row[0], start),
-    ).fetchone() or (row[1],)
-    left = 0 if len(text) <= WINDOW_CHARS else max(0, start - WINDOW_CHARS // 2)
-    shown = text[left : max(end, left + WINDOW_CHARS)]
-    return Passage(path, row[1], page_of(json.loads(row[3]), start), chunk[0], shown, start - left, end - left)
 
 
 _Row = tuple[int, str, int | None, str, str, int, int, int, int]

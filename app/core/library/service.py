@@ -34,7 +34,8 @@ from app.core.library.identity import get_meta, read_identity, set_meta
 from app.core.library.indexer import CLEANING, REMOVAL, Indexer
 from app.core.library.intake import Intake
 from app.core.library.ledger import Ledger
-from app.core.library.parents import read_page, read_parent, read_passage
+from app.core.library.parents import read_page, read_parent
+from app.core.library.passages import read_passage
 from app.core.library.queue import Queue
 from app.core.library.reading import Reading
 from app.core.library.scan import absolute, checked
@@ -245,8 +246,8 @@ class LibraryService:
     def page(self, path: Path, offset: int) -> int | None:
         return read_page(self._db, absolute(path), offset)
 
-    def passage(self, path: Path, start: int, end: int) -> Passage:
-        return read_passage(self._db, absolute(path), start, end)
+    def passage(self, path: Path, start: int, end: int, quote: str = "") -> Passage:
+        return read_passage(self._db, absolute(path), start, end, quote=quote)
 
     def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
         return self._ledger.rows(absolute(within) if within is not None else None)

@@ -25,7 +25,7 @@ from app.core.chat.base import (
 )
 from app.core.chat.store import StoredMessage
 from app.core.errors import AppError
-from app.core.library.base import Passage
+from app.core.library.base import PassageRef
 from app.core.task import Task
 from app.gui.chat.items import MessageItem
 from app.gui.messages import code_text, error_text
@@ -45,7 +45,7 @@ class ChatController(QObject):
     tail_changed = Signal(object)
     busy_changed = Signal(bool)
     title_changed = Signal(str)
-    passage_opened = Signal(object)
+    passages_requested = Signal(list, int)  # PassageRefs of one answer, which one to open
     failed = Signal(str)
 
     def __init__(self, services: Services, runner: TaskRunner, parent: QObject | None = None) -> None:
@@ -143,27 +143,24 @@ class ChatController(QObject):
 
     def open_citation(self, message_id: int, number: int) -> None:
         item = self._find(message_id)
-        if item is not None and item.answer is not None:
-            for citation in item.answer.citations:
-                if citation.n == number:
-                    self._open(citation.path, citation.start, citation.end)
+        cited = item.answer.citations if item is not None and item.answer is not None else ()
+        refs = [PassageRef(citation.path, citation.start, citation.end, citation.quote) for citation in cited]
+        self._open(refs, [citation.n for citation in cited], number)
 
     def open_passage(self, message_id: int, rank: int) -> None:
         item = self._find(message_id)
-        for hit in item.passages if item is not None else ():
-            if hit.rank == rank:
-                self._open(hit.path, hit.start, hit.end)
+        hits = item.passages if item is not None else ()
+        refs = [PassageRef(hit.path, hit.start, hit.end, hit.text) for hit in hits]
+        self._open(refs, [hit.rank for hit in hits], rank)
 
     def text_of(self, message_id: int) -> str:
         item = self._find(message_id)
         return item.text if item is not None else ""
 
-    def _open(self, path: Any, start: int, end: int) -> None:
-        def read(task: Task) -> Passage:
-            return self._services.library.passage(path, start, end)
-
-        callbacks = Callbacks(done=self.passage_opened.emit, error=lambda error: self.failed.emit(error_text(error)))
-        self._runner.run("passage", read, policy="replace", callbacks=callbacks)
+    def _open(self, refs: list[PassageRef], numbers: list[int], number: int) -> None:
+        """The one with this number; the reader goes on to the others of the answer."""
+        if number in numbers:
+            self.passages_requested.emit(refs, numbers.index(number))
 
     def _start(
         self, question: str, history: list[Turn], *, use_library: bool, within: Sequence[Path], quotes_only: bool

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import AppError
-from app.core.library.base import Hit, Library, Passage, SearchFilters, SearchOrder, SearchResult
+from app.core.library.base import Library, SearchFilters, SearchOrder, SearchResult
 from app.core.task import Task
 from app.gui.messages import error_text
 from app.gui.search.hits import FoundHit
@@ -34,7 +34,6 @@ class SearchController(QObject):
     found = Signal(object)  # Found
     cleared = Signal()  # nothing is asked any more
     library_was_empty = Signal()
-    passage_opened = Signal(object)  # Passage
     failed = Signal(str)
 
     def __init__(self, library: Library, runner: TaskRunner, parent: QObject | None = None) -> None:
@@ -64,13 +63,6 @@ class SearchController(QObject):
             self._timer.stop()
             self._search()
         return self._runner.is_running(SEARCH)
-
-    def open(self, hit: Hit) -> None:
-        def read(task: Task) -> Passage:
-            return self._library.passage(hit.path, hit.start, hit.end)
-
-        callbacks = Callbacks(done=self.passage_opened.emit, error=lambda error: self.failed.emit(error_text(error)))
-        self._runner.run("search-passage", read, policy="replace", callbacks=callbacks)
 
     def _search(self) -> None:
         query, order = self._query, self.order

@@ -42,6 +42,9 @@ class HitModel(QAbstractListModel):
     def hit(self, index: Index) -> Hit:
         return self._hits[index.row()].hit
 
+    def shown(self) -> list[Hit]:
+        return [found.hit for found in self._hits]
+
     def paths(self) -> list[Path]:
         """The files of the hits, each once, in the order shown."""
         return list(dict.fromkeys(found.hit.path for found in self._hits))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.library.base import FileRow, Hit, Status
+from app.core.library.base import FileRow, Hit, PassageRef, Status
 from app.gui.icons import icon
 from app.gui.search.actions import HitActions, SearchField
 from app.gui.search.controller import LIMIT, Found, SearchController
@@ -30,6 +30,7 @@ class SearchPage(QWidget):
     file_requested = Signal(object)  # Path, to be opened by the system
     ask_requested = Signal(list, str)  # files, what was searched for
     reader_closed = Signal()
+    passages_requested = Signal(list, int)  # PassageRefs in the order shown, which one to open
 
     def __init__(self, controller: SearchController, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class SearchPage(QWidget):
         self._found: Found | None = None
         self._has_library = True
         self._folders: Sequence[Path] = ()
+        self._opened = -1  # the row that the reader shows
         self._opens_first = False  # Enter came before the answer
         self.has_reader = False
         self.field = SearchField()
@@ -141,11 +143,11 @@ class SearchPage(QWidget):
         self.empty.add_folder_requested.connect(self.add_folder_requested)
         self.empty.clear_requested.connect(self.filters.reset)
         bar = self.action_bar
-        bar.open_requested.connect(lambda: self._with_current(controller.open))
+        bar.open_requested.connect(lambda: self._with_current(self._open))
         bar.file_requested.connect(lambda: self._with_current(self._on_file))
         bar.folder_requested.connect(lambda: self._with_current(self._on_folder))
         bar.copy_requested.connect(lambda: self._with_current(self._on_copy))
-        hits.open_requested.connect(controller.open)
+        hits.open_requested.connect(self._open)
         hits.file_requested.connect(self._on_file)
         hits.folder_requested.connect(self._on_folder)
         hits.copy_requested.connect(self._on_copy)
@@ -195,6 +197,7 @@ class SearchPage(QWidget):
     @Slot()
     def _show_hits(self) -> None:
         if self._found is not None:
+            self._opened = -1
             self.list.hits.show_hits(self._found.hits, wanted_of(self._found.query), self.filters.order)
             self.list.scrollToTop()
             self.action_bar.hide()
@@ -244,13 +247,25 @@ class SearchPage(QWidget):
     def _open_current(self) -> None:
         if self.list.current() is None:
             self.list.step(0)
-        self._with_current(self._controller.open)
+        self._with_current(self._open)
 
     @Slot(object)
     def _on_chosen(self, hit: Hit) -> None:
         self.action_bar.show()
-        if self.has_reader:
-            self._controller.open(hit)
+        if self.has_reader and self.list.currentIndex().row() != self._opened:
+            self._open(hit)
+
+    @Slot(object)
+    def _open(self, hit: Hit) -> None:
+        shown = self.list.hits.shown()
+        self._opened = shown.index(hit)
+        self.passages_requested.emit([PassageRef(h.path, h.start, h.end, h.text) for h in shown], self._opened)
+
+    def choose(self, index: int) -> None:
+        """The reader went on to another hit."""
+        if index != self._opened and index < self.list.hits.rowCount():
+            self._opened = index
+            self.list.setCurrentIndex(self.list.hits.index(index, 0))
 
     def _with_current(self, act: Callable[[Hit], None]) -> None:
         hit = self.list.current()

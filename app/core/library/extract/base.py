@@ -14,6 +14,7 @@ from app.core.library.base import Document, IndexLimits
 from app.core.library.extract.code import SUFFIXES
 from app.core.library.extract.encoding import decode
 from app.core.library.extract.text import extract_markdown, extract_plain, markdown, plain
+from app.core.library.pageview import PICTURES
 
 READERS_VERSION = "1"  # of all formats together: with the next number, what could not be read is tried again
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -59,13 +60,12 @@ _WEB = {".html": "read_html", ".htm": "read_html", ".xhtml": "read_html", ".epub
 _OFFICE = {".docx": "read_docx", ".docm": "read_docx", ".pptx": "read_pptx", ".ppsx": "read_pptx"}
 _OPEN = dict.fromkeys((".odt", ".ods", ".odp", ".ott", ".ots", ".otp"), "read_opendocument")
 _TABLES = {".xlsx": "read_xlsx", ".xlsm": "read_xlsx", ".csv": "read_csv", ".tsv": "read_csv"}
-_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
 DATA_READERS: dict[str, DataReader] = {
     **{suffix: _lazy("code", "read_code") for suffix in SUFFIXES},
     **{suffix: _lazy("web", function) for suffix, function in _WEB.items()},
     **{suffix: _lazy("office", function) for suffix, function in (_OFFICE | _OPEN).items()},
     **{suffix: _lazy("table", function) for suffix, function in _TABLES.items()},
-    **{suffix: _lazy("image", "read_picture") for suffix in _PICTURES},
+    **{suffix: _lazy("image", "read_picture") for suffix in PICTURES},
     ".rst": _lazy("rst", "read_rst"),
     ".rtf": _lazy("rich", "read_rtf"),
     ".pdf": _lazy("pdf", "read_pdf"),
@@ -92,13 +92,14 @@ def read_attachment(data: bytes, name: str) -> Document | None:
     reader = DATA_READERS.get(suffix)
     if reader is None or suffix == ".eml":
         return None
-    with _as_user_errors(name):
+    with as_user_errors(name):
         return reader(data, name)
 
 
 @contextmanager
-def _as_user_errors(path: str) -> Iterator[None]:
-    """The libraries raise whatever they meet in a broken file, from KeyError to RecursionError."""
+def as_user_errors(path: str) -> Iterator[None]:
+    """A code of `REASONS` for every failure: the libraries raise whatever they meet in a broken file, from KeyError to
+    RecursionError."""
     try:
         yield
     except AppError as error:
@@ -127,7 +128,7 @@ def extract(path: Path, limits: IndexLimits) -> Document:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise UserError("unsupported", path=str(path))
-    with _as_user_errors(str(path)):
+    with as_user_errors(str(path)):
         _check_size(path, limits)
         document = reader(path)
     if not document.text.strip():

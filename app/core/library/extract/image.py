@@ -30,8 +30,8 @@ def read_picture(data: bytes, name: str) -> Document:
             warnings.simplefilter("ignore")  # of strange metadata and of sizes, which are checked here
             with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
                 for number, frame in enumerate(itertools.islice(ImageSequence.Iterator(picture), MAX_FRAMES), 1):
-                    _check(frame)
-                    pages.append(Page(number, [] if clock.is_over else ocr.read_image(_pixels(frame))))
+                    check_size(frame)
+                    pages.append(Page(number, [] if clock.is_over else ocr.read_image(pixels(frame))))
     except Image.DecompressionBombError as error:
         raise UserError("too_large", detail=str(error)) from error
     read = sum(bool(page.lines) for page in pages)
@@ -42,20 +42,26 @@ def read_picture(data: bytes, name: str) -> Document:
     return assemble(name.rpartition(".")[0], pages, {}, ocr_pages=read)
 
 
-def _check(picture: Any) -> None:
+def check_size(picture: Any) -> None:
     if picture.width * picture.height > MAX_PIXELS:
         raise UserError("too_large", detail="pixels")
 
 
-def _pixels(frame: Any) -> np.ndarray[Any, Any]:
+def pixels(frame: Any) -> np.ndarray[Any, Any]:
     """Upright, on white where it is transparent, no larger than the models use, blue first."""
     frame.draft("RGB", (2 * ocr.MAX_SIDE, 2 * ocr.MAX_SIDE))  # a JPEG is unpacked smaller at once
-    upright = ImageOps.exif_transpose(frame)
-    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-        layer = upright.convert("RGBA")
-        upright = Image.new("RGBA", layer.size, "white")
-        upright.alpha_composite(layer)
-    if upright.mode.startswith("I;16"):
-        upright = Image.fromarray((np.asarray(upright) >> 8).astype(np.uint8))
-    upright.thumbnail((ocr.MAX_SIDE, ocr.MAX_SIDE), Image.Resampling.LANCZOS)
-    return np.ascontiguousarray(np.asarray(upright.convert("RGB"))[:, :, ::-1])
+    seen = upright(frame)
+    seen.thumbnail((ocr.MAX_SIDE, ocr.MAX_SIDE), Image.Resampling.LANCZOS)
+    return np.ascontiguousarray(np.asarray(seen)[:, :, ::-1])
+
+
+def upright(frame: Any) -> Any:
+    """As it is to be seen: turned as the camera says, on white where it is transparent, in the mode RGB."""
+    seen = ImageOps.exif_transpose(frame)
+    if seen.mode in ("RGBA", "LA", "PA") or "transparency" in seen.info:
+        layer = seen.convert("RGBA")
+        seen = Image.new("RGBA", layer.size, "white")
+        seen.alpha_composite(layer)
+    if seen.mode.startswith("I;16"):
+        seen = Image.fromarray((np.asarray(seen) >> 8).astype(np.uint8))
+    return seen.convert("RGB")

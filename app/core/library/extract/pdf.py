@@ -46,7 +46,7 @@ def read_pdf(data: bytes, name: str) -> Document:
 
 
 def _read(source: Path | bytes, stem: str) -> Document:
-    pdf = _open(source)
+    pdf = open_pdf(source)
     try:
         if len(pdf) > MAX_PAGES:
             raise UserError("too_large", pages=len(pdf), limit=MAX_PAGES)
@@ -69,7 +69,8 @@ def _read(source: Path | bytes, stem: str) -> Document:
     return document
 
 
-def _open(source: Path | bytes) -> Any:
+def open_pdf(source: Path | bytes) -> Any:
+    """Raises UserError encrypted, damaged."""
     try:
         return pdfium.PdfDocument(source)
     except pdfium.PdfiumError as error:
