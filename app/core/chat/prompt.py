@@ -43,6 +43,12 @@ def choose_evidence(hits: Sequence[Hit], count_tokens: Callable[[str], int], lim
     return chosen
 
 
+def cut_to(hit: Hit, limit: int, count_tokens: Callable[[str], int]) -> Hit | None:
+    """The hit, or its beginning up to a sentence's end within `limit` tokens; None where little would be left."""
+    needed = count_tokens(hit.text)
+    return hit if needed <= limit else _cut(hit, max(0, limit) / needed)
+
+
 def source_turns(question: str, evidence: Sequence[Hit], history: Sequence[Turn]) -> list[ChatTurn]:
     sources = "\n".join(_source(n, hit) for n, hit in enumerate(evidence, start=1))
     return [
@@ -64,11 +70,17 @@ def _history(history: Sequence[Turn]) -> list[ChatTurn]:
     return turns
 
 
-def _source(n: int, hit: Hit) -> str:
+def fenced(hit: Hit, *, n: int | None = None) -> str:
+    """A passage as data between tags that its text cannot close."""
     where = f"{hit.path.name}, page {hit.page}" if hit.page else hit.path.name
     heading = f" | {hit.heading}" if hit.heading else ""
     text = hit.text.replace("<source", "‹source").replace("</source", "‹/source")
-    return f'<source id="{n}" file="{where}{heading}">\n{text}\n</source>'
+    number = f' id="{n}"' if n is not None else ""
+    return f'<source{number} file="{where}{heading}">\n{text}\n</source>'
+
+
+def _source(n: int, hit: Hit) -> str:
+    return fenced(hit, n=n)
 
 
 def _overlaps(hit: Hit, other: Hit) -> bool:

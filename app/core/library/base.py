@@ -249,6 +249,10 @@ class Library(Protocol):
         """The stored text around a character range. Raises UserError: not_in_library."""
         ...
 
+    def chunks(self, path: Path) -> tuple[Hit, ...]:
+        """Every passage of a file in reading order, all with the score 1. Raises UserError: not_in_library."""
+        ...
+
     def close(self) -> None: ...
 
 

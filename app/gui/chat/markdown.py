@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from app.core.chat.base import Sentence
+from app.gui.chat.tables import style_tables
 from app.gui.theme import READING_PX, Colours
 
 # Private-use characters stand for our marks while Qt reads the Markdown; a model's own are dropped first.
@@ -38,6 +39,7 @@ def answer_fragment(
     _drop_images(document)
     _show_links(document, colours)
     _style_blocks(document, colours)
+    style_tables(document, colours)
     _style_doubts(document, colours)
     _style_chips(document, message_id, colours)
     return QTextDocumentFragment(document)
@@ -53,7 +55,8 @@ def _with_marks(text: str, sentences: Sequence[Sentence]) -> str:
         chips = "".join(f"{CHIP_START}{n}{CHIP_END}" for n in sentence.citations)
         body = text[sentence.start : sentence.end]
         if not sentence.is_supported:
-            body = _doubted(body)
+            is_line = sentence.start == 0 or text[sentence.start - 1] == "\n"
+            body = _doubted(body) if is_line else f"{DOUBT_START}{body}{DOUBT_END}"
         text = text[: sentence.start] + body + chips + text[sentence.end :]
     return text
 
