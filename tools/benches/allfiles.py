@@ -4,6 +4,7 @@ cited, how long it takes, how soon Stop gives the window back. Usage: python3 de
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 import time
@@ -100,7 +101,8 @@ def report(answer: Answer, sheets: list[Sheet], *, took: float, promised: float,
     right = cited = 0
     for sheet in sheets:
         row = rows[sheet.path]
-        is_right = sheet.address in row.value and not any(other in row.value for other in sheet.others)
+        said = {part.strip(".") for part in re.split(r"[^\w.]+", row.value)}
+        is_right = sheet.address in said and not said & set(sheet.others)
         right += is_right
         cited += is_right and any(sheet.address in citation.quote for citation in row.citations)
         if not is_right:

@@ -55,8 +55,8 @@ def _best_sentence(turns: Sequence[ChatTurn]) -> str:
 def _row(turns: Sequence[ChatTurn]) -> str:
     """The only grammar of the program is that of a row: {"found": true, "value": "..."}. The best line of the source,
     found if it shares a word with the question."""
-    question, _, rest = turns[-1].text.partition("<source")
-    source = rest.partition(">")[2].rpartition("</source>")[0]
+    text, _, question = turns[-1].text.rpartition("</source>")
+    source = text.partition("<source")[2].partition(">")[2]
     wanted = {word for word in re.findall(r"\w+", question.lower()) if len(word) > 3}
     lines = [line.strip() for line in re.split(r"(?<=[.!?])\s+|\n+", source) if line.strip()]
     best = max(lines, key=lambda line: len(wanted & set(re.findall(r"\w+", line.lower()))), default="")
