@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.chat.base import Asker
+from app.core.chat.base import Asker, Surveyor
 from app.core.chat.store import ChatStore
 from app.core.errors import UserError
 from app.core.library.base import IndexLimits, Library
@@ -75,6 +75,12 @@ class Services:
         from app.workers.render import RenderClient
 
         return RenderClient()
+
+    @cached_property
+    def surveyor(self) -> Surveyor:
+        from app.core.chat.allfiles import SurveyService
+
+        return SurveyService(self.library, self.models, self.loader)
 
     def close(self) -> None:
         for name in ("renderer", "library", "loader", "chats"):

@@ -1,13 +1,13 @@
 """Measures what docs/benchmarks.md reports: python3 dev.py bench
-[startup|transcript|retrieval|stop MODEL.gguf|search|indexing|killed|tree|reader]. Each prints its figures; ratios are
-taken inside one run."""
+[startup|transcript|retrieval|stop MODEL.gguf|search|indexing|killed|tree|reader|
+allfiles MODEL.gguf]. Each prints its figures; ratios are taken inside one run."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing", "killed", "tree", "reader")
+NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing", "killed", "tree", "reader", "allfiles")
 WITHOUT_ARGUMENTS = NAMES[:3]
 
 

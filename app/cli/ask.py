@@ -1,4 +1,5 @@
-"""`ask`: an answer from the library with its citations, streamed; or one for every line of a file."""
+"""`ask`: an answer from the library with its citations, streamed; or one for every line of a file; or one made of every
+file in scope."""
 
 from __future__ import annotations
 
@@ -12,9 +13,10 @@ from app.cli.context import Context
 from app.cli.index import check_paths
 from app.cli.output import answer_json, print_json, printing_task
 from app.cli.search import queries
+from app.cli.survey import ask_all
 from app.cli.terminal import line, prose
 from app.core.chat.base import Answer, AnswerDone, AnswerText, ModelLoading, ModelReading, PassagesFound
-from app.core.errors import BugError
+from app.core.errors import BugError, UserError
 from app.core.library.base import Hit
 
 
@@ -26,20 +28,31 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--model", metavar="ID")
     parser.add_argument("--quotes", action="store_true", help="answer with sentences of the files, word for word")
     parser.add_argument("--no-library", action="store_true", help="ask the model alone")
+    parser.add_argument("--all-files", action="store_true", help="put the question to every file, one by one")
+    parser.add_argument("--summary", action="store_true", help="sum up the files of --in, or the file that is named")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
 
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:
     within = [path.absolute() for path in arguments.within]
-    questions = queries(arguments.question, arguments.batch)
+    if arguments.no_library and (arguments.all_files or arguments.summary):
+        raise UserError("files_needed")
+    has_question = arguments.question or arguments.batch or not (arguments.summary and within)
+    questions = queries(arguments.question, arguments.batch) if has_question else [""]
     if arguments.model:
         context.services.models.find(arguments.model)
     if not arguments.no_library:
         _add_new(context, within)
     for question in questions:
         is_json = arguments.json or arguments.batch is not None
-        answer = _ask(context, question, within, arguments, is_quiet=is_json)
+        if arguments.all_files or arguments.summary:
+            answer = ask_all(context, question, within, is_summary=arguments.summary, model=arguments.model)
+            if not is_json:
+                print(prose(answer.text))
+                _print_end(answer, ())
+        else:
+            answer = _ask(context, question, within, arguments, is_quiet=is_json)
         if is_json:
             print_json(answer_json(answer))
     return 0

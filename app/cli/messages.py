@@ -29,6 +29,9 @@ ERRORS = {
     "model_crashed": "The model stopped unexpectedly. Try again, or choose a smaller model.",
     "out_of_memory": "There is not enough free memory for this model. Close other programs or choose a smaller model.",
     "prompt_too_long": "The question is too long for this model ({tokens} of {context} tokens). Shorten it.",
+    "nothing_to_read": "None of these files has any text yet. See what became of them with: alcove index status",
+    "files_needed": "A question to all files or a summary needs the library. Leave out --no-library.",
+    "nothing_named": "It is not said what to summarise. Name a file or folder with: --in PATH",
     "empty_question": "There is no question. Write one after the command.",
     "disk_full": "The disk is full. Free some space and try again; nothing already indexed is lost.",
     "database_unavailable": "The file {path} could not be opened. Close other programs that use it and try again.",
@@ -62,6 +65,17 @@ REASONS = {
     "parser_crashed": "broke the reader",
     "unstable": "still being copied",
     "missing": "gone",
+}
+
+# What a row of a table over all files says beside or instead of a value, by code.
+ROW_REASONS = {
+    **REASONS,
+    "waiting": "not read yet",
+    "prompt_too_long": "too long for this model",
+    "number": "not supported: the file has another number",
+    "name": "not supported: the file has not this name",
+    "wording": "not supported by the file",
+    "again": "asked again after the model had stopped",
 }
 
 REMEDIES = {

@@ -14,7 +14,7 @@ from app.core.library.base import FileRow, Hit, IndexReport, SearchResult
 from app.core.models.base import ModelEntry
 from app.core.task import Progress, Task
 
-STAGES = {"index": "Reading files", "download": "Downloading", "embed": "Making searchable"}
+STAGES = {"index": "Reading files", "download": "Downloading", "embed": "Making searchable", "files": "Asking"}
 BAR_WIDTH = 24
 
 

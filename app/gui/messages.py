@@ -58,6 +58,7 @@ def _errors() -> dict[str, str]:
         "model_crashed": _tr("The model stopped unexpectedly."),
         "out_of_memory": _tr("There is not enough free memory for this model. Close programs or use a smaller model."),
         "prompt_too_long": _tr("The question is too long for this model. Shorten it or start a new conversation."),
+        "nothing_to_read": _tr("None of these files has any text yet. See what became of them on the Library page."),
         "empty_question": _tr("There is no question yet. Write one and press Enter."),
         "disk_full": _tr("The disk is full. Free some space and try again; nothing already indexed is lost."),
         "database_unavailable": _tr("The file {path} could not be opened. Close programs that use it and try again."),

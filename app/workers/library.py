@@ -158,6 +158,9 @@ class LibraryClient:
     def passage(self, path: Path, start: int, end: int, quote: str = "") -> Passage:
         return cast(Passage, self._call("passage", path, start, end, quote))
 
+    def chunks(self, path: Path) -> tuple[Hit, ...]:
+        return cast("tuple[Hit, ...]", self._call("chunks", path))
+
     def close(self) -> None:
         if self._host is not None:
             self._host.close()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from app.core.library.base import Hit
 from app.core.task import Task
@@ -44,6 +44,52 @@ class Sentence:
     doubt: Doubt | None = None
 
 
+RowState = Literal["supported", "unsupported", "absent", "unreadable", "crashed"]
+SurveyKind = Literal["list", "count", "compare", "summary"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one file says to a question put to all. `reason` is a code: why the file could not be asked (of the ledger,
+    or "waiting"), what of an unsupported value its text lacks ("number", "name", "wording"), "part" where only its best
+    passages were read, "again" where the model had to be started anew for it."""
+
+    path: Path
+    state: RowState
+    value: str = ""
+    reason: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Survey:
+    """How an answer over many files or sections came about, and how far it got: enough to go on after Stop. `left_out`
+    files are of kinds that are not read."""
+
+    kind: SurveyKind
+    question: str
+    within: tuple[Path, ...] = ()
+    done: int = 0
+    total: int = 0
+    rows: tuple[Row, ...] = ()
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a question would need instead of an answer from the best passages. Never run unasked. `files` are those that
+    will be read, `tokens` about how much that is to read, `calls` how often the model is asked (0 for quotes),
+    `seconds` how long it takes by `tokens_per_s`, the speed of reading a prompt."""
+
+    kind: SurveyKind
+    question: str
+    within: tuple[Path, ...] = ()
+    files: int = 0
+    tokens: int = 0
+    calls: int = 0
+    seconds: float = 0.0
+
+
 @dataclass(frozen=True)
 class Timings:
     search_ms: float = 0.0
@@ -68,6 +114,7 @@ class Answer:
     used_library: bool = True
     searched: str = ""  # where it was more than the question: a question that leans on the one before
     within: tuple[Path, ...] = ()  # the files and folders that were asked; all of them when there are none
+    survey: Survey | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +148,32 @@ class AnswerDone:
     answer: Answer
 
 
-AskEvent = PassagesFound | ModelLoading | ModelReading | AnswerText | AnswerDone
+@dataclass(frozen=True)
+class OfferMade:
+    offer: Offer
+
+
+@dataclass(frozen=True)
+class FilesRead:
+    """`done` of `total` files or sections; `current` is the name of the one that is read now. `seconds_left` is None
+    while unknown."""
+
+    done: int
+    total: int
+    current: str = ""
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True)
+class AnswerSoFar:
+    """The whole answer as far as it is known, citations included; each replaces the one before."""
+
+    answer: Answer
+
+
+AskEvent = (
+    PassagesFound | ModelLoading | ModelReading | AnswerText | AnswerDone | OfferMade | FilesRead | AnswerSoFar
+)
 
 
 @dataclass(frozen=True)
@@ -129,4 +201,42 @@ class Asker(Protocol):
         """`quotes_only` answers with sentences of the files, whatever the model. Yields events, AnswerDone last.
         Raises UserError: library_empty, no_model, unknown_model, truncated_model, not_a_model; MachineError:
         model_crashed, out_of_memory; Cancelled after Stop."""
+        ...
+
+
+@dataclass(frozen=True)
+class SurveyWords:
+    """The words of a table or summary, in the language of the window; the defaults are those of the command line.
+    `reasons` has a text for each code of `Row.reason`."""
+
+    file: str = "File"
+    value: str = "Answer"
+    absent: str = "not in this file"
+    absent_part: str = "not in the passages read of this file"
+    crashed: str = "the model stopped twice over this file"
+    count: str = "{found} of {asked} files"
+    left_out: str = "{n} files of kinds that are not read were left out."
+    all_same: str = "All {n} files with an answer say the same."
+    different: str = "{values} different answers in {n} files."
+    extremes: str = "Lowest: {lowest} ({first}). Highest: {highest} ({second})."
+    unnamed: str = "Part {n}"
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+class Surveyor(Protocol):
+    """Asks every file, or sums up files, one by one."""
+
+    def offer(
+        self, question: str, *, within: Sequence[Path] = (), model_id: str | None = None
+    ) -> Offer | None:
+        """What a question asks that an ordinary answer cannot give; None for most questions. Calls no model.
+        Raises MachineError library_crashed."""
+        ...
+
+    def survey(
+        self, survey: Survey, task: Task, *, words: SurveyWords | None = None, model_id: str | None = None
+    ) -> Iterator[AskEvent]:
+        """Yields FilesRead and AnswerSoFar, AnswerDone last. Goes on after the rows that `survey` has already. A file
+        that cannot be read or breaks the model twice becomes a row. Raises as `Asker.ask`, and UserError
+        nothing_to_read; Cancelled after Stop: what the last AnswerSoFar said is the reader's to keep."""
         ...

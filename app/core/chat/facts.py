@@ -25,7 +25,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b")
-_NUMBER = re.compile(r"\d+(?:[.,:/\u00a0\u202f'’]\d+)*")
+NUMBER = re.compile(r"\d+(?:[.,:/\u00a0\u202f'’]\d+)*")
 _GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f'’](?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,200})[\"”“»]")
@@ -67,7 +67,7 @@ class Fact:
 
 def numbers(text: str) -> set[str]:
     """Digits in order, normalised so that "3,200", "3 200" and "3200" are one; parts of dates are among them."""
-    return {_plain_number(match.group()) for match in _NUMBER.finditer(text)}
+    return {_plain_number(match.group()) for match in NUMBER.finditer(text)}
 
 
 def dates(text: str) -> set[tuple[int, int, int]]:
@@ -80,7 +80,7 @@ def missing_facts(sentence: str, evidence: str, *, known: str = "") -> list[Fact
     asked: to repeat a name claims nothing."""
     rest, missing = _without_dates(sentence, evidence)
     held = numbers(evidence)
-    missing += [Fact("number", m.group()) for m in _NUMBER.finditer(rest) if _plain_number(m.group()) not in held]
+    missing += [Fact("number", m.group()) for m in NUMBER.finditer(rest) if _plain_number(m.group()) not in held]
     words = _folded_words(evidence)
     missing += [
         Fact("number", word)
@@ -95,7 +95,7 @@ def missing_facts(sentence: str, evidence: str, *, known: str = "") -> list[Fact
 
 def has_facts(text: str) -> bool:
     """Whether there is a number or a name in it."""
-    return bool(_NUMBER.search(text) or _names(text))
+    return bool(NUMBER.search(text) or _names(text))
 
 
 def _without_dates(sentence: str, evidence: str) -> tuple[str, list[Fact]]:

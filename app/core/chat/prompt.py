@@ -70,6 +70,12 @@ def choose_evidence(hits: Sequence[Hit], count_tokens: Callable[[str], int], lim
     return chosen
 
 
+def cut_to(hit: Hit, limit: int, count_tokens: Callable[[str], int]) -> Hit | None:
+    """The hit, or its beginning up to a sentence's end within `limit` tokens; None where little would be left."""
+    needed = count_tokens(hit.text)
+    return hit if needed <= limit else _cut(hit, max(0, limit) / needed)
+
+
 def source_turns(question: str, evidence: Sequence[Hit], history: Sequence[Turn]) -> list[ChatTurn]:
     sources = "\n".join(_source(n, hit) for n, hit in enumerate(evidence, start=1))
     return [
@@ -100,12 +106,18 @@ def _history(history: Sequence[Turn]) -> list[ChatTurn]:
     return turns
 
 
-def _source(n: int, hit: Hit) -> str:
+def fenced(hit: Hit, *, n: int | None = None) -> str:
+    """A passage as data between tags that its text cannot close."""
     name = _in_attribute(hit.path.name)
     where = f"{name}, page {hit.page}" if hit.page else name
     heading = f" | {_in_attribute(hit.heading)}" if hit.heading else ""
     text = _FENCE.sub(r"‹\1", hit.text)
-    return f'<source id="{n}" file="{where}{heading}">\n{text}\n</source>'
+    number = f' id="{n}"' if n is not None else ""
+    return f'<source{number} file="{where}{heading}">\n{text}\n</source>'
+
+
+def _source(n: int, hit: Hit) -> str:
+    return fenced(hit, n=n)
 
 
 def _in_attribute(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from app.core.chat.base import Answer, Citation, Doubt, Sentence, Timings
+from app.core.chat.base import Answer, Citation, Doubt, Offer, Row, Sentence, Survey, Timings
 from app.core.library.base import Hit
 from app.core.storage.db import open_database, sqlite_errors
 
@@ -44,6 +44,7 @@ class StoredMessage:
     passages: tuple[Hit, ...] = ()
     created: float = 0.0
     error_code: str = ""
+    offer: Offer | None = None
 
 
 class ChatStore:
@@ -98,8 +99,10 @@ class ChatStore:
     def begin_answer(self, conversation_id: int, model: str) -> int:
         return self._insert(conversation_id, "assistant", "", "partial", model, time.time())
 
-    def save_partial(self, message_id: int, text: str) -> None:
-        self._write("UPDATE messages SET text = ? WHERE id = ?", (text, message_id))
+    def save_partial(self, message_id: int, text: str, answer: Answer | None = None) -> None:
+        """`answer` where its citations are known already."""
+        payload = json.dumps({"answer": answer}, default=_plain) if answer else None
+        self._write("UPDATE messages SET text = ?, payload = ? WHERE id = ?", (text, payload, message_id))
 
     def finish(
         self,
@@ -110,8 +113,9 @@ class ChatStore:
         answer: Answer | None = None,
         passages: Sequence[Hit] = (),
         error_code: str = "",
+        offer: Offer | None = None,
     ) -> None:
-        payload = {"answer": answer, "passages": list(passages), "error_code": error_code}
+        payload = {"answer": answer, "passages": list(passages), "error_code": error_code, "offer": offer}
         self._write(
             "UPDATE messages SET text = ?, state = ?, payload = ?, model = coalesce(nullif(?, ''), model) WHERE id = ?",
             (text, state, json.dumps(payload, default=_plain), answer.model if answer else "", message_id),
@@ -160,19 +164,41 @@ def _message(row: Sequence[Any]) -> StoredMessage:
         passages=tuple(Hit(**{**hit, "path": Path(hit["path"])}) for hit in payload.get("passages", ())),
         created=row[7],
         error_code=payload.get("error_code", ""),
+        offer=_offer(payload.get("offer")),
     )
+
+
+def _offer(data: dict[str, Any] | None) -> Offer | None:
+    return None if data is None else Offer(**{**data, "within": tuple(map(Path, data["within"]))})
 
 
 def _answer(data: dict[str, Any] | None) -> Answer | None:
     if data is None:
         return None
-    sentences = tuple(_sentence(item) for item in data["sentences"])
-    citations = tuple(Citation(**{**item, "path": Path(item["path"])}) for item in data["citations"])
-    within = tuple(Path(path) for path in data.get("within", ()))
-    plain = {"sentences": sentences, "citations": citations, "timings": Timings(**data["timings"]), "within": within}
+    plain = {
+        "sentences": tuple(_sentence(item) for item in data["sentences"]),
+        "citations": _citations(data["citations"]),
+        "timings": Timings(**data["timings"]),
+        "within": tuple(Path(path) for path in data.get("within", ())),
+        "survey": _survey(data.get("survey")),
+    }
     return Answer(**{**data, **plain})
 
 
 def _sentence(data: dict[str, Any]) -> Sentence:
     doubt = Doubt(**data["doubt"]) if data.get("doubt") else None
     return Sentence(**{**data, "citations": tuple(data["citations"]), "doubt": doubt})
+
+
+def _citations(data: Sequence[dict[str, Any]]) -> tuple[Citation, ...]:
+    return tuple(Citation(**{**item, "path": Path(item["path"])}) for item in data)
+
+
+def _survey(data: dict[str, Any] | None) -> Survey | None:
+    """None in answers from before there were any."""
+    if data is None:
+        return None
+    rows = tuple(
+        Row(**{**row, "path": Path(row["path"]), "citations": _citations(row["citations"])}) for row in data["rows"]
+    )
+    return Survey(**{**data, "within": tuple(map(Path, data["within"])), "rows": rows})

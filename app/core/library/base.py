@@ -281,6 +281,10 @@ class Library(Protocol):
         Raises UserError: not_in_library where there is no quote."""
         ...
 
+    def chunks(self, path: Path) -> tuple[Hit, ...]:
+        """Every passage of a file in reading order, all with the score 1. Raises UserError: not_in_library."""
+        ...
+
     def close(self) -> None: ...
 
 

@@ -39,6 +39,16 @@ def read_parent(db: sqlite3.Connection, chunk_id: int, max_chars: int) -> Hit:
     return Hit(chunk_id, 1, 1.0, Path(row[1]), first[2], row[3], text, start, end)
 
 
+def read_chunks(db: sqlite3.Connection, path: Path) -> tuple[Hit, ...]:
+    """Raises UserError not_in_library."""
+    if db.execute("SELECT 1 FROM files WHERE path = ?", (str(path),)).fetchone() is None:
+        raise UserError("not_in_library", path=str(path))
+    rows = db.execute(_HIT + "WHERE f.path = ? ORDER BY c.position", (str(path),))
+    return tuple(
+        Hit(row[0], rank, 1.0, path, row[2], row[3], row[4], row[5], row[6]) for rank, row in enumerate(rows, start=1)
+    )
+
+
 def read_page(db: sqlite3.Connection, path: Path, offset: int) -> int | None:
     """Raises UserError not_in_library."""
     row = db.execute(

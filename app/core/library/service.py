@@ -34,7 +34,7 @@ from app.core.library.identity import get_meta, read_identity, set_meta
 from app.core.library.indexer import CLEANING, REMOVAL, Indexer
 from app.core.library.intake import Intake
 from app.core.library.ledger import Ledger
-from app.core.library.parents import read_page, read_parent
+from app.core.library.parents import read_chunks, read_page, read_parent
 from app.core.library.passages import read_passage
 from app.core.library.queue import Queue
 from app.core.library.reading import Reading
@@ -248,6 +248,9 @@ class LibraryService:
 
     def passage(self, path: Path, start: int, end: int, quote: str = "") -> Passage:
         return read_passage(self._db, absolute(path), start, end, quote=quote)
+
+    def chunks(self, path: Path) -> tuple[Hit, ...]:
+        return read_chunks(self._db, absolute(path))
 
     def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
         return self._ledger.rows(absolute(within) if within is not None else None)

@@ -17,7 +17,9 @@ class ChatTurn:
 
 @dataclass(frozen=True)
 class Sampling:
-    """How the next token is drawn. `max_tokens` bounds the answer; temperature 0 is greedy."""
+    """How the next token is drawn. `max_tokens` bounds the answer; temperature 0 is greedy. `grammar` is GBNF (the
+    notation of llama.cpp) that the answer must follow, "" for none; an answer cut by `max_tokens` follows only its
+    beginning."""
 
     max_tokens: int = 512
     temperature: float = 0.0
@@ -25,6 +27,7 @@ class Sampling:
     repeat_penalty: float = 1.05
     seed: int = 0
     watch: str = ""  # the answer whose probability at the beginning is told in `Begun`
+    grammar: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ class ChatModel(Protocol):
     def count_tokens(self, text: str) -> int: ...
 
     def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
-        """Raises UserError: prompt_too_long; MachineError: model_crashed, out_of_memory; Cancelled."""
+        """Raises UserError: prompt_too_long; MachineError: model_crashed, out_of_memory; BugError for a
+        grammar that is none; Cancelled."""
         ...
 
     def close(self) -> None: ...

@@ -1,8 +1,10 @@
 """A chat model without weights for tests and `--fake-models`: it answers with the sentence of the sources that shares
-most words with the question. Same Protocol, same events, no knowledge of the real runtime."""
+most words with the question, as JSON where a grammar asks for it. Same Protocol, same events, no knowledge of the
+real runtime."""
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator, Sequence
@@ -29,7 +31,8 @@ class FakeModel:
         for done in (0, total // 2, total):
             task.check()
             yield PromptRead(done, total)
-        words = _best_sentence(turns).split(" ")[: sampling.max_tokens]
+        text = _row(turns) if sampling.grammar else _best_sentence(turns)
+        words = text.split(" ")[: sampling.max_tokens]
         first_ms = (time.perf_counter() - started) * 1000
         for index, word in enumerate(words):
             task.check()
@@ -47,3 +50,15 @@ def _best_sentence(turns: Sequence[ChatTurn]) -> str:
     wanted = set(re.findall(r"\w+", question.lower()))
     sentences = re.split(r"(?<=[.!?])\s+|\n+", sources) if sources else [text]
     return max(sentences, key=lambda s: len(wanted & set(re.findall(r"\w+", s.lower()))), default=text)
+
+
+def _row(turns: Sequence[ChatTurn]) -> str:
+    """The only grammar of the program is that of a row: {"found": true, "value": "..."}. The best line of the source,
+    found if it shares a word with the question."""
+    text, _, question = turns[-1].text.rpartition("</source>")
+    source = text.partition("<source")[2].partition(">")[2]
+    wanted = {word for word in re.findall(r"\w+", question.lower()) if len(word) > 3}
+    lines = [line.strip() for line in re.split(r"(?<=[.!?])\s+|\n+", source) if line.strip()]
+    best = max(lines, key=lambda line: len(wanted & set(re.findall(r"\w+", line.lower()))), default="")
+    is_found = bool(wanted & set(re.findall(r"\w+", best.lower())))
+    return json.dumps({"found": is_found, "value": best if is_found else ""}, ensure_ascii=False)

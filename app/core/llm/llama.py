@@ -15,7 +15,7 @@ import llama_cpp
 import numpy as np
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
-from app.core.errors import MachineError, UserError
+from app.core.errors import BugError, MachineError, UserError
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
 from app.core.task import Task
 
@@ -61,7 +61,7 @@ class LlamaModel:
 
     def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
         """Read the prompt in slices, then draw tokens; Stop is looked at between any two steps.
-        Raises UserError prompt_too_long, Cancelled."""
+        Raises UserError prompt_too_long; BugError for a grammar that is none; Cancelled."""
         started = time.perf_counter()
         tokens = self._prompt(turns)
         if len(tokens) + 16 > self.context:
@@ -133,6 +133,16 @@ class LlamaModel:
                 raise MachineError("model_crashed", detail=str(error)) from error
             yield at + len(piece)
 
+    def _grammar(self, gbnf: str) -> llama_cpp.LlamaGrammar | None:
+        """Parsed once beforehand: what cannot be parsed would end the process when the first token is drawn."""
+        if not gbnf:
+            return None
+        sampler = llama_cpp.llama_sampler_init_grammar(self._llm._model.vocab, gbnf.encode(), b"root")
+        if not sampler:
+            raise BugError("unexpected", detail="a grammar that cannot be parsed")
+        llama_cpp.llama_sampler_free(sampler)
+        return llama_cpp.LlamaGrammar.from_string(gbnf, verbose=False)
+
     def _draw(
         self, tokens: list[int], sampling: Sampling, task: Task, *, started: float, reused: int
     ) -> Iterator[ModelEvent]:
@@ -145,6 +155,7 @@ class LlamaModel:
             temp=sampling.temperature,
             top_p=sampling.top_p,
             repeat_penalty=sampling.repeat_penalty,
+            grammar=self._grammar(sampling.grammar),
         )
         with contextlib.closing(stream):
             for token in stream:

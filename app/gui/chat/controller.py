@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,18 +16,24 @@ from app.bootstrap import Services
 from app.core.chat.base import (
     Answer,
     AnswerDone,
+    AnswerSoFar,
     AnswerText,
     AskEvent,
+    FilesRead,
     ModelLoading,
     ModelReading,
+    OfferMade,
     PassagesFound,
+    Survey,
     Turn,
 )
+from app.core.chat.scope import seconds_for
 from app.core.chat.store import StoredMessage
 from app.core.errors import AppError
 from app.core.library.base import PassageRef
 from app.core.task import Task
 from app.gui.chat.items import MessageItem
+from app.gui.chat.offers import status_text, stopped_text, survey_words
 from app.gui.messages import code_text, error_text
 from app.gui.tasks import Callbacks, TaskRunner
 
@@ -104,7 +110,12 @@ class ChatController(QObject):
         within: Sequence[Path] = (),
         quotes_only: bool = False,
     ) -> None:
-        """Ask the question of an answer again; the former answer stays above."""
+        """Ask the question of an answer again; the former answer stays above. An answer over many files that was
+        stopped goes on."""
+        found = self._find(message_id)
+        if found is not None and found.answer is not None and (survey := found.answer.survey) is not None:
+            self._run_survey(found, survey if found.state != "complete" else replace(survey, rows=()))
+            return
         question = ""
         for item in self._items:
             if item.id == message_id:
@@ -117,6 +128,27 @@ class ChatController(QObject):
             else:
                 history = self._history()
                 self._start(question, history, use_library=use_library, within=within, quotes_only=quotes_only)
+
+    def run_offer(self, message_id: int) -> None:
+        """Do what was offered under an answer, as a message of its own."""
+        item = self._find(message_id)
+        if item is not None and (offer := item.offer) is not None:
+            self._run_survey(item, Survey(offer.kind, offer.question, offer.within))
+
+    def _run_survey(self, item: MessageItem, survey: Survey) -> None:
+        """Below its question, which is repeated where other messages came since."""
+        if self.is_busy or self.conversation is None:
+            return
+        try:
+            if self._items[-1] is not item:
+                stored = self._services.chats.add_user(self.conversation, survey.question)
+                self._add(MessageItem(stored.id, "user", survey.question))
+            words = survey_words()
+            self._run(
+                lambda task: self._services.surveyor.survey(survey, task, words=words), self.tr("Reading your files…")
+            )
+        except AppError as error:
+            self.failed.emit(error_text(error))
 
     def stop(self) -> None:
         """The half answer is kept and marked at once, whatever the model does."""
@@ -165,19 +197,22 @@ class ChatController(QObject):
     def _start(
         self, question: str, history: list[Turn], *, use_library: bool, within: Sequence[Path], quotes_only: bool
     ) -> None:
+        def work(task: Task) -> Iterator[AskEvent]:
+            if use_library and (offer := self._services.surveyor.offer(question, within=within)) is not None:
+                yield OfferMade(offer)
+            yield from self._services.asker.ask(
+                question, task, within=within, use_library=use_library, history=history, quotes_only=quotes_only
+            )
+
+        self._run(work, self.tr("Searching your files…") if use_library else self.tr("Thinking…"))
+
+    def _run(self, work: Callable[[Task], Iterator[AskEvent]], status: str) -> None:
+        """Begin an answer and let `work` fill it."""
         assert self.conversation is not None
         chosen = self._services.models.default("chat")
         message_id = self._services.chats.begin_answer(self.conversation, chosen.id if chosen else "")
         self._saved_at = time.monotonic()
-        self._add(MessageItem(message_id, "assistant", "", "running", status=self.tr("Searching your files…")))
-        if not use_library:
-            self._change(status=self.tr("Thinking…"))
-
-        def work(task: Task) -> Iterator[AskEvent]:
-            return self._services.asker.ask(
-                question, task, within=within, use_library=use_library, history=history, quotes_only=quotes_only
-            )
-
+        self._add(MessageItem(message_id, "assistant", "", "running", status=status))
         callbacks = Callbacks(
             event=partial(self._on_event, message_id),
             error=partial(self._on_error, message_id),
@@ -205,7 +240,20 @@ class ChatController(QObject):
             self._change(text=self._items[-1].text + event.delta, status="")
             self._save_now_and_then()
         elif isinstance(event, AnswerDone):
+            if (offer := self._items[-1].offer) is not None:
+                self._change(offer=replace(offer, seconds=seconds_for(offer, event.answer.timings)))
             self._finish("complete", answer=event.answer)
+        else:
+            self._on_survey_event(event)
+
+    def _on_survey_event(self, event: OfferMade | FilesRead | AnswerSoFar) -> None:
+        if isinstance(event, OfferMade):
+            self._change(offer=event.offer)
+        elif isinstance(event, FilesRead):
+            self._change(status=status_text(event))
+        else:
+            self._change(text=event.answer.text, answer=event.answer)
+            self._save_now_and_then()
 
     def _reading(self, event: ModelReading) -> str:
         share = 100 * event.done // event.total if event.total else 0
@@ -220,20 +268,31 @@ class ChatController(QObject):
 
     def _on_cancelled(self, message_id: int) -> None:
         if self._is_running(message_id):
-            self._finish("stopped", notice=code_text("stopped"))
+            self._finish("stopped", notice=self._stopped(self._items[-1].answer))
+
+    def _stopped(self, answer: Answer | None) -> str:
+        return stopped_text(answer.survey) if answer is not None and answer.survey is not None else code_text("stopped")
 
     def _save_now_and_then(self) -> None:
         if time.monotonic() - self._saved_at >= SAVE_S:
             self._saved_at = time.monotonic()
             with self._saving():
-                self._services.chats.save_partial(self._items[-1].id, self._items[-1].text)
+                tail = self._items[-1]
+                self._services.chats.save_partial(tail.id, tail.text, tail.answer)
 
     def _finish(self, state: Any, *, answer: Answer | None = None, notice: str = "", error_code: str = "") -> None:
         tail = self._items[-1]
+        answer = answer or tail.answer
         text = answer.text if answer is not None else tail.text
         with self._saving():
             self._services.chats.finish(
-                tail.id, text=text, state=state, answer=answer, passages=tail.passages, error_code=error_code
+                tail.id,
+                text=text,
+                state=state,
+                answer=answer,
+                passages=tail.passages,
+                error_code=error_code,
+                offer=tail.offer,
             )
         self._change(text=text, state=state, answer=answer, status="", notice=notice)
         self.busy_changed.emit(False)
@@ -262,7 +321,7 @@ class ChatController(QObject):
             return code_text(message.error_code)
         if message.state == "partial":
             return self.tr("The program ended before this answer did.")
-        return code_text("stopped")
+        return self._stopped(message.answer)
 
     def _title(self, conversation_id: int) -> str:
         return next((c.title for c in self._services.chats.conversations() if c.id == conversation_id), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from app.core.chat.base import Answer
+from app.core.chat.base import Answer, Offer
 from app.core.chat.store import StoredMessage
 from app.core.library.base import Hit
 
@@ -14,7 +14,8 @@ ItemState = Literal["complete", "partial", "stopped", "failed", "running"]
 
 @dataclass(frozen=True)
 class MessageItem:
-    """One message. `status` is the line under a running answer, `notice` the sentence under a broken one."""
+    """One message. `status` is the line under a running answer, `notice` the sentence under a broken one,
+    `offer` what may be run instead of a complete one."""
 
     id: int
     role: Literal["user", "assistant"]
@@ -25,6 +26,7 @@ class MessageItem:
     passages_ms: float = 0.0
     status: str = ""
     notice: str = ""
+    offer: Offer | None = None
 
     @classmethod
     def stored(cls, message: StoredMessage, notice: str) -> MessageItem:
@@ -37,4 +39,5 @@ class MessageItem:
             message.passages,
             message.answer.timings.search_ms if message.answer else 0.0,
             notice=notice,
+            offer=message.offer,
         )

@@ -4,6 +4,7 @@ whole address, our own citation chips and marks of unsupported sentences."""
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRegularExpression
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from app.core.chat.base import Answer, Citation, Sentence
+from app.gui.chat.tables import style_tables
 from app.gui.messages import doubt_text
 from app.gui.theme import READING_PX, Colours
 
@@ -27,6 +29,7 @@ CHIP_START, CHIP_END, DOUBT_START, DOUBT_END, DOUBT_NUMBER = "\ue000", "\ue001",
 _ALL_MARKS = CHIP_START + CHIP_END + DOUBT_START + DOUBT_END + DOUBT_NUMBER
 _MARKS = str.maketrans("", "", _ALL_MARKS)
 PREVIEW_CHARS = 400
+_LIST_MARKS = re.compile(r"(?:\s*(?:[-*+•>]|#{1,6}|\d{1,3}[.)])\s+)*")
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
@@ -42,6 +45,7 @@ def answer_fragment(text: str, answer: Answer | None, message_id: int, colours: 
     _drop_images(document)
     _show_links(document, colours)
     _style_blocks(document, colours)
+    style_tables(document, colours)
     _style_doubts(document, sentences, colours)
     _style_chips(document, message_id, answer.citations if answer else (), colours)
     return QTextDocumentFragment(document)
@@ -57,16 +61,17 @@ def _with_marks(text: str, sentences: Sequence[Sentence]) -> str:
         chips = "".join(f"{CHIP_START}{n}{CHIP_END}" for n in sentence.citations)
         body = text[sentence.start : sentence.end]
         if not sentence.is_supported:
-            body = _doubted(body, number)
+            is_line = sentence.start == 0 or text[sentence.start - 1] == "\n"
+            body = _doubted(body, number, is_line=is_line)
         text = text[: sentence.start] + body + chips + text[sentence.end :]
     return text
 
 
-def _doubted(body: str, number: int) -> str:
-    """Marked as the sentence with this number. List and heading marks stay in front, or Qt would no longer see them."""
-    content = body.lstrip("#-*•>0123456789.) ")
-    lead = body[: len(body) - len(content)]
-    return f"{lead}{DOUBT_START}{number}{DOUBT_NUMBER}{content}{DOUBT_END}" if content else body
+def _doubted(body: str, number: int, *, is_line: bool) -> str:
+    """Marked as the sentence with this number. At the beginning of a line, list and heading marks stay in front, or Qt
+    would no longer see them."""
+    start = _LIST_MARKS.match(body).end() if is_line else 0  # type: ignore[union-attr]
+    return f"{body[:start]}{DOUBT_START}{number}{DOUBT_NUMBER}{body[start:]}{DOUBT_END}"
 
 
 def _drop_images(document: QTextDocument) -> None:

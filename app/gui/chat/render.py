@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from app.core.chat.base import Answer
 from app.gui.chat.items import MessageItem
 from app.gui.chat.markdown import answer_fragment
+from app.gui.chat.offers import can_continue, offer_texts
 from app.gui.theme import READING_PX, SMALL_PX, Colours
 
 MAX_CARDS = 3
@@ -68,6 +69,8 @@ def _answer(cursor: QTextCursor, item: MessageItem, colours: Colours) -> None:
     if answer is not None and item.state == "complete":
         _doubts(cursor, answer, colours)
     _cards(cursor, item, colours)
+    if item.offer is not None and item.state == "complete":
+        _offer(cursor, item.id, offer_texts(item.offer), colours)
     if item.status:
         cursor.insertText(item.status, _characters(colours.quiet, STATUS_PX))
         cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
@@ -168,10 +171,18 @@ def _where(page: int | None, quote: str) -> str:
     return _tr("page {page} · {quote}").format(page=page, quote=shown) if page else shown
 
 
+def _offer(cursor: QTextCursor, message_id: int, texts: tuple[str, str], colours: Colours) -> None:
+    said, click = texts
+    cursor.insertText(said + "  ", _characters(colours.quiet, STATUS_PX))
+    cursor.insertText(click, _link(f"offer:{message_id}", colours.accent, STATUS_PX, is_bold=True))
+    cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
+
+
 def _notice(cursor: QTextCursor, item: MessageItem, colours: Colours) -> None:
     colour = colours.error if item.state == "failed" else colours.attention
     cursor.insertText(item.notice + "  ", _characters(colour, SMALL_PX + 1))
-    cursor.insertText(_tr("Try again"), _link(f"retry:{item.id}", colours.accent, SMALL_PX + 1, is_bold=True))
+    again = _tr("Continue") if can_continue(item) else _tr("Try again")
+    cursor.insertText(again, _link(f"retry:{item.id}", colours.accent, SMALL_PX + 1, is_bold=True))
     cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
 
 
@@ -192,11 +203,13 @@ def _figures(item: MessageItem) -> str:
         return ""
     timings = item.answer.timings
     parts = []
-    if item.answer.used_library:
+    if item.answer.survey is not None:
+        parts.append(_tr("{s} s").format(s=f"{timings.total_ms / 1000:.1f}"))
+    elif item.answer.used_library:
         parts.append(_tr("{n} passages in {ms} ms").format(n=len(item.passages), ms=round(timings.search_ms)))
     if item.answer.is_quotes:
         parts.append(_tr("quoted word for word"))
-    elif timings.tokens_per_s:
+    elif timings.tokens_per_s and item.answer.survey is None:
         parts.append(_tr("first word {s} s").format(s=f"{timings.first_token_ms / 1000:.1f}"))
     return " · ".join(parts)
 

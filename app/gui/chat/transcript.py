@@ -24,6 +24,7 @@ class Transcript(QTextBrowser):
     passage_clicked = Signal(int, int)  # message id, rank
     retry_clicked = Signal(int)
     copy_clicked = Signal(int)
+    offer_clicked = Signal(int)
     link_clicked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -124,5 +125,7 @@ class Transcript(QTextBrowser):
             self.retry_clicked.emit(int(first))
         elif kind == "copy" and first.isdigit():
             self.copy_clicked.emit(int(first))
+        elif kind == "offer" and first.isdigit():
+            self.offer_clicked.emit(int(first))
         else:
             self.link_clicked.emit(url.toString())

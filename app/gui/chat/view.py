@@ -99,6 +99,7 @@ class ChatView(QWidget):
         transcript.passage_clicked.connect(controller.open_passage)
         transcript.retry_clicked.connect(self._on_retry)
         transcript.copy_clicked.connect(self._on_copy)
+        transcript.offer_clicked.connect(controller.run_offer)
         transcript.link_clicked.connect(self.link_requested)
         self.composer.within_changed.connect(self._on_within_changed)
         self.composer.question_asked.connect(self._on_asked)

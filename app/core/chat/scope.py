@@ -1,0 +1,85 @@
+"""Which files a question over all of them is put to, and how long that takes. Asks the library for its ledger only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.core.chat.base import Offer, Row, SurveyKind, Timings
+from app.core.chat.recognise import named, recognise
+from app.core.library.base import FileRow, FileState, Library
+
+ROW_TOKENS = 400  # of evidence for a row, at most
+SECTION_TOKENS = 900  # of text for a section's summary, at most
+MAX_SECTIONS = 12  # of one file; each is a call of the model, so this bounds how long a summary takes
+CHUNK_TOKENS = 260  # of an average passage (chunks have 200 to 350)
+# What a 1.5B model does on 2 cores; the speed of the last answer takes its place where there is one.
+TOKENS_PER_S = 60.0
+DRAWING_S = {"list": 2.0, "count": 2.0, "compare": 2.0, "summary": 9.0}  # of a reply
+QUOTE_S = 0.03  # a file, where no model is asked
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`asked` have text. `rows` say why others have none; `left_out` counts kinds that are not read at all."""
+
+    asked: tuple[FileRow, ...]
+    rows: tuple[Row, ...]
+    left_out: int
+
+
+def scope_of(library: Library, within: Sequence[Path]) -> Scope:
+    """Files of the folders and files in `within`, of the whole library where it is empty, in the order of paths."""
+    lists = [library.files(path) for path in within] if within else [library.files()]
+    files = sorted({row.path: row for rows in lists for row in rows}.values(), key=lambda row: row.path)
+    left_out = sum(row.reason == "unsupported" for row in files)
+    asked = tuple(row for row in files if row.chunks and row.state in (FileState.INDEXED, FileState.WAITING))
+    known = {row.path for row in asked}
+    others = [row for row in files if row.path not in known and row.reason != "unsupported"]
+    return Scope(asked, tuple(Row(row.path, "unreadable", reason=row.reason or "waiting") for row in others), left_out)
+
+
+def offer_for(library: Library, question: str, *, within: Sequence[Path], is_quotes: bool) -> Offer | None:
+    """What to offer for a question; None where an ordinary answer will do, or one file alone is in scope."""
+    kind = recognise(question)
+    if kind is None:
+        return None
+    if kind == "summary" and not within:
+        within = _meant(library, question)
+        if not within:
+            return None
+    files = scope_of(library, within).asked
+    if not files or (kind != "summary" and len(files) < 2):
+        return None
+    tokens, calls = _cost(kind, files)
+    offer = Offer(kind, question, tuple(within), len(files), tokens, 0 if is_quotes else calls)
+    return replace(offer, seconds=seconds_for(offer))
+
+
+def seconds_for(offer: Offer, timings: Timings | None = None) -> float:
+    """How long it will take; by the speed of an answer just given where `timings` are of one that had much to read."""
+    if not offer.calls:
+        return offer.files * QUOTE_S
+    speed = TOKENS_PER_S
+    if timings is not None and timings.prompt_tokens - timings.reused_tokens > 200:
+        reading_s = max(timings.first_token_ms - timings.search_ms, 1.0) / 1000
+        speed = (timings.prompt_tokens - timings.reused_tokens) / reading_s
+    return offer.tokens / speed + offer.calls * DRAWING_S[offer.kind] * TOKENS_PER_S / speed
+
+
+def _meant(library: Library, question: str) -> tuple[Path, ...]:
+    """The file or folder that a question names."""
+    files = named(question, [row.path for row in library.files()])
+    folders = named(question, [row.path for row in library.status().folders])
+    return files or folders
+
+
+def _cost(kind: SurveyKind, files: Sequence[FileRow]) -> tuple[int, int]:
+    """Tokens to read and calls of the model."""
+    if kind != "summary":
+        return sum(min(ROW_TOKENS, row.chunks * CHUNK_TOKENS) for row in files), len(files)
+    if len(files) > 1:
+        return sum(min(SECTION_TOKENS, row.chunks * CHUNK_TOKENS) for row in files) + SECTION_TOKENS, len(files) + 1
+    sections = min(MAX_SECTIONS, max(1, files[0].chunks * CHUNK_TOKENS // SECTION_TOKENS))
+    return min(sections * SECTION_TOKENS, files[0].chunks * CHUNK_TOKENS) + SECTION_TOKENS, sections + 1

@@ -1,0 +1,136 @@
+"""Makes one answer of many rows: a Markdown table whose values carry their citations, and sentences that only repeat
+what stands in the rows. Text of files and models comes in escaped. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.core.chat.base import Answer, Citation, Doubt, Row, Sentence, Survey, SurveyWords
+from app.core.chat.facts import NUMBER
+from app.core.chat.sentences import words
+
+# What Markdown, its tables and the links it makes of bare addresses would take for marks. Full
+# stops and hyphens stay, so that numbers can be read.
+_MARKUP = re.compile(r"[\\`*\[\]<>|~@]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|:(?=//)|(?<=www)\.|!(?=\[)", re.IGNORECASE)
+# Controls, marks that turn the direction of writing, and the private characters that the window marks chips with.
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]")
+
+
+def escaped(text: str) -> str:
+    """On one line, and nothing in it means anything to Markdown."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(_ODD.sub("", text).split()))
+
+
+def make_answer(survey: Survey, words_: SurveyWords, *, is_quotes: bool = False) -> Answer:
+    """The answer that the rows of `survey` give so far."""
+    found = [row for row in survey.rows if row.state in ("supported", "unsupported")]
+    writer = _Writer()
+    if survey.kind == "count" and survey.rows:
+        asked = sum(row.state != "unreadable" for row in survey.rows)
+        writer.write(f"**{words_.count.format(found=len(found), asked=asked)}**\n\n")
+    if survey.rows:
+        writer.write(f"| {escaped(words_.file)} | {escaped(words_.value)} |\n|---|---|\n")
+    names = file_names([row.path for row in survey.rows])
+    for row in _ordered(survey):
+        writer.write(f"| {escaped(names[row.path])} | ")
+        if row in found:
+            writer.value(row)
+        writer.write(f"{_note(row, words_)} |\n")
+    if survey.kind == "compare" and (closing := _comparison(found, names, words_)):
+        writer.write(f"\n{closing}\n")
+    if survey.left_out and survey.done == survey.total:
+        writer.write(f"\n{words_.left_out.format(n=survey.left_out)}\n")
+    return Answer(
+        writer.text.rstrip("\n"),
+        bool(survey.rows),
+        tuple(writer.sentences),
+        tuple(writer.citations),
+        is_quotes=is_quotes,
+        survey=survey,
+    )
+
+
+def file_names(paths: Sequence[Path]) -> dict[Path, str]:
+    """Names to show; with the folder where two files have the same."""
+    count = Counter(path.name for path in paths)
+    return {path: path.name if count[path.name] < 2 else f"{path.parent.name}/{path.name}" for path in paths}
+
+
+class _Writer:
+    """Text that grows, with the places of its values."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.sentences: list[Sentence] = []
+        self.citations: list[Citation] = []
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+    def value(self, row: Row) -> None:
+        shown = escaped(row.value)
+        used = []
+        for citation in row.citations:
+            used.append(len(self.citations) + 1)
+            self.citations.append(replace(citation, n=used[-1]))
+        start = len(self.text)
+        self.text += shown
+        doubt = None if row.state == "supported" else Doubt(row.reason or "wording", row.value)
+        self.sentences.append(Sentence(row.value, start, len(self.text), doubt is None, tuple(used), doubt))
+
+
+def _ordered(survey: Survey) -> list[Row]:
+    """In the order of the files; who counts wants those without an answer last."""
+    return sorted(survey.rows, key=_is_without) if survey.kind == "count" else list(survey.rows)
+
+
+def _is_without(row: Row) -> bool:
+    return row.state not in ("supported", "unsupported")
+
+
+def _note(row: Row, words_: SurveyWords) -> str:
+    """What stands behind the value, or instead of one."""
+    reason = escaped(words_.reasons.get(row.reason, row.reason)) if row.reason else ""
+    if row.state == "absent":
+        return f"*{escaped(words_.absent_part if row.reason == 'part' else words_.absent)}*"
+    if row.state == "crashed":
+        return f"*{escaped(words_.crashed)}*"
+    if row.state == "unreadable":
+        return f"*{reason}*"
+    return f" *({reason})*" if reason else ""
+
+
+def _comparison(found: Sequence[Row], names: dict[Path, str], words_: SurveyWords) -> str:
+    """Facts that can be counted in the rows; nothing is concluded from them."""
+    sure = [row for row in found if row.state == "supported"]
+    if len(sure) < 2:
+        return ""
+    different = len({tuple(words(row.value)) for row in sure})
+    if different == 1:
+        return words_.all_same.format(n=len(sure))
+    said = words_.different.format(values=different, n=len(sure))
+    amounts = {row: amount for row in sure if (amount := _amount(row.value)) is not None}
+    units = {tuple(words(NUMBER.sub("", row.value))) for row in sure}
+    if len(amounts) < len(sure) or len(units) > 1:  # 3 months are not more than 2 years
+        return said
+    low, high = min(amounts, key=lambda row: amounts[row]), max(amounts, key=lambda row: amounts[row])
+    extremes = words_.extremes.format(
+        lowest=escaped(low.value),
+        first=escaped(names[low.path]),
+        highest=escaped(high.value),
+        second=escaped(names[high.path]),
+    )
+    return f"{said} {extremes}"
+
+
+def _amount(value: str) -> float | None:
+    """The only number of a value, where it is one amount: no date, address or version."""
+    found = NUMBER.findall(value)
+    if len(found) != 1:
+        return None
+    number = re.sub(r"[.,](?=\d{3}(?!\d))", "", found[0]).replace(",", ".")
+    return float(number) if re.fullmatch(r"\d+(\.\d+)?", number) else None

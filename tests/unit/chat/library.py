@@ -1,0 +1,60 @@
+"""A library of a few made-up files for tests of answers over all of them; the methods that those use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.core.chat.sentences import content_words
+from app.core.errors import UserError
+from app.core.library.base import FileRow, FileState, FolderRow, Hit, Passage, SearchResult, Status
+
+DOCS = Path("/docs")
+
+
+class MadeUpLibrary:
+    """`texts` by name; a blank line ends a passage, a line that begins with # is the heading of those that follow."""
+
+    def __init__(self, texts: dict[str, str], failed: dict[str, str] | None = None) -> None:
+        self.texts = {DOCS / name: text for name, text in texts.items()}
+        self.failed = {DOCS / name: reason for name, reason in (failed or {}).items()}
+        self.searched: list[Path] = []
+
+    def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
+        good = [FileRow(path, FileState.INDEXED, chunks=len(self.chunks(path))) for path in self.texts]
+        bad = [
+            FileRow(path, FileState.SKIPPED if reason == "unsupported" else FileState.FAILED, reason)
+            for path, reason in self.failed.items()
+        ]
+        return tuple(row for row in good + bad if within is None or row.path.is_relative_to(within))
+
+    def chunks(self, path: Path) -> tuple[Hit, ...]:
+        if path not in self.texts:
+            raise UserError("not_in_library", path=str(path))
+        text, heading, at = self.texts[path], path.stem, 0
+        hits: list[Hit] = []
+        for piece in text.split("\n\n"):
+            if piece.startswith("#"):
+                heading = f"{path.stem} > {piece.lstrip('# ')}"
+            elif piece.strip():
+                start = text.index(piece, at)
+                at = start + len(piece)
+                hits.append(Hit(len(hits) + 1, len(hits) + 1, 1.0, path, 1, heading, piece, start, at))
+        return tuple(hits)
+
+    def search(self, query: str, *, limit: int = 10, mode: str = "hybrid", within: Sequence[Path] = ()) -> SearchResult:
+        self.searched += within
+        asked = set(content_words(query))
+        hits = [hit for path in within for hit in self.chunks(path)]
+        hits.sort(key=lambda hit: -len(asked & set(content_words(hit.text))))
+        return SearchResult(query, 1.0, tuple(hits[:limit]), 1.0)
+
+    def passage(self, path: Path, start: int, end: int) -> Passage:
+        self.chunks(path)
+        return Passage(path, path.stem, 1, "", self.texts[path], start, end)
+
+    def page(self, path: Path, offset: int) -> int | None:
+        return 1 + self.texts[path].count("\f", 0, offset)
+
+    def status(self) -> Status:
+        return Status(0, 0, 0, 0, 0, 0, 0, folders=(FolderRow(DOCS, 0, 0, 0, 0, 0),))
