@@ -53,7 +53,8 @@ class PageText:
 
     def within(self, boxes: Iterable[Box]) -> str:
         """The characters whose middle lies in one of the boxes: what is read there, wherever the boxes come from."""
-        areas, found = list(boxes), []
+        areas = list(boxes)
+        found: list[str] = []
         for index, char in enumerate(self.text):
             box = self.box(index)
             x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
