@@ -53,6 +53,7 @@ from app.gui.widgets.strips import NoticeStrip, ProgressStrip
 if TYPE_CHECKING:
     from app.gui.library.page import LibraryPage
     from app.gui.models.page import ModelsPage
+    from app.gui.reader.pane import ReaderPane
     from app.gui.search.page import SearchPage
     from app.gui.settings.page import SettingsPage
 
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         if host := self.services.settings.get().chroma.host:
             self.view.show_server(host)
         self.reading = Reading("chat", self, self.view)
-        self.reader, self.beside = self.reading.pane, self.reading.beside
+        self.beside = self.reading.beside
         chat = QWidget()
         row = QHBoxLayout(chat)
         row.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +150,10 @@ class MainWindow(QMainWindow):
         self.download_strip.stop.clicked.connect(models.stop)
         for part in (self.chat, library, models):
             part.failed.connect(self.notice.say)
+
+    @property
+    def reader(self) -> ReaderPane:
+        return self.reading.pane
 
     # The pages that nobody sees at the start are built when they are first needed.
 

@@ -4,6 +4,7 @@ search."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.library.base import Hit, Passage, PassageRef
-from app.gui.reader.controller import ReaderController
-from app.gui.reader.pane import ReaderPane
 from app.gui.widgets.beside import BESIDE_WIDTH, Beside
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
+    from app.gui.reader.controller import ReaderController
+    from app.gui.reader.pane import ReaderPane
 
 
 class Reading(QObject):
@@ -27,30 +28,45 @@ class Reading(QObject):
 
     def __init__(self, name: str, window: MainWindow, page: QWidget) -> None:
         super().__init__(window)
+        self._name = name
         self._window = window
-        services = window.services
-        self._controller = ReaderController(name, services.library, services.renderer, window.runner, parent=self)
-        self.pane = ReaderPane(self._controller, window.theme)
-        self.beside = Beside(page, self.pane)
-        self._controller.opened.connect(self._on_opened)
-        self._controller.failed.connect(lambda text: window.notice.say(text))
-        self.pane.closed.connect(self.shut)
-        self.pane.only_this_file_requested.connect(self._on_only)
+        self.beside = Beside(page, lambda: self.pane)
+
+    # Most people start the window to ask, so what reads is made when it is first needed.
+
+    @cached_property
+    def controller(self) -> ReaderController:
+        from app.gui.reader.controller import ReaderController
+
+        window, services = self._window, self._window.services
+        made = ReaderController(self._name, services.library, services.renderer, window.runner, parent=self)
+        made.opened.connect(self._on_opened)
+        made.failed.connect(lambda text: window.notice.say(text))
+        return made
+
+    @cached_property
+    def pane(self) -> ReaderPane:
+        from app.gui.reader.pane import ReaderPane
+
+        made = ReaderPane(self.controller, self._window.theme, self._window)
+        made.closed.connect(self.shut)
+        made.only_this_file_requested.connect(self._on_only)
+        return made
 
     @Slot(list, int)
     def show(self, passages: Sequence[PassageRef], index: int = 0) -> None:
-        self._controller.show(passages, index)
+        assert self.pane  # it hears what the controller says
+        self.controller.show(passages, index)
 
     def warm(self, hits: Iterable[Hit]) -> None:
         """One of these may be opened soon."""
-        self._controller.warm([hit.path for hit in hits])
+        self.controller.warm([hit.path for hit in hits])
 
     @Slot()
     def shut(self) -> None:
-        was_open = self.beside.is_open
-        self.beside.shut()
-        self._controller.close()
-        if was_open:
+        if self.beside.is_open:
+            self.beside.shut()
+            self.controller.close()
             self.closed.emit()
 
     def shape(self) -> dict[str, object]:

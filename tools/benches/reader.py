@@ -143,7 +143,7 @@ def first_paint(app: QApplication, made: MainWindow, path: Path, starts: list) -
     """From the request in the window to the page that is painted with its mark, each time another page of the file."""
     view, times = made.reader.pages, []
     marked: list[object] = []
-    made.reading._controller.marked.connect(marked.append)
+    made.reading.controller.marked.connect(marked.append)
     chance = random.Random(3)
     for number, (start, page) in enumerate(chance.sample(starts, PAGES + 1)):
         marked.clear()

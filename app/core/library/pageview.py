@@ -53,13 +53,16 @@ class PageText:
 
     def within(self, boxes: Iterable[Box]) -> str:
         """The characters whose middle lies in one of the boxes: what is read there, wherever the boxes come from."""
-        areas, found = list(boxes), []
+        areas = list(boxes)
+        found: list[str] = []
         for index, char in enumerate(self.text):
             box = self.box(index)
             x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-            if box.right > box.left and any(a.left <= x <= a.right and a.top <= y <= a.bottom for a in areas):
+            if char.isspace():  # at the end of a line it has no place
+                found += [" "] if found and found[-1] != " " else []
+            elif box.right > box.left and any(a.left <= x <= a.right and a.top <= y <= a.bottom for a in areas):
                 found.append(char)
-        return "".join(found)
+        return "".join(found).strip()
 
     def boxes_of(self, ranges: Iterable[tuple[int, int]]) -> tuple[Box, ...]:
         """A box for each line of each range."""

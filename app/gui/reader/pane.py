@@ -8,12 +8,21 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.library.base import Passage
 from app.core.library.pageview import DrawnPages
 from app.gui.desktop import open_file
-from app.gui.reader.bar import FindBar, ReaderBar
+from app.gui.reader.bar import FindBar, ReaderBar, draw_icons, tool_button
 from app.gui.reader.controller import ReaderController
 from app.gui.reader.page_view import PageView
 from app.gui.reader.text_view import TextView
@@ -46,7 +55,11 @@ class ReaderPane(QFrame):
         self.page.setObjectName("quiet")
         self.only = self._chip(self.tr("Ask only this file"), self._on_only)
         self.open = self._chip(self.tr("Open file"), self._on_open)
-        self.shut = self._chip(self.tr("Close"), self.closed.emit)
+        self._icons: list[tuple[QToolButton, str]] = []
+        self.shut = tool_button(self._icons, "close", self.tr("Close the reader (Esc)"), self.closed.emit)
+        self._theme = theme
+        theme.changed.connect(self._draw)
+        self._draw()
         self.bar = ReaderBar(theme)
         self.find_bar = FindBar(theme)
         self.notice = QLabel()
@@ -238,6 +251,9 @@ class ReaderPane(QFrame):
     @staticmethod
     def _key_of(event: QKeyEvent) -> _Key:
         return event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+    def _draw(self) -> None:
+        draw_icons(self._icons, self._theme)
 
     def _chip(self, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
