@@ -81,4 +81,8 @@ class Reading(QObject):
 
     @Slot(object)
     def _on_only(self, path: Path) -> None:
-        self._window.ask_within([path], "")
+        """The conversation that is open goes on about this file; a search begins one."""
+        if self._window.rail.current == "chat":
+            self._window.view.ask_within([path], "")
+        else:
+            self._window.ask_within([path], "")

@@ -7,12 +7,15 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import llama_cpp
 import pytest
 
 from app.core.chat.ask import AnswerService
 from app.core.chat.base import AnswerText
 from app.core.errors import AppError, MachineError, UserError
+from app.core.llm.base import ChatTurn
 from app.core.models.base import ModelEntry
 from app.core.models.fake import FakeModels
 from app.core.resources import resource
@@ -20,6 +23,7 @@ from app.core.task import Task
 from app.workers.model import ModelChild
 from tests.documents import sample_folder
 from tests.e2e.program import Program
+from tests.injections import INJECTIONS
 
 STARTER = "smollm2-135m-instruct"
 LONG_STORY = "Tell me a long story about a lighthouse. " * 3
@@ -123,3 +127,19 @@ def test_the_prompt_prefix_is_reused(gguf: Path, loader: ModelChild) -> None:
     assert second.answer.timings.reused_tokens > 10  # type: ignore[union-attr]
 
 
+def test_a_document_cannot_forge_a_turn(gguf: Path) -> None:
+    """The model's own marks of turns, spelled out in a text, are read as letters."""
+    from app.core.llm.llama import LlamaModel
+
+    model = LlamaModel("real", gguf, context=512)
+    try:
+        controls = [len(_controls(model, text)) for text in ("An innocent text.", *INJECTIONS.values())]
+        assert len(set(controls)) == 1
+        assert len(_controls(model, "An innocent text.")) > 2  # those of the template itself
+    finally:
+        model.close()
+
+
+def _controls(model: Any, text: str) -> list[int]:
+    vocabulary = model._llm._model.vocab
+    return [t for t in model._prompt([ChatTurn("user", text)]) if llama_cpp.llama_vocab_is_control(vocabulary, t)]
