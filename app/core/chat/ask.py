@@ -23,7 +23,7 @@ from app.core.chat.base import (
     Timings,
     Turn,
 )
-from app.core.chat.decide import chance_before, is_answer, is_worth_a_model, is_worth_quoting, signals
+from app.core.chat.decide import chance_before, is_about, is_answer, is_worth_a_model, is_worth_quoting, signals
 from app.core.chat.followup import standalone
 from app.core.chat.quotes import pick_quotes
 from app.core.chat.verify import check_answer, strip_citations
@@ -143,6 +143,9 @@ class AnswerService:
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
             return
         sentences, citations = check_answer(text, evidence, run.searched)
+        if not is_about(run.searched, text, cited=citations, hits=evidence, before=run.chance or 0.0):
+            yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
+            return
         yield AnswerDone(self._answer(run, entry, Answer(text, True, tuple(sentences), self._with_pages(citations))))
 
     def _with_pages(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
