@@ -116,7 +116,7 @@ def _heard(cases: Sequence[Case], library: LibraryService, file: Path) -> list[t
 
 
 def _parent(library: LibraryService, hit: Hit) -> Hit:
-    return replace(library.parent(hit.chunk_id, PARENT_CHARS), rank=hit.rank, score=hit.score)
+    return replace(library.parent(hit.chunk_id, PARENT_CHARS), rank=hit.rank, score=hit.score, keyword=hit.keyword)
 
 
 def _fit_search(cases: dict[str, list[Case]], names: tuple[str, ...]) -> dict[str, float]:

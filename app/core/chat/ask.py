@@ -163,7 +163,7 @@ class AnswerService:
         parents = []
         for hit in hits:
             parent = self._library.parent(hit.chunk_id, PARENT_CHARS)
-            parents.append(replace(parent, rank=hit.rank, score=hit.score))
+            parents.append(replace(parent, rank=hit.rank, score=hit.score, keyword=hit.keyword))
         return prompt.choose_evidence(parents, model.count_tokens, self._evidence_tokens)
 
     def _stream(self, run: _Run, events: Iterator[ModelEvent]) -> Iterator[AskEvent]:

@@ -57,8 +57,8 @@ def choose_evidence(hits: Sequence[Hit], count_tokens: Callable[[str], int], lim
     for hit in hits:
         if any(_overlaps(hit, other) for other in chosen):
             continue
-        if len(chosen) >= SURE_PASSAGES and hit.score < NEAR_SHARE * hits[0].score:
-            break
+        if len(chosen) >= SURE_PASSAGES and not _is_worth_reading(hit, hits[0]):
+            continue
         needed = count_tokens(_source(1, hit))
         if needed > left:
             cut = _cut(hit, left / needed)
@@ -123,6 +123,11 @@ def _source(n: int, hit: Hit) -> str:
 def _in_attribute(text: str) -> str:
     """Names and headings are the document's too: nothing in them may end the attribute or the tag."""
     return " ".join(text.translate(_NO_MARKUP).split())
+
+
+def _is_worth_reading(hit: Hit, best: Hit) -> bool:
+    """Nearly as good as the best, or the one that its words alone would have put first."""
+    return hit.score >= NEAR_SHARE * best.score or hit.keyword == 1.0
 
 
 def _overlaps(hit: Hit, other: Hit) -> bool:
