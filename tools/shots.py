@@ -73,12 +73,29 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     window.reading.shut()
     save("narrow-chat")
     window.resize(1440, 900)
+    every_file(app, window, save)
     search(app, window, save)
     ledger(app, window, save)
     for page in ("library", "models", "settings"):
         window.open_page(page)
         wait(app, 0.3)
         save(page)
+
+
+def every_file(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:
+    """The offer under an answer, and the table it leads to."""
+    window.chat.start_new()
+    window.chat.ask("In which of these files is a date or a deadline mentioned?")
+    until(app, lambda: not window.chat.is_busy, 120)
+    save("all-files-offer")
+    window.chat.run_offer(window.view.transcript.items()[-1].id)
+    until(app, lambda: not window.chat.is_busy, 600)
+    save("all-files")
+    window.chat.ask("Summarise the lease")
+    until(app, lambda: not window.chat.is_busy, 120)
+    window.chat.run_offer(window.view.transcript.items()[-1].id)
+    until(app, lambda: not window.chat.is_busy, 600)
+    save("summary")
 
 
 def search(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:
