@@ -56,7 +56,7 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     wait(app, 0.5)
     save("search-no-library")
     window.open_page("chat")
-    window._add_sample()
+    window.add_sample()
     until(app, lambda: window._files >= 5)
     wait(app, 1.2)
     save("questions")

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, QUrl, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,10 +29,11 @@ from app.bootstrap import Services
 from app.core.library.base import IndexReport, Status
 from app.core.resources import resource
 from app.core.task import Progress
-from app.gui import pages
+from app.gui import commands, pages
 from app.gui.chat.controller import ChatController
 from app.gui.chat.conversations import ConversationList
 from app.gui.chat.view import ChatView
+from app.gui.dialogs import Dialogs
 from app.gui.library.controller import LibraryController
 from app.gui.messages import bytes_text
 from app.gui.models.controller import ModelsController
@@ -68,6 +63,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self._sample_questions: list[str] = []
         self._files = 0
+        self._list_is_wanted = services.settings.get().list_is_open
         self.runner = TaskRunner(self)
         self.chat = ChatController(services, self.runner, self)
         self.library = LibraryController(services.library, self.runner, self)
@@ -75,23 +71,18 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Alcove"))
         self.setMinimumSize(QSize(640, 480))
         self.setAcceptDrops(True)
+        self.dialogs = Dialogs(self)
         self._build()
         self._connect()
-        self._shortcuts()
+        self.action_list = commands.fill(self)
+        commands.bind(self.action_list, self)
         self._restore_shape()
         self.open_page("chat")
         self.chat.start_new()
         QTimer.singleShot(0, self, self._start)
 
     def _build(self) -> None:
-        entries = (
-            ("chat", self.tr("Chat")),
-            ("search", self.tr("Search")),
-            ("library", self.tr("Library")),
-            ("models", self.tr("Models")),
-            ("settings", self.tr("Settings")),
-        )
-        self.rail = Rail(self.theme, entries)
+        self.rail = Rail(self.theme, commands.page_entries())
         self.conversations = ConversationList()
         self.view = ChatView(self.chat, self.theme)
         if host := self.services.settings.get().chroma.host:
@@ -128,14 +119,14 @@ class MainWindow(QMainWindow):
         self.chat.passages_requested.connect(self.reading.show)
         self.chat.tail_changed.connect(lambda item: self.reading.warm(item.passages))
         self.conversations.opened.connect(self.chat.open)
-        self.conversations.new_requested.connect(self._new_conversation)
+        self.conversations.new_requested.connect(self.new_conversation)
         self.conversations.rename_requested.connect(self.chat.rename)
-        self.conversations.delete_requested.connect(self._delete_conversation)
-        self.view.link_requested.connect(self._open_link)
+        self.conversations.delete_requested.connect(self.delete_conversation)
+        self.view.link_requested.connect(self.dialogs.open_link)
         self.view.scope.clicked.connect(lambda: self.open_page("library"))
-        self.view.composer.attach_requested.connect(self.choose_files)
-        self.view.empty.add_folder_requested.connect(self.choose_folder)
-        self.view.empty.add_sample_requested.connect(self._add_sample)
+        self.view.composer.attach_requested.connect(self.dialogs.choose_files)
+        self.view.empty.add_folder_requested.connect(self.dialogs.choose_folder)
+        self.view.empty.add_sample_requested.connect(self.add_sample)
         self.view.empty.models_requested.connect(lambda: self.open_page("models"))
         library, models = self.library, self.models
         library.status_changed.connect(self._on_status)
@@ -173,21 +164,6 @@ class MainWindow(QMainWindow):
     def settings_page(self) -> SettingsPage:
         return pages.make_settings(self)
 
-    def _shortcuts(self) -> None:
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+N", self._new_conversation),
-            ("Ctrl+O", self.choose_folder),
-            ("Ctrl+F", lambda: self.open_page("search")),
-            ("Ctrl+,", lambda: self.open_page("settings")),
-            ("Ctrl+Q", self.close),
-            ("Esc", self._on_escape),
-        )
-        for key, function in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(function)
-        for number, name in enumerate(("chat", "search", "library", "models", "settings"), 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda page=name: self.open_page(page))
-
     @Slot()
     def _start(self) -> None:
         """After the first paint: what reads the disk. A process starts once the person may already be typing."""
@@ -216,7 +192,7 @@ class MainWindow(QMainWindow):
         if files:
             self.library.add(files)
 
-    def _new_conversation(self) -> None:
+    def new_conversation(self) -> None:
         self.open_page("chat")
         self.chat.start_new()
         self.reading.shut()
@@ -227,14 +203,14 @@ class MainWindow(QMainWindow):
         self.conversations.show_conversations(self.services.chats.conversations(), self.chat.conversation)
 
     @Slot(int)
-    def _delete_conversation(self, conversation_id: int) -> None:
+    def delete_conversation(self, conversation_id: int) -> None:
         self.chat.delete(conversation_id)
         self.notice.say(
             self.tr("The conversation was deleted."), self.tr("Undo"), lambda: self.chat.restore(conversation_id)
         )
 
     @Slot()
-    def _on_escape(self) -> None:
+    def on_escape(self) -> None:
         if self.rail.current == "search":
             self.search_page.go_back()
         elif self.chat.is_busy or not self.beside.is_open:
@@ -245,7 +221,7 @@ class MainWindow(QMainWindow):
     @Slot(list, str)
     def ask_within(self, paths: list[Path], text: str) -> None:
         """A new conversation about these files."""
-        self._new_conversation()
+        self.new_conversation()
         self.view.ask_within(paths, text if text.rstrip().endswith("?") else "")
 
     @Slot(object)
@@ -299,48 +275,10 @@ class MainWindow(QMainWindow):
         questions = self._sample_questions if self._files else []
         self.view.empty.show_state(has_models=self.models.is_ready(), files=self._files, questions=questions)
 
-    def _add_sample(self) -> None:
+    def add_sample(self) -> None:
         known = json.loads(resource("sample_questions.json").read_text("utf-8"))
         self._sample_questions = [item["question"] for item in known]
         self.library.add([resource("sample")])
-
-    def choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Add a folder"))
-        if folder:
-            self.add_paths([Path(folder)])
-
-    def choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files"))
-        self.add_paths([Path(name) for name in names])
-
-    def choose_model(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a model"), filter=self.tr("GGUF models (*.gguf)"))
-        if name:
-            self.models.add(Path(name))
-
-    @Slot(object)
-    def remove_folder(self, path: Path) -> None:
-        text = self.tr("Remove {name} from the library? What was read of its {files} files is deleted here: {passages} "
-                       "passages, about {size}. The files themselves stay where they are.")  # fmt: skip
-        goes = self.library.removal(path)
-        shown = {"name": path.name, "files": goes.files, "passages": goes.passages, "size": bytes_text(goes.bytes)}
-        if self.confirm(text.format(**shown)):
-            self.library.remove(path)
-
-    @Slot(str)
-    def remove_model(self, model_id: str) -> None:
-        text = self.tr("Remove {name}? A downloaded model is deleted; a file of your own stays where it is.")
-        if self.confirm(text.format(name=model_id)):
-            self.models.remove(model_id)
-
-    @Slot(str)
-    def _open_link(self, address: str) -> None:
-        text = self.tr("Open this address in your browser? The browser will connect to it:\n\n{address}")
-        if self.confirm(text.format(address=address)):
-            QDesktopServices.openUrl(QUrl(address))
-
-    def confirm(self, text: str) -> bool:
-        return QMessageBox.question(self, self.tr("Alcove"), text) == QMessageBox.StandardButton.Yes
 
     @Slot(str, object)
     def set_setting(self, name: str, value: object) -> None:
@@ -368,8 +306,18 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fold()
 
+    def toggle_list(self) -> None:
+        self._list_is_wanted = self.conversations.isHidden()
+        self._fold()
+
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def quit(self) -> None:
+        self.close()
+
     def _fold(self) -> None:
-        self.conversations.setVisible(self.width() >= LIST_FOLD_WIDTH)
+        self.conversations.setVisible(self._list_is_wanted and self.width() >= LIST_FOLD_WIDTH)
         for beside in self.findChildren(Beside):
             beside.fold()
 
@@ -380,7 +328,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         changes: dict[str, object] = {"window_geometry": base64.b64encode(self.saveGeometry().data()).decode()}
-        changes |= self.reading.shape()
+        changes |= {"list_is_open": self._list_is_wanted, **self.reading.shape()}
         self.services.settings.update(**changes)
         self.chat.stop()
         self.runner.shutdown()

@@ -37,7 +37,7 @@ def make_search(window: MainWindow) -> SearchPage:
     reading.opened.connect(on_opened)
     reading.closed.connect(on_closed)
     page.reader_closed.connect(reading.shut)
-    page.add_folder_requested.connect(window.choose_folder)
+    page.add_folder_requested.connect(window.dialogs.choose_folder)
     page.file_requested.connect(open_file)
     page.ask_requested.connect(window.ask_within)
     window.library.status_changed.connect(page.show_status)
@@ -51,9 +51,9 @@ def make_library(window: MainWindow) -> LibraryPage:
     from app.gui.library.page import LibraryPage
 
     page, library = LibraryPage(window.theme), window.library
-    page.add_folder_requested.connect(window.choose_folder)
-    page.add_files_requested.connect(window.choose_files)
-    page.remove_requested.connect(window.remove_folder)
+    page.add_folder_requested.connect(window.dialogs.choose_folder)
+    page.add_files_requested.connect(window.dialogs.choose_files)
+    page.remove_requested.connect(window.dialogs.remove_folder)
     page.retry_requested.connect(library.retry)
     page.retry_failed_requested.connect(library.retry_failed)
     page.pause_requested.connect(library.pause)
@@ -89,9 +89,9 @@ def make_models(window: MainWindow) -> ModelsPage:
 
     page, models = ModelsPage(), window.models
     page.get_requested.connect(models.get)
-    page.remove_requested.connect(window.remove_model)
+    page.remove_requested.connect(window.dialogs.remove_model)
     page.choose_requested.connect(models.choose)
-    page.add_requested.connect(window.choose_model)
+    page.add_requested.connect(window.dialogs.choose_model)
     models.changed.connect(lambda: page.show_models(models.entries(), models.chosen_ids()))
     page.show_models(models.entries(), models.chosen_ids())
     window.stack.addWidget(page)

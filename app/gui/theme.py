@@ -69,6 +69,11 @@ class Theme(QObject):
         self._chosen = chosen
         self._apply()
 
+    @staticmethod
+    def colour(name: str) -> QColor:
+        """For a painter; `name` is one of `colours`."""
+        return QColor(name)
+
     def _apply(self) -> None:
         is_dark = self._chosen == "dark" or (
             self._chosen == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

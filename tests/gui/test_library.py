@@ -100,7 +100,7 @@ def test_removing_says_what_goes(
     qtbot: QtBot, page: LibraryPage, window: MainWindow, calls: list[tuple[Any, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(window, "confirm", lambda text: bool(asked.append(text)) or True)
+    monkeypatch.setattr(window.dialogs, "confirm", lambda text: bool(asked.append(text)) or True)
     page.remove_requested.emit(DOCS)
     qtbot.waitUntil(lambda: ("remove", DOCS) in calls)
     assert "its 4 files" in asked[0] and "40 passages, about 8 MB" in asked[0]

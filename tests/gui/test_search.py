@@ -230,7 +230,7 @@ def test_asking_about_hits_asks_only_their_files(
     composer.all_files.click()
     assert composer.within == () and not composer.files.isVisible() and "My files" in window.view.scope.text()
     composer.set_within((LEASE,))
-    window._new_conversation()
+    window.new_conversation()
     assert composer.within == ()
 
 

@@ -1,0 +1,185 @@
+"""Fills the window's list of actions, opens the palette and the sheet of shortcuts. The only place that says which key
+does what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.gui.actions import Action, ActionList, KeyHint, shown_keys
+
+if TYPE_CHECKING:
+    from app.gui.main_window import MainWindow
+    from app.gui.widgets.palette import Palette
+    from app.gui.widgets.shortcuts import ShortcutSheet
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("commands", text)
+
+
+def page_entries() -> tuple[tuple[str, str], ...]:
+    """Name and label of each page, in the order of the rail; the last one stands at its foot."""
+    return (
+        ("chat", _tr("Chat")),
+        ("search", _tr("Search")),
+        ("library", _tr("Library")),
+        ("models", _tr("Models")),
+        ("settings", _tr("Settings")),
+    )
+
+
+def fill(window: MainWindow) -> ActionList:
+    actions = ActionList()
+    for make in (_pages, _conversation, _library, _look, _program):
+        for action in make(window):
+            actions.add(action)
+    actions.add_source(partial(_conversations, window))
+    actions.add_source(partial(_models, window))
+    actions.hints = _hints()
+    return actions
+
+
+def bind(actions: ActionList, window: MainWindow) -> None:
+    """Make the shortcuts. Those that several keys stand for have them here."""
+    more = {"palette": ["Ctrl+Shift+P"], "shortcuts": ["Ctrl+/"]}
+    for action in actions:
+        for keys in filter(None, (action.shortcut, *more.get(action.name, ()))):
+            QShortcut(QKeySequence(keys), window).activated.connect(partial(actions.run, action.name))
+
+
+def open_palette(window: MainWindow, text: str = "") -> Palette:
+    from app.gui.widgets.palette import Palette
+
+    palette = Palette(window.action_list.enabled(), window.theme, window, text)
+    palette.open_over(window)
+    return palette
+
+
+def open_shortcuts(window: MainWindow) -> ShortcutSheet:
+    from app.gui.widgets.shortcuts import ShortcutSheet
+
+    sheet = ShortcutSheet(window.action_list, window)
+    sheet.open()
+    return sheet
+
+
+def _pages(window: MainWindow) -> list[Action]:
+    group = _tr("Pages")
+    labels = {
+        "chat": _tr("Go to the chat"),
+        "search": _tr("Go to the search"),
+        "library": _tr("Go to the library"),
+        "models": _tr("Go to the models"),
+        "settings": _tr("Go to the settings"),
+    }
+    return [
+        Action(name, labels.get(name, label), f"Ctrl+{number}", partial(window.open_page, name), group=group)
+        for number, (name, label) in enumerate(page_entries(), 1)
+    ]
+
+
+def _conversation(window: MainWindow) -> list[Action]:
+    group, chat = _tr("Conversation"), window.chat
+
+    def make(name: str, label: str, keys: str, run: Callable[[], object], **more: Callable[[], bool]) -> Action:
+        return Action(name, label, keys, run, group=group, **more)
+
+    def has_conversation() -> bool:
+        return chat.conversation is not None
+
+    return [
+        make("new", _tr("New conversation"), "Ctrl+N", window.new_conversation),
+        make("ask", _tr("Write a question"), "Ctrl+L", partial(window.open_page, "chat")),
+        make("stop", _tr("Stop, close the reader, or go back"), "Esc", window.on_escape),
+        make("list", _tr("Show or hide the conversations"), "Ctrl+B", window.toggle_list),
+        make(
+            "delete", _tr("Delete this conversation"), "", lambda: window.delete_conversation(chat.conversation or 0),
+            is_enabled=has_conversation,
+        ),
+    ]  # fmt: skip
+
+
+def _library(window: MainWindow) -> list[Action]:
+    group, dialogs = _tr("Library and models"), window.dialogs
+    return [
+        Action("add-folder", _tr("Add a folder to the library…"), "Ctrl+O", dialogs.choose_folder, group=group),
+        Action("add-files", _tr("Add files to the library…"), "Ctrl+Shift+O", dialogs.choose_files, group=group),
+        Action("add-path", _tr("Add a folder or file by its path…"), "", dialogs.type_path, group=group),
+        Action("search-files", _tr("Search in your files"), "Ctrl+F", partial(window.open_page, "search"), group=group),
+        Action("add-sample", _tr("Try it with sample files"), "", window.add_sample, group=group),
+        Action("pause", _tr("Pause reading files"), "", partial(window.library.pause, True), group=group),
+        Action("resume", _tr("Go on reading files"), "", partial(window.library.pause, False), group=group),
+        Action("add-model", _tr("Add a GGUF file as a model…"), "", dialogs.choose_model, group=group),
+    ]
+
+
+def _look(window: MainWindow) -> list[Action]:
+    group = _tr("Look")
+
+    def choose(theme: str) -> Callable[[], object]:
+        return partial(window.set_setting, "theme", theme)
+
+    return [
+        Action("theme-light", _tr("Theme: light"), "", choose("light"), group=group),
+        Action("theme-dark", _tr("Theme: dark"), "", choose("dark"), group=group),
+        Action("theme-system", _tr("Theme: like the system"), "", choose("system"), group=group),
+        Action("full-screen", _tr("Full screen on or off"), "F11", window.toggle_full_screen, group=group),
+    ]
+
+
+def _program(window: MainWindow) -> list[Action]:
+    group = _tr("Program")
+    return [
+        Action("palette", _tr("Commands"), "Ctrl+K", partial(open_palette, window), group=group),
+        Action("shortcuts", _tr("Keyboard shortcuts"), "F1", partial(open_shortcuts, window), group=group),
+        Action("preferences", _tr("Settings"), "Ctrl+,", partial(window.open_page, "settings"), group=group),
+        Action("quit", _tr("Quit"), "Ctrl+Q", window.quit, group=group),
+    ]
+
+
+def _conversations(window: MainWindow) -> list[Action]:
+    group = _tr("Conversation")
+
+    def open_one(number: int) -> None:
+        window.open_page("chat")
+        window.chat.open(number)
+
+    return [
+        Action(f"open-{found.id}", found.title, "", partial(open_one, found.id), group=group)
+        for found in window.services.chats.conversations()
+    ]
+
+
+def _models(window: MainWindow) -> list[Action]:
+    group = _tr("Use this model")
+    return [
+        Action(f"model-{entry.id}", entry.name, "", partial(window.models.choose, entry.id), group=group)
+        for entry in window.models.entries()
+        if entry.kind == "chat" and entry.is_installed
+    ]
+
+
+def _hints() -> list[KeyHint]:
+    """Keys that a part of the window handles while it has the focus."""
+    question, conversations, reader, search = _tr("Question"), _tr("Conversations"), _tr("Reader"), _tr("Search")
+    return [
+        KeyHint(question, _tr("Ask"), "Return"),
+        KeyHint(question, _tr("New line"), "Shift+Return"),
+        KeyHint(conversations, _tr("Open"), "Return"),
+        KeyHint(conversations, _tr("Rename"), "F2"),
+        KeyHint(conversations, _tr("Delete"), "Del"),
+        KeyHint(search, _tr("Back to the field"), "/"),
+        KeyHint(search, _tr("Open the passage"), "Return"),
+        KeyHint(search, _tr("Copy the passage"), "Ctrl+C"),
+        KeyHint(reader, _tr("Find in the text"), "Ctrl+F"),
+        KeyHint(reader, _tr("Next and former place found"), f"{shown_keys('F3')}, {shown_keys('Shift+F3')}"),
+        KeyHint(reader, _tr("Next and former passage"), f"{shown_keys('Alt+Down')}, {shown_keys('Alt+Up')}"),
+        KeyHint(reader, _tr("Larger, smaller, fit"),
+                f"{shown_keys('Ctrl++')}, {shown_keys('Ctrl+-')}, {shown_keys('Ctrl+0')}"),
+        KeyHint(reader, _tr("Close"), "Esc"),
+    ]  # fmt: skip

@@ -1,0 +1,87 @@
+"""What the window asks the person with the system's own dialogs: which files, which model, whether to remove. Decides
+nothing and does no work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+
+from app.gui.messages import bytes_text
+
+if TYPE_CHECKING:
+    from app.gui.main_window import MainWindow
+
+
+class Dialogs(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @Slot()
+    def choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"))
+        if folder:
+            self._window.add_paths([Path(folder)])
+
+    @Slot()
+    def choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add files"))
+        self._window.add_paths([Path(name) for name in names])
+
+    @Slot()
+    def choose_model(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Add a model"), filter=self.tr("GGUF models (*.gguf)")
+        )
+        if name:
+            self._window.models.add(Path(name))
+
+    def type_path(self) -> QInputDialog:
+        """For whoever would rather type than click through a tree."""
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Add by path"))
+        dialog.setLabelText(self.tr("Path of a folder or file:"))
+        dialog.resize(480, dialog.height())
+        dialog.textValueSelected.connect(self._on_path_typed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    @Slot(object)
+    def remove_folder(self, path: Path) -> None:
+        text = self.tr("Remove {name} from the library? What was read of its {files} files is deleted here: {passages} "
+                       "passages, about {size}. The files themselves stay where they are.")  # fmt: skip
+        goes = self._window.library.removal(path)
+        shown = {"name": path.name, "files": goes.files, "passages": goes.passages, "size": bytes_text(goes.bytes)}
+        if self.confirm(text.format(**shown)):
+            self._window.library.remove(path)
+
+    @Slot(str)
+    def remove_model(self, model_id: str) -> None:
+        text = self.tr("Remove {name}? A downloaded model is deleted; a file of your own stays where it is.")
+        if self.confirm(text.format(name=model_id)):
+            self._window.models.remove(model_id)
+
+    @Slot(str)
+    def open_link(self, address: str) -> None:
+        text = self.tr("Open this address in your browser? The browser will connect to it:\n\n{address}")
+        if self.confirm(text.format(address=address)):
+            QDesktopServices.openUrl(QUrl(address))
+
+    def confirm(self, text: str) -> bool:
+        return QMessageBox.question(self._window, self.tr("Alcove"), text) == QMessageBox.StandardButton.Yes
+
+    @Slot(str)
+    def _on_path_typed(self, text: str) -> None:
+        path = Path(text.strip().strip("\"'")).expanduser()
+        if not text.strip():
+            return
+        if path.is_absolute() and path.exists():
+            self._window.add_paths([path])
+        else:
+            said = self.tr("There is no {path}. Write the whole path, from the root or from ~.")
+            self._window.notice.say(said.format(path=text.strip()))
