@@ -154,7 +154,8 @@ def _library_options(
     )
     chroma = settings.get().chroma
     server = VectorServer(chroma.host, chroma.port, chroma.is_ssl) if chroma.host else None
-    return LibraryOptions(paths.library, embedder, limits, is_watching, server)
+    attachments = paths.attachments if is_watching else None
+    return LibraryOptions(paths.library, embedder, limits, is_watching, server, attachments)
 
 
 def _starter_embedder(entries: Sequence[ModelEntry]) -> str:

@@ -35,6 +35,16 @@ class Paths:
         return self.data / "library"
 
     @property
+    def attachments(self) -> Path:
+        """As `library`, for what was attached to conversations; same owner."""
+        return self.data / "attachments"
+
+    @property
+    def pasted(self) -> Path:
+        """Texts and pictures that were pasted into conversations, one file each."""
+        return self.data / "pasted"
+
+    @property
     def models(self) -> Path:
         return self.data / "models"
 

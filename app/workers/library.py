@@ -6,7 +6,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -30,6 +30,7 @@ from app.workers.host import ChildHost
 from app.workers.parse import ChildParser
 
 if TYPE_CHECKING:
+    from app.core.library.attachments import LibraryWithAttachments
     from app.core.library.service import LibraryService
 
 POLL_S = 0.1
@@ -37,13 +38,15 @@ POLL_S = 0.1
 
 @dataclass(frozen=True)
 class LibraryOptions:
-    """How a library process is made. `embedder` is a model folder; None takes the fake one."""
+    """How a library process is made. `embedder` is a model folder; None takes the fake one. `attachments` is the folder
+    of the second library, for what belongs to conversations; None where there are none."""
 
     folder: Path
     embedder: Path | None
     limits: IndexLimits = field(default_factory=IndexLimits)
     is_watching: bool = False
     server: VectorServer | None = None
+    attachments: Path | None = None
 
 
 def make_embedder(folder: Path | None) -> Embedder:
@@ -71,7 +74,18 @@ def open_library(options: LibraryOptions) -> LibraryService:
     )
 
 
-def build(options: LibraryOptions) -> LibraryService:
+def build(options: LibraryOptions) -> LibraryService | LibraryWithAttachments:
+    service = _watched(options)
+    if options.attachments is None:
+        return service
+    from app.core.library.attachments import LibraryWithAttachments
+
+    second = replace(options, folder=options.attachments, server=None)
+    exists = (options.attachments / "library.db").exists()
+    return LibraryWithAttachments(service, lambda: _watched(second), exists=exists)
+
+
+def _watched(options: LibraryOptions) -> LibraryService:
     service = open_library(options)
     if options.is_watching:
         service.begin_watch()
@@ -160,6 +174,15 @@ class LibraryClient:
 
     def chunks(self, path: Path) -> tuple[Hit, ...]:
         return cast("tuple[Hit, ...]", self._call("chunks", path))
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        self._call("attach", list(paths))
+
+    def release(self, paths: Sequence[Path]) -> None:
+        self._call("release", list(paths))
+
+    def attached(self) -> tuple[Path, ...]:
+        return cast("tuple[Path, ...]", self._call("attached"))
 
     def close(self) -> None:
         if self._host is not None:

@@ -27,6 +27,7 @@ from app.core.chat.decide import chance_before, is_about, is_answer, is_worth_a_
 from app.core.chat.followup import standalone
 from app.core.chat.quotes import pick_quotes
 from app.core.chat.verify import check_answer, strip_citations
+from app.core.chat.whole import whole_passages
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchResult
 from app.core.library.query import without_operators
@@ -38,6 +39,9 @@ from app.core.task import Task
 QUOTE_BELOW_PARAMETERS = 450_000_000
 PASSAGES = 8
 PARENT_CHARS = 1600
+# Nothing was left out that could answer, and "Translate this" has no word of the text: the search has no say against a
+# text that is read as a whole, only the model's doubt.
+EVEN = 0.5
 SAMPLING = Sampling(max_tokens=320)
 WATCHED = replace(SAMPLING, watch=prompt.NOT_FOUND)
 _STARTS = "|".join(re.escape(prompt.NOT_FOUND[:length]) for length in range(len(prompt.NOT_FOUND), 0, -1))
@@ -62,6 +66,7 @@ class _Run:
     search_ms: float = 0.0
     chance: float | None = None  # that the passages hold an answer; None where none is asked of them
     is_refused: bool = False
+    is_whole: bool = False  # the files that were asked go in as they are
     text: str = ""
     finished: Finished | None = None
 
@@ -96,8 +101,14 @@ class AnswerService:
             return
         run.searched = standalone(without_operators(run.question), history)
         result = self._search(run)
-        yield PassagesFound(result.hits, result.ms)
         quotes_only = quotes_only or entry.parameters < QUOTE_BELOW_PARAMETERS
+        whole = () if quotes_only else whole_passages(self._library, run.within, self._evidence_tokens)
+        run.is_whole = bool(whole)
+        yield PassagesFound(whole or result.hits, result.ms, is_whole=run.is_whole)
+        if whole:
+            run.chance = max(EVEN, chance_before(signals(run.searched, whole), ""))
+            yield from self._generate(run, entry, whole, history)
+            return
         is_worth = is_worth_quoting if quotes_only else is_worth_a_model
         if not is_worth(result, run.searched):
             yield AnswerDone(self._answer(run, entry, Answer("", found=False, is_quotes=quotes_only)))
@@ -143,7 +154,10 @@ class AnswerService:
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
             return
         sentences, citations = check_answer(text, evidence, run.searched)
-        if not is_about(run.searched, text, cited=citations, hits=evidence, before=run.chance or 0.0):
+        is_sure = run.is_whole or is_about(
+            run.searched, text, cited=citations, hits=evidence, before=run.chance or 0.0
+        )
+        if not is_sure:
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
             return
         yield AnswerDone(self._answer(run, entry, Answer(text, True, tuple(sentences), self._with_pages(citations))))
@@ -159,7 +173,9 @@ class AnswerService:
         return model
 
     def _evidence(self, run: _Run, hits: Sequence[Hit], model: ChatModel) -> list[Hit]:
-        """Parents of the best hits, cut to the budget."""
+        """Parents of the best hits, cut to the budget; what goes in as a whole stays as it is."""
+        if run.is_whole:
+            return prompt.choose_evidence(hits, model.count_tokens, self._evidence_tokens)
         parents = []
         for hit in hits:
             parent = self._library.parent(hit.chunk_id, PARENT_CHARS)
@@ -204,7 +220,8 @@ class AnswerService:
                 tokens_per_s=max(done.tokens - 1, 0) / spoken_s,
             )
         searched = run.searched if run.searched != run.question else ""
-        return replace(answer, timings=timings, model=entry.id, searched=searched, within=run.within)
+        answer = replace(answer, searched=searched, within=run.within, is_whole=run.is_whole)
+        return replace(answer, timings=timings, model=entry.id)
 
 
 def _without_marker(text: str) -> str:

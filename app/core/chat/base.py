@@ -115,14 +115,16 @@ class Answer:
     searched: str = ""  # where it was more than the question: a question that leans on the one before
     within: tuple[Path, ...] = ()  # the files and folders that were asked; all of them when there are none
     survey: Survey | None = None
+    is_whole: bool = False  # those files were short and were read as they are, not searched
 
 
 @dataclass(frozen=True)
 class PassagesFound:
-    """Shown before the model speaks."""
+    """Shown before the model speaks. `is_whole` where the files that were asked are short and go in as they are."""
 
     hits: tuple[Hit, ...]
     ms: float
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)

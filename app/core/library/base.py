@@ -288,6 +288,22 @@ class Library(Protocol):
     def close(self) -> None: ...
 
 
+class Attachments(Protocol):
+    """Files that belong to conversations: read like those of the library, searched only where `within` names them."""
+
+    def attach(self, paths: Sequence[Path]) -> None:
+        """Read these before everything else; returns at once. Raises as `Library.add`."""
+        ...
+
+    def release(self, paths: Sequence[Path]) -> None:
+        """Forget everything that was stored of them. Paths that are not attached are passed over."""
+        ...
+
+    def attached(self) -> tuple[Path, ...]:
+        """What was attached and not released."""
+        ...
+
+
 @dataclass
 class IndexLimits:
     """Numbers that decide what is read. Bytes and seconds."""

@@ -110,6 +110,11 @@ class Queue:
         return self._db.execute(f"SELECT 1 FROM jobs WHERE kind IN ({marks}) LIMIT 1", kinds).fetchone() is not None
 
     @property
+    def is_due(self) -> bool:
+        """True while a job could be done now."""
+        return self._db.execute("SELECT 1 FROM jobs WHERE due <= ? LIMIT 1", (time.time(),)).fetchone() is not None
+
+    @property
     def is_busy(self) -> bool:
         """True while files are not in the index as they are on disk. Cleaning up does not count: search works then."""
         return self.holds("scan", "file", "gone", "embed")

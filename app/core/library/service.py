@@ -274,6 +274,15 @@ class LibraryService:
             **counts,
         )
 
+    def holds(self, path: Path) -> bool:
+        """Is it an added folder, inside one, or around files of the library?"""
+        return self._ledger.holds(absolute(path))
+
+    @property
+    def is_due(self) -> bool:
+        """Whether `work` has something to do that need not wait."""
+        return not self._is_stopped and self._jobs.is_due
+
     def close(self) -> None:
         """Stop the watcher and give the folder free. Unfinished jobs are kept."""
         self._intake.stop()
