@@ -3,48 +3,39 @@ answer and nothing else. Knows no window and no model."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sqlite3
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final
 
-from app.core.chat.base import Answer, Citation, Doubt, Offer, Row, Sentence, Survey, Timings
+from app.core.chat.base import Answer, Offer
+from app.core.chat.options import ConversationOptions, read_options
+from app.core.chat.recall import MessageMatch, find_messages
+from app.core.chat.records import (
+    Conversation,
+    ConversationTree,
+    MessageState,
+    StoredMessage,
+    payload_json,
+    plain,
+    read_payload,
+)
 from app.core.library.base import Hit
-from app.core.storage.db import open_database, sqlite_errors
+from app.core.storage.db import open_database, sqlite_errors, transaction
 
-MessageState = Literal["complete", "partial", "stopped", "failed"]
+__all__ = ["LAST", "ChatStore", "Conversation", "ConversationTree", "MessageMatch", "MessageState", "StoredMessage"]
 
-
-@dataclass(frozen=True)
-class Conversation:
-    """`created` and `updated` are seconds since the epoch."""
-
-    id: int
-    title: str
-    created: float
-    updated: float
-
-
-@dataclass(frozen=True)
-class StoredMessage:
-    """`partial` is an answer whose program ended before it did."""
-
-    id: int
-    conversation_id: int
-    role: Literal["user", "assistant"]
-    text: str
-    state: MessageState
-    model: str = ""
-    answer: Answer | None = None
-    passages: tuple[Hit, ...] = ()
-    created: float = 0.0
-    error_code: str = ""
-    offer: Offer | None = None
+LAST: Final = -1  # as a parent: the last message of the branch that is shown
+UNDO_S = 300.0  # so long may what another run of the program deleted be restored
+MERGE_PAGES = 64  # of the word index, in one step of `tidy`
+_MERGED = 2  # fewer changes than that tell that a merge had nothing to do (FTS5, "The merge command")
+_CONVERSATION = "id, title, created, updated, is_pinned"
+_MESSAGE = "id, conversation_id, role, text, state, model, payload, created, parent_id"
 
 
 class ChatStore:
@@ -55,12 +46,29 @@ class ChatStore:
         self._file = file
         self._db = open_database(file, "app", check_same_thread=False)
         self._lock = threading.RLock()
-        self._deleted: set[int] = set()
+        self._deleted: set[int] = set()  # by this run of the program
+        self._is_closed = False
+        self._write("UPDATE messages SET is_running = 0 WHERE is_running = 1", ())  # of a program that was killed
+
+    # Conversations
 
     def conversations(self) -> list[Conversation]:
         """Newest first."""
-        rows = self._rows("SELECT id, title, created, updated FROM conversations ORDER BY updated DESC, id DESC")
-        return [Conversation(*row) for row in rows if row[0] not in self._deleted]
+        tags: dict[int, list[str]] = {}
+        for conversation_id, tag in self._rows("SELECT conversation_id, tag FROM tags ORDER BY tag"):
+            tags.setdefault(conversation_id, []).append(tag)
+        rows = self._rows(
+            f"SELECT {_CONVERSATION} FROM conversations WHERE deleted IS NULL ORDER BY updated DESC, id DESC"
+        )
+        return [_conversation(row, tags.get(row[0], ())) for row in rows]
+
+    def conversation(self, conversation_id: int) -> Conversation | None:
+        """None for one that is gone."""
+        rows = self._rows(
+            f"SELECT {_CONVERSATION} FROM conversations WHERE id = ? AND deleted IS NULL", (conversation_id,)
+        )
+        tags = self._rows("SELECT tag FROM tags WHERE conversation_id = ? ORDER BY tag", (conversation_id,))
+        return _conversation(rows[0], [tag for (tag,) in tags]) if rows else None
 
     def create(self, title: str) -> Conversation:
         now = time.time()
@@ -70,38 +78,114 @@ class ChatStore:
     def rename(self, conversation_id: int, title: str) -> None:
         self._write("UPDATE conversations SET title = ? WHERE id = ?", (title, conversation_id))
 
+    def set_pinned(self, conversation_id: int, is_pinned: bool) -> None:
+        self._write("UPDATE conversations SET is_pinned = ? WHERE id = ?", (int(is_pinned), conversation_id))
+
+    def set_tags(self, conversation_id: int, tags: Sequence[str]) -> None:
+        with self._changing():
+            self._db.execute("DELETE FROM tags WHERE conversation_id = ?", (conversation_id,))
+            self._add_tags(conversation_id, tags)
+
     def delete(self, conversation_id: int) -> None:
-        """Hide it; `restore` brings it back until `purge` or the end of the program."""
+        """Hide it; `restore` brings it back until `purge`. Holds when the program is killed."""
         self._deleted.add(conversation_id)
+        self._write("UPDATE conversations SET deleted = ? WHERE id = ?", (time.time(), conversation_id))
 
     def restore(self, conversation_id: int) -> None:
         self._deleted.discard(conversation_id)
+        self._write("UPDATE conversations SET deleted = NULL WHERE id = ?", (conversation_id,))
 
     def purge(self) -> None:
-        """Really delete what was deleted, messages included."""
-        for conversation_id in sorted(self._deleted):
-            self._write("DELETE FROM conversations WHERE id = ?", (conversation_id,))
-        self._deleted.clear()
+        """Really delete what was deleted in this run, or in another one more than five minutes ago: messages, their
+        words in the index, and what the journal still holds of them."""
+        with self._lock:
+            old = self._rows("SELECT id FROM conversations WHERE deleted < ?", (time.time() - UNDO_S,))
+            for conversation_id in sorted(self._deleted | {row[0] for row in old}):
+                with self._changing():
+                    self._db.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
+                    self._db.execute("INSERT OR REPLACE INTO state VALUES ('is_untidy', '1')")
+            self._deleted.clear()
+
+    def tidy(self) -> Iterator[None]:
+        """`purge`, then merge the word index in short steps: until then it holds the words of what was deleted."""
+        self.purge()
+        if not self._state("is_untidy"):
+            return
+        pages = -MERGE_PAGES  # the first merge is of all segments, the others go on with it
+        while self._merge(pages) >= _MERGED:
+            pages = MERGE_PAGES
+            yield
+        self._write("DELETE FROM state WHERE name = 'is_untidy'", ())
+        self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def search(self, text: str, limit: int = 50) -> list[MessageMatch]:
+        """Messages with every word of `text`, newest first. Parts of words count; any string is a valid query."""
+        with self._lock, sqlite_errors(self._file):
+            return find_messages(self._db, text, limit)
+
+    # Messages
 
     def messages(self, conversation_id: int) -> list[StoredMessage]:
+        """The branch that is shown, root to tip."""
+        siblings = self._siblings(conversation_id)
         rows = self._rows(
-            "SELECT id, conversation_id, role, text, state, model, payload, created FROM messages "
-            "WHERE conversation_id = ? ORDER BY id",
+            "WITH RECURSIVE shown(at) AS (SELECT tip FROM conversations WHERE id = ?1 UNION "
+            "SELECT m.parent_id FROM messages AS m JOIN shown ON m.id = shown.at) "
+            f"SELECT {_MESSAGE} FROM messages WHERE id IN (SELECT at FROM shown) AND conversation_id = ?1 ORDER BY id",
             (conversation_id,),
         )
-        return [_message(row) for row in rows]
+        return [replace(message, siblings=siblings[message.parent_id]) for message in map(_message, rows)]
 
-    def add_user(self, conversation_id: int, text: str) -> StoredMessage:
+    def tree(self, conversation_id: int) -> ConversationTree | None:
+        """All branches; None for a conversation that is gone."""
+        about = self.conversation(conversation_id)
+        if about is None:
+            return None
+        rows = self._rows(f"SELECT {_MESSAGE} FROM messages WHERE conversation_id = ? ORDER BY id", (conversation_id,))
+        ((tip,),) = self._rows("SELECT tip FROM conversations WHERE id = ?", (conversation_id,))
+        messages = tuple(map(_message, rows))
+        options = self.options(conversation_id)
+        return ConversationTree(
+            about.title, about.created, about.updated, messages, tip, about.is_pinned, about.tags, options
+        )
+
+    def add_trees(self, trees: Sequence[ConversationTree]) -> list[Conversation]:
+        """All of them or, after an error, none."""
+        with self._changing():
+            return [self._add_tree(tree) for tree in trees]
+
+    def add_user(self, conversation_id: int, text: str, *, parent: int | None = LAST) -> StoredMessage:
+        """Below the tip, or below `parent` (None: a beginning of its own); its branch is then the one that is shown."""
         now = time.time()
-        row_id = self._insert(conversation_id, "user", text, "complete", "", now)
-        return StoredMessage(row_id, conversation_id, "user", text, "complete", created=now)
+        row_id, above = self._insert(conversation_id, ("user", text, "complete", "", now, 0), parent)
+        siblings = self._siblings(conversation_id)[above]
+        return StoredMessage(
+            row_id, conversation_id, "user", text, "complete", created=now, parent_id=above, siblings=siblings
+        )
 
-    def begin_answer(self, conversation_id: int, model: str) -> int:
-        return self._insert(conversation_id, "assistant", "", "partial", model, time.time())
+    def begin_answer(self, conversation_id: int, model: str, *, parent: int | None = LAST) -> int:
+        """See `add_user`."""
+        row_id, _ = self._insert(conversation_id, ("assistant", "", "partial", model, time.time(), 1), parent)
+        return row_id
+
+    def siblings(self, message_id: int) -> tuple[int, ...]:
+        """The messages with the same parent, itself included, oldest first; () for one that is gone."""
+        rows = self._rows("SELECT conversation_id, parent_id FROM messages WHERE id = ?", (message_id,))
+        return self._siblings(rows[0][0])[rows[0][1]] if rows else ()
+
+    def choose_branch(self, message_id: int) -> None:
+        """Show the branch through this message, down to its newest descendant."""
+        self._write(
+            "WITH RECURSIVE below(at) AS (VALUES(?1) UNION ALL "
+            "SELECT m.id FROM messages AS m JOIN below ON m.parent_id = below.at) "
+            "UPDATE conversations SET tip = (SELECT max(at) FROM below) "
+            "WHERE id = (SELECT conversation_id FROM messages WHERE id = ?1)",
+            (message_id,),
+        )
 
     def save_partial(self, message_id: int, text: str, answer: Answer | None = None) -> None:
         """`answer` where its citations are known already."""
-        payload = json.dumps({"answer": answer}, default=_plain) if answer else None
+        payload = json.dumps({"answer": answer}, default=plain) if answer else None
         self._write("UPDATE messages SET text = ?, payload = ? WHERE id = ?", (text, payload, message_id))
 
     def finish(
@@ -115,25 +199,124 @@ class ChatStore:
         error_code: str = "",
         offer: Offer | None = None,
     ) -> None:
-        payload = {"answer": answer, "passages": list(passages), "error_code": error_code, "offer": offer}
+        payload = payload_json(answer, passages, error_code, offer)
         self._write(
-            "UPDATE messages SET text = ?, state = ?, payload = ?, model = coalesce(nullif(?, ''), model) WHERE id = ?",
-            (text, state, json.dumps(payload, default=_plain), answer.model if answer else "", message_id),
+            "UPDATE messages SET text = ?, state = ?, payload = ?, model = coalesce(nullif(?, ''), model), "
+            "is_running = 0 WHERE id = ?",
+            (text, state, payload, answer.model if answer else "", message_id),
         )
 
+    # What is typed and chosen, but not yet asked
+
+    def draft(self, conversation_id: int | None) -> str:
+        """None: of the conversation that is not begun yet."""
+        return self._kept(conversation_id, "draft", "")
+
+    def save_draft(self, conversation_id: int | None, text: str) -> None:
+        self._keep(conversation_id, "draft", text)
+
+    def queued(self, conversation_id: int | None) -> list[str]:
+        """Questions that wait for the answer before them."""
+        return list(json.loads(self._kept(conversation_id, "queued", "[]")))
+
+    def save_queued(self, conversation_id: int | None, questions: Sequence[str]) -> None:
+        self._keep(conversation_id, "queued", json.dumps(list(questions)))
+
+    def options(self, conversation_id: int | None) -> ConversationOptions:
+        return read_options(json.loads(self._kept(conversation_id, "options", "{}")))
+
+    def set_options(self, conversation_id: int | None, options: ConversationOptions) -> None:
+        self._keep(conversation_id, "options", json.dumps(options.differences()))
+
     def close(self) -> None:
+        """Purges; what `tidy` would take long for is left to the next start."""
         with self._lock:
-            self.purge()
+            if self._is_closed:
+                return
+            until = time.monotonic() + 1.0
+            for _ in self.tidy():
+                if time.monotonic() > until:
+                    break
+            self._is_closed = True
             self._db.close()
 
-    def _insert(self, conversation_id: int, role: str, text: str, state: str, model: str, now: float) -> int:
-        with self._lock:
-            row_id = self._write(
-                "INSERT INTO messages(conversation_id, role, text, state, model, created) VALUES (?, ?, ?, ?, ?, ?)",
-                (conversation_id, role, text, state, model, now),
+    def _insert(self, conversation_id: int, values: Sequence[Any], parent: int | None) -> tuple[int, int | None]:
+        """The id of the new message, and of the one above it."""
+        with self._changing():
+            if parent == LAST:
+                rows = self._db.execute("SELECT tip FROM conversations WHERE id = ?", (conversation_id,)).fetchall()
+                parent = rows[0][0] if rows else None
+            cursor = self._db.execute(
+                "INSERT INTO messages(conversation_id, role, text, state, model, created, is_running, parent_id) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (conversation_id, *values, parent),
             )
-            self._write("UPDATE conversations SET updated = ? WHERE id = ?", (now, conversation_id))
-        return row_id
+            row_id = int(cursor.lastrowid or 0)
+            self._db.execute(
+                "UPDATE conversations SET updated = ?, tip = ? WHERE id = ?", (values[4], row_id, conversation_id)
+            )
+        return row_id, parent
+
+    def _add_tree(self, tree: ConversationTree) -> Conversation:
+        cursor = self._db.execute(
+            "INSERT INTO conversations(title, created, updated, is_pinned, options) VALUES (?, ?, ?, ?, ?)",
+            (tree.title, tree.created, tree.updated, int(tree.is_pinned), json.dumps(tree.options.differences())),
+        )
+        number = int(cursor.lastrowid or 0)
+        ids: dict[int, int] = {}
+        for message in tree.messages:
+            payload = payload_json(message.answer, message.passages, message.error_code, message.offer)
+            parent = ids.get(message.parent_id) if message.parent_id is not None else None
+            cursor = self._db.execute(
+                "INSERT INTO messages(conversation_id, role, text, state, model, payload, created, parent_id) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (number, message.role, message.text, message.state, message.model, payload, message.created, parent),
+            )
+            ids[message.id] = int(cursor.lastrowid or 0)
+        tip = ids.get(tree.tip) if tree.tip is not None else None
+        self._db.execute("UPDATE conversations SET tip = ? WHERE id = ?", (tip, number))
+        self._add_tags(number, tree.tags)
+        return Conversation(number, tree.title, tree.created, tree.updated, tree.is_pinned, tuple(sorted(tree.tags)))
+
+    def _add_tags(self, conversation_id: int, tags: Sequence[str]) -> None:
+        for tag in {" ".join(tag.split()) for tag in tags} - {""}:
+            self._db.execute("INSERT INTO tags VALUES (?, ?)", (conversation_id, tag))
+
+    def _siblings(self, conversation_id: int) -> dict[int | None, tuple[int, ...]]:
+        """By parent."""
+        children: dict[int | None, list[int]] = {}
+        sql = "SELECT id, parent_id FROM messages WHERE conversation_id = ? ORDER BY id"
+        for message_id, parent_id in self._rows(sql, (conversation_id,)):
+            children.setdefault(parent_id, []).append(message_id)
+        return {parent_id: tuple(ids) for parent_id, ids in children.items()}
+
+    def _kept(self, conversation_id: int | None, column: str, default: str) -> str:
+        if conversation_id is None:
+            return self._state(column) or default
+        rows = self._rows(f"SELECT {column} FROM conversations WHERE id = ?", (conversation_id,))
+        return str(rows[0][0]) if rows else default
+
+    def _keep(self, conversation_id: int | None, column: str, value: str) -> None:
+        if conversation_id is None:
+            self._write("INSERT OR REPLACE INTO state VALUES (?, ?)", (column, value))
+        else:
+            self._write(f"UPDATE conversations SET {column} = ? WHERE id = ?", (value, conversation_id))
+
+    def _state(self, name: str) -> str:
+        rows = self._rows("SELECT value FROM state WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else ""
+
+    def _merge(self, pages: int) -> int:
+        """How much it changed."""
+        with self._lock, sqlite_errors(self._file):
+            before = self._db.total_changes
+            self._db.execute("INSERT INTO message_index(message_index, rank) VALUES ('merge', ?)", (pages,))
+            return self._db.total_changes - before
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self._lock, transaction(self._db):
+            yield
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._lock, sqlite_errors(self._file):
@@ -145,60 +328,12 @@ class ChatStore:
             return int(cursor.lastrowid or 0)
 
 
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-    return str(value)
+def _conversation(row: Sequence[Any], tags: Sequence[str]) -> Conversation:
+    return Conversation(row[0], row[1], row[2], row[3], bool(row[4]), tuple(tags))
 
 
 def _message(row: Sequence[Any]) -> StoredMessage:
-    payload = json.loads(row[6]) if row[6] else {}
+    read = read_payload(json.loads(row[6])) if row[6] else {}
     return StoredMessage(
-        id=row[0],
-        conversation_id=row[1],
-        role=row[2],
-        text=row[3],
-        state=row[4],
-        model=row[5] or "",
-        answer=_answer(payload.get("answer")),
-        passages=tuple(Hit(**{**hit, "path": Path(hit["path"])}) for hit in payload.get("passages", ())),
-        created=row[7],
-        error_code=payload.get("error_code", ""),
-        offer=_offer(payload.get("offer")),
+        row[0], row[1], row[2], row[3], row[4], model=row[5] or "", created=row[7], parent_id=row[8], **read
     )
-
-
-def _offer(data: dict[str, Any] | None) -> Offer | None:
-    return None if data is None else Offer(**{**data, "within": tuple(map(Path, data["within"]))})
-
-
-def _answer(data: dict[str, Any] | None) -> Answer | None:
-    if data is None:
-        return None
-    plain = {
-        "sentences": tuple(_sentence(item) for item in data["sentences"]),
-        "citations": _citations(data["citations"]),
-        "timings": Timings(**data["timings"]),
-        "within": tuple(Path(path) for path in data.get("within", ())),
-        "survey": _survey(data.get("survey")),
-    }
-    return Answer(**{**data, **plain})
-
-
-def _sentence(data: dict[str, Any]) -> Sentence:
-    doubt = Doubt(**data["doubt"]) if data.get("doubt") else None
-    return Sentence(**{**data, "citations": tuple(data["citations"]), "doubt": doubt})
-
-
-def _citations(data: Sequence[dict[str, Any]]) -> tuple[Citation, ...]:
-    return tuple(Citation(**{**item, "path": Path(item["path"])}) for item in data)
-
-
-def _survey(data: dict[str, Any] | None) -> Survey | None:
-    """None in answers from before there were any."""
-    if data is None:
-        return None
-    rows = tuple(
-        Row(**{**row, "path": Path(row["path"]), "citations": _citations(row["citations"])}) for row in data["rows"]
-    )
-    return Survey(**{**data, "within": tuple(map(Path, data["within"])), "rows": rows})
