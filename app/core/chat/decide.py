@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.chat.base import Citation
-from app.core.chat.sentences import content_words, split_sentences
+from app.core.chat.words import content_words
 from app.core.library.base import Hit, SearchResult
 from app.core.resources import resource
+from app.core.text.sentences import split_sentences
 
 ANY = ""  # the numbers for an embedder that was never calibrated: without its vectors
 THIRD = 2  # the gap is taken to the third hit: a fact stands in one or two passages, a topic in many

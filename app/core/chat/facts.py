@@ -6,27 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from app.core.chat.sentences import STOPWORDS, stem
+from app.core.chat.words import STOPWORDS, stem
+from app.core.text.numbers import NUMBER, dates, found_dates, numbers, plain_number
 
-_MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "de": "januar februar märz april mai juni juli august september oktober november dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "short": "jan feb mar apr mai jun jul aug sep oct nov dec",
-}
-MONTHS = {name: number for names in _MONTHS.values() for number, name in enumerate(names.split(), 1)}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?({_MONTH})\b\.?,?(?:\s+(?:de\s+)?(\d{{4}}))?", re.IGNORECASE
-)
-_MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
-_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b")
-NUMBER = re.compile(r"\d+(?:[.,:/\u00a0\u202f'’]\d+)*")
-_GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f'’](?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,200})[\"”“»]")
 # Words that are numbers. "One" is left out: it is a pronoun more often.
@@ -65,22 +47,12 @@ class Fact:
     text: str
 
 
-def numbers(text: str) -> set[str]:
-    """Digits in order, normalised so that "3,200", "3 200" and "3200" are one; parts of dates are among them."""
-    return {_plain_number(match.group()) for match in NUMBER.finditer(text)}
-
-
-def dates(text: str) -> set[tuple[int, int, int]]:
-    """(year or 0, month, day), however they are written."""
-    return {date for date, _, _ in _dates(text)}
-
-
 def missing_facts(sentence: str, evidence: str, *, known: str = "") -> list[Fact]:
     """The facts of `sentence` that do not stand in `evidence`. Names, not numbers, may also stand in `known`, what was
     asked: to repeat a name claims nothing."""
     rest, missing = _without_dates(sentence, evidence)
     held = numbers(evidence)
-    missing += [Fact("number", m.group()) for m in NUMBER.finditer(rest) if _plain_number(m.group()) not in held]
+    missing += [Fact("number", m.group()) for m in NUMBER.finditer(rest) if plain_number(m.group()) not in held]
     words = _folded_words(evidence)
     missing += [
         Fact("number", word)
@@ -102,7 +74,7 @@ def _without_dates(sentence: str, evidence: str) -> tuple[str, list[Fact]]:
     """The sentence without the dates that the evidence has in any form, and those that it has not."""
     held = dates(evidence)
     missing = []
-    for date, start, end in sorted(_dates(sentence), key=lambda item: -item[1]):
+    for date, start, end in sorted(found_dates(sentence), key=lambda item: -item[1]):
         year, month, day = date
         is_held = date in held or (year == 0 and any((m, d) == (month, day) for _, m, d in held))
         if is_held:
@@ -111,29 +83,6 @@ def _without_dates(sentence: str, evidence: str) -> tuple[str, list[Fact]]:
             missing.append(Fact("date", sentence[start:end].strip()))
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
     return sentence, missing[::-1]
-
-
-def _dates(text: str) -> list[tuple[tuple[int, int, int], int, int]]:
-    found = []
-    for match in _DAY_FIRST.finditer(text):
-        found.append((_date(match[3], MONTHS[match[2].lower()], match[1]), *match.span()))
-    taken = [(start, end) for _, start, end in found]
-    for match in _MONTH_FIRST.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append((_date(match[3], MONTHS[match[1].lower()], match[2]), *match.span()))
-    for match in _ISO.finditer(text):
-        found.append((_date(match[1], int(match[2]), match[3]), *match.span()))
-    for match in _DOTTED.finditer(text):
-        found.append((_date(match[3], int(match[2]), match[1]), *match.span()))
-    return found
-
-
-def _date(year: str | None, month: int, day: str) -> tuple[int, int, int]:
-    return int(year or 0), month, int(day)
-
-
-def _plain_number(text: str) -> str:
-    return _GROUPED.sub("", text)
 
 
 def _number_words(text: str) -> list[str]:

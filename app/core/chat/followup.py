@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.core.chat.base import Turn
-from app.core.chat.sentences import STOPWORDS, words
+from app.core.chat.words import STOPWORDS, words
 
 # Words that stand for something said before. "It" and "that" also begin questions that need nothing ("is it true
 # that"), which then are searched with some words more: the better mistake.

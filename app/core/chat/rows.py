@@ -10,14 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.core.chat.base import Citation, Row
-from app.core.chat.facts import numbers
 from app.core.chat.prompt import fenced
 from app.core.chat.quotes import pick_quotes
 from app.core.chat.recognise import of_one_file
-from app.core.chat.sentences import Span, content_words, split_sentences
 from app.core.chat.verify import check_answer
+from app.core.chat.words import content_words
 from app.core.library.base import Hit
 from app.core.llm.base import ChatTurn, Sampling
+from app.core.text.numbers import numbers
+from app.core.text.sentences import Span, split_sentences
 
 MAX_VALUE_TOKENS = 60
 MAX_VALUE_CHARS = 300

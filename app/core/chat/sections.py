@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.chat.scope import MAX_SECTIONS, SECTION_TOKENS
-from app.core.chat.sentences import Span, content_words, split_sentences
+from app.core.chat.words import content_words
 from app.core.library.base import Hit
+from app.core.text.sentences import Span, split_sentences
 
 CHARS_A_TOKEN = 4  # for cutting only; what the model reads is counted by the model
 APART = 1.5  # passages below different chapters are put together only where that is so much smaller

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.core.chat.base import Answer, Citation, Doubt, Row, Sentence, Survey, SurveyWords
-from app.core.chat.facts import NUMBER
-from app.core.chat.sentences import words
+from app.core.chat.words import words
+from app.core.text.numbers import NUMBER
 
 # What Markdown, its tables and the links it makes of bare addresses would take for marks. Full
 # stops and hyphens stay, so that numbers can be read.

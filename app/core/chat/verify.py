@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from app.core.chat.base import Citation, Doubt, Sentence
 from app.core.chat.facts import Fact, has_facts, missing_facts
-from app.core.chat.sentences import Span, content_words, split_sentences
+from app.core.chat.words import content_words
 from app.core.library.base import Hit
+from app.core.text.sentences import Span, split_sentences
 
 # Share of a sentence's content words that one source sentence and its neighbours must hold: strict on numbers and
 # names, lenient on wording.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.core.chat.sentences import content_words
+from app.core.chat.words import content_words
 from app.core.errors import UserError
 from app.core.library.base import FileRow, FileState, FolderRow, Hit, Passage, SearchResult, Status
 

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.chat.facts import Fact, dates, missing_facts, numbers
+from app.core.chat.facts import Fact, missing_facts
+from app.core.text.numbers import dates, numbers
 
 LEASE = (
     "The tenancy ends on 31 August 2027. Anna Kowalska pays 1,340 euros, twelve times a year. "

@@ -3,7 +3,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.chat.sentences import MAX_SPAN, content_words, split_sentences
+from app.core.chat.words import content_words
+from app.core.text.sentences import MAX_SPAN, split_sentences
 
 
 def texts(text: str) -> list[str]:
