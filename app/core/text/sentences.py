@@ -21,16 +21,17 @@ class Span:
     end: int
 
 
-def split_sentences(text: str) -> list[Span]:
-    """Sentences in order, without surrounding white space; `text[s.start:s.end] == s.text`."""
+def split_sentences(text: str, *, max_span: int = MAX_SPAN) -> list[Span]:
+    """Sentences in order, without surrounding white space; `text[s.start:s.end] == s.text`. A longer one than
+    `max_span` characters is cut at a space."""
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
         if _is_abbreviation(text[start : match.end()]):
             continue
-        _append(spans, text, start, match.end())
+        _append(spans, text, start, match.end(), max_span)
         start = match.end()
-    _append(spans, text, start, len(text))
+    _append(spans, text, start, len(text), max_span)
     return spans
 
 
@@ -38,9 +39,9 @@ def _is_abbreviation(piece: str) -> bool:
     return piece.endswith(".") and _ABBREVIATIONS.search(piece[-8:]) is not None and len(piece) > 2
 
 
-def _append(spans: list[Span], text: str, start: int, end: int) -> None:
-    while end - start > MAX_SPAN and (cut := max(text.rfind(mark, start, start + MAX_SPAN) for mark in "\n ")) > start:
-        _append(spans, text, start, cut)
+def _append(spans: list[Span], text: str, start: int, end: int, limit: int) -> None:
+    while end - start > limit and (cut := max(text.rfind(mark, start, start + limit) for mark in "\n ")) > start:
+        _append(spans, text, start, cut, limit)
         start = cut
     piece = text[start:end]
     stripped = piece.strip()

@@ -1,0 +1,1 @@
+"""Translation that keeps what must not change: segments, engines behind one Protocol, checks after each segment."""
