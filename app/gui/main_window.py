@@ -31,8 +31,8 @@ from app.core.resources import resource
 from app.core.task import Progress
 from app.gui import commands, pages
 from app.gui.chat.controller import ChatController
-from app.gui.chat.conversations import ConversationList
 from app.gui.chat.view import ChatView
+from app.gui.conversing import Conversing
 from app.gui.dialogs import Dialogs
 from app.gui.library.controller import LibraryController
 from app.gui.messages import bytes_text
@@ -83,7 +83,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.rail = Rail(self.theme, commands.page_entries())
-        self.conversations = ConversationList()
+        self.conversing = Conversing(self)
+        self.conversations = self.conversing.list
         self.view = ChatView(self.chat, self.theme)
         if host := self.services.settings.get().chroma.host:
             self.view.show_server(host)
@@ -115,13 +116,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open_page)
-        self.chat.conversations_changed.connect(self._show_conversations)
         self.chat.passages_requested.connect(self.reading.show)
         self.chat.tail_changed.connect(lambda item: self.reading.warm(item.passages))
-        self.conversations.opened.connect(self.chat.open)
-        self.conversations.new_requested.connect(self.new_conversation)
-        self.conversations.rename_requested.connect(self.chat.rename)
-        self.conversations.delete_requested.connect(self.delete_conversation)
         self.view.link_requested.connect(self.dialogs.open_link)
         self.view.scope.clicked.connect(lambda: self.open_page("library"))
         self.view.composer.attach_requested.connect(self.dialogs.choose_files)
@@ -139,7 +135,7 @@ class MainWindow(QMainWindow):
         models.progressed.connect(self._on_download)
         models.downloading_changed.connect(self.download_strip.setVisible)
         self.download_strip.stop.clicked.connect(models.stop)
-        for part in (self.chat, library, models):
+        for part in (self.chat, self.conversing.controller, library, models):
             part.failed.connect(self.notice.say)
 
     @property
@@ -167,9 +163,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _start(self) -> None:
         """After the first paint: what reads the disk. A process starts once the person may already be typing."""
-        self._show_conversations()
+        self.conversing.refresh()
         QTimer.singleShot(0, self, self._show_models)
         QTimer.singleShot(START_LIBRARY_MS, self, self.library.start)
+        QTimer.singleShot(START_LIBRARY_MS, self, self.conversing.tidy)
 
     @Slot(str)
     def open_page(self, name: str) -> None:
@@ -196,11 +193,7 @@ class MainWindow(QMainWindow):
         self.open_page("chat")
         self.chat.start_new()
         self.reading.shut()
-        self._show_conversations()
-
-    @Slot()
-    def _show_conversations(self) -> None:
-        self.conversations.show_conversations(self.services.chats.conversations(), self.chat.conversation)
+        self.conversing.refresh()
 
     @Slot(int)
     def delete_conversation(self, conversation_id: int) -> None:
@@ -305,6 +298,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+    def show_list(self) -> None:
+        if self.conversations.isHidden():
+            self.toggle_list()
 
     def toggle_list(self) -> None:
         self._list_is_wanted = self.conversations.isHidden()

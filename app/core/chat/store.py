@@ -48,6 +48,8 @@ class ChatStore:
         self._lock = threading.RLock()
         self._deleted: set[int] = set()  # by this run of the program
         self._is_closed = False
+        self._reading = threading.Lock()
+        self._reader: sqlite3.Connection | None = None  # so that a search keeps no answer from being saved
         self._write("UPDATE messages SET is_running = 0 WHERE is_running = 1", ())  # of a program that was killed
 
     # Conversations
@@ -120,8 +122,10 @@ class ChatStore:
 
     def search(self, text: str, limit: int = 50) -> list[MessageMatch]:
         """Messages with every word of `text`, newest first. Parts of words count; any string is a valid query."""
-        with self._lock, sqlite_errors(self._file):
-            return find_messages(self._db, text, limit)
+        with self._reading, sqlite_errors(self._file):
+            if self._reader is None:
+                self._reader = open_database(self._file, "app", check_same_thread=False)
+            return find_messages(self._reader, text, limit)
 
     # Messages
 
@@ -153,6 +157,14 @@ class ChatStore:
         """All of them or, after an error, none."""
         with self._changing():
             return [self._add_tree(tree) for tree in trees]
+
+    def duplicate(self, conversation_id: int) -> Conversation | None:
+        """A copy with every branch, as new as what is said now; None for a conversation that is gone."""
+        tree = self.tree(conversation_id)
+        if tree is None:
+            return None
+        (copy,) = self.add_trees([replace(tree, is_pinned=False, updated=time.time())])
+        return copy
 
     def add_user(self, conversation_id: int, text: str, *, parent: int | None = LAST) -> StoredMessage:
         """Below the tip, or below `parent` (None: a beginning of its own); its branch is then the one that is shown."""
@@ -238,6 +250,9 @@ class ChatStore:
                 if time.monotonic() > until:
                     break
             self._is_closed = True
+            with self._reading:
+                if self._reader is not None:
+                    self._reader.close()
             self._db.close()
 
     def _insert(self, conversation_id: int, values: Sequence[Any], parent: int | None) -> tuple[int, int | None]:

@@ -32,6 +32,7 @@ class Transcript(QTextBrowser):
         self._theme = theme
         self._items: list[MessageItem] = []
         self._tail = 0
+        self._starts: dict[int, int] = {}
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
@@ -74,6 +75,14 @@ class Transcript(QTextBrowser):
     def items(self) -> list[MessageItem]:
         return list(self._items)
 
+    def show_message(self, message_id: int) -> None:
+        """Scroll its beginning to the top."""
+        if message_id in self._starts:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(min(self._starts[message_id], self.document().characterCount() - 1))
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(cursor).top() - STICK_PX)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The reading column stays in the middle and at most READING_WIDTH wide."""
         side = max(0, (self.width() - READING_WIDTH - 48) // 2)
@@ -94,6 +103,7 @@ class Transcript(QTextBrowser):
         self.setUpdatesEnabled(True)
 
     def _write(self, cursor: QTextCursor, item: MessageItem) -> None:
+        self._starts[item.id] = cursor.position()
         cursor.beginEditBlock()
         write_message(cursor, item, self._theme.colours)
         cursor.endEditBlock()

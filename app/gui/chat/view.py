@@ -57,6 +57,9 @@ class ChatView(QWidget):
         self.composer.set_text(text)
         self.composer.edit.setFocus()
 
+    def show_message(self, message_id: int) -> None:
+        self.transcript.show_message(message_id)
+
     def _arrange(self) -> None:
         header = QFrame()
         header.setObjectName("header")
