@@ -16,6 +16,7 @@ from app.core.errors import UserError
 from app.core.library.base import IndexLimits, Library
 from app.core.library.server import VectorServer
 from app.core.models.base import ModelEntry, Models
+from app.core.models.connections import ConnectionLog
 from app.core.models.store import ModelStore
 from app.core.paths import Paths, standard_paths
 from app.core.settings.store import SettingsStore
@@ -52,6 +53,7 @@ class Services:
         self.library = library
         self.models = models
         self.chats = ChatStore(paths.app_db)
+        self.connections = ConnectionLog(paths.connections_file)
 
     @cached_property
     def loader(self) -> ModelLoader:
@@ -111,7 +113,7 @@ def open_settings(paths: Paths) -> SettingsStore:
 
 def open_models(options: StartOptions, paths: Paths) -> Models:
     if not options.is_fake:
-        return ModelStore(options.models_dir or paths.models)
+        return ModelStore(options.models_dir or paths.models, connections=ConnectionLog(paths.connections_file))
     from app.core.models.fake import FakeModels
 
     return FakeModels()

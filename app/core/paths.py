@@ -30,6 +30,11 @@ class Paths:
         return self.data / "app.db"
 
     @property
+    def connections_file(self) -> Path:
+        """Every download that was started, a line each."""
+        return self.data / "connections.jsonl"
+
+    @property
     def library(self) -> Path:
         """Folder of library.db and of the vector index; owned by one library process."""
         return self.data / "library"

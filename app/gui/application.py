@@ -14,6 +14,7 @@ from app.bootstrap import Services, StartOptions, open_services
 from app.core.errors import UserError
 from app.core.paths import Paths
 from app.gui.main_window import MainWindow
+from app.gui.motion import choose_motion
 from app.gui.theme import Theme
 
 
@@ -28,7 +29,9 @@ def make_application() -> QApplication:
 
 
 def create_window(services: Services, theme: Theme | None = None) -> MainWindow:
-    theme = theme or Theme(make_application(), services.settings.get().theme)
+    chosen = services.settings.get()
+    theme = theme or Theme(make_application(), chosen.theme, chosen.text_size)
+    choose_motion(is_reduced=chosen.is_motion_reduced)
     return MainWindow(services, theme)
 
 

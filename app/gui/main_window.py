@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,13 +36,15 @@ from app.gui.chat.view import ChatView
 from app.gui.conversing import Conversing
 from app.gui.dialogs import Dialogs
 from app.gui.library.controller import LibraryController
-from app.gui.messages import bytes_text
+from app.gui.messages import bytes_text, connections_text
 from app.gui.models.controller import ModelsController
+from app.gui.motion import choose_motion
 from app.gui.reading import Reading
 from app.gui.tasks import TaskRunner
 from app.gui.theme import Theme
 from app.gui.widgets.beside import Beside
 from app.gui.widgets.drop import DropOverlay, dropped_paths
+from app.gui.widgets.focus_ring import FocusRing
 from app.gui.widgets.rail import Rail
 from app.gui.widgets.strips import NoticeStrip, ProgressStrip
 
@@ -86,8 +89,6 @@ class MainWindow(QMainWindow):
         self.conversing = Conversing(self)
         self.conversations = self.conversing.list
         self.view = ChatView(self.chat, self.theme)
-        if host := self.services.settings.get().chroma.host:
-            self.view.show_server(host)
         self.reading = Reading("chat", self, self.view)
         self.beside = self.reading.beside
         chat = QWidget()
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         layout.addLayout(right, 1)
         self.setCentralWidget(centre)
         self.overlay = DropOverlay(centre)
+        self.focus_ring = FocusRing(self, self.theme)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open_page)
@@ -131,6 +133,7 @@ class MainWindow(QMainWindow):
         library.added.connect(self._on_added)
         self.index_strip.stop.clicked.connect(library.stop)
         models.changed.connect(self._show_models)
+        models.downloading_changed.connect(self._show_promise)
         models.search_model_changed.connect(library.read_by_new_rules)
         models.progressed.connect(self._on_download)
         models.downloading_changed.connect(self.download_strip.setVisible)
@@ -239,6 +242,14 @@ class MainWindow(QMainWindow):
         else:
             self.notice.say(text)
 
+    @Slot()
+    def _show_promise(self) -> None:
+        if host := self.services.settings.get().chroma.host:
+            self.view.show_server(host)
+        else:
+            text = self.tr("Everything stays on this computer · {connections}")
+            self.view.footer.setText(text.format(connections=connections_text(self.services.connections.count())))
+
     @Slot(object)
     def _on_download(self, progress: Progress) -> None:
         text = self.tr("Downloading {name}… {done} of {total}")
@@ -276,8 +287,13 @@ class MainWindow(QMainWindow):
     @Slot(str, object)
     def set_setting(self, name: str, value: object) -> None:
         self.services.settings.update(**{name: value})
-        if name == "theme":
-            self.theme.choose(value)  # type: ignore[arg-type]
+        apply: dict[str, Callable[..., object]] = {
+            "theme": self.theme.choose,
+            "text_size": self.theme.choose_size,
+            "is_motion_reduced": lambda is_reduced: choose_motion(is_reduced=is_reduced),
+        }
+        if name in apply:
+            apply[name](value)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = dropped_paths(event.mimeData())

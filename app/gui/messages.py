@@ -128,3 +128,8 @@ def bytes_text(count: int) -> str:
     if count >= 10**9:
         return _tr("{n} GB").format(n=f"{count / 1e9:.1f}")
     return _tr("{n} MB").format(n=max(1, round(count / 1e6))) if count else _tr("0 MB")
+
+
+def connections_text(count: int) -> str:
+    """For the foot of the chat and the settings: downloads that were started."""
+    return QCoreApplication.translate("messages", "%n connection(s) since installation", "", count)

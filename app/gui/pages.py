@@ -101,7 +101,10 @@ def make_models(window: MainWindow) -> ModelsPage:
 def make_settings(window: MainWindow) -> SettingsPage:
     from app.gui.settings.page import SettingsPage
 
-    page = SettingsPage(window.services.settings.get(), window.services.paths)
+    services = window.services
+    page = SettingsPage(services.settings.get(), services.paths, connections=services.connections.count())
     page.changed.connect(window.set_setting)
+    page.rules_requested.connect(lambda: edit_rules(window))
+    page.shortcuts_requested.connect(lambda: window.action_list.run("shortcuts"))
     window.stack.addWidget(page)
     return page

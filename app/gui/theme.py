@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,9 +13,13 @@ from PySide6.QtWidgets import QApplication
 from app.core.resources import resource
 
 ThemeName = Literal["system", "light", "dark"]
+TextSize = Literal["small", "normal", "large", "larger"]
 TEXT_PX, SMALL_PX, LABEL_PX, READING_PX, TITLE_PX = 14, 12, 11, 15, 20
+TEXT_SIZES: dict[str, float] = {"small": 0.9, "normal": 1.0, "large": 1.15, "larger": 1.3}
+SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 24
 RADIUS, CARD_RADIUS = 8, 12
 READING_WIDTH = 700
+_FONT_SIZE = re.compile(r"font-size: (\d+)px")
 
 
 @dataclass(frozen=True)
@@ -53,20 +58,22 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, chosen: ThemeName = "system") -> None:
+    def __init__(self, app: QApplication, chosen: ThemeName = "system", size: TextSize = "normal") -> None:
         super().__init__(app)
         self._app = app
         self._chosen: ThemeName = chosen
+        self._size: TextSize = size
         self.colours = LIGHT
         app.setStyle("Fusion")
-        font = QFont(app.font())
-        font.setPixelSize(TEXT_PX)
-        app.setFont(font)
         app.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 
     def choose(self, chosen: ThemeName) -> None:
         self._chosen = chosen
+        self._apply()
+
+    def choose_size(self, size: TextSize) -> None:
+        self._size = size
         self._apply()
 
     @staticmethod
@@ -80,16 +87,28 @@ class Theme(QObject):
         )
         self.colours = DARK if is_dark else LIGHT
         self._app.setPalette(_palette(self.colours))
-        self._app.setStyleSheet(style_sheet(self.colours))
+        scale = TEXT_SIZES[self._size]
+        font = QFont(self._app.font())
+        font.setPixelSize(round(TEXT_PX * scale))
+        self._app.setFont(font)
+        self._app.setStyleSheet(style_sheet(self.colours, scale))
         self.changed.emit()
 
 
-def style_sheet(colours: Colours) -> str:
-    """The template with every @name replaced by its colour, and @icons by the folder of the icons."""
+def scaled(px: int) -> int:
+    """A size of type, in px, as large as the person chose text to be."""
+    chosen = QApplication.font().pixelSize()
+    return round(px * chosen / TEXT_PX) if chosen > 0 else px
+
+
+def style_sheet(colours: Colours, scale: float = 1.0) -> str:
+    """The template with every @name replaced by its colour, @icons by the folder of the icons, and sizes of type
+    multiplied by `scale`."""
     template = resource("styles", "window.qss").read_text("utf-8").replace("@icons", resource("icons").as_posix())
+    template = template.replace("@look", "dark" if colours is DARK else "light")
     for name in sorted(vars(colours), key=len, reverse=True):
         template = template.replace(f"@{name}", getattr(colours, name))
-    return template
+    return _FONT_SIZE.sub(lambda found: f"font-size: {round(int(found[1]) * scale)}px", template)
 
 
 def _palette(colours: Colours) -> QPalette:

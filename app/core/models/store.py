@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from app.core.errors import UserError
 from app.core.models.base import ModelEntry, ModelKind
+from app.core.models.connections import ConnectionLog
 from app.core.models.device import fit, memory_needed
 from app.core.models.download import disk_errors, folder_bytes, require_room
 from app.core.models.inspect import GgufHead, inspect_gguf
@@ -38,9 +39,15 @@ class ModelStore:
     """The `Models` of the program, in `folder`."""
 
     def __init__(
-        self, folder: Path, *, catalogue: Path | None = None, sources: dict[str, Source] | None = None
+        self,
+        folder: Path,
+        *,
+        catalogue: Path | None = None,
+        sources: dict[str, Source] | None = None,
+        connections: ConnectionLog | None = None,
     ) -> None:
         self._folder = folder
+        self._connections = connections or ConnectionLog(None)
         self._catalogue_file = catalogue or resource("catalogue.json")
         self._given_sources = sources
         self._lock = threading.RLock()
@@ -77,6 +84,7 @@ class ModelStore:
         with disk_errors(self._folder):
             partial.mkdir(parents=True, exist_ok=True)
             require_room(partial, wanted.room_bytes - folder_bytes(partial))
+            self._connections.note(model_id, wanted.source)
             self._fetch_all(wanted, partial, task)
         shutil.rmtree(partial, ignore_errors=True)
         return self.find(model_id)

@@ -24,6 +24,16 @@ class ChromaSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     theme: Literal["system", "light", "dark"] = "system"
+    text_size: Literal["small", "normal", "large", "larger"] = "normal"
+    is_motion_reduced: bool = False  # also where the system asks for it
+    language: str = "system"  # or a locale's name, as "de"
+    starts_with_system: bool = False
+    keeps_in_tray: bool = False
+    notifies: bool = True  # of the end of long work, while another window has the focus
+    reopens_last: bool = True
+    is_welcomed: bool = False  # the first run is over
+    last_page: str = "chat"
+    last_conversation: Annotated[int, Meta(ge=0)] = 0
     window_geometry: str = ""  # base64 of Qt's own format
     splitter_sizes: list[int] = []
     list_is_open: bool = True

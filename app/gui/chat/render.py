@@ -21,7 +21,7 @@ from app.core.chat.base import Answer
 from app.gui.chat.items import MessageItem
 from app.gui.chat.markdown import answer_fragment
 from app.gui.chat.offers import can_continue, offer_texts
-from app.gui.theme import READING_PX, SMALL_PX, Colours
+from app.gui.theme import READING_PX, SMALL_PX, Colours, scaled
 
 MAX_CARDS = 3
 QUOTE_CHARS = 90
@@ -228,7 +228,7 @@ def _block(top: int = 0) -> QTextBlockFormat:
 def _characters(colour: str, size: int, *, is_bold: bool = False) -> QTextCharFormat:
     style = QTextCharFormat()
     style.setForeground(QColor(colour))
-    style.setProperty(QTextCharFormat.Property.FontPixelSize, size)
+    style.setProperty(QTextCharFormat.Property.FontPixelSize, scaled(size))
     if is_bold:
         style.setFontWeight(QFont.Weight.DemiBold)
     return style

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.core.library.base import Passage
 from app.gui.reader.layout import clamped, next_step
-from app.gui.theme import READING_PX, Theme
+from app.gui.theme import READING_PX, Theme, scaled
 
 SETTLE_MS = 80
 FEW_CHARS = 12_000  # laid out at once, around the mark; the rest follows in pieces
@@ -128,7 +128,7 @@ class TextView(QTextBrowser):
         plain, marked = QTextCharFormat(), QTextCharFormat()
         for style in (plain, marked):
             style.setForeground(QColor(colours.text))
-            style.setProperty(QTextCharFormat.Property.FontPixelSize, max(6, round(READING_PX * self._zoom)))
+            style.setProperty(QTextCharFormat.Property.FontPixelSize, max(6, round(scaled(READING_PX) * self._zoom)))
         marked.setBackground(QColor(colours.mark))
         return plain, marked
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.gui.search.hits import HIT_ROLE, FoundHit, HitModel, Index
 from app.gui.search.snippet import Snippet, make_snippet
-from app.gui.theme import RADIUS, SMALL_PX, TEXT_PX, Theme
+from app.gui.theme import RADIUS, SMALL_PX, TEXT_PX, Theme, scaled
 
 LINES = 3
 PAD, GAP = 14, 4
@@ -26,9 +26,13 @@ class HitDelegate(QStyledItemDelegate):
         self._model = model
         self._theme = theme
         self._layouts: dict[tuple[int, int], QTextLayout] = {}
-        self._name, self._text, self._small = _font(TEXT_PX, is_bold=True), _font(TEXT_PX), _font(SMALL_PX)
+        self._make_fonts()
+        theme.changed.connect(self._make_fonts)
         model.modelReset.connect(self._layouts.clear)
         theme.changed.connect(self._layouts.clear)
+
+    def _make_fonts(self) -> None:
+        self._name, self._text, self._small = _font(TEXT_PX, is_bold=True), _font(TEXT_PX), _font(SMALL_PX)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
@@ -143,7 +147,7 @@ def short_folder(folder: Path) -> str:
 
 def _font(pixels: int, *, is_bold: bool = False) -> QFont:
     font = QFont()
-    font.setPixelSize(pixels)
+    font.setPixelSize(scaled(pixels))
     font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
     return font
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.actions import Action, matching
+from app.gui.motion import fade_in
 from app.gui.theme import Theme
 
 WIDTH, ROW_HEIGHT, ROWS = 560, 38, 9
@@ -66,6 +67,7 @@ class Palette(QDialog):
         left = window.mapToGlobal(window.rect().center()).x() - width // 2
         self.move(left, window.mapToGlobal(window.rect().topLeft()).y() + min(96, window.height() // 8))
         self.show()
+        fade_in(self)
         self.field.setFocus()
 
     def shown(self) -> list[Action]:

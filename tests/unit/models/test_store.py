@@ -13,6 +13,7 @@ from app.core.errors import MachineError, UserError
 from app.core.models import packaged
 from app.core.models.catalogue import ModelFile, read_catalogue
 from app.core.models.device import fit, memory_needed
+from app.core.models.connections import ConnectionLog
 from app.core.models.store import ModelStore
 from app.core.resources import resource
 from app.core.task import Task
@@ -74,6 +75,18 @@ def test_get_installs_once_and_tidies_up(store: ModelStore, shelf: Shelf, tmp_pa
     store.get("small", Task())
     assert shelf.fetched == ["small.bin", "search.bin"]
     assert not (tmp_path / "models" / ".partial" / "small").exists()
+
+
+def test_only_what_is_fetched_counts_as_a_connection(store: ModelStore, tmp_path: Path) -> None:
+    log = ConnectionLog(tmp_path / "connections.jsonl")
+    counting = ModelStore(
+        tmp_path / "models", catalogue=tmp_path / "catalogue.json", sources=store._sources, connections=log
+    )
+    counting.get("small", Task())
+    counting.get("small", Task())  # is here already
+    with pytest.raises(MachineError):
+        counting.get("huge", Task())  # does not fit on the disk, so nothing is asked for
+    assert log.count() == 1
 
 
 def test_half_a_model_is_not_installed(store: ModelStore, shelf: Shelf) -> None:

@@ -1,0 +1,63 @@
+"""Whether things may move, and the one movement there is: a short fade. Knows no page."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QPropertyAnimation, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+FADE_MS = 120
+
+
+def is_motion_reduced() -> bool:
+    """What the person chose here, or the system asks for."""
+    app = QApplication.instance()
+    return bool(app and app.property("is_motion_reduced")) or system_reduces_motion()
+
+
+def choose_motion(*, is_reduced: bool) -> None:
+    """Kept in the application, because it holds for every window. A caret that does not blink belongs to it."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setProperty("is_motion_reduced", is_reduced)
+        app.setCursorFlashTime(0 if is_motion_reduced() else 1000)
+
+
+def system_reduces_motion() -> bool:
+    if sys.platform == "win32":
+        return not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    if sys.platform == "darwin":
+        return bool(QSettings("apple.com", "universalaccess").value("reduceMotion", False, type=bool))
+    return _desktop_reduces_motion(Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"))
+
+
+def _desktop_reduces_motion(config: Path) -> bool:
+    """GTK and KDE write it into files; both are small."""
+    places = (
+        ("gtk-4.0/settings.ini", "Settings", "gtk-enable-animations"),
+        ("gtk-3.0/settings.ini", "Settings", "gtk-enable-animations"),
+        ("kdeglobals", "KDE", "AnimationDurationFactor"),
+    )
+    for name, section, key in places:
+        parser = configparser.ConfigParser(interpolation=None, strict=False)
+        try:
+            parser.read(config / name, "utf-8")
+        except (configparser.Error, OSError, UnicodeDecodeError):
+            continue
+        if parser.get(section, key, fallback="").strip().lower() in ("0", "0.0", "false"):
+            return True
+    return False
+
+
+def fade_in(widget: QWidget) -> None:
+    """For a top-level widget that was just shown."""
+    if not is_motion_reduced():
+        animation = QPropertyAnimation(widget, b"windowOpacity", widget)
+        animation.setDuration(FADE_MS)
+        animation.setStartValue(0.0)
+        animation.setEndValue(1.0)
+        animation.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
