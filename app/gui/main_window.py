@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.action_list = commands.fill(self)
         commands.bind(self.action_list, self)
         self._restore_shape()
+        self._show_promise()
         self.open_page("chat")
         self.chat.start_new()
         QTimer.singleShot(0, self, self._start)
