@@ -12,8 +12,8 @@ import pytest
 from app.core.errors import MachineError, UserError
 from app.core.models import packaged
 from app.core.models.catalogue import ModelFile, read_catalogue
-from app.core.models.device import fit, memory_needed
 from app.core.models.connections import ConnectionLog
+from app.core.models.device import fit, memory_needed
 from app.core.models.store import ModelStore
 from app.core.resources import resource
 from app.core.task import Task
