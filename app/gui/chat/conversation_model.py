@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from app.core.chat.store import Conversation, MessageMatch
 
@@ -113,8 +123,8 @@ class ConversationModel(QAbstractListModel):
 
     def _hint(self, row: Conversation | MessageMatch) -> str:
         moment = row.when if isinstance(row, MessageMatch) else row.updated
-        when = QLocale().toString(datetime.fromtimestamp(moment), QLocale.FormatType.ShortFormat) if moment else ""
-        return f"{row.title}\n{when}"
+        when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment)), QLocale.FormatType.ShortFormat)
+        return f"{row.title}\n{when}" if moment else row.title
 
     def _rebuild(self) -> None:
         self.beginResetModel()
@@ -174,7 +184,7 @@ class _Days:
         day = date.fromtimestamp(moment)
         key = (day.year, day.month)
         if key not in self._months:
-            self._months[key] = QLocale().toString(day, "MMMM yyyy")
+            self._months[key] = QLocale().toString(QDate(day.year, day.month, 1), "MMMM yyyy")
         return self._months[key]
 
 

@@ -4,6 +4,7 @@ Shows what it is given and emits what was asked for; opens no database."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -270,7 +271,7 @@ class ConversationList(QFrame):
         export = menu.addMenu(self.tr("Export"))
         names = (self.tr("Markdown…"), self.tr("Web page (HTML)…"), self.tr("PDF…"), self.tr("JSON, with everything…"))
         for kind, name in zip(EXPORT_FORMATS, names, strict=True):
-            export.addAction(name, lambda kind=kind: self.export_requested.emit(conversation.id, kind))
+            export.addAction(name, partial(self.export_requested.emit, conversation.id, kind))
         menu.addSeparator()
         _add(menu, self.tr("Delete"), "Del", self.delete)
         return menu
@@ -281,7 +282,7 @@ class ConversationList(QFrame):
         menu.addAction(self.tr("Import conversations…"), self.import_requested.emit)
         menu.addSeparator()  # not shown while nothing comes after it
         for tag in self.model.tags():
-            menu.addAction(TAG_MARK + tag, lambda tag=tag: self.search.setText(TAG_MARK + tag.split()[0]))
+            menu.addAction(TAG_MARK + tag, partial(self.search.setText, TAG_MARK + tag.split()[0]))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
