@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
 
 from app.gui.chat.conversations import ConversationList
 from app.gui.chat.conversations_controller import ConversationsController
+from app.gui.chat.transfers import TransferController
+from app.gui.desktop import open_file
+
+ENDINGS = {"markdown": "md", "html": "html", "pdf": "pdf", "json": "json"}
 
 if TYPE_CHECKING:
+    from app.core.chat.store import Conversation
     from app.gui.main_window import MainWindow
 
 
@@ -22,6 +29,7 @@ class Conversing(QObject):
         self._chats = window.services.chats
         self.list = ConversationList(window.theme)
         self.controller = ConversationsController(self._chats, window.runner, self)
+        self.transfers = TransferController(self._chats, window.runner, self)
         self._connect()
 
     @Slot()
@@ -48,9 +56,60 @@ class Conversing(QObject):
         view.tags_requested.connect(control.set_tags)
         view.duplicate_requested.connect(control.duplicate)
         view.query_changed.connect(control.search)
+        view.export_requested.connect(self.choose_export)
+        view.import_requested.connect(self.choose_import)
         control.found.connect(view.show_matches)
         control.changed.connect(self.refresh)
         control.duplicated.connect(self._on_opened)
+        self.transfers.exported.connect(self._on_exported)
+        self.transfers.imported.connect(self._on_imported)
+
+    @Slot(int, str)
+    def choose_export(self, conversation_id: int, kind: str) -> None:
+        """Ask where to. `kind` is one of EXPORT_FORMATS."""
+        from app.core.chat.transfer.save import file_name
+
+        conversation = self._chats.conversation(conversation_id)
+        if conversation is None:
+            return
+        ending, names = ENDINGS[kind], self._format_names()
+        suggested = str(Path.home() / file_name(conversation.title, ending))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export the conversation"), suggested, f"{names[kind]} (*.{ending})"
+        )
+        if chosen:
+            file = Path(chosen)
+            self.transfers.take_out(conversation_id, kind, file if file.suffix else file.with_suffix(f".{ending}"))
+
+    @Slot()
+    def choose_import(self) -> None:
+        kinds = self.tr("Conversations of Alcove, ChatGPT or LM Studio") + " (*.json *.zip)"
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import conversations"), "", kinds)
+        if chosen:
+            self.transfers.take_in([Path(name) for name in chosen])
+
+    def export_current(self, kind: str) -> None:
+        if (current := self._window.chat.conversation) is not None:
+            self.choose_export(current, kind)
+
+    def _format_names(self) -> dict[str, str]:
+        return {
+            "markdown": self.tr("Markdown"),
+            "html": self.tr("Web page"),
+            "pdf": self.tr("PDF"),
+            "json": self.tr("JSON"),
+        }
+
+    @Slot(object)
+    def _on_exported(self, file: Path) -> None:
+        text = self.tr("Saved as {name}.").format(name=file.name)
+        self._window.notice.say(text, self.tr("Show"), lambda: open_file(file.parent))
+
+    @Slot(list)
+    def _on_imported(self, made: list[Conversation]) -> None:
+        self.refresh()
+        self._window.notice.say(self.tr("%n conversation(s) were imported.", "", len(made)))
+        self._on_opened(made[-1].id)
 
     @Slot(int)
     def _on_opened(self, conversation_id: int) -> None:

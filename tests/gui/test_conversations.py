@@ -5,15 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.core.chat.store import Conversation, MessageMatch
+from app.core.chat.transfer.own import to_json
 from app.gui.chat.conversation_delegate import beginning_near
 from app.gui.chat.conversation_model import ROW_ROLE, ConversationModel, Heading
 from app.gui.chat.conversations import ConversationList
@@ -248,3 +250,55 @@ def test_the_menu_of_the_whole_list_filters_by_tag(qtbot: QtBot, listed: Convers
     menu.actions()[2].trigger()
     assert listed.search.text() == "#home"
     menu.close()
+
+
+@pytest.mark.parametrize("kind", ["markdown", "html", "pdf", "json"])
+def test_a_conversation_is_taken_out_into_a_file(
+    qtbot: QtBot, window: MainWindow, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    one = services.chats.create("Rent: a/b?")
+    services.chats.add_user(one.id, "How high is the **rent**?")
+    suggested: list[str] = []
+
+    def choose(parent: object, title: str, name: str, kinds: str) -> tuple[str, str]:
+        suggested.append(Path(name).name)
+        return str(tmp_path / "out" / Path(name).name), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    (tmp_path / "out").mkdir()
+    with qtbot.waitSignal(window.conversing.transfers.exported) as exported:
+        window.conversations.export_requested.emit(one.id, kind)
+    assert suggested == [f"Rent a b.{'md' if kind == 'markdown' else kind}"]
+    content = exported.args[0].read_bytes()
+    assert content.startswith({"markdown": b"# Rent", "html": b"<!DOCTYPE", "pdf": b"%PDF", "json": b"{"}[kind])
+    assert list((tmp_path / "out").iterdir()) == exported.args
+    assert window.notice.isVisible() and "Rent a b" in window.notice.text.text()
+
+
+def test_what_cannot_be_written_is_said(qtbot: QtBot, window: MainWindow, services: Services, tmp_path: Path) -> None:
+    one = services.chats.create("Rent")
+    services.chats.add_user(one.id, "How high?")
+    for kind in ("html", "pdf"):
+        with qtbot.waitSignal(window.conversing.transfers.failed) as failed:
+            window.conversing.transfers.take_out(one.id, kind, tmp_path / "none" / "x.pdf")
+        assert "could not be written" in failed.args[0]
+
+
+def test_conversations_are_taken_in_and_a_damaged_file_changes_nothing(
+    qtbot: QtBot, window: MainWindow, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = services.chats.create("Rent")
+    services.chats.add_user(one.id, "How high?")
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_text(to_json([services.chats.tree(one.id)]), "utf-8")
+    bad.write_text(good.read_text("utf-8")[:-20], "utf-8")
+    chosen = [str(good), str(bad)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
+    with qtbot.waitSignal(window.conversing.transfers.failed):
+        window.conversations.import_requested.emit()
+    assert len(services.chats.conversations()) == 1 and "nothing of it was imported" in window.notice.text.text()
+    chosen.pop()
+    with qtbot.waitSignal(window.conversing.transfers.imported):
+        window.conversations.import_requested.emit()
+    assert len(services.chats.conversations()) == 2 and window.chat.conversation != one.id
+    assert "How high?" in window.view.transcript.toPlainText()
