@@ -15,7 +15,7 @@ from app.gui.theme import Theme
 from tests.gui.fakes import HIT
 from tests.injections import FACT, INJECTIONS, document
 
-OWN = ("cite:", "passage:", "copy:", "retry:")
+OWN = ("cite:", "passage:", "copy:", "retry:", "quote:", "details:", "code:")
 
 
 @pytest.mark.parametrize("name", INJECTIONS)

@@ -57,7 +57,7 @@ class ChatController(QObject):
     def __init__(self, services: Services, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._runner = runner
+        self.runner = runner
         self.conversation: int | None = None
         self._items: list[MessageItem] = []
         self._saved_at = 0.0
@@ -154,7 +154,7 @@ class ChatController(QObject):
         """The half answer is kept and marked at once, whatever the model does."""
         if self.is_busy:
             self._on_cancelled(self._items[-1].id)
-            self._runner.stop(ASK)
+            self.runner.stop(ASK)
 
     def delete(self, conversation_id: int) -> None:
         self._services.chats.delete(conversation_id)
@@ -219,7 +219,7 @@ class ChatController(QObject):
             cancelled=partial(self._on_cancelled, message_id),
         )
         # Queued behind a stopped answer whose model is still letting go: never two calls at once.
-        self._runner.run(ASK, work, policy="queue", callbacks=callbacks)
+        self.runner.run(ASK, work, policy="queue", callbacks=callbacks)
         self.busy_changed.emit(True)
         self.conversations_changed.emit()
 

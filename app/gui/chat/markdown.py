@@ -1,189 +1,103 @@
-"""Turns Markdown from a model into a document fragment that is safe to show: no HTML, no images, every link with its
-whole address, our own citation chips and marks of unsupported sentences."""
+"""Reads Markdown into tokens, with formulas in dollars or backslash brackets. HTML stays text. Also finds how much of a
+growing text will not change any more. Knows no Qt."""
 
 from __future__ import annotations
 
-import html
+import functools
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRegularExpression
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextDocumentFragment,
-)
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
-from app.core.chat.base import Answer, Citation, Sentence
-from app.gui.chat.tables import style_tables
-from app.gui.messages import doubt_text
-from app.gui.theme import READING_PX, Colours
-
-# Private-use characters stand for our marks while Qt reads the Markdown; a model's own are dropped first.
-CHIP_START, CHIP_END, DOUBT_START, DOUBT_END, DOUBT_NUMBER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-_ALL_MARKS = CHIP_START + CHIP_END + DOUBT_START + DOUBT_END + DOUBT_NUMBER
-_MARKS = str.maketrans("", "", _ALL_MARKS)
-PREVIEW_CHARS = 400
-_LIST_MARKS = re.compile(r"(?:\s*(?:[-*+•>]|#{1,6}|\d{1,3}[.)])\s+)*")
-_FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+MAX_FORMULA = 2000  # characters; longer ones are shown as they were written
+_WORDS = re.compile(r"[A-Za-z]{3,}|\s(?:and|or|to|of|for|is|in|at|und|oder|bis|et|ou)\s")
+_COMMANDS = re.compile(r"\\(?:text|mathrm|textbf|textit|operatorname|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+|\\begin\{\w+\*?\}")
 
 
-def answer_fragment(text: str, answer: Answer | None, message_id: int, colours: Colours) -> QTextDocumentFragment:
-    """The text, ready to be inserted, with the chips and marks of what was checked in it. Resting on a chip shows what
-    it cites, on a mark why it is there."""
-    sentences = answer.sentences if answer else ()
-    document = QTextDocument()
-    font = QFont()
-    font.setPixelSize(READING_PX)
-    document.setDefaultFont(font)
-    document.setMarkdown(_with_marks(text, sentences), _FEATURES)
-    _drop_images(document)
-    _show_links(document, colours)
-    _style_blocks(document, colours)
-    style_tables(document, colours)
-    _style_doubts(document, sentences, colours)
-    _style_chips(document, message_id, answer.citations if answer else (), colours)
-    return QTextDocumentFragment(document)
+def parse(text: str) -> list[Token]:
+    """Block tokens of markdown-it; formulas are `math_inline` and `math_block`."""
+    return _reader().parse(text)
 
 
-def _with_marks(text: str, sentences: Sequence[Sentence]) -> str:
-    """Marks inserted from the end, so that the offsets before them stay true."""
-    if any(character in text for character in _ALL_MARKS):
-        return text.translate(_MARKS)  # offsets are lost: show it plainly rather than wrongly
-    for number, sentence in sorted(enumerate(sentences), key=lambda item: -item[1].start):
-        if not 0 <= sentence.start < sentence.end <= len(text):
-            continue
-        chips = "".join(f"{CHIP_START}{n}{CHIP_END}" for n in sentence.citations)
-        body = text[sentence.start : sentence.end]
-        if not sentence.is_supported:
-            is_line = sentence.start == 0 or text[sentence.start - 1] == "\n"
-            body = _doubted(body, number, is_line=is_line)
-        text = text[: sentence.start] + body + chips + text[sentence.end :]
-    return text
+def stable_length(text: str, tokens: list[Token]) -> int:
+    """How many characters of `text` are blocks that what comes later cannot change: all but the last block, and of a
+    list all but its last item."""
+    starts = [token.map[0] for token in tokens if token.level == 0 and token.nesting >= 0 and token.map]
+    if not starts:
+        return 0
+    line = starts[-1]
+    if len(tokens) and tokens[-1].type in ("bullet_list_close", "ordered_list_close"):
+        items = [token.map[0] for token in tokens if token.type == "list_item_open" and token.level == 1 and token.map]
+        line = max([line, *items])
+    return sum(len(part) + 1 for part in text.split("\n")[:line])
 
 
-def _doubted(body: str, number: int, *, is_line: bool) -> str:
-    """Marked as the sentence with this number. At the beginning of a line, list and heading marks stay in front, or Qt
-    would no longer see them."""
-    start = _LIST_MARKS.match(body).end() if is_line else 0  # type: ignore[union-attr]
-    return f"{body[:start]}{DOUBT_START}{number}{DOUBT_NUMBER}{body[start:]}{DOUBT_END}"
+def looks_like_formula(source: str) -> bool:
+    """Whether what stands between two dollars is mathematics: "$5, and then 6$" has words."""
+    return not _WORDS.search(_COMMANDS.sub("", source))
 
 
-def _drop_images(document: QTextDocument) -> None:
-    """Nothing is fetched for a picture in an answer; its address is shown as text."""
-    cursor = document.find("\ufffc")
-    while not cursor.isNull():
-        image = cursor.charFormat().toImageFormat()
-        cursor.insertText(f"[{image.name()}]", QTextCharFormat())
-        cursor = document.find("\ufffc", cursor.position())
+@functools.cache
+def _reader() -> MarkdownIt:
+    """Loaded with the first answer: it takes longer than the window has at its start."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+    reader = MarkdownIt("commonmark", {"html": False, "linkify": True, "maxNesting": 20})
+    reader.enable(["table", "strikethrough", "linkify"])
+    reader.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
+    reader.inline.ruler.before("escape", "math_brackets", _brackets)
+    options: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    reader.block.ruler.before("fence", "math_block_brackets", _bracket_block, options)
+    assert reader.linkify is not None
+    reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    # Where a link leads is shown in full and asked about; which may be clicked is decided where it is written.
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]
+    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return reader
 
 
-def _show_links(document: QTextDocument, colours: Colours) -> None:
-    """A link's whole address stands behind its text, from the last to the first so that positions stay true."""
-    links = []
-    block = document.begin()
-    while block.isValid():
-        iterator = block.begin()
-        while not iterator.atEnd():
-            fragment = iterator.fragment()
-            if fragment.charFormat().isAnchor():
-                address = fragment.charFormat().anchorHref()
-                links.append((fragment.position(), fragment.length(), address, fragment.text()))
-            iterator += 1
-        block = block.next()
-    for position, length, address, text in reversed(links):
-        style = QTextCharFormat()
-        style.setForeground(QColor(colours.accent))
-        is_web = address.startswith(("https://", "http://", "mailto:"))
-        style.setAnchor(is_web)
-        style.setAnchorHref(address if is_web else "")
-        cursor = QTextCursor(document)
-        cursor.setPosition(position)
-        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text if text == address else f"{text} ({address})", style)
+def _brackets(state: StateInline, silent: bool) -> bool:
+    r"""\(...\) and \[...\] in a line."""
+    pos = state.pos
+    opening = state.src[pos : pos + 2]
+    if opening not in ("\\(", "\\["):
+        return False
+    closing = "\\)" if opening == "\\(" else "\\]"
+    end = state.src.find(closing, pos + 2, min(state.posMax, pos + 2 + MAX_FORMULA))
+    if end < 0 or not state.src[pos + 2 : end].strip():
+        return False
+    if not silent:
+        token = state.push("math_inline" if closing == "\\)" else "math_inline_double", "math", 0)
+        token.content, token.markup = state.src[pos + 2 : end].strip(), opening
+    state.pos = end + 2
+    return True
 
 
-def _style_blocks(document: QTextDocument, colours: Colours) -> None:
-    block = document.begin()
-    while block.isValid():
-        cursor = QTextCursor(block)
-        style = QTextBlockFormat(block.blockFormat())
-        is_code = style.hasProperty(QTextBlockFormat.Property.BlockCodeFence) or style.hasProperty(
-            QTextBlockFormat.Property.BlockCodeLanguage
-        )
-        if is_code:
-            style.setBackground(QColor(colours.sidebar))
-            style.setLeftMargin(8)
-            style.setNonBreakableLines(False)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            mono = QTextCharFormat()
-            mono.setFontFamilies([QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()])
-            cursor.mergeCharFormat(mono)
-        else:
-            style.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            style.setBottomMargin(8)
-            style.setTopMargin(0)
-        QTextCursor(block).setBlockFormat(style)
-        block = block.next()
-
-
-def _style_doubts(document: QTextDocument, sentences: Sequence[Sentence], colours: Colours) -> None:
-    pattern = QRegularExpression(f"{DOUBT_START}\\d+{DOUBT_NUMBER}")
-    start = document.find(pattern)
-    while not start.isNull():
-        end = document.find(DOUBT_END, start)
-        cursor = QTextCursor(document)
-        cursor.setPosition(start.selectionEnd())
-        block_end = start.block().position() + start.block().length() - 1
-        stop = block_end if end.isNull() else end.selectionStart()
-        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
-        style = QTextCharFormat()
-        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        style.setUnderlineColor(QColor(colours.attention))
-        style.setToolTip(doubt_text(sentences[int(start.selectedText().strip(_ALL_MARKS))].doubt))
-        cursor.mergeCharFormat(style)
-        if not end.isNull():
-            end.removeSelectedText()
-        start.removeSelectedText()
-        start = document.find(pattern)
-
-
-def _style_chips(
-    document: QTextDocument, message_id: int, citations: Sequence[Citation], colours: Colours
-) -> None:
-    previews = {citation.n: _preview(citation) for citation in citations}
-    pattern = QRegularExpression(f"{CHIP_START}\\d+{CHIP_END}")
-    cursor = document.find(pattern)
-    while not cursor.isNull():
-        number = cursor.selectedText().strip(CHIP_START + CHIP_END)
-        cursor.insertText("\u2009", QTextCharFormat())
-        style = chip_format(f"cite:{message_id}/{number}", colours)
-        style.setToolTip(previews.get(int(number), ""))
-        cursor.insertText(f"\u00a0{number}\u00a0", style)
-        cursor = document.find(pattern)
-
-
-def _preview(citation: Citation) -> str:
-    """As rich text, in which the document's own words are no markup."""
-    quote = " ".join(citation.quote.split())
-    shown = quote if len(quote) <= PREVIEW_CHARS else quote[: PREVIEW_CHARS - 1].rsplit(" ", 1)[0] + "…"
-    page = QCoreApplication.translate("transcript", "page {n}").format(n=citation.page) if citation.page else ""
-    where = " · ".join(part for part in (citation.path.name, page) if part)
-    return f"<p><b>{html.escape(where)}</b></p><p>{html.escape(shown)}</p>"
-
-
-def chip_format(address: str, colours: Colours) -> QTextCharFormat:
-    style = QTextCharFormat()
-    style.setAnchor(True)
-    style.setAnchorHref(address)
-    style.setForeground(QColor(colours.accent))
-    style.setBackground(QColor(colours.accent_soft))
-    style.setFontWeight(QFont.Weight.DemiBold)
-    style.setProperty(QTextCharFormat.Property.FontPixelSize, READING_PX - 3)
-    style.setFontUnderline(False)
-    return style
+def _bracket_block(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    r"""A line that begins with \[, to the next \], which must end its line."""
+    begin = state.bMarks[startLine] + state.tShift[startLine]
+    if not state.src.startswith("\\[", begin) or state.is_code_block(startLine):
+        return False
+    end = state.src.find("\\]", begin + 2, begin + 2 + MAX_FORMULA)
+    if end < 0 or state.src[end + 2 : end + 200].partition("\n")[0].strip():
+        return False
+    line = startLine
+    while line < endLine and state.eMarks[line] < end + 2:
+        line += 1
+    if line == endLine or any(state.isEmpty(number) for number in range(startLine, line)):
+        return False
+    if silent:
+        return True
+    body = "\n".join(
+        state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in range(startLine, line + 1)
+    ).strip()
+    token = state.push("math_block", "math", 0)
+    token.content, token.markup, token.map, token.block = body[2:-2].strip(), "\\[", [startLine, line + 1], True
+    state.line = line + 1
+    return True

@@ -75,9 +75,11 @@ def stopped_text(survey: Survey) -> str:
 
 
 def can_continue(item: MessageItem) -> bool:
-    """Whether trying again goes on where it stopped."""
+    """Whether there is something that may go on where it stopped."""
     survey = item.answer.survey if item.answer is not None else None
-    return survey is not None and item.state != "complete" and survey.kind != "summary" and survey.done > 0
+    if survey is None:
+        return False
+    return item.state != "complete" and survey.kind != "summary" and survey.done > 0
 
 
 def _duration(seconds: float) -> str:

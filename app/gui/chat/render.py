@@ -1,244 +1,211 @@
-"""Writes one message at a text cursor: the question as a soft block, the answer with its notice, source cards and the
-line of actions. Knows the theme and the data, no controller."""
+"""Writes one message: the question as a soft block, the answer with its thinking, text, notice, source cards and the
+line of actions. Knows the look and the data, no controller."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTableCellFormat,
-    QTextTableFormat,
-)
+from PySide6.QtGui import QTextCharFormat, QTextLength, QTextTableFormat
 
 from app.core.chat.base import Answer
+from app.gui.chat import thinking
+from app.gui.chat.blocks import Blocks
+from app.gui.chat.cards import write_cards
+from app.gui.chat.figures import details, summary
+from app.gui.chat.formats import SURFACE, Formats, block
+from app.gui.chat.formulas import Formulas
+from app.gui.chat.inline import Inline, Placeholder
 from app.gui.chat.items import MessageItem
-from app.gui.chat.markdown import answer_fragment
+from app.gui.chat.markdown import parse
+from app.gui.chat.marks import with_marks
 from app.gui.chat.offers import can_continue, offer_texts
-from app.gui.theme import READING_PX, SMALL_PX, Colours, scaled
+from app.gui.chat.pen import Pen
+from app.gui.theme import READING_PX, SMALL_PX
 
-MAX_CARDS = 3
-QUOTE_CHARS = 90
 STATUS_PX = 14
+GAP = "    "
+MAX_PARSED = 200_000  # characters of one message; what is longer is shown as it was written
+MAX_THOUGHT = 20_000  # of thinking that is unfolded
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("transcript", text)
 
 
-def write_message(cursor: QTextCursor, item: MessageItem, colours: Colours) -> None:
-    """Write at the end of the document. Leaves the cursor in an empty block of normal format."""
-    if item.role == "user":
-        _question(cursor, item.text, colours)
-    else:
-        _answer(cursor, item, colours)
-    cursor.movePosition(QTextCursor.MoveOperation.End)
+class MessageWriter:
+    """`waiting` collects the formulas that were written as source. `unfolded` are ids of messages whose thinking is
+    shown, `detailed` of those whose figures are."""
 
+    def __init__(self, formats: Formats, formulas: Formulas | None) -> None:
+        self.formats = formats
+        self._formulas = formulas
+        self.waiting: list[Placeholder] = []
+        self.unfolded: Collection[int] = ()
+        self.detailed: Collection[int] = ()
 
-def _question(cursor: QTextCursor, text: str, colours: Colours) -> None:
-    table = QTextTableFormat()
-    table.setBorder(0)
-    table.setCellPadding(10)
-    table.setTopMargin(16)
-    table.setBottomMargin(12)
-    table.setBackground(QColor(colours.accent_soft))
-    longest = max((len(line) for line in text.splitlines()), default=1)
-    width = min(78, max(14, longest * 1.25 + 5))
-    table.setWidth(QTextLength(QTextLength.Type.PercentageLength, width))
-    table.setAlignment(Qt.AlignmentFlag.AlignRight)
-    table.setRightMargin(24)  # a right-aligned table ignores the document's own margin
-    _fill_cell(cursor, table, text, _characters(colours.text, READING_PX))
-    cursor.movePosition(QTextCursor.MoveOperation.End)
+    def question(self, pen: Pen, item: MessageItem) -> None:
+        table = QTextTableFormat()
+        table.setBorder(0)
+        table.setCellPadding(11)
+        table.setTopMargin(18)
+        table.setBottomMargin(4)
+        table.setProperty(SURFACE, "bubble:0")
+        longest = max((len(line) for line in item.text.splitlines()), default=1)
+        width = min(78, max(12, longest * 1.25 + 6))
+        table.setWidth(QTextLength(QTextLength.Type.PercentageLength, width))
+        table.setAlignment(Qt.AlignmentFlag.AlignRight)
+        table.setRightMargin(24)  # a right-aligned table ignores the document's own margin
+        made = pen.table(1, 1, table)
+        pen.text(item.text, self.formats.characters())
+        pen.leave(made)
+        line = block(bottom=10)
+        line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        pen.block(line)
+        self._versions(pen, item)
+        pen.text(_tr("Edit"), self._action(f"edit:{item.id}"))
 
+    def head(self, pen: Pen, item: MessageItem, parts: thinking.Parts) -> None:
+        """What the model thought, folded unless the person unfolded it."""
+        if not parts.thought and not (parts.is_open and item.state == "running"):
+            return
+        is_running = parts.is_open and item.state == "running"
+        is_shown = item.id in self.unfolded
+        seconds = round(item.thought_s)
+        if is_running:
+            text = _tr("Thinking… {n} s").format(n=seconds) if seconds else _tr("Thinking…")
+        else:
+            text = _tr("Thought for {n} s").format(n=seconds) if seconds else _tr("Thought first")
+        pen.block(block(top=4, bottom=6))
+        pen.text(f"{'▾' if is_shown else '▸'} {text}", self._action(f"think:{item.id}"))
+        if is_shown:
+            shown = parts.thought if len(parts.thought) <= MAX_THOUGHT else "…" + parts.thought[-MAX_THOUGHT:]
+            for line in shown.split("\n"):
+                if line.strip():
+                    pen.block(block(bottom=4, left=14, surface=f"thought:{item.id}", line_percent=130))
+                    pen.text(line, self.formats.characters("quiet", READING_PX - 2))
 
-def _answer(cursor: QTextCursor, item: MessageItem, colours: Colours) -> None:
-    cursor.setBlockFormat(_block(top=4))
-    answer = item.answer
-    if item.text:
-        fragment = answer_fragment(item.text, answer, item.id, colours)
-        cursor.insertFragment(fragment)
-        cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
-    if answer is not None and not answer.found and item.state == "complete":
-        _not_found(cursor, answer, colours, has_passages=bool(item.passages))
-    if answer is not None and item.state == "complete":
-        _doubts(cursor, answer, colours)
-    _cards(cursor, item, colours)
-    if item.offer is not None and item.state == "complete":
-        _offer(cursor, item.id, offer_texts(item.offer), colours)
-    if item.status:
-        cursor.insertText(item.status, _characters(colours.quiet, STATUS_PX))
-        cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
-    if item.notice:
-        _notice(cursor, item, colours)
-    if item.state != "running":
-        _actions(cursor, item, colours)
+    def body(self, pen: Pen, item: MessageItem, parts: thinking.Parts) -> None:
+        """The whole text with its marks."""
+        if not parts.body.strip():
+            return
+        answer = item.answer
+        marked = with_marks(item.text, answer.sentences if answer else (), skip=parts.start)
+        self.markdown(pen, marked, item)
 
+    def markdown(
+        self, pen: Pen, text: str, item: MessageItem, *, first_code: int = 0, is_growing: bool = False
+    ) -> int:
+        """Returns the number of code blocks so far."""
+        inline = Inline(pen, item.id, item.answer, self._formulas)
+        if len(text) > MAX_PARSED:
+            pen.block(block())
+            pen.text(text, self.formats.characters())
+            return first_code
+        blocks = Blocks(pen, inline, first_code=first_code, is_growing=is_growing)
+        blocks.write(parse(text))
+        self.waiting += inline.waiting
+        return blocks.codes
 
+    def foot(self, pen: Pen, item: MessageItem) -> None:
+        """What stands below the text."""
+        answer, is_done = item.answer, item.state == "complete"
+        if answer is not None and is_done:
+            if not answer.found:
+                self._not_found(pen, answer, has_passages=bool(item.passages))
+            self._doubts(pen, answer)
+        write_cards(pen, item)
+        if item.offer is not None and is_done:
+            said, click = offer_texts(item.offer)
+            pen.block(block())
+            pen.text(said + "  ", self.formats.characters("quiet", STATUS_PX))
+            pen.text(click, self._action(f"offer:{item.id}", STATUS_PX, "accent", is_bold=True))
+        if item.status:
+            pen.block(block(top=2))
+            pen.text(item.status, self.formats.characters("quiet", STATUS_PX))
+        if item.notice:
+            self._notice(pen, item)
+        if item.state != "running":
+            self._actions(pen, item)
 
-def _not_found(cursor: QTextCursor, answer: Answer, colours: Colours, *, has_passages: bool) -> None:
-    """That there is nothing, where was looked and for what, and what comes nearest."""
-    scope = ", ".join(path.name for path in answer.within)
-    title = _tr("Not in {names}.").format(names=_short(scope, 80)) if scope else _tr("Not in your files.")
-    cursor.insertText(title, _characters(colours.text, READING_PX, is_bold=True))
-    if answer.searched:
-        cursor.insertText(" " + _tr("Searched: {words}.").format(words=answer.searched), _quiet(colours))
-    if has_passages:
-        cursor.insertText(" " + _tr("These passages are the nearest:"), _quiet(colours))
-    cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
+    def _not_found(self, pen: Pen, answer: Answer, *, has_passages: bool) -> None:
+        """That there is nothing, where was looked and for what, and what comes nearest."""
+        scope = ", ".join(path.name for path in answer.within)
+        scope = scope if len(scope) <= 80 else scope[:79].rstrip() + "…"
+        title = _tr("Not in {names}.").format(names=scope) if scope else _tr("Not in your files.")
+        quiet = self.formats.characters("quiet")
+        pen.block(block())
+        pen.text(title, self.formats.characters(is_bold=True))
+        if answer.searched:
+            pen.text(" " + _tr("Searched: {words}.").format(words=answer.searched), quiet)
+        if has_passages:
+            pen.text(" " + _tr("These passages are the nearest:"), quiet)
 
-
-def _quiet(colours: Colours) -> QTextCharFormat:
-    return _characters(colours.quiet, READING_PX)
-
-
-def _doubts(cursor: QTextCursor, answer: Answer, colours: Colours) -> None:
-    if not answer.used_library:
-        return
-    count = sum(not sentence.is_supported for sentence in answer.sentences)
-    if count:
+    def _doubts(self, pen: Pen, answer: Answer) -> None:
+        count = sum(not sentence.is_supported for sentence in answer.sentences) if answer.used_library else 0
+        if not count:
+            return
+        table = QTextTableFormat()
+        table.setBorder(0)
+        table.setCellPadding(7)
+        table.setBottomMargin(8)
+        table.setProperty(SURFACE, "doubts:0")
+        made = pen.table(1, 1, table)
         text = _tr("One sentence is not supported by your files.") if count == 1 else _tr(
             "{n} sentences are not supported by your files."
         ).format(n=count)
-        _soft_line(cursor, text, colours)
+        pen.text(text, self.formats.characters("attention", SMALL_PX))
+        pen.leave(made)
 
+    def _notice(self, pen: Pen, item: MessageItem) -> None:
+        size = SMALL_PX + 1
+        pen.block(block())
+        pen.text(item.notice + "  ", self.formats.characters("error" if item.state == "failed" else "attention", size))
+        if can_continue(item):
+            kind = "retry" if item.answer is not None and item.answer.survey is not None else "continue"
+            pen.text(_tr("Continue"), self._action(f"{kind}:{item.id}", size, "accent", is_bold=True))
+            pen.text(GAP, self.formats.characters("quiet", size))
+        if item.answer is None or item.answer.survey is None or not can_continue(item):
+            pen.text(_tr("Try again"), self._action(f"retry:{item.id}", size, "accent", is_bold=True))
 
-def _soft_line(cursor: QTextCursor, text: str, colours: Colours) -> None:
-    table = QTextTableFormat()
-    table.setBorder(0)
-    table.setCellPadding(7)
-    table.setBackground(QColor(colours.attention_soft))
-    table.setBottomMargin(8)
-    _fill_cell(cursor, table, text, _characters(colours.attention, SMALL_PX))
-    cursor.movePosition(QTextCursor.MoveOperation.End)
+    def _actions(self, pen: Pen, item: MessageItem) -> None:
+        pen.block(block(top=2, bottom=4))
+        gap = self.formats.characters("quiet", SMALL_PX)
+        if item.text:
+            pen.text(_tr("Copy"), self._action(f"copy:{item.id}"))
+            pen.text(GAP, gap)
+            pen.text(_tr("Quote"), self._action(f"quote:{item.id}"))
+            pen.text(GAP, gap)
+        if not item.notice:
+            pen.text(_tr("Try again"), self._action(f"retry:{item.id}"))
+            pen.text(GAP, gap)
+            if can_continue(item):
+                pen.text(_tr("Continue"), self._action(f"continue:{item.id}"))
+                pen.text(GAP, gap)
+        self._versions(pen, item)
+        lines = details(item)
+        if text := summary(item):
+            pen.text(text, self._action(f"details:{item.id}", tip="\n".join(lines)))
+        if item.id in self.detailed:
+            for line in lines:
+                pen.block(block(bottom=0, left=14, surface=f"thought:{item.id}", line_percent=120))
+                pen.text(line, gap)
+            pen.block(block(bottom=4, line_percent=60))
 
+    def _versions(self, pen: Pen, item: MessageItem) -> None:
+        """The switch between the versions of a message."""
+        if item.versions < 2:
+            return
+        quiet = self.formats.characters("quiet", SMALL_PX)
+        earlier, later = _tr("Earlier version"), _tr("Later version")
+        before = self._action(f"version:{item.id}/{item.version - 1}", tip=earlier) if item.version > 1 else quiet
+        after = self._action(f"version:{item.id}/{item.version + 1}", tip=later)
+        pen.text("‹", before)
+        pen.text(f" {item.version}/{item.versions} ", quiet)
+        pen.text("›", after if item.version < item.versions else quiet)
+        pen.text(GAP, quiet)
 
-def _fill_cell(cursor: QTextCursor, table: QTextTableFormat, text: str, style: QTextCharFormat) -> None:
-    """A table of one cell; the background belongs to the cell, a table's own is not painted behind text."""
-    cell = cursor.insertTable(1, 1, table).cellAt(0, 0)
-    surface = QTextTableCellFormat()
-    surface.setBackground(table.background())
-    cell.setFormat(surface)
-    cell.firstCursorPosition().insertText(text, style)
-
-
-def _cards(cursor: QTextCursor, item: MessageItem, colours: Colours) -> None:
-    """The cited quotes; before and without an answer, the passages found."""
-    cards = _card_texts(item)
-    if not cards:
-        return
-    table = QTextTableFormat()
-    table.setBorder(1)
-    table.setBorderBrush(QBrush(QColor(colours.line)))
-    table.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    table.setBorderCollapse(True)
-    table.setCellPadding(10)
-    table.setTopMargin(6)
-    table.setBottomMargin(8)
-    table.setBackground(QColor(colours.card))
-    share = QTextLength(QTextLength.Type.PercentageLength, 100 / len(cards))
-    table.setColumnWidthConstraints([share] * len(cards))
-    table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100 if len(cards) > 1 else 60))
-    made = cursor.insertTable(1, len(cards), table)
-    for column, (address, title, detail) in enumerate(cards):
-        inner = made.cellAt(0, column).firstCursorPosition()
-        inner.insertText(title, _link(address, colours.text, SMALL_PX, is_bold=True))
-        inner.insertBlock()
-        inner.insertText(detail, _link(address, colours.quiet, SMALL_PX))
-    cursor.movePosition(QTextCursor.MoveOperation.End)
-
-
-def _card_texts(item: MessageItem) -> list[tuple[str, str, str]]:
-    cards = []
-    if item.answer is not None and item.answer.citations:
-        for citation in item.answer.citations[: MAX_CARDS * 2]:
-            title = f"{citation.n} · {_short(citation.path.name, 34)}"
-            cards.append((f"cite:{item.id}/{citation.n}", title, _where(citation.page, citation.quote)))
-        return cards[:MAX_CARDS]
-    for hit in item.passages[:MAX_CARDS]:
-        title = _short(hit.path.name, 34)
-        cards.append((f"passage:{item.id}/{hit.rank}", title, _where(hit.page, hit.text)))
-    return cards
-
-
-def _where(page: int | None, quote: str) -> str:
-    shown = f"“{_short(' '.join(quote.split()), QUOTE_CHARS)}”"
-    return _tr("page {page} · {quote}").format(page=page, quote=shown) if page else shown
-
-
-def _offer(cursor: QTextCursor, message_id: int, texts: tuple[str, str], colours: Colours) -> None:
-    said, click = texts
-    cursor.insertText(said + "  ", _characters(colours.quiet, STATUS_PX))
-    cursor.insertText(click, _link(f"offer:{message_id}", colours.accent, STATUS_PX, is_bold=True))
-    cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
-
-
-def _notice(cursor: QTextCursor, item: MessageItem, colours: Colours) -> None:
-    colour = colours.error if item.state == "failed" else colours.attention
-    cursor.insertText(item.notice + "  ", _characters(colour, SMALL_PX + 1))
-    again = _tr("Continue") if can_continue(item) else _tr("Try again")
-    cursor.insertText(again, _link(f"retry:{item.id}", colours.accent, SMALL_PX + 1, is_bold=True))
-    cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
-
-
-def _actions(cursor: QTextCursor, item: MessageItem, colours: Colours) -> None:
-    if item.text:
-        cursor.insertText(_tr("Copy"), _link(f"copy:{item.id}", colours.quiet, SMALL_PX))
-        cursor.insertText("    ", _characters(colours.quiet, SMALL_PX))
-    if not item.notice:
-        cursor.insertText(_tr("Try again"), _link(f"retry:{item.id}", colours.quiet, SMALL_PX))
-    figures = _figures(item)
-    if figures:
-        cursor.insertText("    " + figures, _characters(colours.faint, SMALL_PX))
-    cursor.insertBlock(_block(), _characters(colours.text, READING_PX))
-
-
-def _figures(item: MessageItem) -> str:
-    if item.answer is None or item.state != "complete":
-        return ""
-    timings = item.answer.timings
-    parts = []
-    if item.answer.survey is not None:
-        parts.append(_tr("{s} s").format(s=f"{timings.total_ms / 1000:.1f}"))
-    elif item.answer.used_library:
-        parts.append(_tr("{n} passages in {ms} ms").format(n=len(item.passages), ms=round(timings.search_ms)))
-    if item.answer.is_quotes:
-        parts.append(_tr("quoted word for word"))
-    elif timings.tokens_per_s and item.answer.survey is None:
-        parts.append(_tr("first word {s} s").format(s=f"{timings.first_token_ms / 1000:.1f}"))
-    return " · ".join(parts)
-
-
-def _short(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
-def _block(top: int = 0) -> QTextBlockFormat:
-    style = QTextBlockFormat()
-    style.setTopMargin(top)
-    style.setBottomMargin(6)
-    return style
-
-
-def _characters(colour: str, size: int, *, is_bold: bool = False) -> QTextCharFormat:
-    style = QTextCharFormat()
-    style.setForeground(QColor(colour))
-    style.setProperty(QTextCharFormat.Property.FontPixelSize, scaled(size))
-    if is_bold:
-        style.setFontWeight(QFont.Weight.DemiBold)
-    return style
-
-
-def _link(address: str, colour: str, size: int, *, is_bold: bool = False) -> QTextCharFormat:
-    style = _characters(colour, size, is_bold=is_bold)
-    style.setAnchor(True)
-    style.setAnchorHref(address)
-    style.setFontUnderline(False)
-    return style
-
-
+    def _action(
+        self, link: str, size: int = SMALL_PX, colour: str = "quiet", *, is_bold: bool = False, tip: str = ""
+    ) -> QTextCharFormat:
+        return self.formats.characters(colour, size, is_bold=is_bold, link=link, tip=tip)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 
 from app.gui.chat.composer import Composer
 from app.gui.chat.controller import ChatController
+from app.gui.chat.copying import as_markdown, as_plain
 from app.gui.chat.empty import EmptyChat
+from app.gui.chat.formulas import Formulas
 from app.gui.chat.items import MessageItem
 from app.gui.chat.transcript import Transcript
 from app.gui.theme import READING_WIDTH, Theme
@@ -32,7 +34,7 @@ class ChatView(QWidget):
         self.scope.setObjectName("soft")
         self.model = QPushButton()
         self.model.setObjectName("chip")
-        self.transcript = Transcript(theme)
+        self.transcript = Transcript(theme, formulas=Formulas(controller.runner, self))
         self.empty = EmptyChat()
         self.composer = Composer(theme)
         self.footer = QLabel(self.tr("Everything stays on this computer"))
@@ -102,6 +104,8 @@ class ChatView(QWidget):
         transcript.passage_clicked.connect(controller.open_passage)
         transcript.retry_clicked.connect(self._on_retry)
         transcript.copy_clicked.connect(self._on_copy)
+        transcript.copy_plain_clicked.connect(self._on_copy_plain)
+        transcript.code_copied.connect(_copy)
         transcript.offer_clicked.connect(controller.run_offer)
         transcript.link_clicked.connect(self.link_requested)
         self.composer.within_changed.connect(self._on_within_changed)
@@ -152,7 +156,15 @@ class ChatView(QWidget):
 
     @Slot(int)
     def _on_copy(self, message_id: int) -> None:
-        QGuiApplication.clipboard().setText(self._controller.text_of(message_id))
+        _copy(as_markdown(self._controller.text_of(message_id)))
+
+    @Slot(int)
+    def _on_copy_plain(self, message_id: int) -> None:
+        _copy(as_plain(self._controller.text_of(message_id)))
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
 
 
 def _last_scope(items: Sequence[MessageItem]) -> tuple[Path, ...]:

@@ -1,0 +1,110 @@
+"""Code in answers: which characters of it are keywords, strings and so on, and the blocks that show it. The colours are
+the theme's. Loads the highlighter with the first code."""
+
+from __future__ import annotations
+
+import functools
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.gui.chat.formats import CODE_PX, block
+from app.gui.chat.pen import Pen
+from app.gui.theme import SMALL_PX
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+MAX_COLOURED = 20_000  # characters; what is longer is shown in one colour
+MAX_COLOURING_S = 0.05
+Piece = tuple[str, str, bool, bool]  # text without a line break, colour, bold, italic
+
+
+def write_code(pen: Pen, code: str, language: str, *, number: int, link: str, is_open: bool = False) -> None:
+    """A header with the language and a link that copies, then the lines. `is_open` code is still being written: its
+    colours come with its end."""
+    surface = f"code:{number}"
+    quiet = pen.formats.characters("quiet", SMALL_PX)
+    pen.block(block(top=14, bottom=4, left=14, right=14, surface=surface), quiet)
+    pen.text(language_name(language) + "   ", quiet)
+    if link:
+        copy = QCoreApplication.translate("transcript", "Copy code")
+        pen.text(copy, pen.formats.characters("accent", SMALL_PX, link=link))
+    lines = [[(line, "text", False, False)] for line in code.split("\n")] if is_open else coloured(code, language)
+    for index, line in enumerate(lines):
+        bottom = 22 if index == len(lines) - 1 else 0
+        style = block(bottom=bottom, left=14, right=14, surface=surface, line_percent=125)
+        pen.block(style, pen.formats.characters("text", CODE_PX, is_code=True))
+        for text, colour, is_bold, is_italic in line:
+            style_of = pen.formats.characters(colour, CODE_PX, is_code=True, is_bold=is_bold, is_italic=is_italic)
+            pen.text(text, style_of)
+
+
+def language_name(language: str) -> str:
+    word = language.strip().split(" ")[0].strip("{}.").split(":")[0]
+    return word[:30] if word else QCoreApplication.translate("transcript", "code")
+
+
+def coloured(code: str, language: str) -> list[list[Piece]]:
+    """The lines of the code, each in pieces of one colour."""
+    plain: list[list[Piece]] = [[(line, "text", False, False)] for line in code.split("\n")]
+    lexer = _lexer(language_name(language)) if len(code) <= MAX_COLOURED else None
+    if lexer is None:
+        return plain
+    lines: list[list[Piece]] = [[]]
+    deadline = time.perf_counter() + MAX_COLOURING_S
+    for kind, text in lexer.get_tokens(code):
+        if time.perf_counter() > deadline:
+            return plain
+        look = _look(str(kind))
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append([])
+            if part:
+                lines[-1].append((part, *look))
+    count = len(plain)  # the highlighter ends with a line break of its own
+    return lines[:count] + [[] for _ in range(count - len(lines))]
+
+
+@functools.lru_cache(maxsize=64)
+def _lexer(name: str) -> Lexer | None:
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_lexer_by_name(name.lower(), stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None
+
+
+@functools.lru_cache(maxsize=512)
+def _look(kind: str) -> tuple[str, bool, bool]:
+    """Colour, bold, italic for a kind of token, the nearest that is known."""
+    for prefix, look in _LOOKS:
+        if kind.startswith(prefix):
+            return look
+    return ("text", False, False)
+
+
+_LOOKS = (
+    ("Token.Comment.Preproc", ("attention", False, False)),
+    ("Token.Comment", ("quiet", False, True)),
+    ("Token.Literal.String.Doc", ("quiet", False, True)),
+    ("Token.Literal.String", ("good", False, False)),
+    ("Token.Literal.Number", ("attention", False, False)),
+    ("Token.Literal", ("attention", False, False)),
+    ("Token.Keyword", ("accent", True, False)),
+    ("Token.Operator.Word", ("accent", True, False)),
+    ("Token.Name.Function", ("text", True, False)),
+    ("Token.Name.Class", ("text", True, False)),
+    ("Token.Name.Tag", ("accent", True, False)),
+    ("Token.Name.Attribute", ("attention", False, False)),
+    ("Token.Name.Decorator", ("attention", False, False)),
+    ("Token.Name.Builtin", ("accent", False, False)),
+    ("Token.Name.Exception", ("error", False, False)),
+    ("Token.Generic.Deleted", ("error", False, False)),
+    ("Token.Generic.Inserted", ("good", False, False)),
+    ("Token.Generic.Heading", ("text", True, False)),
+    ("Token.Punctuation", ("quiet", False, False)),
+)

@@ -1,0 +1,56 @@
+"""What the machine did for an answer, in words: a quiet summary, and the rest for whoever asks. Knows no widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.gui.chat.items import MessageItem
+from app.gui.messages import bytes_text
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("transcript", text)
+
+
+def summary(item: MessageItem) -> str:
+    if item.answer is None or item.state != "complete":
+        return ""
+    timings = item.answer.timings
+    if item.answer.survey is not None:
+        return _seconds(timings.total_ms)
+    parts = []
+    if item.answer.used_library:
+        parts.append(_tr("{n} passages in {ms} ms").format(n=len(item.passages), ms=round(timings.search_ms)))
+    if item.answer.is_quotes:
+        parts.append(_tr("quoted word for word"))
+    elif timings.tokens_per_s:
+        parts.append(_tr("first word {s} s").format(s=f"{timings.first_token_ms / 1000:.1f}"))
+    return " · ".join(parts) or _seconds(timings.total_ms)
+
+
+def details(item: MessageItem) -> list[str]:
+    """A line for each."""
+    if item.answer is None:
+        return []
+    timings = item.answer.timings
+    lines = []
+    if item.answer.model and not item.answer.is_quotes:
+        lines.append(_tr("Model: {name}").format(name=item.answer.model))
+    if timings.prompt_tokens:
+        known = {"n": timings.prompt_tokens, "reused": timings.reused_tokens}
+        lines.append(_tr("Read {n} tokens, {reused} of them known from before").format(**known))
+        lines.append(_tr("First word after {s} s").format(s=f"{timings.first_token_ms / 1000:.1f}"))
+    if timings.tokens_per_s:
+        lines.append(_tr("{n} tokens a second").format(n=f"{timings.tokens_per_s:.1f}"))
+    if item.context_tokens and timings.prompt_tokens:
+        used = timings.prompt_tokens + item.answer_tokens
+        shown = {"n": used, "m": item.context_tokens, "share": round(100 * used / item.context_tokens)}
+        lines.append(_tr("Context: {n} of {m} tokens ({share} %)").format(**shown))
+    if item.model_bytes:
+        lines.append(_tr("Memory of the model: {size}").format(size=bytes_text(item.model_bytes)))
+    lines.append(_tr("In all {s} s").format(s=f"{timings.total_ms / 1000:.1f}"))
+    return lines
+
+
+def _seconds(milliseconds: float) -> str:
+    return _tr("{s} s").format(s=f"{milliseconds / 1000:.1f}") if milliseconds else ""

@@ -1,0 +1,214 @@
+"""Where each message stands in the one text document of a conversation: writes them, writes one anew, puts earlier
+ones in front, and lets the last one grow by writing only what changed. Knows documents and no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from app.gui.chat import thinking
+from app.gui.chat.formats import Formats
+from app.gui.chat.formulas import Formulas, Key, insert_drawing
+from app.gui.chat.items import MessageItem
+from app.gui.chat.markdown import parse, stable_length
+from app.gui.chat.marks import clean
+from app.gui.chat.pen import Pen
+from app.gui.chat.render import MessageWriter
+
+_KEEP, _END = QTextCursor.MoveMode.KeepAnchor, QTextCursor.MoveOperation.End
+
+
+@dataclass
+class _Growth:
+    """The last message while it grows: `done` is what of its text stands above the place `live` and will not change;
+    `foot` is where the part below the text begins."""
+
+    live: QTextCursor
+    foot: QTextCursor
+    done: str
+    codes: int
+    head: tuple[object, ...]
+    below: tuple[object, ...]
+
+
+class Page:
+    """Each message begins behind an anchor, a block one pixel high that stays where it is when the message is written
+    anew; one more stands at the end."""
+
+    def __init__(self, document: QTextDocument, formulas: Formulas | None) -> None:
+        self._document = document
+        self._formulas = formulas
+        self._starts: list[QTextCursor] = []
+        self._growth: _Growth | None = None
+        self.writer: MessageWriter
+
+    def begin(self, formats: Formats, unfolded: set[int], detailed: set[int]) -> None:
+        """Empty, in a look."""
+        self.writer = MessageWriter(formats, self._formulas)
+        self.writer.unfolded, self.writer.detailed = unfolded, detailed
+        self._starts, self._growth = [], None
+        self._document.clear()
+        cursor = QTextCursor(self._document)
+        cursor.setBlockFormat(formats.anchor)
+        cursor.setBlockCharFormat(formats.anchor_characters)
+        cursor.insertBlock(formats.anchor, formats.anchor_characters)
+
+    @property
+    def count(self) -> int:
+        return len(self._starts)
+
+    def place(self, index: int) -> int:
+        """Position of a message in the document."""
+        return self._starts[index].position()
+
+    def index_at(self, position: int) -> int:
+        """The message at a position; -1 above the first."""
+        return sum(start.position() <= position for start in self._starts) - 1
+
+    def append(self, items: Sequence[MessageItem]) -> None:
+        end = QTextCursor(self._document)
+        end.beginEditBlock()  # one for all messages: each end of one lays the text out
+        for item in items:
+            end.movePosition(_END)
+            self._starts.append(self._kept(end.position()))
+            pen = Pen(QTextCursor(end), self.writer.formats)
+            self._message(pen, item)
+            pen.cursor.movePosition(_END)
+            pen.cursor.insertBlock(self.writer.formats.anchor, self.writer.formats.anchor_characters)
+        end.endEditBlock()
+
+    def prepend(self, items: Sequence[MessageItem]) -> None:
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        starts = []
+        for item in items:
+            cursor.insertBlock(self.writer.formats.anchor, self.writer.formats.anchor_characters)
+            starts.append(self._kept(cursor.position()))
+            pen = Pen(cursor, self.writer.formats)
+            growth, self._growth = self._growth, None
+            self._message(pen, item)
+            self._growth = growth
+        self._starts[:0] = starts
+        cursor.endEditBlock()
+
+    def rewrite(self, index: int, item: MessageItem) -> None:
+        start = self._starts[index].position()
+        is_last = index == len(self._starts) - 1
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        if is_last:
+            self._growth = None
+            cursor.movePosition(_END)
+            end = cursor.position()
+        else:
+            end = self._starts[index + 1].position()
+        self._clear(cursor, start, end)
+        growth = self._growth
+        self._message(Pen(cursor, self.writer.formats), item)
+        if not is_last:
+            self._growth = growth
+        cursor.endEditBlock()
+
+    def grow(self, item: MessageItem) -> int:
+        """Write the changed part of the last message; returns the position from which on there is something new."""
+        parts = thinking.parts(item.text)
+        growth = self._growth
+        body = clean(parts.body)
+        if growth is None or growth.head != self._head(item, parts) or not body.startswith(growth.done):
+            self.rewrite(self.count - 1, item)
+            return self._starts[-1].position()
+        changed = growth.live.position()
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        self._grow(growth, cursor, item, body)
+        if growth.below != _below(item):
+            growth.below = _below(item)
+            end = QTextCursor(self._document)
+            end.movePosition(_END)
+            self._clear(cursor, growth.foot.position(), end.position())
+            self._foot(cursor, item)
+        cursor.endEditBlock()
+        return changed
+
+    def show_formula(self, key: Key) -> bool:
+        """Replace the source of a formula where it waits for its drawing; False where none does."""
+        drawing = self._formulas.find(key) if self._formulas is not None else None
+        waiting = [place for place in self.writer.waiting if place.key == key]
+        self.writer.waiting = [place for place in self.writer.waiting if place.key != key]
+        written = False
+        for place in waiting:
+            if drawing is not None and place.cursor.hasSelection():
+                place.cursor.beginEditBlock()
+                insert_drawing(place.cursor, key, drawing, self.writer.formats, place.style)
+                place.cursor.endEditBlock()
+                written = True
+        return written
+
+    def _message(self, pen: Pen, item: MessageItem) -> None:
+        if item.role == "user":
+            self.writer.question(pen, item)
+            pen.close()
+            return
+        parts = thinking.parts(item.text)
+        self.writer.head(pen, item, parts)
+        if item.state == "running" and item.answer is None:
+            self._begin_growth(pen, item, parts)
+            return
+        self.writer.body(pen, item, parts)
+        self.writer.foot(pen, item)
+        pen.close()
+
+    def _begin_growth(self, pen: Pen, item: MessageItem, parts: thinking.Parts) -> None:
+        formats = self.writer.formats
+        pen.block(formats.anchor, formats.anchor_characters)
+        live = self._kept(pen.cursor.position())
+        pen.block(formats.anchor, formats.anchor_characters)
+        foot = self._kept(pen.cursor.position())
+        self._growth = growth = _Growth(live, foot, "", 0, self._head(item, parts), _below(item))
+        live.setKeepPositionOnInsert(True)
+        self._foot(QTextCursor(pen.cursor), item)
+        self._grow(growth, QTextCursor(self._document), item, clean(parts.body))
+
+    def _grow(self, growth: _Growth, cursor: QTextCursor, item: MessageItem, body: str) -> None:
+        formats = self.writer.formats
+        self._clear(cursor, growth.live.position(), growth.foot.position())
+        rest = body[len(growth.done) :]
+        length = stable_length(rest, parse(rest))
+        if length:
+            pen = Pen(cursor, formats)
+            growth.codes = self.writer.markdown(pen, rest[:length], item, first_code=growth.codes)
+            growth.done += rest[:length]
+            rest = rest[length:]
+            pen.block(formats.anchor, formats.anchor_characters)
+            growth.live = self._kept(pen.cursor.position())
+        if rest.strip():
+            pen = Pen(cursor, formats)
+            self.writer.markdown(pen, rest, item, first_code=growth.codes, is_growing=True)
+            pen.close()
+
+    def _foot(self, cursor: QTextCursor, item: MessageItem) -> None:
+        pen = Pen(cursor, self.writer.formats)
+        self.writer.foot(pen, item)
+        pen.close()
+
+    def _head(self, item: MessageItem, parts: thinking.Parts) -> tuple[object, ...]:
+        shown = parts.thought if item.id in self.writer.unfolded else bool(parts.thought)
+        return (item.id, parts.is_open, shown, round(item.thought_s))
+
+    def _clear(self, cursor: QTextCursor, start: int, end: int) -> None:
+        """Everything between an anchor and the next one; the cursor stays behind the first."""
+        cursor.setPosition(start)
+        cursor.setPosition(max(start, end - 1), _KEEP)
+        cursor.removeSelectedText()
+
+    def _kept(self, position: int) -> QTextCursor:
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(position)
+        cursor.setKeepPositionOnInsert(True)
+        return cursor
+
+
+def _below(item: MessageItem) -> tuple[object, ...]:
+    return (item.status, item.notice, item.passages, item.offer)
