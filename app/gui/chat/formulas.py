@@ -88,7 +88,7 @@ def _typeset_all(keys: list[Key], task: Task) -> Iterator[tuple[Key, Drawing | N
 def insert_drawing(cursor: QTextCursor, key: Key, drawing: Drawing, formats: Formats, style: QTextCharFormat) -> None:
     """In place of what is selected, standing on the line of writing."""
     colour = style.foreground().color().name()
-    name = f"formula:{hash((key, colour)):x}"
+    name = f"formula:{hash((key, colour, scaled(100))):x}"
     scale = scaled(100) / 100
     size, below = _size_with_descent(drawing.depth * scale)
     width, height = round(drawing.width * scale), round((drawing.height - drawing.depth) * scale + below)
