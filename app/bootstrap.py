@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from app.core.chat.ask import ModelLoader
     from app.core.library.pageview import PageRenderer
     from app.core.llm.base import ChatModel
+    from app.core.translate.base import Engine
+    from app.core.translate.service import TranslationService
+    from app.workers.translate import DedicatedEngine
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,34 @@ class Services:
 
         return SurveyService(self.library, self.models, self.loader)
 
+    @cached_property
+    def translator(self) -> TranslationService:
+        from app.core.translate.service import TranslationService
+
+        return TranslationService(self.engines)
+
+    def engines(self) -> list[Engine]:
+        """What can translate now: the dedicated engine for its pairs, then chat models, those made for it first."""
+        if self._is_fake:
+            from app.core.translate.fake import FakeEngine
+
+            return [FakeEngine()]
+        from app.core.translate.engine_llm import ModelEngine, ranked
+
+        chosen = self.models.default("chat")
+        able = ranked(self.models.list(), chosen.id if chosen else "")
+        return [self.dedicated, *(ModelEngine(self.loader, entry) for entry in able)]
+
+    @cached_property
+    def dedicated(self) -> DedicatedEngine:
+        from app.core.translate.packages import argos_folders, find_packages
+        from app.workers.translate import DedicatedEngine
+
+        folders = [self.paths.packages, *argos_folders()]
+        return DedicatedEngine(lambda: find_packages(folders), threads=self.settings.get().threads)
+
     def close(self) -> None:
-        for name in ("renderer", "library", "loader", "chats"):
+        for name in ("renderer", "dedicated", "library", "loader", "chats"):
             if name in vars(self):
                 with contextlib.suppress(Exception):
                     vars(self)[name].close()

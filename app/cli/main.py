@@ -12,14 +12,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.bootstrap import StartOptions, open_paths
-from app.cli import ask, doctor, index, models, search
+from app.cli import ask, doctor, index, models, search, translate
 from app.cli.context import Context
 from app.cli.messages import sentence
 from app.core.errors import AppError, BugError, Cancelled
 from app.core.logs import configure
 from app.core.paths import Paths
 
-COMMANDS = (index, search, ask, models, doctor)
+COMMANDS = (index, search, ask, translate, models, doctor)
 
 
 def run(arguments: Sequence[str], open_window: Callable[[StartOptions, Paths], int]) -> int:

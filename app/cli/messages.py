@@ -58,6 +58,16 @@ ERRORS = {
     "FOLDER",
     "sqlite_too_old": "The SQLite of this Python ({version}) lacks full-text search. Install a newer Python.",
     "engine_missing": "{engine} is not installed. Install the program again.",
+    "empty_text": "There is nothing to translate. Give a text or a file.",
+    "text_too_long": "The text is too long ({length} of at most {limit} characters). Translate it in parts.",
+    "unknown_language": "There is no language called {language}. Give its code, such as de, en or ar.",
+    "language_not_found": "The language of the text cannot be told. Name it with --from.",
+    "no_translator": "Nothing installed translates from {source} to {target}. Get a chat model with: alcove models get "
+    "qwen2.5-coder-1.5b-instruct, or add a translation package with: alcove models add FILE.argosmodel",
+    "translator_crashed": "The translation engine stopped unexpectedly. Try again.",
+    "not_a_package": "{path} is no translation package ({detail}). Choose a file that ends in .argosmodel.",
+    "glossary_unreadable": "The glossary {path} cannot be read ({detail}). Save it as CSV with two columns, or as TBX.",
+    "tmx_unreadable": "The translation memory {path} cannot be read ({detail}). Export it again as TMX.",
     "unexpected": "Something went wrong inside the program ({detail}). Run it again with --debug and report what it "
     "prints.",
 }

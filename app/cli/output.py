@@ -14,7 +14,13 @@ from app.core.library.base import FileRow, Hit, IndexReport, SearchResult
 from app.core.models.base import ModelEntry
 from app.core.task import Progress, Task
 
-STAGES = {"index": "Reading files", "download": "Downloading", "embed": "Making searchable", "files": "Asking"}
+STAGES = {
+    "index": "Reading files",
+    "translate": "Translating",
+    "download": "Downloading",
+    "embed": "Making searchable",
+    "files": "Asking",
+}
 BAR_WIDTH = 24
 
 

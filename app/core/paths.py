@@ -50,6 +50,16 @@ class Paths:
         return self.data / "pasted"
 
     @property
+    def translate_db(self) -> Path:
+        """Translation memory, history, and how far documents are; owned by the main process."""
+        return self.data / "translate.db"
+
+    @property
+    def packages(self) -> Path:
+        """Translation packages, a folder each."""
+        return self.data / "translation-packages"
+
+    @property
     def models(self) -> Path:
         return self.data / "models"
 

@@ -44,7 +44,7 @@ def split(text: str) -> list[Piece]:
 
 
 def halves(text: str) -> list[Piece]:
-    """Smaller pieces, for a second try: at the clause nearest to the middle, else at a space; one where there is none."""
+    """Smaller pieces, for a second try: cut at the clause or space nearest to the middle; one where there is none."""
     middle = len(text) // 2
     ends = [match.end() for match in _CLAUSE.finditer(text)] or [m.end() for m in re.finditer(r"\s+", text)]
     inner = [end for end in ends if 0 < end < len(text)]

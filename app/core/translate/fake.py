@@ -1,0 +1,32 @@
+"""An engine without a model, for tests and `--fake-models`: says every word in a made-up way that the checks accept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.core.task import Task
+from app.core.translate.base import Context, EngineInfo
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+class FakeEngine:
+    """Turns the letters of longer words around; `replies` scripts other answers for certain texts."""
+
+    def __init__(self, engine_id: str = "fake-translator", *, replies: dict[str, str] | None = None) -> None:
+        self.info = EngineInfo(engine_id, "Fake translator", "model")
+        self.replies = replies or {}
+        self.asked: list[str] = []
+        self.contexts: list[Context | None] = []
+
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, task: Task, *, context: Context | None = None
+    ) -> Iterator[str]:
+        self.contexts.append(context)
+        for text in texts:
+            task.check()
+            self.asked.append(text)
+            yield self.replies.get(text, _WORD.sub(lambda match: match.group()[::-1], text))
+
+    def close(self) -> None: ...

@@ -1,0 +1,109 @@
+"""Numbers as two languages write them: tells whether "3,200.5" and "3 200,5" are one, and writes one the other way.
+Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SEPARATORS = ".,:/\u00a0\u202f'’٫٬-"
+NUMBER = re.compile(rf"\d+(?:[{re.escape(_SEPARATORS)}]\d+)*")
+_GROUP = re.compile(r"\d{1,3}([.,\u00a0\u202f'’٬ ])\d{3}(?:\1\d{3})*")
+# Languages that write 3,200.5; nearly all others write 3.200,5 or 3 200,5 (CLDR, symbols-numberSystem-latn).
+_POINT = "en zh ja ko th he hi ms mt sw ga cy bn ta te ur fa ar km my si"
+POINT_DECIMAL = frozenset(_POINT.split())
+# Small numbers are written out in one language and not in the other.
+_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve",
+    "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "un deux trois quatre cinq six sept huit neuf dix onze douze",
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "uno due tre quattro cinque sei sette otto nove dieci undici dodici",
+    "um dois três quatro cinco seis sete oito nove dez onze doze",
+    "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+    "unu doi trei patru cinci șase șapte opt nouă zece unsprezece doisprezece",
+    "jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście",
+    "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
+    "一 二 三 四 五 六 七 八 九 十",
+    "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ",
+)
+_INFLECTED = {
+    "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "une": 1, "una": 1, "uma": 1, "одна": 1, "одно": 1,
+    "две": 2, "двух": 2, "duas": 2, "două": 2, "трёх": 3, "трех": 3, "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "fifth": 5, "tenth": 10, "两": 2, "اثنين": 2, "ثلاث": 3, "أربع": 4, "خمس": 5, "عشر": 10,
+}  # fmt: skip
+VALUES: dict[str, int] = {
+    word: value for words in _WORDS for value, word in enumerate(words.split(), start=1)
+} | _INFLECTED
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as it stands in a text. `readings` are the values it may mean, as canonical text: "1.234" is 1234 or
+    1.234; dates and times are their parts in order of size, since languages put them in different orders."""
+
+    text: str
+    start: int
+    readings: frozenset[str]
+
+
+def figures(text: str) -> list[Figure]:
+    """In order. Digits of other scripts count as those of ours."""
+    plain = ascii_digits(text)
+    return [
+        Figure(text[match.start() : match.end()], match.start(), readings(match.group()))
+        for match in NUMBER.finditer(plain)
+    ]
+
+
+def ascii_digits(text: str) -> str:
+    """The same text, as long, with its digits as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(char)) if not char.isascii() and char.isdecimal() else char for char in text)
+
+
+def readings(number: str) -> frozenset[str]:
+    marks = [char for char in number if not char.isdigit()]
+    if not marks:
+        return frozenset({_integer(number)})
+    parts = re.split(r"\D", number)
+    found = set()
+    if _GROUP.fullmatch(number):
+        found.add(_integer("".join(parts)))
+    if marks[-1] in ".,٫" and marks.count(marks[-1]) == 1 and set(marks[:-1]) <= set(".,'’٬\u00a0\u202f") - {marks[-1]}:
+        found.add(_decimal("".join(parts[:-1]), parts[-1]))
+    is_time = len(parts) == 2 and marks[0] in ".:" and len(parts[1]) == 2 and int(parts[0]) < 25 and int(parts[1]) < 60
+    if len(marks) > 1 or marks[0] in ":/-" or is_time:
+        found.add("|".join(sorted(_integer(part) for part in parts)))
+    return frozenset(found or {"|".join(_integer(part) for part in parts)})
+
+
+def spelled(text: str) -> set[str]:
+    """The readings of the small numbers that are written as words, in any of the languages known here. Scripts without
+    spaces are looked through for their characters."""
+    found = {str(VALUES[word]) for word in map(str.casefold, _WORD.findall(text)) if word in VALUES}
+    if any(char >= "\u0e00" for char in text):
+        found |= {str(value) for word, value in VALUES.items() if word[0] >= "\u0e00" and word in text}
+    return found
+
+
+def rewritten(number: str, source: str, target: str) -> str:
+    """A number of the language `source` as `target` writes it: 563,00 becomes 563.00."""
+    if (source in POINT_DECIMAL) == (target in POINT_DECIMAL) or re.search(r"[^\d.,\u00a0\u202f]", number):
+        return number
+    swap = {".": ",", ",": "."} | ({"\u00a0": ",", "\u202f": ","} if target in POINT_DECIMAL else {})
+    if number.count(".") > 1 and "," not in number:  # a date
+        return number
+    return "".join(swap.get(char, char) for char in number)
+
+
+def _integer(digits: str) -> str:
+    return digits.lstrip("0") or "0"
+
+
+def _decimal(whole: str, part: str) -> str:
+    part = part.rstrip("0")
+    return _integer(whole) + (f".{part}" if part else "")

@@ -1,0 +1,96 @@
+"""The life of a translation: find the language, choose the engine, segment after segment with its checks, one text
+again. Knows engines only by their Protocol."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.core.errors import UserError
+from app.core.task import Task
+from app.core.translate.base import Engine, Segment, SegmentDone, TranslateEvent, Translation, TranslationDone
+from app.core.translate.glossary import Glossary
+from app.core.translate.languages import detect, known
+from app.core.translate.memory import Memory, NoMemory
+from app.core.translate.segmenter import Checked, Job, translate_segments
+from app.core.translate.segments import join, split
+
+MAX_CHARS = 20_000_000
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the person asked for. `source` "" has it found from the text; `engine` "" takes the best."""
+
+    target: str
+    source: str = ""
+    engine: str = ""
+    glossary: Glossary = field(default_factory=Glossary)
+    memory: Memory = field(default_factory=NoMemory)
+
+
+class TranslationService:
+    """`engines` gives what is installed now, for models come and go."""
+
+    def __init__(self, engines: Callable[[], Sequence[Engine]]) -> None:
+        self._engines = engines
+
+    def translate(self, text: str, wish: Wish, task: Task) -> Iterator[TranslateEvent]:
+        """SegmentDone for each segment, TranslationDone last.
+        Raises UserError: empty_text, text_too_long, unknown_language, language_not_found, no_translator; what the
+        engines raise; Cancelled."""
+        if not text.strip():
+            raise UserError("empty_text")
+        if len(text) > MAX_CHARS:
+            raise UserError("text_too_long", length=len(text), limit=MAX_CHARS)
+        job = self.job(wish, text)
+        pieces = split(text)
+        clock = _Clock(sum(len(piece.text) for piece in pieces))
+        segments: list[Segment] = []
+        for piece, found in zip(pieces, translate_segments([p.text for p in pieces], job, task), strict=True):
+            segments.append(Segment(piece.text, found.target, piece.start, piece.end, found.warnings, found.origin))
+            task.report("translate", len(segments), len(pieces))
+            yield SegmentDone(segments[-1], len(segments), len(pieces), clock.left(len(piece.text)))
+        whole = join(text, [(piece, segment.target) for piece, segment in zip(pieces, segments, strict=True)])
+        yield TranslationDone(Translation(whole, job.source, job.target, _main(job), tuple(segments)))
+
+    def segments(self, texts: Sequence[str], job: Job, task: Task) -> Iterator[Checked]:
+        """For documents, which have segments of their own."""
+        return translate_segments(texts, job, task)
+
+    def job(self, wish: Wish, sample: str) -> Job:
+        """Languages and engines for this wish. Raises as `translate`."""
+        target = known(wish.target)
+        source = known(wish.source) if wish.source else detect(sample)
+        if source is None:
+            raise UserError("language_not_found")
+        engines = () if source == target else self._chosen(source, target, wish.engine)
+        return Job(source, target, engines, wish.glossary, wish.memory)
+
+    def _chosen(self, source: str, target: str, wanted: str) -> tuple[Engine, ...]:
+        """The one that was asked for first, then dedicated ones, then language models in the order of their store."""
+        able = [engine for engine in self._engines() if engine.info.can(source, target)]
+        if wanted and not any(engine.info.id == wanted for engine in able):
+            raise UserError("no_translator", engine=wanted, source=source, target=target)
+        if not able:
+            raise UserError("no_translator", engine="", source=source, target=target)
+        return tuple(sorted(able, key=lambda engine: (engine.info.id != wanted, engine.info.kind != "dedicated")))
+
+
+class _Clock:
+    """Seconds left by the characters done; None at first."""
+
+    def __init__(self, total: int) -> None:
+        self._began = time.monotonic()
+        self._total = total
+        self._done = 0
+
+    def left(self, chars: int) -> float | None:
+        self._done += chars
+        elapsed = time.monotonic() - self._began
+        return elapsed / self._done * (self._total - self._done) if elapsed > 1.0 else None
+
+
+def _main(job: Job) -> str:
+    return job.engines[0].info.id if job.engines else ""
