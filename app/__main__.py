@@ -9,12 +9,17 @@ import sys
 def main() -> int:
     from app.cli.main import run
 
-    def open_window(options, paths):  # type: ignore[no-untyped-def]
+    def open_window(options, paths, files, question):  # type: ignore[no-untyped-def]
         from app.gui.application import start
 
-        return start(options, paths)
+        return start(options, paths, files, question)
 
-    return run(sys.argv[1:], open_window)
+    def pass_on(paths, question):  # type: ignore[no-untyped-def]
+        from app.gui.application import pass_on
+
+        return pass_on(paths, [], question)
+
+    return run(sys.argv[1:], open_window, pass_on)
 
 
 if __name__ == "__main__":

@@ -51,6 +51,7 @@ class Services:
         self, options: StartOptions, paths: Paths, settings: SettingsStore, library: Library, models: Models
     ) -> None:
         self._is_fake = options.is_fake
+        self.base_dir = options.base_dir
         self.paths = paths
         self.settings = settings
         self.library = library

@@ -8,31 +8,43 @@ import contextlib
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from app.bootstrap import StartOptions, open_paths
 from app.cli import ask, doctor, index, models, search, translate
 from app.cli.context import Context
 from app.cli.messages import sentence
-from app.core.errors import AppError, BugError, Cancelled
+from app.core.errors import AppError, BugError, Cancelled, UserError
 from app.core.logs import configure
 from app.core.paths import Paths
 
 COMMANDS = (index, search, ask, translate, models, doctor)
 
 
-def run(arguments: Sequence[str], open_window: Callable[[StartOptions, Paths], int]) -> int:
-    """Run one command, or the window without one; returns the exit code of the contract (0, 1, 2, 3, 4)."""
+Opener = Callable[[StartOptions, Paths, list[Path], str], int]
+PassOn = Callable[[Paths, str], bool]
+
+
+def run(arguments: Sequence[str], open_window: Opener, pass_on: PassOn = lambda *_: False) -> int:
+    """Run one command, or the window without one; returns the exit code of the contract (0, 1, 2, 3, 4). `pass_on`
+    gives a question to the window that has the library open, if there is one."""
     parser = build_parser()
+    arguments, files = split_files(arguments, command_names(parser))
     parsed = parser.parse_args(arguments)
     options = StartOptions(parsed.base_dir, parsed.models_dir, parsed.fake_models, parsed.json_log, parsed.debug)
     os.umask(0o077)  # questions and passages are nobody else's business
     try:
         with contextlib.closing(_context(options)) as context:
             if parsed.command is None:
-                return open_window(options, context.paths)
-            code: int = parsed.run(context, parsed)
+                return open_window(options, context.paths, files, "")
+            try:
+                code: int = parsed.run(context, parsed)
+            except UserError as error:
+                if error.code == "library_in_use" and _is_for_a_window(parsed):
+                    return _asked_in_window(pass_on(context.paths, parsed.question), error)
+                raise
             return code
     except Cancelled:
         return 1
@@ -44,6 +56,42 @@ def run(arguments: Sequence[str], open_window: Callable[[StartOptions, Paths], i
         return 0
     except Exception as failure:
         return _report(failure, is_debug=parsed.debug)
+
+
+def command_names(parser: argparse.ArgumentParser) -> frozenset[str]:
+    return frozenset(name for action in parser._actions for name in action.choices or () if action.dest == "command")
+
+
+def split_files(arguments: Sequence[str], commands: Collection[str]) -> tuple[list[str], list[Path]]:
+    """`alcove FILE...` opens the window with them: what stands in the place of the command and is a file or folder."""
+    takes_value = {"--base-dir", "--models-dir", "--json-log"}
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("-"):
+        place += 2 if arguments[place] in takes_value else 1
+    rest = list(arguments[place:])
+    files = [_as_path(word) for word in rest]
+    if rest and rest[0] not in commands and files[0].exists():
+        return list(arguments[:place]), [file.absolute() for file in files]
+    return list(arguments), []
+
+
+def _as_path(word: str) -> Path:
+    if not word.startswith("file://"):
+        return Path(word)
+    path = unquote(urlsplit(word).path)
+    return Path(path.lstrip("/") if os.name == "nt" else path)
+
+
+def _is_for_a_window(parsed: argparse.Namespace) -> bool:
+    """A plain question: its answer is for a person to read and not for a program."""
+    return parsed.command == "ask" and bool(parsed.question) and not parsed.json and not parsed.batch
+
+
+def _asked_in_window(is_taken: bool, error: UserError) -> int:
+    if not is_taken:
+        raise error
+    sys.stderr.write("The window that is open answers this.\n")
+    return 0
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -8,23 +8,44 @@ import signal
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Services, StartOptions, open_services
 from app.core.errors import UserError
 from app.core.paths import Paths
+from app.gui.autostart import own_command
 from app.gui.main_window import MainWindow
 from app.gui.motion import choose_motion
 from app.gui.theme import Theme
+
+
+class Application(QApplication):
+    """Hears from macOS which files were opened with the program, or dropped on its icon; they arrive as events, and the
+    first ones before there is a window."""
+
+    file_opened = Signal(object)  # Path
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.early_files: list[Path] = []
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
+            self.early_files.append(Path(event.file()))
+            self.file_opened.emit(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("Alcove")
-    app.setDesktopFileName("alcove")
+    app.setDesktopFileName("alcove")  # the app id of Wayland, and what joins a window to its icon
     return app
 
 
@@ -35,23 +56,40 @@ def create_window(services: Services, theme: Theme | None = None) -> MainWindow:
     return MainWindow(services, theme)
 
 
-def run(services: Services, paths_to_add: list[Path]) -> int:
-    """Show the window until it is closed; returns the exit code."""
+def run(services: Services, paths_to_add: list[Path], question: str = "") -> int:
+    """Show the window until the program ends; returns the exit code."""
+    from app.gui.starts import Starts
+
     app = make_application()
     window = create_window(services)
+    window.autostart_command = own_command(services.base_dir)
     window.show()
-    if paths_to_add:
-        window.add_paths(paths_to_add)
+    Starts(window, services.paths.data).take(paths_to_add, question)
     return app.exec()
 
 
-def start(options: StartOptions, paths: Paths) -> int:
-    """Open the program's parts and its window. Raises UserError no_display."""
+def start(options: StartOptions, paths: Paths, files: list[Path], question: str = "") -> int:
+    """Open the program's parts and its window, unless there is one already: that one gets what this start was told.
+    Raises UserError no_display."""
     if sys.platform.startswith("linux") and not _has_display():
         raise UserError("no_display")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal that started the window
+    if pass_on(paths, files, question):
+        return 0
     with contextlib.closing(open_services(options, paths, is_window=True)) as services:
-        return run(services, [])
+        return run(services, files, question)
+
+
+def pass_on(paths: Paths, files: list[Path], question: str = "") -> bool:
+    """Whether a window with this data folder is there and has taken it."""
+    from app.gui.address import may_be_open
+
+    if not may_be_open(paths.data):
+        return False  # the usual start: nothing of the network module is loaded
+    from app.gui.address import Opening
+    from app.gui.instance import hand_over
+
+    return hand_over(paths.data, Opening(tuple(file.absolute() for file in files), question))
 
 
 def _has_display() -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import json
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -18,6 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -30,7 +29,7 @@ from app.bootstrap import Services
 from app.core.library.base import IndexReport, Status
 from app.core.resources import resource
 from app.core.task import Progress
-from app.gui import commands, pages
+from app.gui import commands, pages, preferences
 from app.gui.chat.controller import ChatController
 from app.gui.chat.view import ChatView
 from app.gui.conversing import Conversing
@@ -38,10 +37,11 @@ from app.gui.dialogs import Dialogs
 from app.gui.library.controller import LibraryController
 from app.gui.messages import bytes_text, connections_text
 from app.gui.models.controller import ModelsController
-from app.gui.motion import choose_motion
 from app.gui.reading import Reading
+from app.gui.session import Session
 from app.gui.tasks import TaskRunner
 from app.gui.theme import Theme
+from app.gui.tray import Tray, program_icon
 from app.gui.widgets.beside import Beside
 from app.gui.widgets.drop import DropOverlay, dropped_paths
 from app.gui.widgets.focus_ring import FocusRing
@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self.services = services
         self.theme = theme
         self._sample_questions: list[str] = []
+        self._is_ending = False
+        self.autostart_command: list[str] = []  # none: nothing of the system is changed
         self._files = 0
         self._list_is_wanted = services.settings.get().list_is_open
         self.runner = TaskRunner(self)
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryController(services.library, self.runner, self)
         self.models = ModelsController(services.models, self.runner, self)
         self.setWindowTitle(self.tr("Alcove"))
+        self.setWindowIcon(program_icon())
         self.setMinimumSize(QSize(640, 480))
         self.setAcceptDrops(True)
         self.dialogs = Dialogs(self)
@@ -79,7 +82,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self.action_list = commands.fill(self)
         commands.bind(self.action_list, self)
-        self._restore_shape()
+        self.session = Session(self)
+        self.tray = Tray(self)
+        self.session.restore_shape()
         self._show_promise()
         self.open_page("chat")
         self.chat.start_new()
@@ -167,6 +172,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _start(self) -> None:
         """After the first paint: what reads the disk. A process starts once the person may already be typing."""
+        self.session.restore_place()
         self.conversing.refresh()
         QTimer.singleShot(0, self, self._show_models)
         QTimer.singleShot(START_LIBRARY_MS, self, self.library.start)
@@ -215,6 +221,13 @@ class MainWindow(QMainWindow):
         else:
             self.reading.shut()
 
+    def ask(self, question: str) -> None:
+        """In a new conversation, at once."""
+        self.new_conversation()
+        self.view.composer.set_text(question)
+        if self.models.is_ready():
+            self.view.composer.send.click()
+
     @Slot(list, str)
     def ask_within(self, paths: list[Path], text: str) -> None:
         """A new conversation about these files."""
@@ -237,6 +250,7 @@ class MainWindow(QMainWindow):
     def _on_added(self, report: IndexReport) -> None:
         missed = report.status.skipped + report.status.failed
         text = self.tr("{n} files are searchable.").format(n=report.status.indexed)
+        self.tray.end("index", text)
         if missed:
             text += " " + self.tr("{n} could not be read; the Library page says why.").format(n=missed)
             self.notice.say(text, self.tr("Show"), lambda: self.open_page("library"))
@@ -288,13 +302,7 @@ class MainWindow(QMainWindow):
     @Slot(str, object)
     def set_setting(self, name: str, value: object) -> None:
         self.services.settings.update(**{name: value})
-        apply: dict[str, Callable[..., object]] = {
-            "theme": self.theme.choose,
-            "text_size": self.theme.choose_size,
-            "is_motion_reduced": lambda is_reduced: choose_motion(is_reduced=is_reduced),
-        }
-        if name in apply:
-            apply[name](value)
+        preferences.apply(self, name, value)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = dropped_paths(event.mimeData())
@@ -327,23 +335,34 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def quit(self) -> None:
-        self.close()
-
     def _fold(self) -> None:
         self.conversations.setVisible(self._list_is_wanted and self.width() >= LIST_FOLD_WIDTH)
         for beside in self.findChildren(Beside):
             beside.fold()
 
-    def _restore_shape(self) -> None:
-        stored = self.services.settings.get().window_geometry
-        if not (stored and self.restoreGeometry(QByteArray(base64.b64decode(stored)))):
-            self.resize(1280, 820)
+    def shape(self) -> dict[str, object]:
+        """The settings that remember how the person left the panes."""
+        return {"list_is_open": self._list_is_wanted, **self.reading.shape()}
+
+    def bring_up(self) -> None:
+        """Shown and in front, from wherever it is."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """End the program, also where closing the window keeps it in the tray."""
+        self._is_ending = True
+        self.close()
+        QApplication.quit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        changes: dict[str, object] = {"window_geometry": base64.b64encode(self.saveGeometry().data()).decode()}
-        changes |= {"list_is_open": self._list_is_wanted, **self.reading.shape()}
-        self.services.settings.update(**changes)
+        self.session.save_all()
+        if self.tray.keeps_window and not self._is_ending:
+            event.ignore()
+            self.hide()
+            return
         self.chat.stop()
         self.runner.shutdown()
         super().closeEvent(event)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import FakeLoader, Services, StartOptions, open_paths, open_services
-from app.gui.application import create_window
+from app.gui.application import Application, create_window
 from app.gui.main_window import MainWindow
 from app.gui.theme import Theme
 from tests.gui.fakes import ScriptedAsker
@@ -36,6 +36,11 @@ def nothing_of_qt_left(qapp: QApplication) -> Iterator[None]:
     # The test tools' own timers have no parent; the program's all have one.
     running = [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive() and timer.parent()]
     assert not widgets and not running, (widgets, [(timer.parent(), timer.interval()) for timer in running])
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return Application
 
 
 @pytest.fixture

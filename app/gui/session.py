@@ -1,0 +1,79 @@
+"""Keeps where the person is (page, conversation, shape of the window) and brings it back at the next start, also after
+the program was killed."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QRect, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+
+from app.gui.commands import page_entries
+
+if TYPE_CHECKING:
+    from app.gui.main_window import MainWindow
+
+USUAL_SIZE = (1280, 820)
+SAVE_MS = 400
+MIN_SEEN = 80  # px of the title bar that have to be on a screen, so that the window can be moved
+
+
+class Session(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = window.services.settings
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_MS)
+        self._timer.timeout.connect(self.save_place)
+
+    def restore_shape(self) -> None:
+        window, stored = self._window, self._settings.get().window_geometry
+        if not (stored and window.restoreGeometry(QByteArray(base64.b64decode(stored)))):
+            window.resize(*USUAL_SIZE)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if screens:
+            window.setGeometry(brought_back(window.geometry(), screens))
+
+    def restore_place(self) -> None:
+        """Where the person was; a conversation that is gone since is passed over."""
+        chosen = self._settings.get()
+        if chosen.reopens_last:
+            known = {found.id for found in self._window.services.chats.conversations()}
+            if chosen.last_conversation in known:
+                self._window.chat.open(chosen.last_conversation)
+            if chosen.last_page in dict(page_entries()) and chosen.last_page != self._window.rail.current:
+                self._window.open_page(chosen.last_page)
+        self._window.rail.chosen.connect(self.note)
+        self._window.chat.items_reset.connect(self.note)
+        self._window.chat.conversations_changed.connect(self.note)
+
+    @Slot()
+    def note(self) -> None:
+        """The place changed; it is saved soon, and once for many changes."""
+        self._timer.start()
+
+    def save_place(self) -> None:
+        window = self._window
+        self._settings.update(last_page=window.rail.current or "chat", last_conversation=window.chat.conversation or 0)
+
+    def save_all(self) -> None:
+        self._timer.stop()
+        geometry = base64.b64encode(self._window.saveGeometry().data()).decode()
+        self._settings.update(window_geometry=geometry, **self._window.shape())
+        self.save_place()
+
+
+def brought_back(place: QRect, screens: list[QRect]) -> QRect:
+    """`place` where enough of its upper edge is on a screen; else as much of it as fits, on the first screen."""
+    title = QRect(place.x(), place.y(), place.width(), MIN_SEEN)
+    seen = [title & screen for screen in screens]
+    if any(part.width() >= MIN_SEEN and part.height() >= MIN_SEEN // 4 for part in seen):
+        return place
+    first = screens[0]
+    size = place.size().boundedTo(first.size())
+    moved = QRect(first.topLeft(), size)
+    moved.moveCenter(first.center())
+    return moved

@@ -1,0 +1,27 @@
+"""What stands on the command line: a command, or files to open the window with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.cli.main import build_parser, command_names, split_files
+
+
+def test_files_open_the_window_and_commands_stay_commands(tmp_path: Path) -> None:
+    names = command_names(build_parser())
+    assert {"ask", "search", "index"} <= names
+    note = tmp_path / "a note.txt"
+    note.write_text("x")
+    options = ["--base-dir", str(tmp_path), "--fake-models"]
+    assert split_files([*options, str(note), "other.pdf"], names) == (options, [note, Path("other.pdf").absolute()])
+    assert split_files([note.as_uri()], names) == ([], [note])
+    for words in (["ask", str(note)], [*options, "search", "rent"], ["serach", "rent"], [], ["--fake-models"]):
+        assert split_files(words, names) == (words, [])
+
+
+def test_a_folder_called_like_a_command_needs_its_path(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "ask").mkdir()
+    monkeypatch.chdir(tmp_path)
+    names = command_names(build_parser())
+    assert split_files(["ask"], names) == (["ask"], [])
+    assert split_files(["./ask"], names) == ([], [tmp_path / "ask"])
