@@ -56,7 +56,7 @@ class Services:
         self.settings = settings
         self.library = library
         self.models = models
-        self.chats = ChatStore(paths.app_db)
+        self.chats = open_chats(paths)
         self.connections = ConnectionLog(paths.connections_file)
 
     @cached_property
@@ -133,8 +133,18 @@ class FakeLoader:
 
 
 def open_paths(options: StartOptions) -> Paths:
-    """The program's folders, made. Raises MachineError data_dir_unwritable."""
-    return standard_paths(options.base_dir).create()
+    """The program's folders, made, and a restored backup in its place that a kill left beside them. Raises
+    MachineError data_dir_unwritable."""
+    paths = standard_paths(options.base_dir).create()
+    if (paths.data / ".restore").is_dir():
+        from app.core.storage.backup import finish_restore
+
+        finish_restore(paths)
+    return paths
+
+
+def open_chats(paths: Paths) -> ChatStore:
+    return ChatStore(paths.app_db)
 
 
 def open_settings(paths: Paths) -> SettingsStore:

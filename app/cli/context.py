@@ -7,11 +7,13 @@ from functools import cached_property
 from app.bootstrap import (
     Services,
     StartOptions,
+    open_chats,
     open_command_library,
     open_models,
     open_services,
     open_settings,
 )
+from app.core.chat.store import ChatStore
 from app.core.library.base import Library
 from app.core.models.base import Models
 from app.core.paths import Paths
@@ -36,11 +38,15 @@ class Context:
         return open_command_library(self.options, self.paths, self.settings, self.models)
 
     @cached_property
+    def chats(self) -> ChatStore:
+        return open_chats(self.paths)
+
+    @cached_property
     def services(self) -> Services:
         return open_services(self.options, self.paths, is_window=False)
 
     def close(self) -> None:
         opened = self.__dict__
-        for name in ("services", "library"):
+        for name in ("services", "library", "chats"):
             if name in opened:
                 opened[name].close()

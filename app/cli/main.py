@@ -13,14 +13,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from app.bootstrap import StartOptions, open_paths
-from app.cli import ask, doctor, index, models, search, translate
+from app.cli import ask, backup, chats, doctor, index, models, search, translate
 from app.cli.context import Context
 from app.cli.messages import sentence
 from app.core.errors import AppError, BugError, Cancelled, UserError
 from app.core.logs import configure
 from app.core.paths import Paths
 
-COMMANDS = (index, search, ask, translate, models, doctor)
+COMMANDS = (index, search, ask, translate, chats, models, backup, doctor)
 
 
 Opener = Callable[[StartOptions, Paths, list[Path], str], int]

@@ -33,6 +33,8 @@ ERRORS = {
     "files_needed": "A question to all files or a summary needs the library. Leave out --no-library.",
     "nothing_named": "It is not said what to summarise. Name a file or folder with: --in PATH",
     "empty_question": "There is no question. Write one after the command.",
+    "nothing_to_export": "There are no conversations to export yet.",
+    "one_page_each": "A web page holds one conversation. Name one, or use --format json or markdown.",
     "unknown_conversation": "There is no conversation {id}. See their numbers with: alcove chats list",
     "import_unknown": "{path} holds no conversations of Alcove, ChatGPT or LM Studio. Name their exported file.",
     "import_damaged": "{path} is damaged or incomplete, and nothing of it was imported. Export it again there.",

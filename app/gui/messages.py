@@ -61,7 +61,7 @@ def _errors() -> dict[str, str]:
         "nothing_to_read": _tr("None of these files has any text yet. See what became of them on the Library page."),
         "empty_question": _tr("There is no question yet. Write one and press Enter."),
         "unknown_conversation": _tr("This conversation is not there any more. Choose another one in the list."),
-        "import_unknown": _tr("{path} holds no conversations of Alcove, ChatGPT or LM Studio. Choose what they exported."),
+        "import_unknown": _tr("{path} holds no conversations of Alcove, ChatGPT or LM Studio. Choose their export."),
         "import_damaged": _tr("{path} is damaged or incomplete; nothing of it was imported. Export it again there."),
         "import_newer": _tr("{path} was exported by a newer version of the program. Update the program."),
         "import_too_large": _tr("{path} is too large to import at once. Export fewer conversations at a time."),

@@ -14,7 +14,8 @@ from app.gui import messages as gui
 APP = Path(__file__).parents[2] / "app"
 ERRORS = {"AppError", "UserError", "MachineError", "DiskFull"}
 # Raised by commands alone, so the window need not know them.
-ONLY_COMMANDS = {"no_display", "nothing_named", "files_needed", "nothing_indexed", "none_indexed", "sqlite_too_old"}
+ONLY_COMMANDS = {"no_display", "nothing_named", "files_needed", "nothing_indexed", "none_indexed", "sqlite_too_old",
+                 "nothing_to_export", "one_page_each"}  # fmt: skip
 
 
 def raised_codes() -> set[str]:

@@ -78,7 +78,8 @@ class ConversationModel(QAbstractListModel):
 
     def tags(self) -> list[str]:
         """All that are in use, sorted."""
-        return sorted({tag for conversation in self.conversations for tag in conversation.tags}, key=lambda tag: (tag.casefold(), tag))
+        found = {tag for conversation in self.conversations for tag in conversation.tags}
+        return sorted(found, key=lambda tag: (tag.casefold(), tag))
 
     # What Qt asks
 
