@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -58,6 +58,7 @@ def create_window(services: Services, theme: Theme | None = None) -> MainWindow:
 
 def run(services: Services, paths_to_add: list[Path], question: str = "") -> int:
     """Show the window until the program ends; returns the exit code."""
+    from app.gui.pages import welcome
     from app.gui.starts import Starts
 
     app = make_application()
@@ -65,6 +66,7 @@ def run(services: Services, paths_to_add: list[Path], question: str = "") -> int
     window.autostart_command = own_command(services.base_dir)
     window.show()
     Starts(window, services.paths.data).take(paths_to_add, question)
+    QTimer.singleShot(0, window, lambda: welcome(window))
     return app.exec()
 
 

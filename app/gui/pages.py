@@ -3,6 +3,7 @@ its first use."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from app.gui.models.page import ModelsPage
     from app.gui.search.page import SearchPage
     from app.gui.settings.page import SettingsPage
+    from app.gui.welcome.dialog import WelcomeDialog
 
 
 def make_search(window: MainWindow) -> SearchPage:
@@ -108,3 +110,27 @@ def make_settings(window: MainWindow) -> SettingsPage:
     page.shortcuts_requested.connect(lambda: window.action_list.run("shortcuts"))
     window.stack.addWidget(page)
     return page
+
+
+def welcome(window: MainWindow) -> WelcomeDialog | None:
+    """The first run, once: what is there already is not asked for, and closing it counts as an answer."""
+    from PySide6.QtCore import QStandardPaths
+
+    from app.core.models.device import suggested
+    from app.gui.welcome.dialog import WelcomeDialog
+
+    settings, models = window.services.settings, window.models
+    if settings.get().is_welcomed:
+        return None
+    offered = [] if models.is_ready() else suggested(models.entries())
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    folder = documents if documents.is_dir() and documents != Path.home() else None
+    dialog = WelcomeDialog(window.theme, offered, folder, parent=window)
+    dialog.model_requested.connect(models.get_with_search)
+    dialog.own_model_requested.connect(window.dialogs.choose_model)
+    dialog.folder_requested.connect(lambda path: window.add_paths([path]))
+    dialog.other_folder_requested.connect(window.dialogs.choose_folder)
+    dialog.sample_requested.connect(window.add_sample)
+    dialog.finished.connect(lambda _: settings.update(is_welcomed=True))
+    dialog.open()
+    return dialog

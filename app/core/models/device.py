@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
-from app.core.models.base import Fit
+from app.core.models.base import Fit, ModelEntry
 
 # Weights, plus KV cache of a 4k context and compute buffers; the rest of the computer wants memory as well.
 OVERHEAD_SHARE = 0.15
 OVERHEAD_BYTES = 400 * 1024**2  # a 1.5B took 0.4 GiB of these with a 4k context
 TIGHT_SHARE = 0.6
+QUICK_PARAMETERS = 2_100_000_000  # a 1.5B reads 57-93 tokens/s on 2 cores; twice as many are for the patient
 
 
 def memory_needed(file_bytes: int) -> int:
@@ -37,3 +39,14 @@ def _total_memory() -> int:
     import psutil
 
     return int(psutil.virtual_memory().total)
+
+
+def suggested(entries: Sequence[ModelEntry]) -> list[ModelEntry]:
+    """At most three chat models to begin with: the largest that is quick and fits well, then the smallest, then the
+    largest that fits at all. Empty where none fits."""
+    fitting = sorted(
+        (entry for entry in entries if entry.kind == "chat" and entry.fits != "no"), key=lambda entry: entry.parameters
+    )
+    quick = [entry for entry in fitting if entry.fits == "yes" and entry.parameters <= QUICK_PARAMETERS]
+    picked = [*quick[-1:], *fitting[:1], *fitting[-1:]]
+    return list({entry.id: entry for entry in picked}.values())

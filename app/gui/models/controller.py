@@ -56,6 +56,14 @@ class ModelsController(QObject):
         self._runner.run(DOWNLOAD, work, policy="queue", callbacks=callbacks)
         self.downloading_changed.emit(True)
 
+    def get_with_search(self, model_id: str) -> None:
+        """And the model that finds passages, first, where none is here: nothing can be asked without it."""
+        if self._models.default("embedder") is None:
+            starter = [entry.id for entry in self._models.list() if entry.kind == "embedder" and entry.is_starter]
+            for embedder in starter[:1]:
+                self.get(embedder)
+        self.get(model_id)
+
     def stop(self) -> None:
         self._runner.stop(DOWNLOAD)
 
