@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.core.library.pageview import PageRenderer
     from app.core.llm.base import ChatModel
     from app.core.translate.base import Engine
+    from app.core.translate.documents.service import DocumentTranslator
     from app.core.translate.service import TranslationService
     from app.workers.translate import DedicatedEngine
 
@@ -94,6 +95,14 @@ class Services:
 
         return TranslationService(self.engines)
 
+    @cached_property
+    def documents(self) -> DocumentTranslator:
+        from app.core.library.base import IndexLimits
+        from app.core.translate.documents.service import DocumentTranslator
+        from app.workers.parse import ChildParser
+
+        return DocumentTranslator(self.translator, self.paths.translate_db, ChildParser(IndexLimits()))
+
     def engines(self) -> list[Engine]:
         """What can translate now: the dedicated engine for its pairs, then chat models, those made for it first."""
         if self._is_fake:
@@ -115,7 +124,7 @@ class Services:
         return DedicatedEngine(lambda: find_packages(folders), threads=self.settings.get().threads)
 
     def close(self) -> None:
-        for name in ("renderer", "dedicated", "library", "loader", "chats"):
+        for name in ("renderer", "documents", "dedicated", "library", "loader", "chats"):
             if name in vars(self):
                 with contextlib.suppress(Exception):
                     vars(self)[name].close()

@@ -41,6 +41,7 @@ ERRORS = {
     "import_newer": "{path} was exported by a newer version of the program. Update the program.",
     "import_too_large": "{path} is too large to import at once. Export fewer conversations at a time.",
     "import_empty": "There are no messages in {path}. Name another file.",
+    "same_file": "The result would take the place of {path}. Name another file with --out.",
     "not_writable": "{path} could not be written. Name another folder, or make this one writable.",
     "backup_damaged": "{path} is no complete backup ({detail}), and nothing was changed. Use another copy of it.",
     "backup_newer": "{path} was made by a newer version of the program. Update the program and try again.",

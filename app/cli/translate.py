@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.cli.output import print_json, printing_task
 from app.cli.terminal import line, prose
 from app.core.errors import BugError, UserError
 from app.core.translate.base import Segment, Translation, TranslationDone, Warning
+from app.core.translate.documents.service import DocumentDone, suggested_output
 from app.core.translate.glossary import Glossary, read_glossary
 from app.core.translate.languages import known
 from app.core.translate.service import Wish
@@ -33,6 +35,9 @@ WARNINGS = {
 def add_parser(commands: Any) -> None:
     parser = commands.add_parser("translate", help="translate a text")
     parser.add_argument("text", nargs="?", metavar="TEXT", help="- reads it from standard input")
+    parser.add_argument("--file", type=Path, metavar="IN", help="translate a file and keep its format")
+    parser.add_argument("--out", type=Path, metavar="OUT", help="beside the file, with the language in its name")
+    parser.add_argument("--bilingual", action="store_true", help="both languages, one under the other")
     parser.add_argument("--to", required=True, metavar="LANG", help="such as de, en, ar")
     parser.add_argument("--from", dest="source", default="", metavar="LANG", help="found from the text without it")
     parser.add_argument("--glossary", type=Path, metavar="CSV", help="terms and their translations (CSV or TBX)")
@@ -45,6 +50,8 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     text = sys.stdin.read() if arguments.text == "-" else arguments.text or ""
     glossary = _glossary(arguments)
     wish = Wish(arguments.to, arguments.source, arguments.engine, glossary)
+    if arguments.file is not None:
+        return _file(context, arguments, wish)
     events = context.services.translator.translate(text, wish, printing_task())
     done = next((event for event in events if isinstance(event, TranslationDone)), None)
     if done is None:
@@ -54,6 +61,36 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     else:
         _print(done.translation)
     return 0
+
+
+def _file(context: Context, arguments: argparse.Namespace, wish: Wish) -> int:
+    target = known(wish.target)
+    out = arguments.out or suggested_output(arguments.file, target, bilingual=arguments.bilingual)
+    events = context.services.documents.translate(
+        arguments.file.absolute(), out.absolute(), wish, printing_task(), bilingual=arguments.bilingual
+    )
+    done = next((event for event in events if isinstance(event, DocumentDone)), None)
+    if done is None:
+        raise BugError("unexpected", detail="no translation")
+    if arguments.json:
+        print_json(document_json(done))
+        return 0
+    print(f"{line(str(done.out))}: {done.segments} segments, {len(done.marked)} to look at")
+    _print_warnings(done.marked)
+    return 0
+
+
+def document_json(done: DocumentDone) -> dict[str, Any]:
+    """The shape of a text's, with the segments that have a warning."""
+    return {
+        "text": "",
+        "out": str(done.out),
+        "from": done.source_language,
+        "to": done.target_language,
+        "engine": done.engine,
+        "total": done.segments,
+        "segments": [_segment_json(segment) for segment in done.marked],
+    }
 
 
 def _glossary(arguments: argparse.Namespace) -> Glossary:
@@ -90,7 +127,11 @@ def _segment_json(segment: Segment) -> dict[str, Any]:
 
 def _print(translation: Translation) -> None:
     print(prose(translation.text))
-    for segment in translation.segments:
+    _print_warnings(translation.segments)
+
+
+def _print_warnings(segments: Sequence[Segment]) -> None:
+    for segment in segments:
         for warning in segment.warnings:
             sys.stderr.write(f"  {line(segment.target[:60])}: {_sentence(warning)}\n")
 

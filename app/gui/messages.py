@@ -66,6 +66,7 @@ def _errors() -> dict[str, str]:
         "import_newer": _tr("{path} was exported by a newer version of the program. Update the program."),
         "import_too_large": _tr("{path} is too large to import at once. Export fewer conversations at a time."),
         "import_empty": _tr("There are no messages in {path}. Choose another file."),
+        "same_file": _tr("The result would take the place of {path}. Choose another name."),
         "not_writable": _tr("{path} could not be written. Choose another folder, or make this one writable."),
         "backup_damaged": _tr("{path} is no complete backup, and nothing was changed. Use another copy of it."),
         "backup_newer": _tr("{path} was made by a newer version of the program. Update the program."),

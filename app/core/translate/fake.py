@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from app.core.task import Task
 from app.core.translate.base import Context, EngineInfo
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class FakeEngine:
-    """Turns the letters of longer words around; `replies` scripts other answers for certain texts."""
+    """Turns the letters of words around; `replies` scripts other answers for certain texts."""
 
     def __init__(self, engine_id: str = "fake-translator", *, replies: dict[str, str] | None = None) -> None:
         self.info = EngineInfo(engine_id, "Fake translator", "model")
@@ -27,6 +27,11 @@ class FakeEngine:
         for text in texts:
             task.check()
             self.asked.append(text)
-            yield self.replies.get(text, _WORD.sub(lambda match: match.group()[::-1], text))
+            yield self.replies.get(text, turned(text))
 
     def close(self) -> None: ...
+
+
+def turned(text: str) -> str:
+    """What the fake engine makes of a text."""
+    return _WORD.sub(lambda match: match.group()[::-1], text)

@@ -42,7 +42,7 @@ def test_what_has_no_letters_is_copied_and_asks_no_engine() -> None:
 def test_a_broken_placeholder_is_mended_by_translating_around_it() -> None:
     text = "Hello {name}, you have news."
     found = translate(text, FakeEngine(replies={text: "Hallo Name, es gibt Neues."}))
-    assert found.text == "olleH {name}, you evah swen."
+    assert found.text == "olleH {name}, uoy evah swen."
     assert found.segments[0].warnings == ()
 
 
