@@ -25,6 +25,7 @@ from app.workers.library import LibraryClient, LibraryOptions, open_library
 
 if TYPE_CHECKING:
     from app.core.chat.ask import ModelLoader
+    from app.core.chat.personas import PersonaStore
     from app.core.library.pageview import PageRenderer
     from app.core.llm.base import ChatModel
     from app.core.translate.base import Engine
@@ -84,6 +85,12 @@ class Services:
         return RenderClient()
 
     @cached_property
+    def personas(self) -> PersonaStore:
+        from app.core.chat.personas import PersonaStore
+
+        return PersonaStore(self.paths.app_db)
+
+    @cached_property
     def surveyor(self) -> Surveyor:
         from app.core.chat.allfiles import SurveyService
 
@@ -124,7 +131,7 @@ class Services:
         return DedicatedEngine(lambda: find_packages(folders), threads=self.settings.get().threads)
 
     def close(self) -> None:
-        for name in ("renderer", "documents", "dedicated", "library", "loader", "chats"):
+        for name in ("renderer", "documents", "dedicated", "library", "loader", "personas", "chats"):
             if name in vars(self):
                 with contextlib.suppress(Exception):
                     vars(self)[name].close()

@@ -36,6 +36,8 @@ ERRORS = {
     "nothing_to_export": "There are no conversations to export yet.",
     "one_page_each": "A web page holds one conversation. Name one, or use --format json or markdown.",
     "unknown_conversation": "There is no conversation {id}. See their numbers with: alcove chats list",
+    "persona_unnamed": "A preset needs a name.",
+    "unknown_persona": "There is no preset {id}.",
     "import_unknown": "{path} holds no conversations of Alcove, ChatGPT or LM Studio. Name their exported file.",
     "import_damaged": "{path} is damaged or incomplete, and nothing of it was imported. Export it again there.",
     "import_newer": "{path} was exported by a newer version of the program. Update the program.",

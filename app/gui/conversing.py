@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from app.gui.chat.conversations import ConversationList
 from app.gui.chat.conversations_controller import ConversationsController
+from app.gui.chat.options_controller import OptionsController
 from app.gui.chat.transfers import TransferController
 from app.gui.desktop import open_file
 
 ENDINGS = {"markdown": "md", "html": "html", "pdf": "pdf", "json": "json"}
 
 if TYPE_CHECKING:
+    from app.core.chat.options import ConversationOptions
     from app.core.chat.store import Conversation
+    from app.gui.chat.options_dialog import OptionsDialog
     from app.gui.main_window import MainWindow
 
 
 class Conversing(QObject):
     """The list in the chat page, filled when the window asks for it."""
+
+    failed = Signal(str)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -30,6 +36,7 @@ class Conversing(QObject):
         self.list = ConversationList(window.theme)
         self.controller = ConversationsController(self._chats, window.runner, self)
         self.transfers = TransferController(self._chats, window.runner, self)
+        self.options = OptionsController(window.services, window.runner, self)
         self._connect()
 
     @Slot()
@@ -61,6 +68,8 @@ class Conversing(QObject):
         control.found.connect(view.show_matches)
         control.changed.connect(self.refresh)
         control.duplicated.connect(self._on_opened)
+        for part in (control, self.transfers, self.options):
+            part.failed.connect(self.failed)
         self.transfers.exported.connect(self._on_exported)
         self.transfers.imported.connect(self._on_imported)
 
@@ -91,6 +100,24 @@ class Conversing(QObject):
     def export_current(self, kind: str) -> None:
         if (current := self._window.chat.conversation) is not None:
             self.choose_export(current, kind)
+
+    def choose_options(self) -> OptionsDialog:
+        """The settings of the conversation that is open, or of the one that begins next."""
+        from app.gui.chat.options_dialog import OptionsDialog
+
+        dialog = OptionsDialog(self.options.defaults(), self._window)
+        dialog.preset_save_requested.connect(partial(self._name_preset, dialog))
+        self.options.fill(dialog, self._window.chat.conversation)
+        dialog.open()
+        return dialog
+
+    def _name_preset(self, dialog: OptionsDialog, options: ConversationOptions) -> None:
+        asking = QInputDialog(dialog)
+        asking.setWindowTitle(self.tr("Save as preset"))
+        asking.setLabelText(self.tr("Name of the preset:"))
+        asking.textValueSelected.connect(lambda name: self.options.save_preset(dialog, name, options))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
 
     def _format_names(self) -> dict[str, str]:
         return {

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         models.progressed.connect(self._on_download)
         models.downloading_changed.connect(self.download_strip.setVisible)
         self.download_strip.stop.clicked.connect(models.stop)
-        for part in (self.chat, self.conversing.controller, self.conversing.transfers, library, models):
+        for part in (self.chat, self.conversing, library, models):
             part.failed.connect(self.notice.say)
 
     @property

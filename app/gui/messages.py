@@ -61,6 +61,8 @@ def _errors() -> dict[str, str]:
         "nothing_to_read": _tr("None of these files has any text yet. See what became of them on the Library page."),
         "empty_question": _tr("There is no question yet. Write one and press Enter."),
         "unknown_conversation": _tr("This conversation is not there any more. Choose another one in the list."),
+        "persona_unnamed": _tr("A preset needs a name. Write one and save it again."),
+        "unknown_persona": _tr("This preset is not there any more. Choose another one."),
         "import_unknown": _tr("{path} holds no conversations of Alcove, ChatGPT or LM Studio. Choose their export."),
         "import_damaged": _tr("{path} is damaged or incomplete; nothing of it was imported. Export it again there."),
         "import_newer": _tr("{path} was exported by a newer version of the program. Update the program."),

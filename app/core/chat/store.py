@@ -73,9 +73,16 @@ class ChatStore:
         return _conversation(rows[0], [tag for (tag,) in tags]) if rows else None
 
     def create(self, title: str) -> Conversation:
+        """With the options that were chosen before it began."""
         now = time.time()
-        row_id = self._write("INSERT INTO conversations(title, created, updated) VALUES (?, ?, ?)", (title, now, now))
-        return Conversation(row_id, title, now, now)
+        with self._changing():
+            options = self._state("options") or "{}"
+            self._db.execute("DELETE FROM state WHERE name = 'options'")
+            cursor = self._db.execute(
+                "INSERT INTO conversations(title, created, updated, options) VALUES (?, ?, ?, ?)",
+                (title, now, now, options),
+            )
+        return Conversation(int(cursor.lastrowid or 0), title, now, now)
 
     def rename(self, conversation_id: int, title: str) -> None:
         self._write("UPDATE conversations SET title = ? WHERE id = ?", (title, conversation_id))

@@ -32,7 +32,8 @@ _QUANTS = {0: "F32", 1: "F16", 2: "Q4_0", 3: "Q4_1", 7: "Q8_0", 8: "Q5_0", 9: "Q
 
 @dataclass(frozen=True)
 class GgufHead:
-    """`parameters` counts weights, `context` tokens; `bytes_needed` is the smallest size the whole file can have."""
+    """`parameters` counts weights, `context` tokens; `bytes_needed` is the smallest size the whole file can have.
+    `cache_bytes` is what a token of context costs in memory, 0 where the head does not tell."""
 
     architecture: str
     name: str
@@ -41,6 +42,7 @@ class GgufHead:
     context: int
     has_chat_template: bool
     bytes_needed: int
+    cache_bytes: int = 0
 
 
 class _Truncated(Exception):
@@ -151,7 +153,24 @@ def _read_head(reader: _Reader) -> GgufHead:
         context=context if isinstance(context, int) else 0,
         has_chat_template="tokenizer.chat_template" in metadata,
         bytes_needed=start + data_bytes,
+        cache_bytes=_cache_bytes(metadata, architecture),
     )
+
+
+def _cache_bytes(metadata: dict[str, Any], architecture: str) -> int:
+    """Keys and values of every layer for one token, 16 bits each, as llama.cpp lays out its cache (llama-kv-cache.cpp:
+    in each layer K is n_embd_k_gqa and V n_embd_v_gqa wide). Too much for models that look back over a window only."""
+
+    def number(key: str, default: int = 0) -> int:
+        value = metadata.get(f"{architecture}.{key}")
+        return value if isinstance(value, int) and 0 < value < MAX_COUNT else default
+
+    layers, heads = number("block_count"), number("attention.head_count")
+    if not layers or not heads:
+        return 0
+    width = number("embedding_length") // heads
+    key, value = number("attention.key_length", width), number("attention.value_length", width)
+    return 2 * layers * number("attention.head_count_kv", heads) * (key + value)
 
 
 def _read_tensors(reader: _Reader, count: int) -> tuple[int, int]:

@@ -88,3 +88,21 @@ def _only_user_errors(file: Path, content: bytes) -> None:
         inspect_gguf(file)
     except UserError as error:
         assert error.code in ("not_a_model", "truncated_model")
+
+
+# SmolLM2-135M; llama.cpp says "KV buffer size = 90.00 MiB" for 4,096 tokens
+SMOLLM2 = {"block_count": 30, "embedding_length": 576, "attention__head_count": 9, "attention__head_count_kv": 3}
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, 0),
+        (SMOLLM2, 23_040),
+        ({"block_count": 2, "embedding_length": 64, "attention__head_count": 4}, 512),
+        ({"block_count": 2, "attention__head_count": 4, "attention__key_length": 8, "attention__value_length": 4}, 192),
+    ],
+)  # fmt: skip
+def test_a_head_says_what_a_token_of_context_costs(tmp_path: Path, more: dict[str, int], expected: int) -> None:
+    keys = {f"llama__{name}": value for name, value in more.items()}
+    assert inspect_gguf(write_gguf(tmp_path / "a.gguf", **keys)).cache_bytes == expected
