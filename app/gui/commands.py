@@ -38,6 +38,9 @@ def fill(window: MainWindow) -> ActionList:
     for make in (_pages, _conversation, _library, _look, _program):
         for action in make(window):
             actions.add(action)
+    for action in window.view.commands():
+        actions.add(action)
+    window.view.composer.slash.source = lambda: [*(each for each in actions if each.is_enabled()), *_models(window)]
     actions.add_source(partial(_conversations, window))
     actions.add_source(partial(_models, window))
     actions.hints = _hints()
@@ -171,6 +174,9 @@ def _hints() -> list[KeyHint]:
     return [
         KeyHint(question, _tr("Ask"), "Return"),
         KeyHint(question, _tr("New line"), "Shift+Return"),
+        KeyHint(question, _tr("Edit the last question, in an empty field"), "Up"),
+        KeyHint(question, _tr("Scroll the conversation"), f"{shown_keys('PgUp')}, {shown_keys('PgDown')}"),
+        KeyHint(question, _tr("Commands, at the beginning of the field"), "/"),
         KeyHint(conversations, _tr("Open"), "Return"),
         KeyHint(conversations, _tr("From the search field into the list"), "Down"),
         KeyHint(conversations, _tr("Rename"), "F2"),

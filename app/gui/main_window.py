@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         self.chat.passages_requested.connect(self.reading.show)
         self.chat.tail_changed.connect(lambda item: self.reading.warm(item.passages))
         self.view.link_requested.connect(self.dialogs.open_link)
+        self.view.files_attached.connect(self.add_paths)
         self.view.scope.clicked.connect(lambda: self.open_page("library"))
         self.view.composer.attach_requested.connect(self.dialogs.choose_files)
         self.view.empty.add_folder_requested.connect(self.dialogs.choose_folder)
@@ -359,6 +360,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.save_all()
+        self.view.keep_draft()
         if self.tray.keeps_window and not self._is_ending:
             event.ignore()
             self.hide()

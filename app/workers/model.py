@@ -78,6 +78,10 @@ class ModelClient:
     def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
         return self._host.stream("chat", list(turns), sampling, task=task)
 
+    def kill(self) -> None:
+        """End the child at once; the next call starts another."""
+        self._host.kill()
+
     def close(self) -> None:
         self._host.close()
 
@@ -118,6 +122,11 @@ class ModelChild:
             inspect_gguf(entry.path)
         self._client.load(task)
         return self._client
+
+    def kill(self) -> None:
+        """End the model's process at once, whatever it does."""
+        if self._client is not None:
+            self._client.kill()
 
     def close(self) -> None:
         if self._client is not None:

@@ -31,7 +31,7 @@ from app.core.chat.whole import whole_passages
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchResult
 from app.core.library.query import without_operators
-from app.core.llm.base import Begun, ChatModel, Finished, ModelEvent, PromptRead, Sampling, TextDelta
+from app.core.llm.base import Begun, ChatModel, ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
 from app.core.models.base import ModelEntry, Models
 from app.core.task import Task
 
@@ -67,8 +67,10 @@ class _Run:
     chance: float | None = None  # that the passages hold an answer; None where none is asked of them
     is_refused: bool = False
     is_whole: bool = False  # the files that were asked go in as they are
+    so_far: str = ""
     text: str = ""
     finished: Finished | None = None
+    context: int = 0
 
 
 class AnswerService:
@@ -90,9 +92,10 @@ class AnswerService:
         model_id: str | None = None,
         history: Sequence[Turn] = (),
         quotes_only: bool = False,
+        so_far: str = "",
     ) -> Iterator[AskEvent]:
         """See `Asker.ask`."""
-        run = _Run(question.strip(), task, time.perf_counter(), tuple(within))
+        run = _Run(question.strip(), task, time.perf_counter(), tuple(within), so_far=so_far, text=so_far)
         if not run.question:
             raise UserError("empty_question")
         entry = self._entry(model_id)
@@ -132,7 +135,8 @@ class AnswerService:
 
     def _chat(self, run: _Run, entry: ModelEntry, history: Sequence[Turn]) -> Iterator[AskEvent]:
         model = yield from self._load(run, entry)
-        yield from self._stream(run, model.chat(prompt.plain_turns(run.question, history), SAMPLING, run.task))
+        turns = [*prompt.plain_turns(run.question, history), *_begun(run)]
+        yield from self._stream(run, model.chat(turns, SAMPLING, run.task))
         yield AnswerDone(self._answer(run, entry, Answer(run.text.strip(), found=True, used_library=False)))
 
     def _quote(self, run: _Run, entry: ModelEntry, hits: Sequence[Hit]) -> Iterator[AskEvent]:
@@ -147,7 +151,7 @@ class AnswerService:
     ) -> Iterator[AskEvent]:
         model = yield from self._load(run, entry)
         evidence = self._evidence(run, hits, model)
-        turns = prompt.source_turns(run.question, evidence, history)
+        turns = [*prompt.source_turns(run.question, evidence, history), *_begun(run)]
         yield from self._stream(run, model.chat(turns, WATCHED, run.task))
         text = strip_citations(run.text).strip()
         if run.is_refused or not text or text.upper().rstrip(".!").endswith(prompt.NOT_FOUND):
@@ -170,6 +174,7 @@ class AnswerService:
         yield ModelLoading(entry.name)
         model = self._loader.load(entry, run.task)
         run.task.check()
+        run.context = model.context
         return model
 
     def _evidence(self, run: _Run, hits: Sequence[Hit], model: ChatModel) -> list[Hit]:
@@ -184,13 +189,14 @@ class AnswerService:
 
     def _stream(self, run: _Run, events: Iterator[ModelEvent]) -> Iterator[AskEvent]:
         """What the model says, as events. Ends at once where the model doubts that there is an answer."""
-        shown = ""
+        shown = run.so_far
         try:
             for event in events:
                 if isinstance(event, PromptRead):
                     yield ModelReading(event.done, event.total)
                 elif isinstance(event, Begun):
-                    run.is_refused = run.chance is not None and not is_answer(run.chance, event.watched)
+                    doubts = run.chance is not None and not is_answer(run.chance, event.watched)
+                    run.is_refused = doubts and not run.so_far
                     if run.is_refused:
                         return
                 elif isinstance(event, TextDelta):
@@ -218,10 +224,18 @@ class AnswerService:
                 prompt_tokens=done.prompt_tokens,
                 reused_tokens=done.reused_tokens,
                 tokens_per_s=max(done.tokens - 1, 0) / spoken_s,
+                answer_tokens=done.tokens,
+                context_tokens=run.context,
             )
+            answer = replace(answer, is_cut=done.reason == "length")
         searched = run.searched if run.searched != run.question else ""
         answer = replace(answer, searched=searched, within=run.within, is_whole=run.is_whole)
         return replace(answer, timings=timings, model=entry.id)
+
+
+def _begun(run: _Run) -> list[ChatTurn]:
+    """The turn that the model goes on with."""
+    return [ChatTurn("assistant", run.so_far)] if run.so_far else []
 
 
 def _without_marker(text: str) -> str:

@@ -98,6 +98,10 @@ class Timings:
     prompt_tokens: int = 0
     reused_tokens: int = 0
     tokens_per_s: float = 0.0
+    answer_tokens: int = 0
+    context_tokens: int = 0  # of the model: prompt and answer must fit into it
+    thinking_ms: float = 0.0  # of a model that thinks aloud before it answers
+    model_bytes: int = 0  # memory of the model's process; 0 while unknown
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,7 @@ class Answer:
     within: tuple[Path, ...] = ()  # the files and folders that were asked; all of them when there are none
     survey: Survey | None = None
     is_whole: bool = False  # those files were short and were read as they are, not searched
+    is_cut: bool = False  # the model was not at its end when it had said all that it may
 
 
 @dataclass(frozen=True)
@@ -199,10 +204,12 @@ class Asker(Protocol):
         model_id: str | None = None,
         history: Sequence[Turn] = (),
         quotes_only: bool = False,
+        so_far: str = "",
     ) -> Iterator[AskEvent]:
-        """`quotes_only` answers with sentences of the files, whatever the model. Yields events, AnswerDone last.
-        Raises UserError: library_empty, no_model, unknown_model, truncated_model, not_a_model; MachineError:
-        model_crashed, out_of_memory; Cancelled after Stop."""
+        """`so_far` is the beginning of an answer that was stopped: the model goes on behind it, AnswerText has only
+        what is new and AnswerDone the whole. `quotes_only` answers with sentences of the files, whatever the model.
+        Yields events, AnswerDone last. Raises UserError: library_empty, no_model, unknown_model, truncated_model,
+        not_a_model; MachineError: model_crashed, out_of_memory; Cancelled after Stop."""
         ...
 
 

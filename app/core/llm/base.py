@@ -86,8 +86,8 @@ class ChatModel(Protocol):
     def count_tokens(self, text: str) -> int: ...
 
     def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
-        """Raises UserError: prompt_too_long; MachineError: model_crashed, out_of_memory; BugError for a
-        grammar that is none; Cancelled."""
+        """Where the last turn is the assistant's, the model goes on with it. Raises UserError: prompt_too_long;
+        MachineError: model_crashed, out_of_memory; BugError for a grammar that is none; Cancelled."""
         ...
 
     def close(self) -> None: ...

@@ -31,7 +31,9 @@ class FakeModel:
         for done in (0, total // 2, total):
             task.check()
             yield PromptRead(done, total)
-        text = _row(turns) if sampling.grammar else _best_sentence(turns)
+        begun = turns[-1].text if turns[-1].role == "assistant" else ""
+        asked = turns[:-1] if begun else turns
+        text = _row(asked) if sampling.grammar else _best_sentence(asked).removeprefix(begun)
         words = text.split(" ")[: sampling.max_tokens]
         first_ms = (time.perf_counter() - started) * 1000
         for index, word in enumerate(words):

@@ -84,7 +84,9 @@ class LlamaModel:
         return Jinja2ChatFormatter(template=template, eos_token=names[0], bos_token=names[1], stop_token_ids=[eos])
 
     def _prompt(self, turns: Sequence[ChatTurn]) -> list[int]:
-        messages = [{"role": turn.role, "content": self._without_control(turn.text)} for turn in turns]
+        begun = self._without_control(turns[-1].text) if turns[-1].role == "assistant" else ""
+        asked = turns[:-1] if begun else turns
+        messages = [{"role": turn.role, "content": self._without_control(turn.text)} for turn in asked]
         try:
             text = self._formatter(messages=messages).prompt
         except Exception:  # some templates (Gemma) refuse a system turn: put it before the first question
@@ -92,7 +94,7 @@ class LlamaModel:
         # The template writes its own begin-of-text; adding another weakens several families.
         bos = self._llm._model.token_get_text(self._llm.token_bos()) if self._llm.token_bos() >= 0 else ""
         add_bos = not (bos and text.startswith(bos)) and self._llm._model.add_bos_token()
-        return self._llm.tokenize(text.encode(), add_bos=add_bos, special=True)
+        return self._llm.tokenize((text + begun).encode(), add_bos=add_bos, special=True)
 
     def _without_control(self, text: str) -> str:
         """A document that spells out the model's own marks of turns must not become a turn: a space breaks them."""

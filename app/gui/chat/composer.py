@@ -1,27 +1,36 @@
-"""Where a question is typed. Emits it; knows no model and no library."""
+"""Where a question is typed, with what waits above it and what it is put to. Emits it; knows no model, no library."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.gui.actions import Action
+from app.gui.chat.question_edit import QuestionEdit
+from app.gui.chat.slash import SlashList
+from app.gui.chat.waiting import Pasted, Queue, Rows
 from app.gui.icons import icon
 from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedLabel
 
-MAX_LINES = 6
+DRAFT_MS = 500  # after the last key; a killed program loses no more
 
 
 class Composer(QFrame):
-    """Enter asks, Shift+Enter makes a new line; the button stops while an answer is written."""
+    """The button asks, stops while an answer is written, and ends a model that does not let go."""
 
     question_asked = Signal(str, bool)  # text, whether the library is used
+    question_queued = Signal(str)
+    question_edited = Signal(int, str)  # message id, text
     stop_requested = Signal()
     attach_requested = Signal()
+    files_attached = Signal(list)  # Paths that were dropped or pasted into the question
+    draft_changed = Signal(str)
     within_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -29,47 +38,33 @@ class Composer(QFrame):
         self.setObjectName("composer")
         self._theme = theme
         self._is_busy = False
+        self._is_stopping = False
+        self._editing = 0
+        self._before_edit = ""
+        self._pasted: dict[Path, int] = {}
         self.within: tuple[Path, ...] = ()
-        self.edit = QPlainTextEdit()
-        self.edit.setObjectName("question")
+        self.folder: Path | None = None  # where pasted pictures and long texts are kept; without one they are not
+        self.edit = QuestionEdit()
         self.edit.setPlaceholderText(self.tr("Ask about your files, or drop files here"))
         self.edit.setAccessibleName(self.tr("Question"))
-        self.edit.setTabChangesFocus(True)
-        self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.edit.setFrameShape(QFrame.Shape.NoFrame)
-        self.edit.installEventFilter(self)
-        self.edit.textChanged.connect(self._on_text_changed)
-        self.attach = QPushButton(self.tr("+ Add files"))
-        self.attach.setObjectName("chip")
-        self.attach.clicked.connect(self.attach_requested)
-        self.scope = QPushButton(self.tr("My files"))
-        self.scope.setObjectName("chip")
-        self.scope.setCheckable(True)
-        self.scope.setChecked(True)
-        self.scope.setToolTip(self.tr("On: answers come from your files. Off: the model speaks alone."))
-        self.quotes = QPushButton(self.tr("Quotes only"))
-        self.quotes.setObjectName("chip")
-        self.quotes.setCheckable(True)
-        self.quotes.setToolTip(self.tr("On: answers are sentences of your files, word for word. No model writes."))
-        self.scope.toggled.connect(self._on_scope_changed)
-        self.files = ElidedLabel()
-        self.files.setObjectName("within")
-        self.all_files = QPushButton(self.tr("Ask all files"))
-        self.all_files.setObjectName("chip")
-        self.all_files.clicked.connect(lambda: self.set_within(()))
-        self.send = QPushButton()
-        self.send.setObjectName("primary")
-        self.send.setFixedSize(34, 34)
-        self.send.setIconSize(QSize(20, 20))
-        self.send.clicked.connect(self._on_send)
+        self.slash = SlashList(self)
+        self.queue, self.pasted, self.editing = Queue(), Pasted(), Rows()
+        self._draft = QTimer(self)
+        self._draft.setSingleShot(True)
+        self._draft.setInterval(DRAFT_MS)
+        self._make_buttons()
         self._arrange()
+        self._connect()
         self.set_within(())
-        theme.changed.connect(self._draw)
         self._draw()
-        self._on_text_changed()
 
     def set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
+        self._draw()
+
+    def set_stopping(self, is_stopping: bool) -> None:
+        """A stopped model has not let go yet."""
+        self._is_stopping = is_stopping
         self._draw()
 
     @property
@@ -79,9 +74,6 @@ class Composer(QFrame):
     @property
     def is_quotes_only(self) -> bool:
         return self.quotes.isChecked() and self.uses_library
-
-    def _on_scope_changed(self) -> None:
-        self.quotes.setVisible(self.uses_library)
 
     def set_within(self, paths: Sequence[Path]) -> None:
         """Ask only these files; all of them when there are none."""
@@ -99,24 +91,90 @@ class Composer(QFrame):
         self.edit.setPlainText(text)
         self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
 
+    def set_draft(self, text: str) -> None:
+        """What was typed here before; nothing that needs saving."""
+        self.end_edit()
+        self.set_text(text)
+        self._draft.stop()
+
+    def take_draft(self) -> str | None:
+        """What is not saved yet; None where everything is."""
+        is_due = self._draft.isActive() and not self._editing
+        self._draft.stop()
+        return self.edit.toPlainText() if is_due else None
+
+    def quote(self, text: str) -> None:
+        """Put it above what is typed, as a quote."""
+        quoted = "\n".join(f"> {line}".rstrip() for line in text.strip().splitlines())
+        self.set_text(f"{quoted}\n\n{self.edit.toPlainText()}")
+        self.edit.setFocus()
+
+    def begin_edit(self, message_id: int, text: str) -> None:
+        """The next question takes the place of this one."""
+        if not self._editing:
+            self._before_edit = self.edit.toPlainText()
+        self._editing = message_id
+        self.editing.clear_rows()
+        cancel = (self.tr("Cancel"), self.tr("Do not edit the question"), self.end_edit)
+        self.editing.add_row(self.tr("Editing a question. The former version stays."), [cancel])
+        self.set_text(text)
+        self.edit.setFocus()
+
+    def end_edit(self) -> None:
+        if self._editing:
+            self._editing = 0
+            self.editing.clear_rows()
+            self.set_text(self._before_edit)
+            self._before_edit = ""
+
+    def commands(self) -> list[Action]:
+        """What can be chosen here, for the window's list."""
+        group = self.tr("Question")
+        return [
+            Action("quotes", self.tr("Answer with quotes only: on or off"), "", self.quotes.toggle, group=group),
+            Action("my-files", self.tr("Answer from my files: on or off"), "", self.scope.toggle, group=group),
+            Action("all-files", self.tr("Ask all files again"), "", lambda: self.set_within(()),
+                   lambda: bool(self.within), group),
+        ]  # fmt: skip
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
             self.style().unpolish(self)
             self.style().polish(self)
-        if watched is self.edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self._ask()
+            if event.type() == QEvent.Type.FocusOut:
+                self.slash.hide()
+        if watched is self.edit and event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_ours = self.slash.isVisible() or self._editing
+            if event.key() == Qt.Key.Key_Escape and is_ours:  # before the window's own Escape
+                event.accept()
                 return True
         return super().eventFilter(watched, event)
+
+    def _make_buttons(self) -> None:
+        self.attach = QPushButton(self.tr("+ Add files"))
+        self.scope = QPushButton(self.tr("My files"))
+        self.scope.setToolTip(self.tr("On: answers come from your files. Off: the model speaks alone."))
+        self.quotes = QPushButton(self.tr("Quotes only"))
+        self.quotes.setToolTip(self.tr("On: answers are sentences of your files, word for word. No model writes."))
+        self.all_files = QPushButton(self.tr("Ask all files"))
+        for button in (self.attach, self.scope, self.quotes, self.all_files):
+            button.setObjectName("chip")
+        self.scope.setCheckable(True)
+        self.scope.setChecked(True)
+        self.quotes.setCheckable(True)
+        self.files = ElidedLabel()
+        self.files.setObjectName("within")
+        self.send = QPushButton()
+        self.send.setObjectName("primary")
+        self.send.setFixedSize(34, 34)
+        self.send.setIconSize(QSize(20, 20))
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.attach)
-        row.addWidget(self.scope)
-        row.addWidget(self.quotes)
+        for button in (self.attach, self.scope, self.quotes):
+            row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.send)
         layout = QVBoxLayout(self)
@@ -127,33 +185,133 @@ class Composer(QFrame):
         top.addWidget(self.files, 1)
         top.addWidget(self.all_files)
         layout.addLayout(top)
+        for rows in (self.queue, self.pasted, self.editing):
+            layout.addWidget(rows)
         layout.addWidget(self.edit)
         layout.addLayout(row)
 
+    def _connect(self) -> None:
+        self.edit.installEventFilter(self)
+        self.edit.takes_key = self._takes_key
+        self.edit.textChanged.connect(self._on_text_changed)
+        self.edit.submitted.connect(self._submit)
+        self.edit.text_pasted.connect(self._on_text_pasted)
+        self.edit.image_pasted.connect(self._on_image_pasted)
+        self.edit.files_dropped.connect(self.files_attached)
+        self.attach.clicked.connect(self.attach_requested)
+        self.scope.toggled.connect(self._on_scope_changed)
+        self.all_files.clicked.connect(lambda: self.set_within(()))
+        self.send.clicked.connect(self._on_send)
+        self.slash.chosen.connect(self._on_command)
+        self.pasted.whole_requested.connect(self._on_whole)
+        self.pasted.remove_requested.connect(self._forget)
+        self._draft.timeout.connect(lambda: self.draft_changed.emit(self.edit.toPlainText()))
+        self._theme.changed.connect(self._draw)
+
+    def _takes_key(self, event: QKeyEvent) -> bool:
+        if self.slash.takes_key(event):
+            return True
+        if event.key() == Qt.Key.Key_Escape and self._editing:
+            self.end_edit()
+            return True
+        return False
+
     def _draw(self) -> None:
-        name = "stop" if self._is_busy else "send"
-        label = self.tr("Stop (Esc)") if self._is_busy else self.tr("Ask (Enter)")
+        name = "stop" if self._is_busy or self._is_ending else "send"
+        label = self.tr("Ask (Enter)")
+        if self._is_busy:
+            label = self.tr("Stop (Esc)")
+        elif self._is_ending:
+            label = self.tr("The model is still stopping. End it at once (Esc)")
         self.send.setIcon(icon(name, self._theme.colours.on_accent))
         self.send.setAccessibleName(label)
         self.send.setToolTip(label)
-        self._enable()
+        self.send.setEnabled(self._is_busy or self._is_ending or bool(self.edit.toPlainText().strip()))
 
-    def _enable(self) -> None:
-        self.send.setEnabled(self._is_busy or bool(self.edit.toPlainText().strip()))
+    @property
+    def _is_ending(self) -> bool:
+        """Whether the button ends the model: with the next question typed it asks."""
+        return self._is_stopping and not self._is_busy and not self.edit.toPlainText().strip()
 
+    @Slot()
+    def _on_scope_changed(self) -> None:
+        self.quotes.setVisible(self.uses_library)
+
+    @Slot()
     def _on_text_changed(self) -> None:
-        lines = min(MAX_LINES, max(1, int(self.edit.document().size().height())))
-        self.edit.setFixedHeight(lines * self.edit.fontMetrics().lineSpacing() + 18)
-        self._enable()
+        self.slash.show_for(self.edit.toPlainText() if self.edit.hasFocus() else "")
+        if not self._editing:
+            self._draft.start()
+        self._draw()
 
+    @Slot()
     def _on_send(self) -> None:
-        if self._is_busy:
+        if self._is_busy or self._is_ending:
             self.stop_requested.emit()
         else:
-            self._ask()
+            self._submit()
 
-    def _ask(self) -> None:
+    @Slot()
+    def _submit(self) -> None:
         text = self.edit.toPlainText().strip()
-        if text and not self._is_busy:
-            self.edit.clear()
+        if not text or (self._is_busy and self._editing):
+            return
+        if self._pasted:
+            self.files_attached.emit(list(self._pasted))
+            self._pasted.clear()
+            self.pasted.clear_rows()
+        editing, self._editing = self._editing, 0
+        self.editing.clear_rows()
+        self.set_text(self._before_edit if editing else "")
+        self._before_edit = ""
+        if editing:
+            self.question_edited.emit(editing, text)
+        elif self._is_busy:
+            self.question_queued.emit(text)
+        else:
             self.question_asked.emit(text, self.uses_library)
+
+    @Slot(object)
+    def _on_command(self, action: Action) -> None:
+        self.edit.clear()
+        action.run()
+
+    @Slot(str)
+    def _on_text_pasted(self, text: str) -> None:
+        file = self._new_file("txt")
+        file.write_text(text, "utf-8")
+        self._pasted[file] = len(text)
+        self.pasted.show_files(list(self._pasted.items()))
+
+    @Slot(QImage)
+    def _on_image_pasted(self, image: QImage) -> None:
+        if self.folder is not None and not image.isNull():
+            file = self._new_file("png")
+            if image.save(str(file)):
+                self.files_attached.emit([file])
+
+    @Slot(object)
+    def _on_whole(self, file: Path) -> None:
+        text = file.read_text("utf-8") if file.exists() else ""
+        self._forget(file)
+        self.edit.insertPlainText(text)
+        self.edit.setFocus()
+
+    @Slot(object)
+    def _forget(self, file: Path) -> None:
+        self._pasted.pop(file, None)
+        file.unlink(missing_ok=True)
+        self.pasted.show_files(list(self._pasted.items()))
+
+    def keep_pasted_in(self, folder: Path) -> None:
+        self.folder = folder
+        self.edit.keeps_long_text = True
+
+    def _new_file(self, ending: str) -> Path:
+        assert self.folder is not None
+        self.folder.mkdir(parents=True, exist_ok=True)
+        name = self.tr("Pasted {when}").format(when=time.strftime("%Y-%m-%d %H.%M.%S"))
+        file, number = self.folder / f"{name}.{ending}", 2
+        while file.exists():
+            file, number = self.folder / f"{name} {number}.{ending}", number + 1
+        return file

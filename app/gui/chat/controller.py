@@ -1,55 +1,55 @@
-"""Runs a conversation: asks, saves while it streams, stops, tries again. Builds no widget; speaks in signals."""
+"""Runs a conversation: asks, tries again, edits and branches, goes on, queues what comes meanwhile. Builds no widget;
+speaks in signals."""
 
 from __future__ import annotations
 
-import contextlib
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.bootstrap import Services
-from app.core.chat.base import (
-    Answer,
-    AnswerDone,
-    AnswerSoFar,
-    AnswerText,
-    AskEvent,
-    FilesRead,
-    ModelLoading,
-    ModelReading,
-    OfferMade,
-    PassagesFound,
-    Survey,
-    Turn,
-)
-from app.core.chat.scope import seconds_for
-from app.core.chat.store import StoredMessage
+from app.core.chat.base import AskEvent, OfferMade, Survey, Turn
+from app.core.chat.store import LAST, StoredMessage
 from app.core.errors import AppError
 from app.core.library.base import PassageRef
 from app.core.task import Task
+from app.gui.chat.answering import Answering, stopped_notice
+from app.gui.chat.copying import as_markdown
 from app.gui.chat.items import MessageItem
-from app.gui.chat.offers import status_text, stopped_text, survey_words
+from app.gui.chat.markdown import load_reader
+from app.gui.chat.offers import can_continue, survey_words
 from app.gui.messages import code_text, error_text
 from app.gui.tasks import Callbacks, TaskRunner
 
-SAVE_S = 1.0
 TITLE_CHARS = 60
-ASK = "ask"
+Work = Callable[[Task], Iterator[AskEvent]]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a question is put to."""
+
+    use_library: bool = True
+    within: tuple[Path, ...] = ()
+    quotes_only: bool = False
 
 
 class ChatController(QObject):
     """One conversation at a time; `conversation` is None for a new, unsaved one."""
 
     conversations_changed = Signal()
+    leaving = Signal()  # another conversation will be shown: what is being typed belongs to the one that is
     items_reset = Signal(list)
     item_added = Signal(object)
     tail_changed = Signal(object)
+    message_shown = Signal(int)  # another version of it was chosen
+    draft_changed = Signal(str)
+    queue_changed = Signal(list)
+    queue_ready = Signal(str)  # the next of the queued questions may be asked
     busy_changed = Signal(bool)
+    stopping_changed = Signal(bool)
     title_changed = Signal(str)
     passages_requested = Signal(list, int)  # PassageRefs of one answer, which one to open
     failed = Signal(str)
@@ -60,47 +60,55 @@ class ChatController(QObject):
         self.runner = runner
         self.conversation: int | None = None
         self._items: list[MessageItem] = []
-        self._saved_at = 0.0
+        self._queue: list[str] = []
+        self._answering = Answering(services, runner, self)
+        self._answering.changed.connect(self._on_changed)
+        self._answering.ended.connect(self._on_ended)
+        self._answering.stopping_changed.connect(self.stopping_changed)
+        self._answering.failed.connect(self.failed)
 
     @property
     def is_busy(self) -> bool:
         """Whether an answer is being written; after Stop the thread may need another second that nobody waits for."""
-        return bool(self._items) and self._items[-1].state == "running"
+        return self._answering.item is not None
+
+    @property
+    def queued(self) -> list[str]:
+        """Questions that wait for the present answer."""
+        return list(self._queue)
+
+    def warm(self) -> None:
+        """Load what reads Markdown, before the first answer needs it."""
+        self.runner.run("warm", lambda task: load_reader(), policy="refuse", callbacks=Callbacks())
 
     def start_new(self) -> None:
+        self.leaving.emit()
         self.stop()
         self.conversation = None
-        self._reset([])
+        self._show([])
         self.title_changed.emit("")
 
     def open(self, conversation_id: int) -> None:
         if conversation_id == self.conversation:
             return
+        self.leaving.emit()
         self.stop()
         self.conversation = conversation_id
-        stored = self._services.chats.messages(conversation_id)
-        self._reset([MessageItem.stored(message, self._notice(message)) for message in stored])
+        self._show(self._stored())
         self.title_changed.emit(self._title(conversation_id))
 
     def ask(
         self, question: str, *, use_library: bool = True, within: Sequence[Path] = (), quotes_only: bool = False
     ) -> bool:
         """Of all files, or only of those `within`. False while an answer is still being written."""
-        question = question.strip()
-        if not question or self.is_busy:
+        return self._ask(question, Scope(use_library, tuple(within), quotes_only))
+
+    def edit(self, message_id: int, question: str, scope: Scope) -> bool:
+        """Ask another question in place of this one. The former one and all that followed stay as a version."""
+        index = self._index(message_id)
+        if index is None or self.is_busy or self._items[index].role != "user" or not question.strip():
             return False
-        history = self._history()
-        try:
-            if self.conversation is None:
-                self.conversation = self._services.chats.create(_title(question)).id
-                self.title_changed.emit(_title(question))
-            stored = self._services.chats.add_user(self.conversation, question)
-            self._add(MessageItem(stored.id, "user", question))
-            self._start(question, history, use_library=use_library, within=within, quotes_only=quotes_only)
-        except AppError as error:  # a full disk: the question stays in the composer
-            self.failed.emit(error_text(error))
-            return False
-        return True
+        return self._ask(question, scope, at=index)
 
     def retry(
         self,
@@ -110,51 +118,91 @@ class ChatController(QObject):
         within: Sequence[Path] = (),
         quotes_only: bool = False,
     ) -> None:
-        """Ask the question of an answer again; the former answer stays above. An answer over many files that was
-        stopped goes on."""
-        found = self._find(message_id)
-        if found is not None and found.answer is not None and (survey := found.answer.survey) is not None:
-            self._run_survey(found, survey if found.state != "complete" else replace(survey, rows=()))
+        """Ask the question of an answer again, as another version of the answer. One over many files that was stopped
+        goes on."""
+        index = self._index(message_id)
+        if index is None or self.is_busy or self.conversation is None:
             return
-        question = ""
-        for item in self._items:
-            if item.id == message_id:
-                break
-            if item.role == "user":
-                question = item.text
-        if question and not self.is_busy and self.conversation is not None:
-            if self._items and self._items[-1].id != message_id:
-                self.ask(question, use_library=use_library, within=within, quotes_only=quotes_only)
-            else:
-                history = self._history()
-                self._start(question, history, use_library=use_library, within=within, quotes_only=quotes_only)
+        item = self._items[index]
+        if item.answer is not None and (survey := item.answer.survey) is not None:
+            again = survey if item.state != "complete" else replace(survey, rows=())
+            self._answer(index, self._survey(again), self.tr("Reading your files…"))
+            return
+        question = self._question_of(index)
+        if question:
+            self._answer(index, *self._work(question, index, Scope(use_library, tuple(within), quotes_only)))
+
+    def go_on(self, message_id: int, scope: Scope) -> None:
+        """Let the model write on where an answer was stopped or cut."""
+        index = self._index(message_id)
+        if index is None or self.is_busy or index != len(self._items) - 1 or not can_continue(self._items[index]):
+            return
+        item = self._items[index]
+        if item.answer is not None:
+            scope = replace(scope, use_library=item.answer.used_library, within=item.answer.within)
+        work, status = self._work(self._question_of(index), index, scope, so_far=item.text)
+        running = replace(item, state="running", answer=None, notice="", status=status)
+        self._items[index] = running
+        self.tail_changed.emit(running)
+        self._begin(running, work)
+
+    def choose_version(self, message_id: int, number: int) -> None:
+        """Show the branch of another version, counted from 1. The choice is remembered."""
+        index = self._index(message_id)
+        siblings = self._items[index].siblings if index is not None else ()
+        if self.is_busy or self.conversation is None or not 0 < number <= len(siblings):
+            return
+        chosen = siblings[number - 1]
+        self._services.chats.choose_branch(chosen)
+        self._items = self._stored()
+        self.items_reset.emit(list(self._items))
+        self.message_shown.emit(chosen)
 
     def run_offer(self, message_id: int) -> None:
-        """Do what was offered under an answer, as a message of its own."""
-        item = self._find(message_id)
-        if item is not None and (offer := item.offer) is not None:
-            self._run_survey(item, Survey(offer.kind, offer.question, offer.within))
-
-    def _run_survey(self, item: MessageItem, survey: Survey) -> None:
-        """Below its question, which is repeated where other messages came since."""
-        if self.is_busy or self.conversation is None:
+        """Do what was offered under an answer, as a message of its own, below its question, which is repeated where
+        other messages came since."""
+        index = self._index(message_id)
+        if index is None or (offer := self._items[index].offer) is None or self.is_busy or self.conversation is None:
             return
         try:
-            if self._items[-1] is not item:
-                stored = self._services.chats.add_user(self.conversation, survey.question)
-                self._add(MessageItem(stored.id, "user", survey.question))
-            words = survey_words()
-            self._run(
-                lambda task: self._services.surveyor.survey(survey, task, words=words), self.tr("Reading your files…")
-            )
+            if index != len(self._items) - 1:
+                self._add_question(offer.question)
+            work = self._survey(Survey(offer.kind, offer.question, offer.within))
+            self._add_answer(work, self.tr("Reading your files…"), parent=LAST)
         except AppError as error:
             self.failed.emit(error_text(error))
 
     def stop(self) -> None:
-        """The half answer is kept and marked at once, whatever the model does."""
-        if self.is_busy:
-            self._on_cancelled(self._items[-1].id)
-            self.runner.stop(ASK)
+        """First the answer, which is kept; a second time the model's process, where it has not let go."""
+        if self._answering.is_stopping:
+            self._answering.kill()
+        else:
+            self._answering.stop()
+
+    # What is typed meanwhile
+
+    def enqueue(self, question: str) -> None:
+        """To be asked when the present answer is there."""
+        if question.strip():
+            self._set_queue([*self._queue, question.strip()])
+
+    def take_queued(self, place: int) -> str:
+        """Remove a question from the queue."""
+        if not 0 <= place < len(self._queue):
+            return ""
+        taken = self._queue[place]
+        self._set_queue(self._queue[:place] + self._queue[place + 1 :])
+        return taken
+
+    def save_draft(self, text: str) -> None:
+        try:
+            self._services.chats.save_draft(self.conversation, text)
+        except AppError as error:
+            self.failed.emit(error_text(error))
+
+    def last(self, role: str) -> MessageItem | None:
+        """The last question ("user") or answer ("assistant")."""
+        return next((item for item in reversed(self._items) if item.role == role), None)
 
     def delete(self, conversation_id: int) -> None:
         self._services.chats.delete(conversation_id)
@@ -175,15 +223,13 @@ class ChatController(QObject):
 
     def open_citation(self, message_id: int, number: int) -> None:
         item = self._find(message_id)
-        cited = item.answer.citations if item is not None and item.answer is not None else ()
-        refs = [PassageRef(citation.path, citation.start, citation.end, citation.quote) for citation in cited]
-        self._open(refs, [citation.n for citation in cited], number)
+        if item is not None:
+            self._open(*item.cited(), number)
 
     def open_passage(self, message_id: int, rank: int) -> None:
         item = self._find(message_id)
-        hits = item.passages if item is not None else ()
-        refs = [PassageRef(hit.path, hit.start, hit.end, hit.text) for hit in hits]
-        self._open(refs, [hit.rank for hit in hits], rank)
+        if item is not None:
+            self._open(*item.found(), rank)
 
     def text_of(self, message_id: int) -> str:
         item = self._find(message_id)
@@ -194,125 +240,128 @@ class ChatController(QObject):
         if number in numbers:
             self.passages_requested.emit(refs, numbers.index(number))
 
-    def _start(
-        self, question: str, history: list[Turn], *, use_library: bool, within: Sequence[Path], quotes_only: bool
-    ) -> None:
-        def work(task: Task) -> Iterator[AskEvent]:
-            if use_library and (offer := self._services.surveyor.offer(question, within=within)) is not None:
-                yield OfferMade(offer)
-            yield from self._services.asker.ask(
-                question, task, within=within, use_library=use_library, history=history, quotes_only=quotes_only
-            )
-
-        self._run(work, self.tr("Searching your files…") if use_library else self.tr("Thinking…"))
-
-    def _run(self, work: Callable[[Task], Iterator[AskEvent]], status: str) -> None:
-        """Begin an answer and let `work` fill it."""
-        assert self.conversation is not None
-        chosen = self._services.models.default("chat")
-        message_id = self._services.chats.begin_answer(self.conversation, chosen.id if chosen else "")
-        self._saved_at = time.monotonic()
-        self._add(MessageItem(message_id, "assistant", "", "running", status=status))
-        callbacks = Callbacks(
-            event=partial(self._on_event, message_id),
-            error=partial(self._on_error, message_id),
-            cancelled=partial(self._on_cancelled, message_id),
-        )
-        # Queued behind a stopped answer whose model is still letting go: never two calls at once.
-        self.runner.run(ASK, work, policy="queue", callbacks=callbacks)
-        self.busy_changed.emit(True)
-        self.conversations_changed.emit()
-
-    def _is_running(self, message_id: int) -> bool:
-        return self.is_busy and self._items[-1].id == message_id
-
-    def _on_event(self, message_id: int, event: AskEvent) -> None:
-        if not self._is_running(message_id):
-            return
-        if isinstance(event, PassagesFound):
-            status = self.tr("Found {n} passages.").format(n=len(event.hits))
-            self._change(passages=event.hits, passages_ms=event.ms, status=status)
-        elif isinstance(event, ModelLoading):
-            self._change(status=self.tr("Starting {model}…").format(model=event.model))
-        elif isinstance(event, ModelReading):
-            self._change(status=self._reading(event))
-        elif isinstance(event, AnswerText):
-            self._change(text=self._items[-1].text + event.delta, status="")
-            self._save_now_and_then()
-        elif isinstance(event, AnswerDone):
-            if (offer := self._items[-1].offer) is not None:
-                self._change(offer=replace(offer, seconds=seconds_for(offer, event.answer.timings)))
-            self._finish("complete", answer=event.answer)
-        else:
-            self._on_survey_event(event)
-
-    def _on_survey_event(self, event: OfferMade | FilesRead | AnswerSoFar) -> None:
-        if isinstance(event, OfferMade):
-            self._change(offer=event.offer)
-        elif isinstance(event, FilesRead):
-            self._change(status=status_text(event))
-        else:
-            self._change(text=event.answer.text, answer=event.answer)
-            self._save_now_and_then()
-
-    def _reading(self, event: ModelReading) -> str:
-        share = 100 * event.done // event.total if event.total else 0
-        count = len(self._items[-1].passages)
-        if count:
-            return self.tr("Reading {n} passages… {share} %").format(n=count, share=share)
-        return self.tr("Reading… {share} %").format(share=share)
-
-    def _on_error(self, message_id: int, error: AppError) -> None:
-        if self._is_running(message_id):
-            self._finish("failed", notice=error_text(error), error_code=error.code)
-
-    def _on_cancelled(self, message_id: int) -> None:
-        if self._is_running(message_id):
-            self._finish("stopped", notice=self._stopped(self._items[-1].answer))
-
-    def _stopped(self, answer: Answer | None) -> str:
-        return stopped_text(answer.survey) if answer is not None and answer.survey is not None else code_text("stopped")
-
-    def _save_now_and_then(self) -> None:
-        if time.monotonic() - self._saved_at >= SAVE_S:
-            self._saved_at = time.monotonic()
-            with self._saving():
-                tail = self._items[-1]
-                self._services.chats.save_partial(tail.id, tail.text, tail.answer)
-
-    def _finish(self, state: Any, *, answer: Answer | None = None, notice: str = "", error_code: str = "") -> None:
-        tail = self._items[-1]
-        answer = answer or tail.answer
-        text = answer.text if answer is not None else tail.text
-        with self._saving():
-            self._services.chats.finish(
-                tail.id,
-                text=text,
-                state=state,
-                answer=answer,
-                passages=tail.passages,
-                error_code=error_code,
-                offer=tail.offer,
-            )
-        self._change(text=text, state=state, answer=answer, status="", notice=notice)
-        self.busy_changed.emit(False)
-
-    @contextlib.contextmanager
-    def _saving(self) -> Iterator[None]:
-        """An answer that cannot be saved is still shown, and the person is told."""
+    def _ask(self, question: str, scope: Scope, *, at: int | None = None) -> bool:
+        """Below everything, or in place of the question `at`."""
+        question = question.strip()
+        if not question or self.is_busy:
+            return False
         try:
-            yield
+            if self.conversation is None:
+                self.conversation = self._services.chats.create(_title(question)).id
+                self._services.chats.save_draft(None, "")
+                self.title_changed.emit(_title(question))
+            if at is not None:
+                parent = self._items[at].parent_id
+                self._cut(at)
+                self._add_question(question, parent=parent)
+            else:
+                self._add_question(question)
+            work, status = self._work(question, len(self._items) - 1, scope)
+            self._add_answer(work, status, parent=LAST)
+        except AppError as error:  # a full disk: the question stays in the composer
+            self.failed.emit(error_text(error))
+            return False
+        return True
+
+    def _work(self, question: str, index: int, scope: Scope, *, so_far: str = "") -> tuple[Work, str]:
+        """What answers a question with the messages before `index` in mind, and what is said until it begins."""
+        history = self._history(index)
+        more = {"so_far": so_far} if so_far else {}
+
+        def work(task: Task) -> Iterator[AskEvent]:
+            if scope.use_library and not so_far:
+                offer = self._services.surveyor.offer(question, within=scope.within)
+                if offer is not None:
+                    yield OfferMade(offer)
+            yield from self._services.asker.ask(
+                question,
+                task,
+                within=scope.within,
+                use_library=scope.use_library,
+                history=history,
+                quotes_only=scope.quotes_only,
+                **more,
+            )
+
+        return work, self.tr("Searching your files…") if scope.use_library else self.tr("Thinking…")
+
+    def _survey(self, survey: Survey) -> Work:
+        words = survey_words()
+        return lambda task: self._services.surveyor.survey(survey, task, words=words)
+
+    def _answer(self, index: int, work: Work, status: str) -> None:
+        """In place of the answer at `index`, which stays as a version."""
+        parent = self._items[index].parent_id
+        try:
+            self._cut(index)
+            self._add_answer(work, status, parent=parent)
         except AppError as error:
             self.failed.emit(error_text(error))
 
-    def _history(self) -> list[Turn]:
+    def _cut(self, index: int) -> None:
+        """Show only what comes before `index`; the rest stays as a branch."""
+        if index < len(self._items):
+            self._items = self._items[:index]
+            self.items_reset.emit(list(self._items))
+
+    def _add_question(self, text: str, *, parent: int | None = LAST) -> None:
+        assert self.conversation is not None
+        stored = self._services.chats.add_user(self.conversation, text, parent=parent)
+        self._add(MessageItem.stored(stored, ""))
+
+    def _add_answer(self, work: Work, status: str, *, parent: int | None) -> None:
+        assert self.conversation is not None
+        chosen = self._services.models.default("chat")
+        chats = self._services.chats
+        message_id = chats.begin_answer(self.conversation, chosen.id if chosen else "", parent=parent)
+        above = self._items[-1].id if self._items else None
+        siblings = chats.siblings(message_id)
+        item = MessageItem(
+            message_id, "assistant", "", "running", status=status, siblings=siblings,
+            parent_id=above if parent == LAST else parent,
+        )  # fmt: skip
+        self._add(item)
+        self._begin(item, work)
+
+    def _begin(self, item: MessageItem, work: Work) -> None:
+        self._answering.begin(item, work)
+        self.busy_changed.emit(True)
+        self.conversations_changed.emit()
+
+    def _on_changed(self, item: MessageItem) -> None:
+        if self._items and self._items[-1].id == item.id:
+            self._items[-1] = item
+            self.tail_changed.emit(item)
+
+    def _on_ended(self, item: MessageItem) -> None:
+        self.busy_changed.emit(False)
+        if item.state == "complete" and self._queue and self._items and self._items[-1].id == item.id:
+            self.queue_ready.emit(self.take_queued(0))
+
+    def _set_queue(self, questions: list[str]) -> None:
+        self._queue = questions
+        try:
+            self._services.chats.save_queued(self.conversation, questions)
+        except AppError as error:
+            self.failed.emit(error_text(error))
+        self.queue_changed.emit(list(questions))
+
+    def _history(self, index: int) -> list[Turn]:
         turns, question = [], ""
-        for item in self._items:
+        for item in self._items[:index]:
             if item.role == "user":
                 question = item.text
             elif item.state == "complete" and question:
-                turns.append(Turn(question, item.text))
+                turns.append(Turn(question, as_markdown(item.text)))
         return turns
+
+    def _question_of(self, index: int) -> str:
+        return next((item.text for item in reversed(self._items[:index]) if item.role == "user"), "")
+
+    def _stored(self) -> list[MessageItem]:
+        assert self.conversation is not None
+        stored = self._services.chats.messages(self.conversation)
+        return [MessageItem.stored(message, self._notice(message)) for message in stored]
 
     def _notice(self, message: StoredMessage) -> str:
         if message.role == "user" or message.state == "complete":
@@ -321,25 +370,28 @@ class ChatController(QObject):
             return code_text(message.error_code)
         if message.state == "partial":
             return self.tr("The program ended before this answer did.")
-        return self._stopped(message.answer)
+        return stopped_notice(message.answer)
 
     def _title(self, conversation_id: int) -> str:
-        return next((c.title for c in self._services.chats.conversations() if c.id == conversation_id), "")
+        return found.title if (found := self._services.chats.conversation(conversation_id)) is not None else ""
+
+    def _index(self, message_id: int) -> int | None:
+        return next((n for n, item in enumerate(self._items) if item.id == message_id), None)
 
     def _find(self, message_id: int) -> MessageItem | None:
-        return next((item for item in self._items if item.id == message_id), None)
+        index = self._index(message_id)
+        return self._items[index] if index is not None else None
 
-    def _reset(self, items: list[MessageItem]) -> None:
+    def _show(self, items: list[MessageItem]) -> None:
         self._items = items
+        self._queue = self._services.chats.queued(self.conversation)
         self.items_reset.emit(list(items))
+        self.draft_changed.emit(self._services.chats.draft(self.conversation))
+        self.queue_changed.emit(list(self._queue))
 
     def _add(self, item: MessageItem) -> None:
         self._items.append(item)
         self.item_added.emit(item)
-
-    def _change(self, **changes: Any) -> None:
-        self._items[-1] = replace(self._items[-1], **changes)
-        self.tail_changed.emit(self._items[-1])
 
 
 def _title(question: str) -> str:

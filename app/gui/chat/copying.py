@@ -67,10 +67,10 @@ def as_plain(text: str) -> str:
             )
             lines.append(("- " if lines and lines[-1] == "\0" else "") + words)
         elif token.type in ("fence", "code_block", "math_block"):
-            lines.append(token.content.rstrip("\n"))
+            lines += [token.content.strip("\n"), ""]
         elif token.type == "list_item_open":
             lines.append("\0")
         elif token.type in ("paragraph_close", "heading_close", "bullet_list_close", "ordered_list_close"):
-            lines.append("")
+            lines += [] if token.hidden else [""]
     text = "\n".join(line for line in lines if line != "\0")
     return re.sub(r"\n{3,}", "\n\n", text).strip()

@@ -42,12 +42,12 @@ def details(item: MessageItem) -> list[str]:
         lines.append(_tr("First word after {s} s").format(s=f"{timings.first_token_ms / 1000:.1f}"))
     if timings.tokens_per_s:
         lines.append(_tr("{n} tokens a second").format(n=f"{timings.tokens_per_s:.1f}"))
-    if item.context_tokens and timings.prompt_tokens:
-        used = timings.prompt_tokens + item.answer_tokens
-        shown = {"n": used, "m": item.context_tokens, "share": round(100 * used / item.context_tokens)}
+    if timings.context_tokens and timings.prompt_tokens:
+        used = timings.prompt_tokens + timings.answer_tokens
+        shown = {"n": used, "m": timings.context_tokens, "share": round(100 * used / timings.context_tokens)}
         lines.append(_tr("Context: {n} of {m} tokens ({share} %)").format(**shown))
-    if item.model_bytes:
-        lines.append(_tr("Memory of the model: {size}").format(size=bytes_text(item.model_bytes)))
+    if timings.model_bytes:
+        lines.append(_tr("Memory of the model: {size}").format(size=bytes_text(timings.model_bytes)))
     lines.append(_tr("In all {s} s").format(s=f"{timings.total_ms / 1000:.1f}"))
     return lines
 

@@ -129,10 +129,13 @@ class Inline:
             return
         mark = "$$" if is_display else "$"
         start = self._pen.cursor.position()
-        self._pen.text(f"{mark}{' '.join(source.split())}{mark}", self._style(look, is_code=True))
+        shown = f"{mark}{' '.join(source.split())}{mark}"
+        self._pen.text(shown, self._style(look, is_code=True))
         if self._formulas is not None and self._formulas.is_waiting(key):
             selected = QTextCursor(self._pen.cursor)
-            selected.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+            selected.setPosition(start)
+            selected.setPosition(start + len(shown), QTextCursor.MoveMode.KeepAnchor)
+            selected.setKeepPositionOnInsert(True)  # or it would take in what is written behind it
             self.waiting.append(Placeholder(key, selected, style))
 
     def _math(self, token: Token, look: Look) -> None:

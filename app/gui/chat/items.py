@@ -7,7 +7,7 @@ from typing import Literal
 
 from app.core.chat.base import Answer, Offer
 from app.core.chat.store import StoredMessage
-from app.core.library.base import Hit
+from app.core.library.base import Hit, PassageRef
 
 ItemState = Literal["complete", "partial", "stopped", "failed", "running"]
 
@@ -15,9 +15,8 @@ ItemState = Literal["complete", "partial", "stopped", "failed", "running"]
 @dataclass(frozen=True)
 class MessageItem:
     """One message. `status` is the line under a running answer, `notice` the sentence under a broken one,
-    `offer` what may be run instead of a complete one. `thought_s` is how long the model thought aloud, `version` of
-    `versions` counts from 1 the messages that stand in this place. The last three are of the model that spoke: how many
-    tokens it wrote, how many it can keep in mind, and the memory of its process; 0 while unknown."""
+    `offer` what may be run instead of a complete one. `thought_s` is how long the model thought aloud, `siblings` are
+    the ids of the messages that stand in this place, its own among them, oldest first."""
 
     id: int
     role: Literal["user", "assistant"]
@@ -30,11 +29,28 @@ class MessageItem:
     notice: str = ""
     offer: Offer | None = None
     thought_s: float = 0.0
-    version: int = 1
-    versions: int = 1
-    answer_tokens: int = 0
-    context_tokens: int = 0
-    model_bytes: int = 0
+    parent_id: int | None = None
+    siblings: tuple[int, ...] = ()
+
+    def cited(self) -> tuple[list[PassageRef], list[int]]:
+        """What the answer cites, and the number of each."""
+        cited = self.answer.citations if self.answer is not None else ()
+        refs = [PassageRef(citation.path, citation.start, citation.end, citation.quote) for citation in cited]
+        return refs, [citation.n for citation in cited]
+
+    def found(self) -> tuple[list[PassageRef], list[int]]:
+        """The passages that were found, and the rank of each."""
+        refs = [PassageRef(hit.path, hit.start, hit.end, hit.text) for hit in self.passages]
+        return refs, [hit.rank for hit in self.passages]
+
+    @property
+    def version(self) -> int:
+        """Which of the siblings it is, from 1."""
+        return self.siblings.index(self.id) + 1 if self.id in self.siblings else 1
+
+    @property
+    def versions(self) -> int:
+        return max(1, len(self.siblings))
 
     @classmethod
     def stored(cls, message: StoredMessage, notice: str) -> MessageItem:
@@ -48,4 +64,7 @@ class MessageItem:
             message.answer.timings.search_ms if message.answer else 0.0,
             notice=notice,
             offer=message.offer,
+            thought_s=message.answer.timings.thinking_ms / 1000 if message.answer else 0.0,
+            parent_id=message.parent_id,
+            siblings=message.siblings,
         )

@@ -24,6 +24,10 @@ def parse(text: str) -> list[Token]:
     return _reader().parse(text)
 
 
+def load_reader() -> None:
+    _reader()
+
+
 def stable_length(text: str, tokens: list[Token]) -> int:
     """How many characters of `text` are blocks that what comes later cannot change: all but the last block, and of a
     list all but its last item."""

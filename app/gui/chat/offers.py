@@ -78,7 +78,9 @@ def can_continue(item: MessageItem) -> bool:
     """Whether there is something that may go on where it stopped."""
     survey = item.answer.survey if item.answer is not None else None
     if survey is None:
-        return False
+        is_broken = item.state in ("stopped", "partial", "failed")
+        is_cut = item.answer is not None and item.answer.is_cut and not item.answer.is_quotes
+        return bool(item.text.strip()) and (is_broken or is_cut)
     return item.state != "complete" and survey.kind != "summary" and survey.done > 0
 
 

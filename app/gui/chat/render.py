@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QTextCharFormat, QTextLength, QTextTableFormat
+from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLength, QTextTableFormat
 
 from app.core.chat.base import Answer
 from app.gui.chat import thinking
@@ -21,12 +21,25 @@ from app.gui.chat.markdown import parse
 from app.gui.chat.marks import with_marks
 from app.gui.chat.offers import can_continue, offer_texts
 from app.gui.chat.pen import Pen
-from app.gui.theme import READING_PX, SMALL_PX
+from app.gui.theme import READING_PX, SMALL_PX, scaled
 
 STATUS_PX = 14
 GAP = "    "
+BUBBLE_PADDING = 11
+FIXED_BUBBLE_PX = 330
 MAX_PARSED = 200_000  # characters of one message; what is longer is shown as it was written
 MAX_THOUGHT = 20_000  # of thinking that is unfolded
+
+
+def _bubble_width(text: str) -> QTextLength:
+    """As wide as a short question is, and a share of the column for a longer one, which must fold with the window."""
+    font = QFont()
+    font.setPixelSize(scaled(READING_PX))
+    metrics = QFontMetrics(font)
+    longest = max((metrics.horizontalAdvance(line[:200]) for line in text.splitlines()), default=0)
+    if longest < FIXED_BUBBLE_PX:
+        return QTextLength(QTextLength.Type.FixedLength, longest + 2 * BUBBLE_PADDING + 26)  # and the table's margin
+    return QTextLength(QTextLength.Type.PercentageLength, 82)
 
 
 def _tr(text: str) -> str:
@@ -47,13 +60,11 @@ class MessageWriter:
     def question(self, pen: Pen, item: MessageItem) -> None:
         table = QTextTableFormat()
         table.setBorder(0)
-        table.setCellPadding(11)
+        table.setCellPadding(BUBBLE_PADDING)
         table.setTopMargin(18)
         table.setBottomMargin(4)
         table.setProperty(SURFACE, "bubble:0")
-        longest = max((len(line) for line in item.text.splitlines()), default=1)
-        width = min(78, max(12, longest * 1.25 + 6))
-        table.setWidth(QTextLength(QTextLength.Type.PercentageLength, width))
+        table.setWidth(_bubble_width(item.text))
         table.setAlignment(Qt.AlignmentFlag.AlignRight)
         table.setRightMargin(24)  # a right-aligned table ignores the document's own margin
         made = pen.table(1, 1, table)

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.gui.actions import Action
 from app.gui.chat.composer import Composer
-from app.gui.chat.controller import ChatController
+from app.gui.chat.controller import ChatController, Scope
 from app.gui.chat.copying import as_markdown, as_plain
 from app.gui.chat.empty import EmptyChat
 from app.gui.chat.formulas import Formulas
@@ -19,9 +29,12 @@ from app.gui.chat.transcript import Transcript
 from app.gui.theme import READING_WIDTH, Theme
 from app.gui.widgets.elided import ElidedLabel
 
+WARM_MS = 500  # after the window is there: what reads Markdown is loaded on a thread, before the first answer
+
 
 class ChatView(QWidget):
     link_requested = Signal(str)
+    files_attached = Signal(list)  # Paths that were dropped or pasted into the question
 
     def __init__(self, controller: ChatController, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +48,10 @@ class ChatView(QWidget):
         self.model = QPushButton()
         self.model.setObjectName("chip")
         self.transcript = Transcript(theme, formulas=Formulas(controller.runner, self))
+        self.to_end = QPushButton(self.tr("↓ To the end"), self.transcript)
+        self.to_end.setObjectName("chip")
+        self.to_end.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.to_end.hide()
         self.empty = EmptyChat()
         self.composer = Composer(theme)
         self.footer = QLabel(self.tr("Everything stays on this computer"))
@@ -44,6 +61,7 @@ class ChatView(QWidget):
         self._stack.addWidget(self.transcript)
         self._arrange()
         self._connect()
+        QTimer.singleShot(WARM_MS, self, controller.warm)
 
     def show_server(self, host: str) -> None:
         """Instead of the promise that everything stays here."""
@@ -93,32 +111,123 @@ class ChatView(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addLayout(centred)
 
+    def commands(self) -> list[Action]:
+        """What can be done with the conversation, for the window's list."""
+        group, control = self.tr("Conversation"), self._controller
+
+        def has_answer() -> bool:
+            return control.last("assistant") is not None and not control.is_busy
+
+        return [
+            Action("retry", self.tr("Try the last answer again"), "Ctrl+R", self._retry_last, has_answer, group),
+            Action("copy", self.tr("Copy the last answer"), "Ctrl+Shift+C", self._copy_last, has_answer, group),
+            Action("edit", self.tr("Edit the last question"), "", self._edit_last,
+                   lambda: control.last("user") is not None, group),
+            Action("end", self.tr("Scroll to the end"), "", self.transcript.scroll_to_end, group=group),
+            *self.composer.commands(),
+        ]  # fmt: skip
+
+    def keep_draft(self) -> None:
+        """Save what is typed, before another conversation is shown or the window closes."""
+        text = self.composer.take_draft()
+        if text is not None:
+            self._controller.save_draft(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.transcript and event.type() == QEvent.Type.Resize:
+            self._place_to_end()
+        return super().eventFilter(watched, event)
+
     def _connect(self) -> None:
-        controller, transcript = self._controller, self.transcript
+        controller, transcript, composer = self._controller, self.transcript, self.composer
+        controller.leaving.connect(self.keep_draft)
         controller.items_reset.connect(self._on_reset)
         controller.item_added.connect(self._on_added)
         controller.tail_changed.connect(transcript.replace_tail)
-        controller.busy_changed.connect(self.composer.set_busy)
+        controller.message_shown.connect(transcript.show_message)
+        controller.draft_changed.connect(self._on_opened)
+        controller.busy_changed.connect(self._on_busy)
+        controller.stopping_changed.connect(composer.set_stopping)
+        controller.queue_changed.connect(self._on_queue)
+        controller.queue_ready.connect(lambda text: self._on_asked(text, composer.uses_library))
         controller.title_changed.connect(self._on_title)
-        transcript.citation_clicked.connect(controller.open_citation)
-        transcript.passage_clicked.connect(controller.open_passage)
+        transcript.citation_clicked.connect(self._on_citation)
+        transcript.passage_clicked.connect(self._on_passage)
         transcript.retry_clicked.connect(self._on_retry)
+        transcript.continue_clicked.connect(lambda message: controller.go_on(message, self._scope()))
+        transcript.version_clicked.connect(controller.choose_version)
+        transcript.edit_clicked.connect(self._on_edit)
+        transcript.quote_requested.connect(self._on_quote)
         transcript.copy_clicked.connect(self._on_copy)
         transcript.copy_plain_clicked.connect(self._on_copy_plain)
         transcript.code_copied.connect(_copy)
         transcript.offer_clicked.connect(controller.run_offer)
         transcript.link_clicked.connect(self.link_requested)
-        self.composer.within_changed.connect(self._on_within_changed)
-        self.composer.question_asked.connect(self._on_asked)
-        self.composer.stop_requested.connect(controller.stop)
+        transcript.following_changed.connect(self._on_following)
+        transcript.installEventFilter(self)
+        self.to_end.clicked.connect(transcript.scroll_to_end)
+        composer.within_changed.connect(self._on_within_changed)
+        composer.question_asked.connect(self._on_asked)
+        composer.question_queued.connect(controller.enqueue)
+        composer.question_edited.connect(self._on_edited)
+        composer.stop_requested.connect(controller.stop)
+        composer.draft_changed.connect(controller.save_draft)
+        composer.files_attached.connect(self.files_attached)
+        composer.edit.last_requested.connect(self._edit_last)
+        composer.edit.scroll_requested.connect(self._on_scroll)
+        composer.queue.edit_requested.connect(self._on_queued_edited)
+        composer.queue.remove_requested.connect(controller.take_queued)
+        composer.queue.send_requested.connect(self._on_queued_sent)
         self.empty.question_chosen.connect(lambda text: self._on_asked(text, True))
 
     @Slot(list)
     def _on_reset(self, items: list[MessageItem]) -> None:
         self.transcript.set_items(items)
-        self.composer.set_within(_last_scope(items))
         self._stack.setCurrentWidget(self.transcript if items else self.empty)
+
+    @Slot(str)
+    def _on_opened(self, draft: str) -> None:
+        """Another conversation is shown."""
+        self.composer.set_within(_last_scope(self.transcript.items()))
+        self.composer.set_draft(draft)
         self.composer.edit.setFocus()
+
+    @Slot(bool)
+    def _on_busy(self, is_busy: bool) -> None:
+        self.composer.set_busy(is_busy)
+        self._on_queue(self._controller.queued)
+
+    @Slot(list)
+    def _on_queue(self, questions: list[str]) -> None:
+        self.composer.queue.show_questions(questions, is_busy=self._controller.is_busy)
+
+    @Slot(int)
+    def _on_queued_edited(self, place: int) -> None:
+        self.composer.set_text(self._controller.take_queued(place))
+        self.composer.edit.setFocus()
+
+    @Slot(int)
+    def _on_queued_sent(self, place: int) -> None:
+        if not self._controller.is_busy:
+            self._on_asked(self._controller.take_queued(place), self.composer.uses_library)
+
+    @Slot(bool)
+    def _on_following(self, is_following: bool) -> None:
+        self.to_end.setVisible(not is_following)
+        self._place_to_end()
+
+    def _place_to_end(self) -> None:
+        size = self.to_end.sizeHint()
+        self.to_end.setGeometry(
+            (self.transcript.width() - size.width()) // 2, self.transcript.height() - size.height() - 8,
+            size.width(), size.height(),
+        )  # fmt: skip
+
+    @Slot(int)
+    def _on_scroll(self, pages: int) -> None:
+        step = QAbstractSlider.SliderAction
+        bar = self.transcript.verticalScrollBar()
+        bar.triggerAction(step.SliderPageStepAdd if pages > 0 else step.SliderPageStepSub)
 
     @Slot(object)
     def _on_added(self, item: MessageItem) -> None:
@@ -138,21 +247,57 @@ class ChatView(QWidget):
         else:
             self.scope.setText(self.tr("My files · {n}").format(n=self._files))
 
+    def _scope(self) -> Scope:
+        composer = self.composer
+        return Scope(composer.uses_library, composer.within, composer.is_quotes_only)
+
     @Slot(str, bool)
     def _on_asked(self, text: str, use_library: bool) -> None:
         within, quotes_only = self.composer.within, self.composer.is_quotes_only
         if not self._controller.ask(text, use_library=use_library, within=within, quotes_only=quotes_only):
             self.composer.set_text(text)
 
+    @Slot(int, str)
+    def _on_edited(self, message_id: int, text: str) -> None:
+        if not self._controller.edit(message_id, text, self._scope()):
+            self.composer.begin_edit(message_id, text)
+
     @Slot(int)
     def _on_retry(self, message_id: int) -> None:
-        composer = self.composer
+        scope = self._scope()
         self._controller.retry(
-            message_id,
-            use_library=composer.uses_library,
-            within=composer.within,
-            quotes_only=composer.is_quotes_only,
+            message_id, use_library=scope.use_library, within=scope.within, quotes_only=scope.quotes_only
         )
+
+    @Slot(int)
+    def _on_edit(self, message_id: int) -> None:
+        self.composer.begin_edit(message_id, self._controller.text_of(message_id))
+
+    def _edit_last(self) -> None:
+        if (item := self._controller.last("user")) is not None:
+            self._on_edit(item.id)
+
+    def _retry_last(self) -> None:
+        if (item := self._controller.last("assistant")) is not None:
+            self._on_retry(item.id)
+
+    def _copy_last(self) -> None:
+        if (item := self._controller.last("assistant")) is not None:
+            self._on_copy(item.id)
+
+    @Slot(int, str)
+    def _on_quote(self, message_id: int, selected: str) -> None:
+        self.composer.quote(selected or as_markdown(self._controller.text_of(message_id)))
+
+    @Slot(int, int)
+    def _on_citation(self, message_id: int, number: int) -> None:
+        self.transcript.choose_source(f"cite:{message_id}/{number}")
+        self._controller.open_citation(message_id, number)
+
+    @Slot(int, int)
+    def _on_passage(self, message_id: int, rank: int) -> None:
+        self.transcript.choose_source(f"passage:{message_id}/{rank}")
+        self._controller.open_passage(message_id, rank)
 
     @Slot(int)
     def _on_copy(self, message_id: int) -> None:

@@ -1,0 +1,71 @@
+"""The field of the composer: what its keys mean, and what pasting and dropping into it become. Knows no message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+LONG_PASTE = 2000  # characters; a longer text is kept beside the question, not in it
+MAX_LINES = 8
+
+
+class QuestionEdit(QPlainTextEdit):
+    """Enter submits, Shift+Enter makes a new line. `takes_key` may claim a key first (the list of commands does)."""
+
+    submitted = Signal()
+    last_requested = Signal()  # Up in an empty field: the last question, to be edited
+    scroll_requested = Signal(int)  # pages, negative upwards
+    cancelled = Signal()  # Escape, where there is something to give up
+    text_pasted = Signal(str)  # a long one
+    image_pasted = Signal(QImage)
+    files_dropped = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.takes_key: Callable[[QKeyEvent], bool] = lambda event: False
+        self.keeps_long_text = False
+        self.setObjectName("question")
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, is_plain = event.key(), event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if self.takes_key(event):
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.submitted.emit()
+        elif is_plain and key == Qt.Key.Key_Up and not self.toPlainText():
+            self.last_requested.emit()
+        elif is_plain and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.scroll_requested.emit(-1 if key == Qt.Key.Key_PageUp else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasImage() or source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if files:
+            self.files_dropped.emit(files)
+        elif source.hasImage() and not source.hasText():
+            self.image_pasted.emit(QImage(source.imageData()))
+        elif self.keeps_long_text and len(source.text()) > LONG_PASTE:
+            self.text_pasted.emit(source.text())
+        elif source.hasText():
+            self.insertPlainText(source.text())
+
+    def _fit(self) -> None:
+        """As high as its lines, up to MAX_LINES."""
+        lines = min(MAX_LINES, max(1, int(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 18)
