@@ -134,7 +134,7 @@ class Inline:
         if self._formulas is not None and self._formulas.is_waiting(key):
             selected = QTextCursor(self._pen.cursor)
             selected.setPosition(start)
-            selected.setPosition(start + len(shown), QTextCursor.MoveMode.KeepAnchor)
+            selected.setPosition(self._pen.cursor.position(), QTextCursor.MoveMode.KeepAnchor)
             selected.setKeepPositionOnInsert(True)  # or it would take in what is written behind it
             self.waiting.append(Placeholder(key, selected, style))
 
