@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.core.llm.base import ChatModel
     from app.core.translate.base import Engine
     from app.core.translate.documents.service import DocumentTranslator
+    from app.core.translate.packages import Package
     from app.core.translate.service import TranslationService
     from app.workers.translate import DedicatedEngine
 
@@ -109,6 +110,12 @@ class Services:
         from app.workers.parse import ChildParser
 
         return DocumentTranslator(self.translator, self.paths.translate_db, ChildParser(IndexLimits()))
+
+    def add_package(self, file: Path) -> Package:
+        """Install a translation package. Raises as `install_package`."""
+        from app.core.translate.packages import install_package
+
+        return install_package(file, self.paths.packages)
 
     def engines(self) -> list[Engine]:
         """What can translate now: the dedicated engine for its pairs, then chat models, those made for it first."""

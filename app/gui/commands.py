@@ -28,6 +28,7 @@ def page_entries() -> tuple[tuple[str, str], ...]:
         ("chat", _tr("Chat")),
         ("search", _tr("Search")),
         ("library", _tr("Library")),
+        ("translate", _tr("Translate")),
         ("models", _tr("Models")),
         ("settings", _tr("Settings")),
     )
@@ -77,6 +78,7 @@ def _pages(window: MainWindow) -> list[Action]:
         "chat": _tr("Go to the chat"),
         "search": _tr("Go to the search"),
         "library": _tr("Go to the library"),
+        "translate": _tr("Go to the translator"),
         "models": _tr("Go to the models"),
         "settings": _tr("Go to the settings"),
     }

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from app.gui.reader.pane import ReaderPane
     from app.gui.search.page import SearchPage
     from app.gui.settings.page import SettingsPage
+    from app.gui.translate.page import TranslatePage
 
 LIST_FOLD_WIDTH = 900
 START_LIBRARY_MS = 100
@@ -163,6 +164,10 @@ class MainWindow(QMainWindow):
         return pages.make_library(self)
 
     @cached_property
+    def translate_page(self) -> TranslatePage:
+        return pages.make_translate(self)
+
+    @cached_property
     def models_page(self) -> ModelsPage:
         return pages.make_models(self)
 
@@ -186,18 +191,24 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page.parentWidget() if isinstance(page.parentWidget(), Beside) else page)
         if name == "chat":
             self.view.composer.edit.setFocus()
-        elif name == "search":
-            self.search_page.focus_field()
+        elif name in ("search", "translate"):
+            page.focus_field()
         else:
             page.setFocus()
 
     def add_paths(self, paths: list[Path]) -> None:
-        """What was dropped or chosen: models are registered, everything else is read into the library."""
-        files = [path for path in paths if path.suffix.lower() != ".gguf"]
+        """What was dropped or chosen: models and translation packages are registered, on the Translate page documents
+        are translated, everything else is read into the library."""
+        files = [path for path in paths if path.suffix.lower() not in (".gguf", ".argosmodel")]
         for path in paths:
-            if path not in files:
+            if path.suffix.lower() == ".argosmodel":
+                self.open_page("translate")
+                self.translate_page.add_package(path)
+            elif path not in files:
                 self.models.add(path)
-        if files:
+        if files and self.rail.current == "translate":
+            self.translate_page.add_paths(files)
+        elif files:
             self.library.add(files)
 
     def new_conversation(self) -> None:

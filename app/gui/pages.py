@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.core.settings.base import Settings
     from app.gui.library.page import LibraryPage
     from app.gui.library.rules import RulesDialog
     from app.gui.main_window import MainWindow
     from app.gui.models.page import ModelsPage
     from app.gui.search.page import SearchPage
     from app.gui.settings.page import SettingsPage
+    from app.gui.translate.page import TranslatePage
     from app.gui.welcome.dialog import WelcomeDialog
 
 
@@ -84,6 +86,34 @@ def edit_rules(window: MainWindow) -> RulesDialog:
     dialog.saved.connect(save)
     dialog.open()
     return dialog
+
+
+def make_translate(window: MainWindow) -> TranslatePage:
+    from app.gui.desktop import open_file
+    from app.gui.translate.controller import TranslateController
+    from app.gui.translate.page import TranslatePage
+
+    controller = TranslateController(window.services, window.runner, window)
+    chosen = window.services.settings.get()
+    page = TranslatePage(controller, window.theme, target=_translate_target(chosen), engine=chosen.translate_engine)
+    page.open_requested.connect(open_file)
+    page.choice_changed.connect(
+        lambda target, engine: window.services.settings.update(translate_target=target, translate_engine=engine)
+    )
+    controller.told.connect(window.notice.say)
+    window.models.changed.connect(page.show_engines)
+    window.stack.addWidget(page)
+    return page
+
+
+def _translate_target(chosen: Settings) -> str:
+    """What was chosen last; at first the language of the system, for foreign letters come from elsewhere."""
+    from PySide6.QtCore import QLocale
+
+    from app.core.translate.languages import NAMES
+
+    usual = QLocale.languageToCode(QLocale.system().language())
+    return chosen.translate_target or (usual if usual in NAMES else "en")
 
 
 def make_models(window: MainWindow) -> ModelsPage:

@@ -42,5 +42,7 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     threads: Annotated[int, Meta(ge=0, le=256)] = 0  # 0: one a core
     quotes_only: bool = False
     evidence_tokens: Annotated[int, Meta(ge=200, le=1200)] = 1200  # design, section 2: reading dominates on a CPU
+    translate_target: str = ""  # a language's code; "" is the system's
+    translate_engine: str = ""  # "" takes the best
     library: LibrarySettings = LibrarySettings()
     chroma: ChromaSettings = ChromaSettings()

@@ -1,0 +1,1 @@
+"""The Translate page: texts side by side, and documents."""

@@ -1,0 +1,90 @@
+"""Source and translation side by side: the pair under the cursor is marked in both, what has to be looked at is
+underlined. Knows no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from app.core.translate.base import Segment
+from app.gui.theme import Theme
+
+
+class Pane(QPlainTextEdit):
+    """A reading pane; `place_chosen` says where the cursor is."""
+
+    place_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("translatePane")
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self._theme = theme
+        self._pair: tuple[int, int] | None = None
+        self._doubts: list[tuple[int, int]] = []
+        self.cursorPositionChanged.connect(self._on_moved)
+        theme.changed.connect(self._mark)
+
+    def show_text(self, text: str) -> None:
+        """Replace it and forget the marks; the view stays where it is."""
+        place = self.verticalScrollBar().value()
+        self._pair, self._doubts = None, []
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self.verticalScrollBar().setValue(place)
+        self._mark()
+
+    def mark_pair(self, span: tuple[int, int] | None) -> None:
+        self._pair = span
+        self._mark()
+
+    def mark_doubts(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._doubts = list(spans)
+        self._mark()
+
+    def _on_moved(self) -> None:
+        self.place_chosen.emit(self.textCursor().position())
+
+    def _mark(self) -> None:
+        colours = self._theme.colours
+        pair, doubt = QTextCharFormat(), QTextCharFormat()
+        pair.setBackground(QColor(colours.mark))
+        doubt.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        doubt.setUnderlineColor(QColor(colours.attention))
+        marks = [(span, doubt) for span in self._doubts]
+        if self._pair is not None:
+            marks.insert(0, (self._pair, pair))
+        self.setExtraSelections([self._selection(span, look) for span, look in marks])
+
+    def _selection(self, span: tuple[int, int], look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        found = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        last = max(0, self.document().characterCount() - 1)
+        cursor.setPosition(min(utf16(self.toPlainText(), span[0]), last))
+        cursor.setPosition(min(utf16(self.toPlainText(), span[1]), last), QTextCursor.MoveMode.KeepAnchor)
+        found.cursor, found.format = cursor, look  # type: ignore[misc]
+        return found
+
+
+def utf16(text: str, offset: int) -> int:
+    """Qt counts characters beyond the first 65,536 as two."""
+    return offset + sum(char > "\uffff" for char in text[:offset])
+
+
+def from_utf16(text: str, offset: int) -> int:
+    seen = 0
+    for index, char in enumerate(text):
+        if seen >= offset:
+            return index
+        seen += 2 if char > "\uffff" else 1
+    return len(text)
+
+
+def segment_at(segments: Sequence[Segment], place: int) -> int | None:
+    """The number of the segment of the source in which, or at whose end, a character stands."""
+    return next((number for number, item in enumerate(segments) if item.start <= place <= item.end), None)
