@@ -8,8 +8,9 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
-from app.gui.chat.formats import CODE_PX, block
+from app.gui.chat.formats import CODE_PX, Formats, block
 from app.gui.chat.pen import Pen
 from app.gui.theme import SMALL_PX
 
@@ -33,12 +34,25 @@ def write_code(pen: Pen, code: str, language: str, *, number: int, link: str, is
         pen.text(copy, pen.formats.characters("accent", SMALL_PX, link=link))
     lines = [[(line, "text", False, False)] for line in code.split("\n")] if is_open else coloured(code, language)
     for index, line in enumerate(lines):
-        bottom = 22 if index == len(lines) - 1 else 0
-        style = block(bottom=bottom, left=14, right=14, surface=surface, line_percent=125)
+        style = _line(number, is_last=index == len(lines) - 1)
         pen.block(style, pen.formats.characters("text", CODE_PX, is_code=True))
         for text, colour, is_bold, is_italic in line:
             style_of = pen.formats.characters(colour, CODE_PX, is_code=True, is_bold=is_bold, is_italic=is_italic)
             pen.text(text, style_of)
+
+
+def append_code(cursor: QTextCursor, formats: Formats, text: str, *, number: int) -> None:
+    """More of an open code; the cursor stands at its end."""
+    style = formats.characters("text", CODE_PX, is_code=True)
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            cursor.setBlockFormat(_line(number, is_last=False))
+            cursor.insertBlock(_line(number, is_last=True), style)
+        cursor.insertText(line, style)
+
+
+def _line(number: int, *, is_last: bool) -> QTextBlockFormat:
+    return block(bottom=22 if is_last else 0, left=14, right=14, surface=f"code:{number}", line_percent=125)
 
 
 def language_name(language: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from app.gui.chat import thinking
+from app.gui.chat.code import append_code
 from app.gui.chat.formats import Formats
 from app.gui.chat.formulas import Formulas, Key, insert_drawing
 from app.gui.chat.items import MessageItem
@@ -16,6 +18,9 @@ from app.gui.chat.markdown import parse, stable_length
 from app.gui.chat.marks import clean
 from app.gui.chat.pen import Pen
 from app.gui.chat.render import MessageWriter
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _KEEP, _END = QTextCursor.MoveMode.KeepAnchor, QTextCursor.MoveOperation.End
 
@@ -31,6 +36,7 @@ class _Growth:
     codes: int
     head: tuple[object, ...]
     below: tuple[object, ...]
+    code: str | None = None  # all that is below `live`, where that is one code block
 
 
 class Page:
@@ -173,9 +179,15 @@ class Page:
 
     def _grow(self, growth: _Growth, cursor: QTextCursor, item: MessageItem, body: str) -> None:
         formats = self.writer.formats
-        self._clear(cursor, growth.live.position(), growth.foot.position())
         rest = body[len(growth.done) :]
-        length = stable_length(rest, parse(rest))
+        tokens = parse(rest)
+        code, growth.code = growth.code, _open_code(tokens)
+        if code is not None and growth.code is not None and growth.code.startswith(code):
+            cursor.setPosition(growth.foot.position() - 1)
+            append_code(cursor, formats, growth.code[len(code) :], number=growth.codes)
+            return
+        self._clear(cursor, growth.live.position(), growth.foot.position())
+        length = stable_length(rest, tokens)
         if length:
             pen = Pen(cursor, formats)
             growth.codes = self.writer.markdown(pen, rest[:length], item, first_code=growth.codes)
@@ -208,6 +220,13 @@ class Page:
         cursor.setPosition(position)
         cursor.setKeepPositionOnInsert(True)
         return cursor
+
+
+def _open_code(tokens: Sequence[Token]) -> str | None:
+    """Language and text where there is nothing but a code block."""
+    if len(tokens) != 1 or tokens[0].type != "fence":
+        return None
+    return f"{tokens[0].info}\n{tokens[0].content}".removesuffix("\n")
 
 
 def _below(item: MessageItem) -> tuple[object, ...]:

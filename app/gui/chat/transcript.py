@@ -25,8 +25,9 @@ from app.gui.chat.page import Page
 from app.gui.theme import READING_WIDTH, Theme
 
 STICK_PX = 24  # this near to the end, the view follows the answer
-PAGE = 40  # messages that are laid out at once
-EARLIER_PX = 600  # this near to the beginning of what is laid out, more is put in front
+PAGE = 20  # messages that are laid out at once: 45 ms for long ones
+STEP = 10  # messages that are put in front at once
+EARLIER_PX = 900  # this near to the beginning of what is laid out, more is put in front
 MANY = 200  # messages laid out; with more, going to the end begins anew
 
 
@@ -82,6 +83,7 @@ class Transcript(QTextBrowser):
         self._chosen = ""
         self._write_all(max(0, len(items) - PAGE))
         self.scroll_to_end()
+        QTimer.singleShot(0, self, self._load_earlier)  # where that does not fill the window
 
     def add_item(self, item: MessageItem) -> None:
         self._items.append(item)
@@ -116,6 +118,11 @@ class Transcript(QTextBrowser):
             self._writing(lambda: self._page.rewrite(index - self._first, item))
             self.verticalScrollBar().setValue(place)
             self.viewport().update()
+
+    @property
+    def first_shown(self) -> int:
+        """Index of the first message that is laid out."""
+        return self._first
 
     def items(self) -> list[MessageItem]:
         return list(self._items)
@@ -225,13 +232,15 @@ class Transcript(QTextBrowser):
     @Slot()
     def _load_earlier(self) -> None:
         bar = self.verticalScrollBar()
-        if not self._first or bar.value() >= EARLIER_PX or self._is_following:
+        if not self._first or bar.value() >= EARLIER_PX:
             return
         from_end = bar.maximum() - bar.value()
-        first = max(0, self._first - PAGE)
+        first = max(0, self._first - STEP)
         earlier, self._first = self._items[first : self._first], first
         self._writing(lambda: self._page.prepend(earlier))
         bar.setValue(bar.maximum() - from_end)
+        if self._first and bar.value() < EARLIER_PX:
+            QTimer.singleShot(0, self, self._load_earlier)
 
     def _follow(self, is_following: bool) -> None:
         if is_following != self._is_following:

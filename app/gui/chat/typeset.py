@@ -27,11 +27,11 @@ def typeset(source: str, size: int, *, is_display: bool) -> Drawing | None:
     """None for what is no LaTeX or too much of it: then the source is shown."""
     if len(source) > MAX_FORMULA or not source.strip() or _depth(source) > MAX_DEPTH:
         return None
-    from ziamath.config import config
-    from ziamath.zmath import Latex
-
-    config.svg2 = False  # without symbols, which not every reader of SVG knows
     try:
+        from ziamath.config import config
+        from ziamath.zmath import Latex
+
+        config.svg2 = False  # without symbols, which not every reader of SVG knows
         svg: str = Latex(" ".join(source.split()), size=size, inline=not is_display).svg()
         top, width, height = (float(number) for number in _BOX.search(svg).groups())  # type: ignore[union-attr]
         return Drawing(svg, width, height, max(0.0, top + height)) if width < MAX_PX and height < MAX_PX else None

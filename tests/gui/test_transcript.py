@@ -1,0 +1,317 @@
+"""How messages are shown: Markdown, code, formulas, thinking; that a growing answer ends as it would have been written
+at once; that a long conversation is laid out from its end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor, QTextTable
+from pytestqt.qtbot import QtBot
+
+from app.core.chat.base import Answer, Citation, Sentence
+from app.gui.chat.code import coloured
+from app.gui.chat.copying import code_of, selected_text
+from app.gui.chat.formats import SOURCE
+from app.gui.chat.formulas import Formulas
+from app.gui.chat.items import MessageItem
+from app.gui.chat.markdown import looks_like_formula, parse
+from app.gui.chat.thinking import parts
+from app.gui.chat.transcript import PAGE, Transcript
+from app.gui.chat.typeset import typeset
+from app.gui.tasks import TaskRunner
+from app.gui.theme import Theme
+from tests.gui.fakes import HIT
+
+EVERYTHING = r"""# Heading
+
+Text with **bold**, `code` and $x^2$. Costs $5 and $6.
+
+1. one
+2. two
+   - nested
+3. three
+
+- [ ] open
+- [x] done
+
+```python
+def f():
+    return 1
+```
+
+> quoted
+
+| a | b |
+|---|--:|
+| 1 | 2 |
+
+\[
+\frac{1}{2}
+\]
+
+The end.
+"""
+
+
+@pytest.fixture
+def runner(qtbot: QtBot) -> Iterator[TaskRunner]:
+    made = TaskRunner()
+    yield made
+    made.shutdown()
+    made.deleteLater()
+
+
+@pytest.fixture
+def transcript(qtbot: QtBot, theme: Theme, runner: TaskRunner) -> Transcript:
+    formulas = Formulas(runner)
+    made = Transcript(theme, formulas=formulas)
+    formulas.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(760, 600)
+    made.show()
+    return made
+
+
+def show(transcript: Transcript, text: str, **more: object) -> str:
+    transcript.set_items([MessageItem(1, "assistant", text, **more)])  # type: ignore[arg-type]
+    return transcript.toPlainText()
+
+
+def drawings(transcript: Transcript) -> list[str]:
+    found, block = [], transcript.document().begin()
+    while block.isValid():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            if source := iterator.fragment().charFormat().property(SOURCE):
+                found.append(str(source))
+            iterator += 1
+        block = block.next()
+    return found
+
+
+def tables(transcript: Transcript) -> list[QTextTable]:
+    return [frame for frame in transcript.document().rootFrame().childFrames() if isinstance(frame, QTextTable)]
+
+
+def test_markdown_is_shown_as_what_it_means(transcript: Transcript) -> None:
+    shown = show(transcript, EVERYTHING)
+    document = transcript.document()
+    assert "**" not in shown and "`" not in shown.replace("$`", "") and "# " not in shown
+    assert "Costs $5 and $6." in shown
+    assert document.find("bold").charFormat().fontWeight() > document.find("Costs").charFormat().fontWeight()
+    assert document.find("two").block().textList().itemText(document.find("two").block()) == "2."
+    assert document.find("three").block().textList().itemText(document.find("three").block()) == "3."
+    markers = [document.find(word).block().blockFormat().marker() for word in ("open", "done")]
+    assert markers == [QTextBlockFormat.MarkerType.Unchecked, QTextBlockFormat.MarkerType.Checked]
+    assert [(table.rows(), table.columns()) for table in tables(transcript)] == [(2, 2)]
+
+
+def test_code_has_the_colours_of_the_theme_and_can_be_copied(
+    qtbot: QtBot, transcript: Transcript, theme: Theme
+) -> None:
+    show(transcript, EVERYTHING)
+    for look in ("light", "dark"):
+        theme.choose(look)  # type: ignore[arg-type]
+        keyword = transcript.document().find("def")
+        assert keyword.charFormat().foreground().color().name() == theme.colours.accent
+    with qtbot.waitSignal(transcript.code_copied) as caught:
+        transcript.anchorClicked.emit(QUrl("code:1/0"))
+    assert caught.args == ["def f():\n    return 1\n"]
+    assert code_of(EVERYTHING, 1) == ""
+
+
+def test_long_or_unknown_code_is_shown_in_one_colour() -> None:
+    assert coloured("a\n\nb", "nolang") == [[("a", "text", False, False)], [("", "text", False, False)],
+                                            [("b", "text", False, False)]]  # fmt: skip
+    began = time.monotonic()
+    lines = coloured("x = 1\n" * 50_000, "python")
+    assert len(lines) == 50_001 and time.monotonic() - began < 1.0
+    for text in ("x = 1\n\n\ny", "\n\n", "", "'''a\nb'''"):
+        assert ["".join(piece[0] for piece in line) for line in coloured(text, "python")] == text.split("\n")
+
+
+def test_formulas_are_drawn_and_copied_as_their_source(qtbot: QtBot, transcript: Transcript) -> None:
+    text = r"So $E=mc^2$. And \(\alpha\) 𝛼, then" + "\n\n$$\n\\sqrt{2}\n$$\n\nbut $\\frac{broken$ stays."
+    show(transcript, text)
+    qtbot.waitUntil(lambda: len(drawings(transcript)) == 3, timeout=10_000)
+    assert drawings(transcript) == ["E=mc^2", "\\alpha", "\\sqrt{2}"]
+    shown = transcript.toPlainText()
+    assert "So \ufffc. And \ufffc 𝛼, then" in shown and "$\\frac{broken$ stays." in shown
+    transcript.selectAll()
+    transcript.copy()
+    assert "So $E=mc^2$. And $\\alpha$ 𝛼, then" in QGuiApplication.clipboard().text()
+    show(transcript, text)  # known by now
+    assert len(drawings(transcript)) == 3
+
+
+def test_a_formula_may_arrive_when_its_message_is_gone(qtbot: QtBot, transcript: Transcript) -> None:
+    show(transcript, "$y^3$")
+    show(transcript, "Nothing.")
+    qtbot.wait(300)
+    assert drawings(transcript) == [] and "Nothing." in transcript.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("source", "is_formula"),
+    [("5 and ", False), ("5, or 6", False), ("x = 5 apples", False), (r"\text{force} = ma", True), ("a+b", True)],
+)
+def test_prices_are_no_formulas(source: str, is_formula: bool) -> None:
+    assert looks_like_formula(source) == is_formula
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["x^{" * 300 + "}" * 300, "\\frac{1}{" * 200, "{" * 1900, "\\left(" * 300, "&" * 1900, "\\begin{matrix}" * 100,
+     "\\sqrt" * 400, "_" * 1999, "a" * 2001, "\\", "\x00", "\\input{/etc/passwd}", "\\\\" * 900],
+)  # fmt: skip
+def test_hostile_formulas_cost_little(source: str) -> None:
+    began = time.process_time()
+    drawn = typeset(source, 16, is_display=True)
+    assert time.process_time() - began < 2.0
+    assert drawn is None or drawn.width < 3000
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "\\(a", "\\[a\n", "$a", "$$a\n", "> ", "- ", "*a ", "`", "|", "<", "```\n"])
+def test_hostile_markdown_costs_little(piece: str) -> None:
+    began = time.process_time()
+    parse(piece * 5000)
+    assert time.process_time() - began < 2.0
+
+
+def test_thinking_is_folded_with_its_time_and_unfolds(transcript: Transcript) -> None:
+    shown = show(transcript, "<think>First\nthis.</think>\n\nThe answer.", thought_s=12.3)
+    assert "Thought for 12 s" in shown and "First" not in shown and "The answer." in shown and "think>" not in shown
+    transcript.anchorClicked.emit(QUrl("think:1"))
+    assert "First\nthis." in transcript.toPlainText()
+    transcript.anchorClicked.emit(QUrl("think:1"))
+    assert "First" not in transcript.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("text", "thought", "body", "is_open"),
+    [
+        ("<think>a</think>b", "a", "b", False),
+        ("<thi", "", "", True),
+        ("<think>a", "a", "", True),
+        ("a</think>\n\nb", "a", "b", False),
+        ("x <think>", "", "x <think>", False),
+        ("<Thinking>a</thinking>b", "a", "b", False),
+        ("", "", "", False),
+    ],
+)
+def test_thinking_is_told_apart(text: str, thought: str, body: str, is_open: bool) -> None:
+    found = parts(text)
+    assert (found.thought, found.body, found.is_open) == (thought, body, is_open)
+    assert text[found.start :] == body
+
+
+def test_marks_stay_where_they_belong_behind_thinking(transcript: Transcript) -> None:
+    text = "<think>The rent? It is 9.</think>The rent is 8. **It is due.** Cats."
+    start = text.index("The rent is 8")
+    sentences = (
+        Sentence(text[start : start + 14], start, start + 14, True, (1,)),
+        Sentence("**It is due.**", start + 15, start + 29, True, (1,)),
+        Sentence("Cats.", start + 30, len(text), False),
+    )
+    answer = Answer(text, True, sentences, (Citation(1, HIT.path, 2, "q", 0, 1),))
+    shown = show(transcript, text, answer=answer)
+    assert "The rent is 8.\u2009\u00a01\u00a0 It is due.\u2009\u00a01\u00a0 Cats." in transcript.document().toRawText()
+    assert "**" not in shown
+
+
+@pytest.mark.parametrize("step", [1, 7, 64])
+def test_a_growing_answer_ends_as_if_it_were_written_at_once(transcript: Transcript, step: int) -> None:
+    text = "<think>Hm.</think>" + EVERYTHING
+    transcript.set_items([MessageItem(1, "user", "Q")])
+    transcript.add_item(MessageItem(2, "assistant", "", "running", status="Reading…"))
+    for end in range(step, len(text) + step, step):
+        transcript.replace_tail(MessageItem(2, "assistant", text[:end], "running", passages=(HIT,), thought_s=1.0))
+    grown = lines(transcript)
+    assert len(tables(transcript)) == 3  # the question, the table, the source card
+    fresh = MessageItem(2, "assistant", text, "running", passages=(HIT,), thought_s=1.0)
+    transcript.set_items([MessageItem(1, "user", "Q"), fresh])
+    assert lines(transcript) == grown
+    transcript.replace_tail(MessageItem(2, "assistant", text, "complete", thought_s=1.0))
+    cards = [line for line in grown if "lease" in line or "page 2" in line]
+    assert [line for line in grown if line not in cards] == lines(transcript)[:-1]  # and its actions
+
+
+def lines(transcript: Transcript) -> list[str]:
+    return [line for line in transcript.toPlainText().split("\n") if line]
+
+
+def test_what_is_finished_is_not_written_again(transcript: Transcript) -> None:
+    transcript.set_items([])
+    transcript.add_item(MessageItem(2, "assistant", "", "running"))
+    transcript.replace_tail(MessageItem(2, "assistant", "One.\n\nTwo", "running"))
+    first = transcript.document().find("One.")
+    transcript.document().contentsChange.connect(lambda at, *_: changed.append(at))
+    changed: list[int] = []
+    transcript.replace_tail(MessageItem(2, "assistant", "One.\n\nTwo and", "running"))
+    assert changed and min(changed) > first.selectionEnd()
+
+
+def test_a_long_conversation_is_laid_out_from_its_end(qtbot: QtBot, transcript: Transcript) -> None:
+    items = [MessageItem(n, "user" if n % 2 else "assistant", f"Message {n} says this.") for n in range(1, 301)]
+    transcript.set_items(items)
+    qtbot.wait(20)
+    assert "Message 300 " in transcript.toPlainText() and "Message 100 " not in transcript.toPlainText()
+    assert transcript.first_shown >= 300 - 2 * PAGE
+    bar = transcript.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+    bar.setValue(bar.maximum() // 2)
+    place = transcript.cursorForPosition(transcript.viewport().rect().center()).block().text()
+    before = transcript.first_shown
+    bar.setValue(100)
+    above = transcript.cursorForPosition(transcript.viewport().rect().center()).block().text()
+    qtbot.waitUntil(lambda: transcript.first_shown < before)
+    assert transcript.cursorForPosition(transcript.viewport().rect().center()).block().text() == above != place
+    transcript.show_message(3)
+    assert transcript.first_shown <= 2
+    assert 0 <= transcript.cursorRect(transcript.document().find("Message 3 ")).top() < 100
+    transcript.scroll_to_end()
+    assert bar.value() == bar.maximum()
+
+
+def test_the_view_stays_where_the_reader_is(qtbot: QtBot, transcript: Transcript) -> None:
+    items = [MessageItem(n, "assistant", "Words " * 80) for n in range(1, 8)]
+    transcript.set_items(items)
+    transcript.add_item(MessageItem(99, "assistant", "", "running"))
+    bar = transcript.verticalScrollBar()
+    with qtbot.waitSignal(transcript.following_changed) as caught:
+        bar.setValue(bar.maximum() // 2)
+    assert caught.args == [False]
+    place = bar.value()
+    for count in (10, 100, 400):
+        transcript.replace_tail(MessageItem(99, "assistant", "new " * count, "running"))
+    assert bar.value() == place
+    transcript.scroll_to_end()
+    transcript.replace_tail(MessageItem(99, "assistant", "new " * 900, "running"))
+    assert bar.value() == bar.maximum()
+
+
+def test_links_are_reached_and_opened_by_keyboard(qtbot: QtBot, transcript: Transcript) -> None:
+    transcript.set_items([MessageItem(5, "assistant", "See [it](https://example.org/x).")])
+    transcript.setFocus()
+    seen = []
+    for _ in range(4):
+        transcript.focusNextPrevChild(True)
+        seen.append(transcript.textCursor().selectedText())
+    assert seen[0] == "it (https://example.org/x)" and "Copy" in seen and "Quote" in seen
+    cursor = QTextCursor(transcript.textCursor())
+    assert cursor.hasSelection()  # drawn, so that one sees where one is
+    with qtbot.waitSignal(transcript.quote_requested):
+        while transcript.textCursor().selectedText() != "Quote":
+            transcript.focusNextPrevChild(True)
+        qtbot.keyClick(transcript, Qt.Key.Key_Return)
+
+
+def test_a_selection_is_copied_with_numbers_and_without_anchors(transcript: Transcript) -> None:
+    answer = Answer("A b.", True, (Sentence("A b.", 0, 4, True, (1,)),), (Citation(1, HIT.path, 2, "q", 0, 1),))
+    transcript.set_items([MessageItem(1, "user", "Q?"), MessageItem(2, "assistant", "A b.", answer=answer)])
+    transcript.selectAll()
+    text = selected_text(transcript.textCursor())
+    assert text.startswith("Q?\n") and "A b. [1]" in text and "\n\n\n" not in text
