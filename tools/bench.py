@@ -1,13 +1,14 @@
 """Measures what docs/benchmarks.md reports: python3 dev.py bench
 [startup|transcript|retrieval|stop MODEL.gguf|search|indexing|killed|tree|reader|
-allfiles MODEL.gguf]. Each prints its figures; ratios are taken inside one run."""
+allfiles MODEL.gguf|sustained|heartbeat]. Each prints its figures; ratios are taken inside one run."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing", "killed", "tree", "reader", "allfiles")
+NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing", "killed", "tree", "reader", "allfiles",
+         "sustained", "heartbeat")  # fmt: skip
 WITHOUT_ARGUMENTS = NAMES[:3]
 
 

@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> None:
         view.show()
         view.set_items([MessageItem(1, "assistant", MIXED)])  # what loads once is not counted
         app.processEvents()
-        items = [MessageItem(n, "user" if n % 2 == 0 else "assistant", TEXT if n % 2 == 0 else text) for n in range(3000)]
+        items = [MessageItem(n, "user", TEXT) if n % 2 == 0 else MessageItem(n, "assistant", text) for n in range(3000)]
         began = time.perf_counter()
         view.set_items(items)
         app.processEvents()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bootstrap import Services
 from app.core.chat.base import (
@@ -56,6 +56,10 @@ class Answering(QObject):
         self._run = 0  # one message may have several: it is stopped and goes on
         self._saved_at = 0.0
         self._thinks_since = 0.0
+        self._shown = QTimer(self)
+        self._shown.setSingleShot(True)
+        self._shown.setInterval(0)
+        self._shown.timeout.connect(self._change)
 
     def begin(self, item: MessageItem, work: Callable[[Task], Iterator[AskEvent]]) -> None:
         self.item = item
@@ -119,7 +123,8 @@ class Answering(QObject):
         if parts.is_open or (parts.thought and self._thinks_since and not self.item.thought_s):
             self._thinks_since = self._thinks_since or time.monotonic()
             seconds = time.monotonic() - self._thinks_since
-        self._change(text=text, status="", thought_s=seconds)
+        self.item = replace(self.item, text=text, status="", thought_s=seconds)
+        self._shown.start()  # once for all that came together
         self._save_now_and_then()
 
     def _reading(self, event: ModelReading) -> str:
@@ -188,9 +193,10 @@ class Answering(QObject):
             self.failed.emit(error_text(error))
 
     def _change(self, **changes: Any) -> None:
-        assert self.item is not None
-        self.item = replace(self.item, **changes)
-        self.changed.emit(self.item)
+        self._shown.stop()
+        if self.item is not None:
+            self.item = replace(self.item, **changes)
+            self.changed.emit(self.item)
 
 
 def stopped_notice(answer: Answer | None) -> str:

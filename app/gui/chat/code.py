@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
+from app.core.task import Task
 from app.gui.chat.formats import CODE_PX, Formats, block
 from app.gui.chat.pen import Pen
 from app.gui.theme import SMALL_PX
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_COLOURED = 20_000  # characters; what is longer is shown in one colour
 MAX_COLOURING_S = 0.05
+USUAL = ("python", "bash", "json", "javascript", "html", "sql")
 Piece = tuple[str, str, bool, bool]  # text without a line break, colour, bold, italic
 
 
@@ -39,6 +41,13 @@ def write_code(pen: Pen, code: str, language: str, *, number: int, link: str, is
         for text, colour, is_bold, is_italic in line:
             style_of = pen.formats.characters(colour, CODE_PX, is_code=True, is_bold=is_bold, is_italic=is_italic)
             pen.text(text, style_of)
+
+
+def load_languages(task: Task) -> None:
+    """The first code of a language takes up to 70 ms: on a thread for the usual ones."""
+    for language in USUAL:
+        task.check()
+        coloured("x", language)
 
 
 def append_code(cursor: QTextCursor, formats: Formats, text: str, *, number: int) -> None:

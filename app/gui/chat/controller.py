@@ -18,10 +18,9 @@ from app.core.task import Task
 from app.gui.chat.answering import Answering, stopped_notice
 from app.gui.chat.copying import as_markdown
 from app.gui.chat.items import MessageItem
-from app.gui.chat.markdown import load_reader
 from app.gui.chat.offers import can_continue, survey_words
 from app.gui.messages import code_text, error_text
-from app.gui.tasks import Callbacks, TaskRunner
+from app.gui.tasks import TaskRunner
 
 TITLE_CHARS = 60
 Work = Callable[[Task], Iterator[AskEvent]]
@@ -76,10 +75,6 @@ class ChatController(QObject):
     def queued(self) -> list[str]:
         """Questions that wait for the present answer."""
         return list(self._queue)
-
-    def warm(self) -> None:
-        """Load what reads Markdown, before the first answer needs it."""
-        self.runner.run("warm", lambda task: load_reader(), policy="refuse", callbacks=Callbacks())
 
     def start_new(self) -> None:
         self.leaving.emit()

@@ -107,6 +107,7 @@ def insert_drawing(cursor: QTextCursor, key: Key, drawing: Drawing, formats: For
     cursor.insertImage(picture)
 
 
+@functools.lru_cache(maxsize=200)
 def _draw(drawing: Drawing, colour: str, width: int, height: int, *, scale: float) -> QImage:
     from PySide6.QtSvg import QSvgRenderer
 

@@ -138,6 +138,29 @@ class Page:
         cursor.endEditBlock()
         return changed
 
+    def settle(self, item: MessageItem) -> None:
+        """The last message has grown to its end. Without marks in it only its last block and what is below are new."""
+        parts = thinking.parts(item.text)
+        growth, body = self._growth, clean(parts.body)
+        has_marks = item.answer is not None and bool(item.answer.sentences)
+        is_same = growth is not None and growth.head == self._head(item, parts) and body.startswith(growth.done)
+        if growth is None or has_marks or not is_same:
+            self.rewrite(self.count - 1, item)
+            return
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        self._clear(cursor, growth.live.position(), growth.foot.position())
+        pen = Pen(cursor, self.writer.formats)
+        if rest := body[len(growth.done) :].strip("\n"):
+            self.writer.markdown(pen, rest, item, first_code=growth.codes)
+            pen.close()
+        end = QTextCursor(self._document)
+        end.movePosition(_END)
+        self._clear(cursor, growth.foot.position(), end.position())
+        self._foot(cursor, item)
+        self._growth = None
+        cursor.endEditBlock()
+
     def show_formula(self, key: Key) -> bool:
         """Replace the source of a formula where it waits for its drawing; False where none does."""
         drawing = self._formulas.find(key) if self._formulas is not None else None

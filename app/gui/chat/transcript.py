@@ -103,7 +103,7 @@ class Transcript(QTextBrowser):
         if item.state == "running" and item.answer is None:
             self._writing(lambda: self._page.grow(item))
         else:
-            self._writing(lambda: self._page.rewrite(self._page.count - 1, item))
+            self._writing(lambda: self._page.settle(item))
         bar.setValue(bar.maximum() if is_following else place)
         self.viewport().update()
 

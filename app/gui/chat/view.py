@@ -26,6 +26,7 @@ from app.gui.chat.empty import EmptyChat
 from app.gui.chat.formulas import Formulas
 from app.gui.chat.items import MessageItem
 from app.gui.chat.transcript import Transcript
+from app.gui.chat.warming import warm
 from app.gui.theme import READING_WIDTH, Theme
 from app.gui.widgets.elided import ElidedLabel
 
@@ -61,7 +62,7 @@ class ChatView(QWidget):
         self._stack.addWidget(self.transcript)
         self._arrange()
         self._connect()
-        QTimer.singleShot(WARM_MS, self, controller.warm)
+        QTimer.singleShot(WARM_MS, self, lambda: warm(controller.runner))
 
     def show_server(self, host: str) -> None:
         """Instead of the promise that everything stays here."""
