@@ -16,6 +16,7 @@ from app.bootstrap import Services, StartOptions, open_services
 from app.core.errors import UserError
 from app.core.paths import Paths
 from app.gui.autostart import own_command
+from app.gui.language import install
 from app.gui.main_window import MainWindow
 from app.gui.motion import choose_motion
 from app.gui.theme import Theme
@@ -62,6 +63,7 @@ def run(services: Services, paths_to_add: list[Path], question: str = "") -> int
     from app.gui.starts import Starts
 
     app = make_application()
+    install(app, services.settings.get().language)
     window = create_window(services)
     window.autostart_command = own_command(services.base_dir)
     window.show()

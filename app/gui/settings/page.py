@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.core.paths import Paths
 from app.core.settings.base import Settings
 from app.gui.desktop import open_file
+from app.gui.language import LANGUAGES
 from app.gui.messages import connections_text
 from app.gui.settings import rows
 from app.gui.theme import READING_WIDTH, SPACE_L, SPACE_XL
@@ -75,9 +76,8 @@ class SettingsPage(QWidget):
         self.language = group.add(
             self.tr("Language"),
             self.tr("Of the window. It changes with the next start."),
-            self._choice("language", ("system", self.tr("Like the system")), ("en", "English"), ("de", "Deutsch"),
-                         ("ar", "العربية")),
-        )  # fmt: skip
+            self._choice("language", ("system", self.tr("Like the system")), *LANGUAGES.items()),
+        )
         group.add(
             self.tr("Open where I left off"),
             self.tr("The last page and conversation come back with the next start."),

@@ -1,0 +1,40 @@
+"""The language of the window: loads the catalogues of the program and of Qt, and turns the window round where the
+language is written from the right. Knows no text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.core.resources import resource
+
+# The names of languages are never translated: whoever looks for theirs has to be able to read it.
+LANGUAGES = {"en": "English", "de": "Deutsch", "ar": "العربية"}
+
+
+def chosen_locale(setting: str) -> QLocale:
+    """What the person chose, else the first of the system's languages that there is a catalogue for, else English. In
+    the chosen language, the system's country decides how dates and numbers are written."""
+    system = QLocale.system()
+    wanted = [setting] if setting in LANGUAGES else [name.replace("_", "-") for name in system.uiLanguages()]
+    for name in wanted:
+        language = name.split("-")[0]
+        if language in LANGUAGES:
+            is_systems = system.name().split("_")[0] == language
+            return system if is_systems else QLocale(language)
+    return QLocale("en")
+
+
+def install(app: QApplication, setting: str) -> QLocale:
+    """Before the first widget is made; a text that is missing stays English."""
+    locale = chosen_locale(setting)
+    language = locale.name().split("_")[0]
+    QLocale.setDefault(locale)
+    folders = ((f"alcove_{language}", str(resource("i18n"))),
+               (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))  # fmt: skip
+    for name, folder in folders:
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+    app.setLayoutDirection(locale.textDirection())
+    return locale

@@ -1,0 +1,101 @@
+"""The window in other languages: a made-up one that shows every text without a translation and every text that is cut
+off, and the real ones."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import Services
+from app.gui.application import create_window
+from app.gui.language import LANGUAGES, chosen_locale, install
+from app.gui.theme import Theme
+from app.gui.widgets.elided import ElidedLabel
+from tests.gui.walk import stages, visible
+from tools.i18n import CATALOGUES, FORMS, Key, Text, catalogue, compile_catalogue, found_texts, lost_placeholders
+
+ROOT = Path(__file__).parents[2]
+ACCENTS = str.maketrans("aceinosuyACEINOSUY", "åçéîñöšüýÅÇÉÎÑÖŠÜÝ")
+PLACEHOLDER = re.compile(r"(\{[^{}]*\}|%n)")
+START, END = "⟦", "⟧"
+# Names, what the person wrote or keeps, keys, and the buttons that Qt's own catalogue translates. Languages are named in
+# their own.
+NOT_OURS = re.compile(
+    r"^(Alcove|English|Deutsch|العربية|.*[/\\].*|.*\.(pdf|docx|txt|mkv|md)|What is the rent\?|Contracts|Papers|.*fake.*"
+    r"|[\W\d]*|.*(Qwen|SmolLM|Llama|Gemma|Phi|MiniLM|E5|Fake).*|(Ctrl|Alt|Shift|F\d+|Esc|Return|Del|Tab|Up|Down)\b.*"
+    r"|OK|Cancel|Close)$",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def pseudo(text: str) -> str:
+    """Accented, in brackets, and 40 % longer; placeholders stay."""
+    parts = PLACEHOLDER.split(text)
+    accented = "".join(part if number % 2 else part.translate(ACCENTS) for number, part in enumerate(parts))
+    return f"{START}{accented}{'~' * max(1, round(0.4 * len(text)))}{END}"
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[Key, Text]:
+    return found_texts()
+
+
+@pytest.fixture
+def pseudo_locale(qapp: QApplication, texts: dict[Key, Text], tmp_path: Path) -> Iterator[None]:
+    known = {key: [pseudo(text.source)] * (2 if text.is_plural else 1) for key, text in texts.items()}
+    (tmp_path / "pseudo.ts").write_text(catalogue("de", texts, known), "utf-8")
+    compile_catalogue(tmp_path / "pseudo.ts", tmp_path / "pseudo.qm")
+    translator = QTranslator(qapp)
+    assert translator.load(str(tmp_path / "pseudo.qm"))
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def said_by(widget: QWidget) -> list[str]:
+    said = [widget.toolTip(), widget.accessibleName()]
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        said.append(widget.text())
+    if isinstance(widget, QGroupBox):
+        said.append(widget.title())
+    if isinstance(widget, (QLineEdit, QPlainTextEdit)):
+        said.append(widget.placeholderText())
+    return [text for text in said if text]
+
+
+def is_clipped(widget: QWidget) -> bool:
+    if isinstance(widget, ElidedLabel) or not isinstance(widget, (QLabel, QAbstractButton)) or not widget.text():
+        return False
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.heightForWidth(widget.width()) > widget.height() + 1
+    return widget.sizeHint().width() > widget.width() + 1 and widget.minimumSizeHint().width() > widget.width() + 1
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (900, 600)])
+def test_nothing_is_left_untranslated_or_cut_off(
+    qtbot: QtBot, pseudo_locale: None, services: Services, theme: Theme, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    window = create_window(services, theme)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    qtbot.waitExposed(window)
+    untranslated, clipped = set(), set()
+    for stage, top in stages(qtbot, window, tmp_path):
+        for widget in visible(top):
+            for text in said_by(widget):
+                if START not in text and not NOT_OURS.match(text):
+                    untranslated.add(f"{stage}: {type(widget).__name__} {text!r}")
+            if is_clipped(widget):
+                clipped.add(f"{stage}: {type(widget).__name__} {widget.text()!r} {widget.size().toTuple()}")  # type: ignore[attr-defined]
+    window.close()
+    problems = sorted(untranslated) + [f"cut off: {text}" for text in sorted(clipped)]
+    assert not problems, "\n".join(problems)

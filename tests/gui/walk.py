@@ -1,0 +1,99 @@
+"""Walks the window for the tests of translation and accessibility: every page, every dialog, every visible widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.core.library.base import FileRow, FileState, FolderRow, Status
+from app.core.models.device import suggested
+from app.core.models.store import ModelStore
+from app.gui.commands import open_palette, open_shortcuts
+from app.gui.main_window import MainWindow
+from app.gui.pages import edit_rules
+from app.gui.welcome.dialog import WelcomeDialog
+
+
+def stages(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[tuple[str, QWidget]]:
+    """Name and top-level widget of each; a dialog is closed before the next is opened."""
+    qtbot.wait(50)
+    yield "chat, empty", window
+    window.view.composer.set_text("What is the rent?")
+    window.view.composer.send.click()
+    qtbot.waitUntil(lambda: not window.chat.is_busy, timeout=20_000)
+    qtbot.wait(50)
+    yield "chat, answered", window
+    window.chat.open_citation(window.view.transcript.items()[-1].id, 1)
+    qtbot.waitUntil(lambda: window.beside.is_open, timeout=10_000)
+    yield "chat, reader open", window
+    window.reading.shut()
+    window.open_page("search")
+    yield "search", window
+    window.open_page("library")
+    yield "library, empty", window
+    window.library._timer.stop()
+    status, rows = a_library()
+    window.library_page.show_status(status)
+    window.library_page.show_files(rows)
+    yield "library", window
+    window.open_page("models")
+    store = ModelStore(tmp_path / "catalogue")
+    window.models_page.show_models(store.list(), frozenset())
+    yield "models", window
+    window.open_page("settings")
+    yield "settings", window
+    for name, make in dialogs(window, store):
+        dialog = make()
+        dialog.show()
+        for _ in range(3):
+            QApplication.processEvents()
+        if isinstance(dialog, WelcomeDialog):
+            for index in range(dialog.pages.count()):
+                dialog._go(index)
+                QApplication.processEvents()
+                yield f"{name} {index + 1}", dialog
+        else:
+            yield name, dialog
+        dialog.close()
+    window.library._timer.start()
+
+
+def dialogs(window: MainWindow, store: ModelStore) -> list[tuple[str, Callable[[], QWidget]]]:
+    offered = suggested(store.list())
+    return [
+        ("palette", lambda: open_palette(window)),
+        ("shortcuts", lambda: open_shortcuts(window)),
+        ("rules", lambda: edit_rules(window)),
+        ("path", window.dialogs.type_path),
+        ("welcome", lambda: WelcomeDialog(window.theme, offered, Path("/home/someone/Papers"), parent=window)),
+    ]
+
+
+def a_library() -> tuple[Status, list[FileRow]]:
+    home = Path("/home/someone")
+    texts = [
+        ("Lease.pdf", "indexed", None, 9),
+        ("late.docx", "waiting", None, 0),
+        ("offer.pdf", "failed", "encrypted", 0),
+        ("film.mkv", "skipped", "unsupported", 0),
+        ("copying.pdf", "waiting", "unstable", 0),
+    ]
+    rows = [
+        FileRow(home / name, FileState(state), reason, pages, 3 * pages, ocr=pages // 4, indexed_at=1.7e9)
+        for name, state, reason, pages in texts
+    ]
+    folders = (FolderRow(home / "Contracts", 214, 214, 0, 0, 0), FolderRow(home / "Papers", 287, 209, 1, 2, 75))
+    status = Status(501, 423, 1, 2, 75, 900, 41_000_000, is_busy=True, eta_seconds=240, folders=folders)
+    return status, rows
+
+
+def visible(top: QWidget) -> Iterator[QWidget]:
+    """All that can be seen of it now; other windows are left out."""
+    found: list[QObject] = [top, *top.findChildren(QWidget)]
+    for widget in found:
+        if isinstance(widget, QWidget) and widget.isVisible() and widget.window() is top:
+            yield widget
