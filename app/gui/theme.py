@@ -14,7 +14,7 @@ from app.core.resources import resource
 
 ThemeName = Literal["system", "light", "dark"]
 TextSize = Literal["small", "normal", "large", "larger"]
-TEXT_PX, SMALL_PX, LABEL_PX, READING_PX, TITLE_PX = 14, 12, 11, 15, 20
+TEXT_PX, SMALL_PX, LABEL_PX, RAIL_PX, READING_PX, TITLE_PX = 14, 12, 11, 10, 15, 20
 TEXT_SIZES: dict[str, float] = {"small": 0.9, "normal": 1.0, "large": 1.15, "larger": 1.3}
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 24
 RADIUS, CARD_RADIUS = 8, 12

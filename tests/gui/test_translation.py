@@ -4,30 +4,26 @@ off, and the real ones."""
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.gui.application import create_window
-from app.gui.language import LANGUAGES, chosen_locale, install
 from app.gui.theme import Theme
-from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.elided import ElidedButton, ElidedLabel
 from tests.gui.walk import stages, visible
-from tools.i18n import CATALOGUES, FORMS, Key, Text, catalogue, compile_catalogue, found_texts, lost_placeholders
+from tools.i18n import Key, Text, catalogue, compile_catalogue, found_texts
 
 ROOT = Path(__file__).parents[2]
 ACCENTS = str.maketrans("aceinosuyACEINOSUY", "åçéîñöšüýÅÇÉÎÑÖŠÜÝ")
 PLACEHOLDER = re.compile(r"(\{[^{}]*\}|%n)")
 START, END = "⟦", "⟧"
-# Names, what the person wrote or keeps, keys, and the buttons that Qt's own catalogue translates. Languages are named in
-# their own.
+# Names, what the person wrote or keeps, keys, and the buttons that Qt's own catalogue translates.
 NOT_OURS = re.compile(
     r"^(Alcove|English|Deutsch|العربية|.*[/\\].*|.*\.(pdf|docx|txt|mkv|md)|What is the rent\?|Contracts|Papers|.*fake.*"
     r"|[\W\d]*|.*(Qwen|SmolLM|Llama|Gemma|Phi|MiniLM|E5|Fake).*|(Ctrl|Alt|Shift|F\d+|Esc|Return|Del|Tab|Up|Down)\b.*"
@@ -40,7 +36,10 @@ def pseudo(text: str) -> str:
     """Accented, in brackets, and 40 % longer; placeholders stay."""
     parts = PLACEHOLDER.split(text)
     accented = "".join(part if number % 2 else part.translate(ACCENTS) for number, part in enumerate(parts))
-    return f"{START}{accented}{'~' * max(1, round(0.4 * len(text)))}{END}"
+    longer = "~" * max(1, round(0.4 * len(text)))
+    if " " in text:  # as words, so that it can be wrapped
+        longer = re.sub("~~~~~", "~~~~ ", longer)
+    return f"{START}{accented}{longer}{END}"
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +71,9 @@ def said_by(widget: QWidget) -> list[str]:
 
 
 def is_clipped(widget: QWidget) -> bool:
-    if isinstance(widget, ElidedLabel) or not isinstance(widget, (QLabel, QAbstractButton)) or not widget.text():
+    if isinstance(widget, (ElidedLabel, ElidedButton)) or not isinstance(widget, (QLabel, QAbstractButton)):
+        return False
+    if not widget.text():
         return False
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.heightForWidth(widget.width()) > widget.height() + 1

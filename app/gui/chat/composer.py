@@ -16,7 +16,7 @@ from app.gui.chat.slash import SlashList
 from app.gui.chat.waiting import Pasted, Queue, Rows
 from app.gui.icons import icon
 from app.gui.theme import Theme
-from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.elided import ElidedButton, ElidedLabel
 
 DRAFT_MS = 500  # after the last key; a killed program loses no more
 
@@ -152,12 +152,12 @@ class Composer(QFrame):
         return super().eventFilter(watched, event)
 
     def _make_buttons(self) -> None:
-        self.attach = QPushButton(self.tr("+ Add files"))
-        self.scope = QPushButton(self.tr("My files"))
+        self.attach = ElidedButton(self.tr("+ Add files"))
+        self.scope = ElidedButton(self.tr("My files"))
         self.scope.setToolTip(self.tr("On: answers come from your files. Off: the model speaks alone."))
-        self.quotes = QPushButton(self.tr("Quotes only"))
+        self.quotes = ElidedButton(self.tr("Quotes only"))
         self.quotes.setToolTip(self.tr("On: answers are sentences of your files, word for word. No model writes."))
-        self.all_files = QPushButton(self.tr("Ask all files"))
+        self.all_files = ElidedButton(self.tr("Ask all files"))
         for button in (self.attach, self.scope, self.quotes, self.all_files):
             button.setObjectName("chip")
         self.scope.setCheckable(True)

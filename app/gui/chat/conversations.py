@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from app.gui.chat.conversation_delegate import ConversationDelegate
 from app.gui.chat.conversation_model import TAG_MARK, ConversationModel, Heading
 from app.gui.icons import icon
 from app.gui.theme import Theme
+from app.gui.widgets.elided import ElidedButton
 
 LIST_WIDTH = 236
 SEARCH_MS = 120  # after the last key; titles answer at once
@@ -66,7 +66,7 @@ class ConversationList(QFrame):
         self._delay.setSingleShot(True)
         self._delay.setInterval(SEARCH_MS)
         self._delay.timeout.connect(lambda: self.query_changed.emit(self.search.text()))
-        self.new = QPushButton(self.tr("+ New conversation"))
+        self.new = ElidedButton(self.tr("+ New conversation"))
         self.new.setObjectName("link")
         self.new.clicked.connect(self.new_requested)
         self.more = QToolButton()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.theme import READING_WIDTH
+from app.gui.widgets.elided import ElidedButton
 from app.gui.widgets.page import clear
 
 
@@ -26,12 +27,12 @@ class EmptyChat(QWidget):
         self.text.setObjectName("quiet")
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.folder = QPushButton(self.tr("Add a folder…"))
+        self.folder = ElidedButton(self.tr("Add a folder…"))
         self.folder.setObjectName("primary")
         self.folder.clicked.connect(self.add_folder_requested)
-        self.sample = QPushButton(self.tr("Try it with sample files"))
+        self.sample = ElidedButton(self.tr("Try it with sample files"))
         self.sample.clicked.connect(self.add_sample_requested)
-        self.models = QPushButton(self.tr("Choose a model…"))
+        self.models = ElidedButton(self.tr("Choose a model…"))
         self.models.setObjectName("primary")
         self.models.clicked.connect(self.models_requested)
         self._buttons = QHBoxLayout()
@@ -42,7 +43,7 @@ class EmptyChat(QWidget):
         self._questions = QVBoxLayout()
         self._questions.setSpacing(8)
         column = QWidget()
-        column.setMaximumWidth(READING_WIDTH - 160)
+        column.setMaximumWidth(READING_WIDTH)
         inner = QVBoxLayout(column)
         inner.setSpacing(12)
         inner.addStretch(1)

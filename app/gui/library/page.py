@@ -27,6 +27,7 @@ from app.gui.library.cards import FolderCards
 from app.gui.library.files import ACTION_COLUMN, FileFilter, FileTable
 from app.gui.messages import bytes_text, time_left_text
 from app.gui.theme import Theme
+from app.gui.widgets.elided import ElidedButton, ElidedLabel
 from app.gui.widgets.page import page_header
 
 _WORKING = frozenset({FileState.WAITING})
@@ -49,16 +50,16 @@ class LibraryPage(QWidget):
         self._is_paused = False
         self.table = FileTable(theme)
         self.filter = FileFilter(self.table)
-        self.pause = QPushButton(self.tr("Pause"))
+        self.pause = ElidedButton(self.tr("Pause"))
         self.pause.setObjectName("chip")
         self.pause.clicked.connect(lambda: self.pause_requested.emit(not self._is_paused))
-        files = QPushButton(self.tr("+ Add files"))
+        files = ElidedButton(self.tr("+ Add files"))
         files.setObjectName("chip")
         files.clicked.connect(self.add_files_requested)
-        rules = QPushButton(self.tr("What is read…"))
+        rules = ElidedButton(self.tr("What is read…"))
         rules.setObjectName("chip")
         rules.clicked.connect(self.rules_requested)
-        folder = QPushButton(self.tr("+ Add folder"))
+        folder = ElidedButton(self.tr("+ Add folder"))
         folder.setObjectName("soft")
         folder.clicked.connect(self.add_folder_requested)
         self.cards = FolderCards()
@@ -70,11 +71,11 @@ class LibraryPage(QWidget):
         self.search.setMaximumWidth(320)
         self.search.textChanged.connect(lambda text: self.filter.want(text=text))
         self.chips = self._make_chips()
-        self.retry_failed = QPushButton()
+        self.retry_failed = ElidedButton()
         self.retry_failed.setObjectName("soft")
         self.retry_failed.clicked.connect(self.retry_failed_requested)
         self.retry_failed.hide()
-        self.progress = QLabel()
+        self.progress = ElidedLabel()
         self.progress.setObjectName("quiet")
         self.view = self._make_view()
         self.setFocusProxy(self.view)
@@ -128,7 +129,7 @@ class LibraryPage(QWidget):
         group = QButtonGroup(self)
         chips = []
         for states in (frozenset(FileState), frozenset({FileState.INDEXED}), _WORKING, _NEEDS_YOU):
-            chip = QPushButton()
+            chip = ElidedButton()
             chip.setObjectName("chip")
             chip.setCheckable(True)
             chip.clicked.connect(lambda _=False, wanted=states: self.filter.want(states=wanted))
@@ -168,7 +169,7 @@ class LibraryPage(QWidget):
         title.setObjectName("emptyTitle")
         text = QLabel(self.tr("Drop a folder or files anywhere on this window, or add a folder."))
         text.setObjectName("quiet")
-        button = QPushButton(self.tr("Add a folder…"))
+        button = ElidedButton(self.tr("Add a folder…"))
         button.setObjectName("primary")
         button.clicked.connect(self.add_folder_requested)
         column = QVBoxLayout(empty)

@@ -17,7 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.widgets.elided import ElidedButton
+
 LARGEST_MB = 10_000
+
 
 
 class RulesDialog(QDialog):
@@ -41,7 +44,7 @@ class RulesDialog(QDialog):
         self.largest.setAccessibleName(self.tr("Largest file, in MB"))
         self.largest.setFixedWidth(80)
         self.largest.textChanged.connect(lambda: self.save.setEnabled(self.largest.hasAcceptableInput()))
-        self.usual = QPushButton(self.tr("Use the usual names"))
+        self.usual = ElidedButton(self.tr("Use the usual names"))
         self.usual.setObjectName("link")
         self.usual.clicked.connect(lambda: self.patterns.setPlainText("\n".join(usual)))
         self.cancel = QPushButton(self.tr("Cancel"))
@@ -51,6 +54,7 @@ class RulesDialog(QDialog):
 
     def _arrange(self) -> None:
         title = QLabel(self.tr("Files and folders of these names are left out"))
+        title.setWordWrap(True)
         title.setObjectName("title")
         hint = QLabel(self.tr("One name a line; * stands for any letters: *.tmp, Archive, draft-*. Hidden files are "
                               "always left out. What was read and is left out now leaves the library."))  # fmt: skip

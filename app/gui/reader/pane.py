@@ -27,7 +27,7 @@ from app.gui.reader.controller import ReaderController
 from app.gui.reader.page_view import PageView
 from app.gui.reader.text_view import TextView
 from app.gui.theme import Theme
-from app.gui.widgets.elided import ElidedLabel
+from app.gui.widgets.elided import ElidedButton, ElidedLabel
 
 MIN_WIDTH = 380
 TYPING_MS = 200
@@ -256,7 +256,7 @@ class ReaderPane(QFrame):
         draw_icons(self._icons, self._theme)
 
     def _chip(self, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
+        button = ElidedButton(text)
         button.setObjectName("chip")
         button.clicked.connect(lambda: act())
         return button

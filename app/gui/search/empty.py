@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+HINTS_WIDTH = 560
 
 
 class EmptySearch(QWidget):
@@ -27,8 +29,13 @@ class EmptySearch(QWidget):
         column.addStretch(2)
         column.addWidget(self.title)
         column.addWidget(self.text)
-        for widget in (self.add, self.clear, self.hints):
+        for widget in (self.add, self.clear):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # an aligned widget would not get the height that wrapped text needs
+        row.addStretch(1)
+        row.addWidget(self.hints, 100)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(3)
         self.show_start()
 
@@ -65,6 +72,8 @@ class EmptySearch(QWidget):
         grid.setContentsMargins(20, 14, 24, 14)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        hints.setMaximumWidth(HINTS_WIDTH)
         for row, (operator, meaning) in enumerate(
             (
                 (self.tr('"net rent"'), self.tr("exactly these words, one after the other")),
@@ -77,6 +86,7 @@ class EmptySearch(QWidget):
             key, text = QLabel(operator), QLabel(meaning)
             key.setObjectName("operator")
             text.setObjectName("quiet")
+            text.setWordWrap(True)
             for label in (key, text):
                 label.setTextFormat(Qt.TextFormat.PlainText)
             grid.addWidget(key, row, 0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.core.library.base import FileRow, FileState, SearchFilters, SearchOrder
 from app.gui.search.hits import Order
+from app.gui.widgets.elided import ElidedButton
 
 # In their own words, whatever the window speaks; those whose passages `passage_language` tells.
 LANGUAGES = {
@@ -24,7 +25,7 @@ MOST_TYPES = 14
 Choice = tuple[Hashable, str]
 
 
-class ChoiceChip(QPushButton):
+class ChoiceChip(ElidedButton):
     """A chip with a menu; the first choice is the usual one and leaves the chip quiet."""
 
     chosen = Signal()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.gui.icons import icon
-from app.gui.theme import Theme
+from app.gui.theme import RAIL_PX, Theme, scaled
 
-RAIL_WIDTH = 64
+BUTTON_SIZE, ICON_SIZE, SIDE = 48, 22, 8
 
 
 class Rail(QFrame):
@@ -20,12 +21,11 @@ class Rail(QFrame):
         """`pages` are (icon name, label); the last one stands at the bottom."""
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setFixedWidth(RAIL_WIDTH)
         self._theme = theme
         self._buttons: dict[str, QToolButton] = {}
         group = QButtonGroup(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 12, 8, 12)
+        layout.setContentsMargins(SIDE, 12, SIDE, 12)
         layout.setSpacing(6)
         for number, (name, label) in enumerate(pages):
             if number == len(pages) - 1:
@@ -34,7 +34,9 @@ class Rail(QFrame):
             group.addButton(button)
             layout.addWidget(button)
         theme.changed.connect(self._draw)
+        theme.changed.connect(self._fit)
         self._draw()
+        self._fit()
 
     @property
     def current(self) -> str:
@@ -50,11 +52,22 @@ class Rail(QFrame):
         button.setText(label)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)
-        button.setFixedSize(48, 48)
-        button.setIconSize(QSize(22, 22))
+        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._buttons[name] = button
         return button
+
+    def _fit(self) -> None:
+        """As wide as the longest label in this language and size of text; each button is as wide as the others."""
+        font = QFont(self.font())
+        font.setPixelSize(scaled(RAIL_PX))
+        font.setWeight(QFont.Weight.DemiBold)  # as the chosen page's label, which is wider
+        metrics = QFontMetrics(font)
+        widest = max(metrics.horizontalAdvance(button.text()) for button in self._buttons.values())
+        width = max(BUTTON_SIZE, widest + 10)
+        for button in self._buttons.values():
+            button.setFixedSize(width, max(BUTTON_SIZE, ICON_SIZE + metrics.height() + 14))
+        self.setFixedWidth(width + 2 * SIDE)
 
     def _draw(self) -> None:
         colours = self._theme.colours
