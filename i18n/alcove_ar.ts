@@ -5,2418 +5,2420 @@
     <name>ChatController</name>
     <message>
       <source>Found {n} passages.</source>
-      <translation type="unfinished" />
+      <translation>وُجد {n} من المقاطع.</translation>
     </message>
     <message>
       <source>Reading your files…</source>
-      <translation type="unfinished" />
+      <translation>تُقرأ ملفاتك…</translation>
     </message>
     <message>
       <source>Reading {n} passages… {share} %</source>
-      <translation type="unfinished" />
+      <translation>تُقرأ المقاطع ({n})… {share} %</translation>
     </message>
     <message>
       <source>Reading… {share} %</source>
-      <translation type="unfinished" />
+      <translation>جارٍ القراءة… {share} %</translation>
     </message>
     <message>
       <source>Searching your files…</source>
-      <translation type="unfinished" />
+      <translation>جارٍ البحث في ملفاتك…</translation>
     </message>
     <message>
       <source>Starting {model}…</source>
-      <translation type="unfinished" />
+      <translation>يبدأ {model}…</translation>
     </message>
     <message>
       <source>The program ended before this answer did.</source>
-      <translation type="unfinished" />
+      <translation>انتهى البرنامج قبل اكتمال هذه الإجابة.</translation>
     </message>
     <message>
       <source>Thinking…</source>
-      <translation type="unfinished" />
+      <translation>يفكّر…</translation>
     </message>
   </context>
   <context>
     <name>ChatView</name>
     <message>
       <source>1 file</source>
-      <translation type="unfinished" />
+      <translation>ملف واحد</translation>
     </message>
     <message>
       <source>Everything stays on this computer</source>
-      <translation type="unfinished" />
+      <translation>كل شيء يبقى على هذا الحاسوب</translation>
     </message>
     <message>
       <source>My files · {n}</source>
-      <translation type="unfinished" />
+      <translation>ملفاتي · {n}</translation>
     </message>
     <message>
       <source>Vectors of your files are kept on {host}; texts stay here</source>
-      <translation type="unfinished" />
+      <translation>متجهات ملفاتك محفوظة على {host}؛ أما النصوص فتبقى هنا</translation>
     </message>
     <message>
       <source>{n} files</source>
-      <translation type="unfinished" />
+      <translation>{n} من الملفات</translation>
     </message>
   </context>
   <context>
     <name>Composer</name>
     <message>
       <source>+ Add files</source>
-      <translation type="unfinished" />
+      <translation>+ إضافة ملفات</translation>
     </message>
     <message>
       <source>Ask (Enter)</source>
-      <translation type="unfinished" />
+      <translation>اسأل (Enter)</translation>
     </message>
     <message>
       <source>Ask about your files, or drop files here</source>
-      <translation type="unfinished" />
+      <translation>اسأل عن ملفاتك، أو أفلت ملفات هنا</translation>
     </message>
     <message>
       <source>Ask all files</source>
-      <translation type="unfinished" />
+      <translation>اسأل كل الملفات</translation>
     </message>
     <message>
       <source>Asks only {names}</source>
-      <translation type="unfinished" />
+      <translation>يسأل {names} فقط</translation>
     </message>
     <message>
       <source>My files</source>
-      <translation type="unfinished" />
+      <translation>ملفاتي</translation>
     </message>
     <message>
       <source>On: answers are sentences of your files, word for word. No model writes.</source>
-      <translation type="unfinished" />
+      <translation>مفعّل: الإجابات جمل من ملفاتك كلمة بكلمة. لا يكتب أي نموذج.</translation>
     </message>
     <message>
       <source>On: answers come from your files. Off: the model speaks alone.</source>
-      <translation type="unfinished" />
+      <translation>مفعّل: تأتي الإجابات من ملفاتك. معطّل: يتحدث النموذج وحده.</translation>
     </message>
     <message>
       <source>Question</source>
-      <translation type="unfinished" />
+      <translation>السؤال</translation>
     </message>
     <message>
       <source>Quotes only</source>
-      <translation type="unfinished" />
+      <translation>اقتباسات فقط</translation>
     </message>
     <message>
       <source>Stop (Esc)</source>
-      <translation type="unfinished" />
+      <translation>إيقاف (Esc)</translation>
     </message>
   </context>
   <context>
     <name>ConversationDelegate</name>
     <message>
       <source>Title of the conversation</source>
-      <translation type="unfinished" />
+      <translation>عنوان المحادثة</translation>
     </message>
   </context>
   <context>
     <name>ConversationList</name>
     <message>
       <source>+ New conversation</source>
-      <translation type="unfinished" />
+      <translation>+ محادثة جديدة</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished" />
+      <translation>المحادثات</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>حذف</translation>
     </message>
     <message>
       <source>Duplicate</source>
-      <translation type="unfinished" />
+      <translation>تكرار</translation>
     </message>
     <message>
       <source>Edit tags…</source>
-      <translation type="unfinished" />
+      <translation>تعديل الوسوم…</translation>
     </message>
     <message>
       <source>Export</source>
-      <translation type="unfinished" />
+      <translation>تصدير</translation>
     </message>
     <message>
       <source>Import conversations…</source>
-      <translation type="unfinished" />
+      <translation>استيراد محادثات…</translation>
     </message>
     <message>
       <source>Import, and what is filed under a tag</source>
-      <translation type="unfinished" />
+      <translation>الاستيراد، وما هو مصنّف تحت وسم</translation>
     </message>
     <message>
       <source>JSON, with everything…</source>
-      <translation type="unfinished" />
+      <translation>JSON، مع كل شيء…</translation>
     </message>
     <message>
       <source>Markdown…</source>
-      <translation type="unfinished" />
+      <translation>Markdown…</translation>
     </message>
     <message>
       <source>More about conversations</source>
-      <translation type="unfinished" />
+      <translation>المزيد عن المحادثات</translation>
     </message>
     <message>
       <source>Nothing found.</source>
-      <translation type="unfinished" />
+      <translation>لم يوجد شيء.</translation>
     </message>
     <message>
       <source>PDF…</source>
-      <translation type="unfinished" />
+      <translation>PDF…</translation>
     </message>
     <message>
       <source>Pin</source>
-      <translation type="unfinished" />
+      <translation>تثبيت</translation>
     </message>
     <message>
       <source>Rename</source>
-      <translation type="unfinished" />
+      <translation>إعادة تسمية</translation>
     </message>
     <message>
       <source>Search conversations</source>
-      <translation type="unfinished" />
+      <translation>البحث في المحادثات</translation>
     </message>
     <message>
       <source>Tags</source>
-      <translation type="unfinished" />
+      <translation>الوسوم</translation>
     </message>
     <message>
       <source>Tags, with commas between them:</source>
-      <translation type="unfinished" />
+      <translation>الوسوم، تفصل بينها فواصل:</translation>
     </message>
     <message>
       <source>Titles, messages and #tags</source>
-      <translation type="unfinished" />
+      <translation>العناوين والرسائل و#الوسوم</translation>
     </message>
     <message>
       <source>Unpin</source>
-      <translation type="unfinished" />
+      <translation>إلغاء التثبيت</translation>
     </message>
     <message>
       <source>Web page (HTML)…</source>
-      <translation type="unfinished" />
+      <translation>صفحة ويب (HTML)…</translation>
     </message>
     <message>
       <source>Your conversations will be listed here.</source>
-      <translation type="unfinished" />
+      <translation>ستظهر محادثاتك هنا.</translation>
     </message>
   </context>
   <context>
     <name>ConversationModel</name>
     <message>
       <source>In messages</source>
-      <translation type="unfinished" />
+      <translation>في الرسائل</translation>
     </message>
     <message>
       <source>Last week</source>
-      <translation type="unfinished" />
+      <translation>الأسبوع الماضي</translation>
     </message>
     <message>
       <source>Pinned</source>
-      <translation type="unfinished" />
+      <translation>مثبّتة</translation>
     </message>
     <message>
       <source>Today</source>
-      <translation type="unfinished" />
+      <translation>اليوم</translation>
     </message>
     <message>
       <source>Yesterday</source>
-      <translation type="unfinished" />
+      <translation>أمس</translation>
     </message>
   </context>
   <context>
     <name>Conversing</name>
     <message numerus="yes">
       <source>%n conversation(s) were imported.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>لم تُستورد أي محادثة.</numerusform>
+        <numerusform>استُوردت محادثة واحدة.</numerusform>
+        <numerusform>استُوردت محادثتان.</numerusform>
+        <numerusform>استُوردت %n محادثات.</numerusform>
+        <numerusform>استُوردت %n محادثة.</numerusform>
+        <numerusform>استُوردت %n محادثة.</numerusform>
       </translation>
     </message>
     <message>
       <source>Conversations of Alcove, ChatGPT or LM Studio</source>
-      <translation type="unfinished" />
+      <translation>محادثات من Alcove أو ChatGPT أو LM Studio</translation>
     </message>
     <message>
       <source>Export the conversation</source>
-      <translation type="unfinished" />
+      <translation>تصدير المحادثة</translation>
     </message>
     <message>
       <source>Import conversations</source>
-      <translation type="unfinished" />
+      <translation>استيراد محادثات</translation>
     </message>
     <message>
       <source>JSON</source>
-      <translation type="unfinished" />
+      <translation>JSON</translation>
     </message>
     <message>
       <source>Markdown</source>
-      <translation type="unfinished" />
+      <translation>Markdown</translation>
     </message>
     <message>
       <source>PDF</source>
-      <translation type="unfinished" />
+      <translation>PDF</translation>
     </message>
     <message>
       <source>Saved as {name}.</source>
-      <translation type="unfinished" />
+      <translation>حُفظت باسم {name}.</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>عرض</translation>
     </message>
     <message>
       <source>Web page</source>
-      <translation type="unfinished" />
+      <translation>صفحة ويب</translation>
     </message>
   </context>
   <context>
     <name>Dialogs</name>
     <message>
       <source>Add a folder</source>
-      <translation type="unfinished" />
+      <translation>إضافة مجلد</translation>
     </message>
     <message>
       <source>Add a model</source>
-      <translation type="unfinished" />
+      <translation>إضافة نموذج</translation>
     </message>
     <message>
       <source>Add by path</source>
-      <translation type="unfinished" />
+      <translation>إضافة بالمسار</translation>
     </message>
     <message>
       <source>Add files</source>
-      <translation type="unfinished" />
+      <translation>إضافة ملفات</translation>
     </message>
     <message>
       <source>Alcove</source>
-      <translation type="unfinished" />
+      <translation>Alcove</translation>
     </message>
     <message>
       <source>GGUF models (*.gguf)</source>
-      <translation type="unfinished" />
+      <translation>نماذج GGUF (*.gguf)</translation>
     </message>
     <message>
       <source>Open this address in your browser? The browser will connect to it:
 
 {address}</source>
-      <translation type="unfinished" />
+      <translation>هل تريد فتح هذا العنوان في متصفحك؟ سيتصل المتصفح به:
+
+{address}</translation>
     </message>
     <message>
       <source>Path of a folder or file:</source>
-      <translation type="unfinished" />
+      <translation>مسار مجلد أو ملف:</translation>
     </message>
     <message>
       <source>Remove {name} from the library? What was read of its {files} files is deleted here: {passages} passages, about {size}. The files themselves stay where they are.</source>
-      <translation type="unfinished" />
+      <translation>هل تريد إزالة {name} من المكتبة؟ سيُحذف هنا ما قُرئ من الملفات ({files}): {passages} من المقاطع، نحو {size}. وتبقى الملفات نفسها في مكانها.</translation>
     </message>
     <message>
       <source>Remove {name}? A downloaded model is deleted; a file of your own stays where it is.</source>
-      <translation type="unfinished" />
+      <translation>هل تريد إزالة {name}؟ يُحذف النموذج الذي نُزّل؛ أما ملفك أنت فيبقى في مكانه.</translation>
     </message>
     <message>
       <source>There is no {path}. Write the whole path, from the root or from ~.</source>
-      <translation type="unfinished" />
+      <translation>لا يوجد {path}. اكتب المسار كاملًا من الجذر أو من ~.</translation>
     </message>
   </context>
   <context>
     <name>EmptyChat</name>
     <message>
       <source>A model answers on this computer. Choose one that fits; the search model is needed too.</source>
-      <translation type="unfinished" />
+      <translation>يجيب نموذج على هذا الحاسوب. اختر نموذجًا مناسبًا؛ ويلزم نموذج البحث أيضًا.</translation>
     </message>
     <message>
       <source>Add a folder…</source>
-      <translation type="unfinished" />
+      <translation>إضافة مجلد…</translation>
     </message>
     <message>
       <source>Ask about your files</source>
-      <translation type="unfinished" />
+      <translation>اسأل عن ملفاتك</translation>
     </message>
     <message>
       <source>Choose a model…</source>
-      <translation type="unfinished" />
+      <translation>اختر نموذجًا…</translation>
     </message>
     <message>
       <source>Drop a folder or PDFs anywhere on this window. They are read on this computer, and nothing leaves it. Then ask, and every answer shows the page it comes from.</source>
-      <translation type="unfinished" />
+      <translation>أفلت مجلدًا أو ملفات PDF في أي مكان من هذه النافذة. تُقرأ على هذا الحاسوب ولا يغادره شيء. ثم اسأل، وتُظهر كل إجابة الصفحة التي جاءت منها.</translation>
     </message>
     <message>
       <source>Drop your files here</source>
-      <translation type="unfinished" />
+      <translation>أفلت ملفاتك هنا</translation>
     </message>
     <message>
       <source>First, a model</source>
-      <translation type="unfinished" />
+      <translation>أولًا، نموذج</translation>
     </message>
     <message>
       <source>Try it with sample files</source>
-      <translation type="unfinished" />
+      <translation>جرّب بملفات مثال</translation>
     </message>
     <message>
       <source>{n} files are searchable. Answers name the file and page they come from.</source>
-      <translation type="unfinished" />
+      <translation>يمكن البحث في {n} من الملفات. تذكر الإجابات الملف والصفحة التي جاءت منها.</translation>
     </message>
   </context>
   <context>
     <name>EmptySearch</name>
     <message>
       <source>"net rent"</source>
-      <translation type="unfinished" />
+      <translation>"net rent"</translation>
     </message>
     <message>
       <source>-draft</source>
-      <translation type="unfinished" />
+      <translation>-draft</translation>
     </message>
     <message>
       <source>Add a folder, or drop files anywhere on this window. They are read on this computer only.</source>
-      <translation type="unfinished" />
+      <translation>أضف مجلدًا، أو أفلت ملفات في أي مكان من هذه النافذة. تُقرأ على هذا الحاسوب فقط.</translation>
     </message>
     <message>
       <source>Add a folder…</source>
-      <translation type="unfinished" />
+      <translation>إضافة مجلد…</translation>
     </message>
     <message>
       <source>Clear the filters</source>
-      <translation type="unfinished" />
+      <translation>مسح المرشّحات</translation>
     </message>
     <message>
       <source>Nothing found</source>
-      <translation type="unfinished" />
+      <translation>لم يوجد شيء</translation>
     </message>
     <message>
       <source>Nothing to search yet</source>
-      <translation type="unfinished" />
+      <translation>لا شيء للبحث فيه بعد</translation>
     </message>
     <message>
       <source>Passages appear while you type. Words, or a whole question.</source>
-      <translation type="unfinished" />
+      <translation>تظهر المقاطع أثناء الكتابة. كلمات أو سؤال كامل.</translation>
     </message>
     <message>
       <source>Search your files</source>
-      <translation type="unfinished" />
+      <translation>ابحث في ملفاتك</translation>
     </message>
     <message>
       <source>The filters above may leave it out.</source>
-      <translation type="unfinished" />
+      <translation>قد تستبعده المرشّحات أعلاه.</translation>
     </message>
     <message>
       <source>The search did not work</source>
-      <translation type="unfinished" />
+      <translation>لم ينجح البحث</translation>
     </message>
     <message>
       <source>Try fewer or other words, or leave an operator out.</source>
-      <translation type="unfinished" />
+      <translation>جرّب كلمات أقل أو أخرى، أو احذف عامل بحث.</translation>
     </message>
     <message>
       <source>after:2024  before:2025-06</source>
-      <translation type="unfinished" />
+      <translation>after:2024  before:2025-06</translation>
     </message>
     <message>
       <source>by when the file was changed</source>
-      <translation type="unfinished" />
+      <translation>حسب وقت تعديل الملف</translation>
     </message>
     <message>
       <source>exactly these words, one after the other</source>
-      <translation type="unfinished" />
+      <translation>هذه الكلمات تمامًا، واحدة بعد الأخرى</translation>
     </message>
     <message>
       <source>in:contracts</source>
-      <translation type="unfinished" />
+      <translation>in:contracts</translation>
     </message>
     <message>
       <source>only inside folders of this name; also in:"My folder"</source>
-      <translation type="unfinished" />
+      <translation>داخل مجلدات بهذا الاسم فقط؛ وأيضًا in:"My folder"</translation>
     </message>
     <message>
       <source>only this type of file; also type:docx,txt</source>
-      <translation type="unfinished" />
+      <translation>هذا النوع من الملفات فقط؛ وأيضًا type:docx,txt</translation>
     </message>
     <message>
       <source>type:pdf</source>
-      <translation type="unfinished" />
+      <translation>type:pdf</translation>
     </message>
     <message>
       <source>without this word; also -"two words"</source>
-      <translation type="unfinished" />
+      <translation>من دون هذه الكلمة؛ وأيضًا -"two words"</translation>
     </message>
   </context>
   <context>
     <name>FileTable</name>
     <message>
       <source>1 page by OCR</source>
-      <translation type="unfinished" />
+      <translation>صفحة واحدة بالتعرف الضوئي</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished" />
+      <translation>الملف</translation>
     </message>
     <message>
       <source>Last indexed</source>
-      <translation type="unfinished" />
+      <translation>آخر فهرسة</translation>
     </message>
     <message>
       <source>Pages</source>
-      <translation type="unfinished" />
+      <translation>الصفحات</translation>
     </message>
     <message>
       <source>Passages</source>
-      <translation type="unfinished" />
+      <translation>المقاطع</translation>
     </message>
     <message>
       <source>Read</source>
-      <translation type="unfinished" />
+      <translation>القراءة</translation>
     </message>
     <message>
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>الحالة</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>حاول مجددًا</translation>
     </message>
     <message>
       <source>text</source>
-      <translation type="unfinished" />
+      <translation>نص</translation>
     </message>
     <message>
       <source>today {time}</source>
-      <translation type="unfinished" />
+      <translation>اليوم {time}</translation>
     </message>
     <message>
       <source>{how}, {n} without text</source>
-      <translation type="unfinished" />
+      <translation>{how}، {n} بلا نص</translation>
     </message>
     <message>
       <source>{n} pages by OCR</source>
-      <translation type="unfinished" />
+      <translation>{n} من الصفحات بالتعرف الضوئي</translation>
     </message>
   </context>
   <context>
     <name>FilterBar</name>
     <message>
       <source>All folders</source>
-      <translation type="unfinished" />
+      <translation>كل المجلدات</translation>
     </message>
     <message>
       <source>All languages</source>
-      <translation type="unfinished" />
+      <translation>كل اللغات</translation>
     </message>
     <message>
       <source>All types</source>
-      <translation type="unfinished" />
+      <translation>كل الأنواع</translation>
     </message>
     <message>
       <source>Any time</source>
-      <translation type="unfinished" />
+      <translation>أي وقت</translation>
     </message>
     <message>
       <source>Best first</source>
-      <translation type="unfinished" />
+      <translation>الأفضل أولًا</translation>
     </message>
     <message>
       <source>By name</source>
-      <translation type="unfinished" />
+      <translation>حسب الاسم</translation>
     </message>
     <message>
       <source>Clear</source>
-      <translation type="unfinished" />
+      <translation>مسح</translation>
     </message>
     <message>
       <source>Newest first</source>
-      <translation type="unfinished" />
+      <translation>الأحدث أولًا</translation>
     </message>
     <message>
       <source>Past day</source>
-      <translation type="unfinished" />
+      <translation>اليوم الماضي</translation>
     </message>
     <message>
       <source>Past month</source>
-      <translation type="unfinished" />
+      <translation>الشهر الماضي</translation>
     </message>
     <message>
       <source>Past week</source>
-      <translation type="unfinished" />
+      <translation>الأسبوع الماضي</translation>
     </message>
     <message>
       <source>Past year</source>
-      <translation type="unfinished" />
+      <translation>السنة الماضية</translation>
     </message>
   </context>
   <context>
     <name>FindBar</name>
     <message>
       <source>Close the search (Esc)</source>
-      <translation type="unfinished" />
+      <translation>إغلاق البحث (Esc)</translation>
     </message>
     <message>
       <source>Next (F3)</source>
-      <translation type="unfinished" />
+      <translation>التالي (F3)</translation>
     </message>
     <message>
       <source>Nothing found</source>
-      <translation type="unfinished" />
+      <translation>لم يوجد شيء</translation>
     </message>
     <message>
       <source>Previous (Shift+F3)</source>
-      <translation type="unfinished" />
+      <translation>السابق (Shift+F3)</translation>
     </message>
     <message>
       <source>Search in this file</source>
-      <translation type="unfinished" />
+      <translation>البحث في هذا الملف</translation>
     </message>
     <message>
       <source>Searching…</source>
-      <translation type="unfinished" />
+      <translation>جارٍ البحث…</translation>
     </message>
     <message>
       <source>{n} of {count}</source>
-      <translation type="unfinished" />
+      <translation>{n} من {count}</translation>
     </message>
     <message>
       <source>{n} of {count}…</source>
-      <translation type="unfinished" />
+      <translation>{n} من {count}…</translation>
     </message>
   </context>
   <context>
     <name>FolderCard</name>
     <message>
       <source>Actions for {name}</source>
-      <translation type="unfinished" />
+      <translation>إجراءات {name}</translation>
     </message>
     <message>
       <source>Do this folder first</source>
-      <translation type="unfinished" />
+      <translation>هذا المجلد أولًا</translation>
     </message>
     <message>
       <source>Remove from the library…</source>
-      <translation type="unfinished" />
+      <translation>إزالة من المكتبة…</translation>
     </message>
     <message>
       <source>not connected now; what was read stays searchable</source>
-      <translation type="unfinished" />
+      <translation>غير متصل الآن؛ وما قُرئ يبقى قابلًا للبحث</translation>
     </message>
     <message>
       <source>paused</source>
-      <translation type="unfinished" />
+      <translation>متوقف مؤقتًا</translation>
     </message>
     <message>
       <source>reading</source>
-      <translation type="unfinished" />
+      <translation>جارٍ القراءة</translation>
     </message>
     <message>
       <source>up to date</source>
-      <translation type="unfinished" />
+      <translation>محدّث</translation>
     </message>
     <message>
       <source>{done} of {total} files</source>
-      <translation type="unfinished" />
+      <translation>{done} من {total} من الملفات</translation>
     </message>
     <message>
       <source>{n} not read</source>
-      <translation type="unfinished" />
+      <translation>{n} لم تُقرأ</translation>
     </message>
     <message>
       <source>{path} · watched</source>
-      <translation type="unfinished" />
+      <translation>{path} · مراقَب</translation>
     </message>
   </context>
   <context>
     <name>HitActions</name>
     <message>
       <source>Copy with source</source>
-      <translation type="unfinished" />
+      <translation>نسخ مع المصدر</translation>
     </message>
     <message>
       <source>Ctrl+C</source>
-      <translation type="unfinished" />
+      <translation>Ctrl+C</translation>
     </message>
     <message>
       <source>Ctrl+Enter</source>
-      <translation type="unfinished" />
+      <translation>Ctrl+Enter</translation>
     </message>
     <message>
       <source>Enter</source>
-      <translation type="unfinished" />
+      <translation>Enter</translation>
     </message>
     <message>
       <source>Open file</source>
-      <translation type="unfinished" />
+      <translation>فتح الملف</translation>
     </message>
     <message>
       <source>Open passage</source>
-      <translation type="unfinished" />
+      <translation>فتح المقطع</translation>
     </message>
     <message>
       <source>Show in folder</source>
-      <translation type="unfinished" />
+      <translation>إظهار في المجلد</translation>
     </message>
   </context>
   <context>
     <name>HitDelegate</name>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>صفحة {n}</translation>
     </message>
   </context>
   <context>
     <name>HitList</name>
     <message>
       <source>Copy with source (Ctrl+C)</source>
-      <translation type="unfinished" />
+      <translation>نسخ مع المصدر (Ctrl+C)</translation>
     </message>
     <message>
       <source>Found passages</source>
-      <translation type="unfinished" />
+      <translation>المقاطع الموجودة</translation>
     </message>
     <message>
       <source>Open the file (Ctrl+Enter)</source>
-      <translation type="unfinished" />
+      <translation>فتح الملف (Ctrl+Enter)</translation>
     </message>
     <message>
       <source>Open the passage (Enter)</source>
-      <translation type="unfinished" />
+      <translation>فتح المقطع (Enter)</translation>
     </message>
     <message>
       <source>Show in folder</source>
-      <translation type="unfinished" />
+      <translation>إظهار في المجلد</translation>
     </message>
   </context>
   <context>
     <name>HitModel</name>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>صفحة {n}</translation>
     </message>
   </context>
   <context>
     <name>LibraryPage</name>
     <message>
       <source>+ Add files</source>
-      <translation type="unfinished" />
+      <translation>+ إضافة ملفات</translation>
     </message>
     <message>
       <source>+ Add folder</source>
-      <translation type="unfinished" />
+      <translation>+ إضافة مجلد</translation>
     </message>
     <message>
       <source>Add a folder…</source>
-      <translation type="unfinished" />
+      <translation>إضافة مجلد…</translation>
     </message>
     <message>
       <source>All {n}</source>
-      <translation type="unfinished" />
+      <translation>الكل {n}</translation>
     </message>
     <message>
       <source>Do this first</source>
-      <translation type="unfinished" />
+      <translation>هذا أولًا</translation>
     </message>
     <message>
       <source>Drop a folder or files anywhere on this window, or add a folder.</source>
-      <translation type="unfinished" />
+      <translation>أفلت مجلدًا أو ملفات في أي مكان من هذه النافذة، أو أضف مجلدًا.</translation>
     </message>
     <message>
       <source>Files</source>
-      <translation type="unfinished" />
+      <translation>الملفات</translation>
     </message>
     <message>
       <source>Filter files</source>
-      <translation type="unfinished" />
+      <translation>تصفية الملفات</translation>
     </message>
     <message>
       <source>Library</source>
-      <translation type="unfinished" />
+      <translation>المكتبة</translation>
     </message>
     <message>
       <source>Needs you {n}</source>
-      <translation type="unfinished" />
+      <translation>بحاجة إليك {n}</translation>
     </message>
     <message>
       <source>No files yet</source>
-      <translation type="unfinished" />
+      <translation>لا ملفات بعد</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>فتح</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>إيقاف مؤقت</translation>
     </message>
     <message>
       <source>Ready {n}</source>
-      <translation type="unfinished" />
+      <translation>جاهز {n}</translation>
     </message>
     <message>
       <source>Resume</source>
-      <translation type="unfinished" />
+      <translation>متابعة</translation>
     </message>
     <message>
       <source>Show in folder</source>
-      <translation type="unfinished" />
+      <translation>إظهار في المجلد</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>حاول مجددًا</translation>
     </message>
     <message>
       <source>Try {n} again</source>
-      <translation type="unfinished" />
+      <translation>حاول مجددًا ({n})</translation>
     </message>
     <message>
       <source>What is read…</source>
-      <translation type="unfinished" />
+      <translation>ما يُقرأ…</translation>
     </message>
     <message>
       <source>Working {n}</source>
-      <translation type="unfinished" />
+      <translation>قيد العمل {n}</translation>
     </message>
     <message>
       <source>{done} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{done} من {total}</translation>
     </message>
     <message>
       <source>{n} passages left for the new search model</source>
-      <translation type="unfinished" />
+      <translation>بقي {n} من المقاطع لنموذج البحث الجديد</translation>
     </message>
     <message>
       <source>{size} on disk</source>
-      <translation type="unfinished" />
+      <translation>{size} على القرص</translation>
     </message>
   </context>
   <context>
     <name>MainWindow</name>
     <message>
       <source>Add this model</source>
-      <translation type="unfinished" />
+      <translation>إضافة هذا النموذج</translation>
     </message>
     <message>
       <source>Add to the library</source>
-      <translation type="unfinished" />
+      <translation>إضافة إلى المكتبة</translation>
     </message>
     <message>
       <source>Alcove</source>
-      <translation type="unfinished" />
+      <translation>Alcove</translation>
     </message>
     <message>
       <source>Downloading {name}… {done} of {total}</source>
-      <translation type="unfinished" />
+      <translation>جارٍ تنزيل {name}… {done} من {total}</translation>
     </message>
     <message>
       <source>Everything stays on this computer · {connections}</source>
-      <translation type="unfinished" />
+      <translation>كل شيء يبقى على هذا الحاسوب · {connections}</translation>
     </message>
     <message>
       <source>More models…</source>
-      <translation type="unfinished" />
+      <translation>نماذج أخرى…</translation>
     </message>
     <message>
       <source>No model</source>
-      <translation type="unfinished" />
+      <translation>لا نموذج</translation>
     </message>
     <message>
       <source>Reading {done} of {total} files… {name}</source>
-      <translation type="unfinished" />
+      <translation>تُقرأ الملفات: {done} من {total}… {name}</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>عرض</translation>
     </message>
     <message>
       <source>The conversation was deleted.</source>
-      <translation type="unfinished" />
+      <translation>حُذفت المحادثة.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>تراجع</translation>
     </message>
     <message>
       <source>{n} could not be read; the Library page says why.</source>
-      <translation type="unfinished" />
+      <translation>تعذّرت قراءة {n}؛ وتبيّن صفحة المكتبة السبب.</translation>
     </message>
     <message>
       <source>{n} files are searchable.</source>
-      <translation type="unfinished" />
+      <translation>يمكن البحث في {n} من الملفات.</translation>
     </message>
   </context>
   <context>
     <name>ModelsPage</name>
     <message>
       <source>+ Add a GGUF file</source>
-      <translation type="unfinished" />
+      <translation>+ إضافة ملف GGUF</translation>
     </message>
     <message>
       <source>Get</source>
-      <translation type="unfinished" />
+      <translation>تنزيل</translation>
     </message>
     <message>
       <source>In use</source>
-      <translation type="unfinished" />
+      <translation>مستخدم</translation>
     </message>
     <message>
       <source>Models</source>
-      <translation type="unfinished" />
+      <translation>النماذج</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>إزالة</translation>
     </message>
     <message>
       <source>Use</source>
-      <translation type="unfinished" />
+      <translation>استخدام</translation>
     </message>
     <message>
       <source>answers questions</source>
-      <translation type="unfinished" />
+      <translation>يجيب عن الأسئلة</translation>
     </message>
     <message>
       <source>answers with quotes from your files</source>
-      <translation type="unfinished" />
+      <translation>يجيب باقتباسات من ملفاتك</translation>
     </message>
     <message>
       <source>finds passages</source>
-      <translation type="unfinished" />
+      <translation>يعثر على المقاطع</translation>
     </message>
     <message>
       <source>fits this computer (needs {size} of memory)</source>
-      <translation type="unfinished" />
+      <translation>يناسب هذا الحاسوب (يحتاج {size} من الذاكرة)</translation>
     </message>
     <message>
       <source>tight on this computer (needs {size} of memory)</source>
-      <translation type="unfinished" />
+      <translation>يكفي بالكاد على هذا الحاسوب (يحتاج {size} من الذاكرة)</translation>
     </message>
     <message>
       <source>too large for this computer (needs {size} of memory)</source>
-      <translation type="unfinished" />
+      <translation>أكبر من هذا الحاسوب (يحتاج {size} من الذاكرة)</translation>
     </message>
   </context>
   <context>
     <name>NoticeStrip</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>إغلاق</translation>
     </message>
   </context>
   <context>
     <name>PageView</name>
     <message>
       <source>Page {n} of {count}</source>
-      <translation type="unfinished" />
+      <translation>صفحة {n} من {count}</translation>
     </message>
     <message>
       <source>Pages</source>
-      <translation type="unfinished" />
+      <translation>الصفحات</translation>
     </message>
   </context>
   <context>
     <name>Palette</name>
     <message>
       <source>Command</source>
-      <translation type="unfinished" />
+      <translation>أمر</translation>
     </message>
     <message>
       <source>Commands</source>
-      <translation type="unfinished" />
+      <translation>الأوامر</translation>
     </message>
     <message>
       <source>Commands that match</source>
-      <translation type="unfinished" />
+      <translation>الأوامر المطابقة</translation>
     </message>
     <message>
       <source>Nothing is called that.</source>
-      <translation type="unfinished" />
+      <translation>لا شيء بهذا الاسم.</translation>
     </message>
     <message>
       <source>What would you like to do? A command, a conversation, a model…</source>
-      <translation type="unfinished" />
+      <translation>ماذا تريد أن تفعل؟ أمر أو محادثة أو نموذج…</translation>
     </message>
   </context>
   <context>
     <name>ProgressStrip</name>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>إيقاف</translation>
     </message>
   </context>
   <context>
     <name>ReaderBar</name>
     <message>
       <source>Fit page</source>
-      <translation type="unfinished" />
+      <translation>ملاءمة الصفحة</translation>
     </message>
     <message>
       <source>Fit width</source>
-      <translation type="unfinished" />
+      <translation>ملاءمة العرض</translation>
     </message>
     <message>
       <source>Larger (Ctrl++)</source>
-      <translation type="unfinished" />
+      <translation>أكبر (Ctrl++)</translation>
     </message>
     <message>
       <source>Natural size (Ctrl+0)</source>
-      <translation type="unfinished" />
+      <translation>الحجم الطبيعي (Ctrl+0)</translation>
     </message>
     <message>
       <source>Next passage (Alt+Down)</source>
-      <translation type="unfinished" />
+      <translation>المقطع التالي (Alt+Down)</translation>
     </message>
     <message>
       <source>Page</source>
-      <translation type="unfinished" />
+      <translation>الصفحة</translation>
     </message>
     <message>
       <source>Passage {n} of {count}</source>
-      <translation type="unfinished" />
+      <translation>المقطع {n} من {count}</translation>
     </message>
     <message>
       <source>Previous passage (Alt+Up)</source>
-      <translation type="unfinished" />
+      <translation>المقطع السابق (Alt+Up)</translation>
     </message>
     <message>
       <source>Search in this file (Ctrl+F)</source>
-      <translation type="unfinished" />
+      <translation>البحث في هذا الملف (Ctrl+F)</translation>
     </message>
     <message>
       <source>Smaller (Ctrl+-)</source>
-      <translation type="unfinished" />
+      <translation>أصغر (Ctrl+-)</translation>
     </message>
     <message>
       <source>of {count}</source>
-      <translation type="unfinished" />
+      <translation>من {count}</translation>
     </message>
     <message>
       <source>{n} %</source>
-      <translation type="unfinished" />
+      <translation>{n} %</translation>
     </message>
     <message>
       <source>{n} of {count}</source>
-      <translation type="unfinished" />
+      <translation>{n} من {count}</translation>
     </message>
   </context>
   <context>
     <name>ReaderPane</name>
     <message>
       <source>Ask only this file</source>
-      <translation type="unfinished" />
+      <translation>اسأل هذا الملف فقط</translation>
     </message>
     <message>
       <source>Close the reader (Esc)</source>
-      <translation type="unfinished" />
+      <translation>إغلاق القارئ (Esc)</translation>
     </message>
     <message>
       <source>Open file</source>
-      <translation type="unfinished" />
+      <translation>فتح الملف</translation>
     </message>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>صفحة {n}</translation>
     </message>
   </context>
   <context>
     <name>RulesDialog</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>إلغاء</translation>
     </message>
     <message>
       <source>Files and folders of these names are left out</source>
-      <translation type="unfinished" />
+      <translation>تُستبعد الملفات والمجلدات بهذه الأسماء</translation>
     </message>
     <message>
       <source>Largest file, in MB</source>
-      <translation type="unfinished" />
+      <translation>أكبر ملف، بالميغابايت</translation>
     </message>
     <message>
       <source>Leave out files larger than</source>
-      <translation type="unfinished" />
+      <translation>استبعاد الملفات الأكبر من</translation>
     </message>
     <message>
       <source>MB</source>
-      <translation type="unfinished" />
+      <translation>م.ب</translation>
     </message>
     <message>
       <source>Names that are left out</source>
-      <translation type="unfinished" />
+      <translation>الأسماء المستبعدة</translation>
     </message>
     <message>
       <source>One name a line; * stands for any letters: *.tmp, Archive, draft-*. Hidden files are always left out. What was read and is left out now leaves the library.</source>
-      <translation type="unfinished" />
+      <translation>اسم في كل سطر؛ وتعني * أي حروف: *.tmp, Archive, draft-*. تُستبعد الملفات المخفية دائمًا. وما قُرئ ثم استُبعد الآن يغادر المكتبة.</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>حفظ</translation>
     </message>
     <message>
       <source>Use the usual names</source>
-      <translation type="unfinished" />
+      <translation>استخدام الأسماء المعتادة</translation>
     </message>
     <message>
       <source>What is read</source>
-      <translation type="unfinished" />
+      <translation>ما يُقرأ</translation>
     </message>
   </context>
   <context>
     <name>SearchPage</name>
     <message>
       <source>1 passage · {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>مقطع واحد · {ms} م.ث</translation>
     </message>
     <message>
       <source>Ask about these {n} files</source>
-      <translation type="unfinished" />
+      <translation>اسأل هذه الملفات ({n})</translation>
     </message>
     <message>
       <source>Ask about this file</source>
-      <translation type="unfinished" />
+      <translation>اسأل هذا الملف</translation>
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished" />
+      <translation>البحث</translation>
     </message>
     <message>
       <source>Search your files</source>
-      <translation type="unfinished" />
+      <translation>ابحث في ملفاتك</translation>
     </message>
     <message>
       <source>The best {n} passages in {files} files · {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>أفضل المقاطع ({n}) في {files} من الملفات · {ms} م.ث</translation>
     </message>
     <message>
       <source>The newest {n} passages in {files} files · {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>أحدث المقاطع ({n}) في {files} من الملفات · {ms} م.ث</translation>
     </message>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>صفحة {n}</translation>
     </message>
     <message>
       <source>{n} passages in 1 file · {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>{n} من المقاطع في ملف واحد · {ms} م.ث</translation>
     </message>
     <message>
       <source>{n} passages in {files} files · {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>{n} من المقاطع في {files} من الملفات · {ms} م.ث</translation>
     </message>
   </context>
   <context>
     <name>SettingsPage</name>
     <message>
       <source>A new conversation answers with sentences of your files, word for word. No model writes.</source>
-      <translation type="unfinished" />
+      <translation>تجيب المحادثة الجديدة بجمل من ملفاتك كلمة بكلمة. لا يكتب أي نموذج.</translation>
     </message>
     <message>
       <source>Advanced</source>
-      <translation type="unfinished" />
+      <translation>متقدم</translation>
     </message>
     <message>
       <source>Alcove opens a connection only for a model download that you start. Each is counted here.</source>
-      <translation type="unfinished" />
+      <translation>لا يفتح Alcove اتصالًا إلا لتنزيل نموذج تبدؤه أنت. ويُعدّ كل اتصال هنا.</translation>
     </message>
     <message>
       <source>Answers</source>
-      <translation type="unfinished" />
+      <translation>الإجابات</translation>
     </message>
     <message>
       <source>Closing the window leaves the program running, with its icon beside the clock. Starting it again brings the window back. Quit ends it.</source>
-      <translation type="unfinished" />
+      <translation>عند إغلاق النافذة يبقى البرنامج يعمل وتبقى أيقونته بجانب الساعة. تشغيله مجددًا يعيد النافذة. و«إنهاء» ينهيه.</translation>
     </message>
     <message>
       <source>Context size</source>
-      <translation type="unfinished" />
+      <translation>حجم السياق</translation>
     </message>
     <message>
       <source>Conversations and library</source>
-      <translation type="unfinished" />
+      <translation>المحادثات والمكتبة</translation>
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>داكن</translation>
     </message>
     <message>
       <source>Every key that does something, in one list.</source>
-      <translation type="unfinished" />
+      <translation>كل مفتاح له عمل، في قائمة واحدة.</translation>
     </message>
     <message>
       <source>Evidence</source>
-      <translation type="unfinished" />
+      <translation>الأدلة</translation>
     </message>
     <message>
       <source>General</source>
-      <translation type="unfinished" />
+      <translation>عام</translation>
     </message>
     <message>
       <source>How much a model can hold in mind: the conversation and the passages. Twice as much takes about twice the memory beside the model itself. It changes with the next start.</source>
-      <translation type="unfinished" />
+      <translation>مقدار ما يستطيع النموذج تذكّره: المحادثة والمقاطع. ضِعف المقدار يحتاج نحو ضِعف الذاكرة إلى جانب النموذج نفسه. يتغيّر عند التشغيل التالي.</translation>
     </message>
     <message>
       <source>Keep in the tray</source>
-      <translation type="unfinished" />
+      <translation>الإبقاء بجانب الساعة</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
       <source>Language</source>
-      <translation type="unfinished" />
+      <translation>اللغة</translation>
     </message>
     <message>
       <source>Large</source>
-      <translation type="unfinished" />
+      <translation>كبير</translation>
     </message>
     <message>
       <source>Larger</source>
-      <translation type="unfinished" />
+      <translation>أكبر</translation>
     </message>
     <message>
       <source>Less motion</source>
-      <translation type="unfinished" />
+      <translation>حركة أقل</translation>
     </message>
     <message>
       <source>Library</source>
-      <translation type="unfinished" />
+      <translation>المكتبة</translation>
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>فاتح</translation>
     </message>
     <message>
       <source>Like the system</source>
-      <translation type="unfinished" />
+      <translation>مثل النظام</translation>
     </message>
     <message>
       <source>Look</source>
-      <translation type="unfinished" />
+      <translation>المظهر</translation>
     </message>
     <message>
       <source>Name of a Chroma server for the vectors of a very large library. Empty: they stay on this computer. It changes with the next start.</source>
-      <translation type="unfinished" />
+      <translation>اسم خادم Chroma لمتجهات مكتبة كبيرة جدًا. فارغ: تبقى على هذا الحاسوب. يتغيّر عند التشغيل التالي.</translation>
     </message>
     <message>
       <source>Names of files and folders that are not read, and how large a file may be.</source>
-      <translation type="unfinished" />
+      <translation>أسماء الملفات والمجلدات التي لا تُقرأ، وأقصى حجم للملف.</translation>
     </message>
     <message>
       <source>Normal</source>
-      <translation type="unfinished" />
+      <translation>عادي</translation>
     </message>
     <message>
       <source>Nothing fades and the caret does not blink. Where the system asks for it, this is so anyway.</source>
-      <translation type="unfinished" />
+      <translation>لا شيء يتلاشى ولا يومض المؤشر. وحيث يطلب النظام ذلك يكون الأمر كذلك على أي حال.</translation>
     </message>
     <message>
       <source>Notify me</source>
-      <translation type="unfinished" />
+      <translation>تنبيهي</translation>
     </message>
     <message>
       <source>Of the window. It changes with the next start.</source>
-      <translation type="unfinished" />
+      <translation>لغة النافذة. تتغيّر عند التشغيل التالي.</translation>
     </message>
     <message>
       <source>Off at first. The program then starts when you sign in, so that new files are read early.</source>
-      <translation type="unfinished" />
+      <translation>معطّل في البداية. يبدأ البرنامج عند تسجيل دخولك كي تُقرأ الملفات الجديدة مبكرًا.</translation>
     </message>
     <message>
       <source>On top of the scale that the system sets.</source>
-      <translation type="unfinished" />
+      <translation>فوق المقياس الذي يحدده النظام.</translation>
     </message>
     <message>
       <source>One a core</source>
-      <translation type="unfinished" />
+      <translation>واحد لكل نواة</translation>
     </message>
     <message>
       <source>Open folder</source>
-      <translation type="unfinished" />
+      <translation>فتح المجلد</translation>
     </message>
     <message>
       <source>Open where I left off</source>
-      <translation type="unfinished" />
+      <translation>الفتح من حيث توقفت</translation>
     </message>
     <message>
       <source>Privacy</source>
-      <translation type="unfinished" />
+      <translation>الخصوصية</translation>
     </message>
     <message>
       <source>Quotes only</source>
-      <translation type="unfinished" />
+      <translation>اقتباسات فقط</translation>
     </message>
     <message>
       <source>Rules…</source>
-      <translation type="unfinished" />
+      <translation>القواعد…</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>الإعدادات</translation>
     </message>
     <message>
       <source>Settings file</source>
-      <translation type="unfinished" />
+      <translation>ملف الإعدادات</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>عرض</translation>
     </message>
     <message>
       <source>Show them</source>
-      <translation type="unfinished" />
+      <translation>عرضها</translation>
     </message>
     <message>
       <source>Size of text</source>
-      <translation type="unfinished" />
+      <translation>حجم النص</translation>
     </message>
     <message>
       <source>Small</source>
-      <translation type="unfinished" />
+      <translation>صغير</translation>
     </message>
     <message>
       <source>Start with the computer</source>
-      <translation type="unfinished" />
+      <translation>البدء مع الحاسوب</translation>
     </message>
     <message>
       <source>That a model computes with. Fewer leave the computer to other programs. It changes with the next start.</source>
-      <translation type="unfinished" />
+      <translation>التي يحسب بها النموذج. عدد أقل يترك الحاسوب لبرامج أخرى. يتغيّر عند التشغيل التالي.</translation>
     </message>
     <message>
       <source>The last page and conversation come back with the next start.</source>
-      <translation type="unfinished" />
+      <translation>تعود آخر صفحة ومحادثة عند التشغيل التالي.</translation>
     </message>
     <message>
       <source>Theme</source>
-      <translation type="unfinished" />
+      <translation>السمة</translation>
     </message>
     <message>
       <source>Threads</source>
-      <translation type="unfinished" />
+      <translation>الخيوط</translation>
     </message>
     <message>
       <source>Tokens of your files that a model reads before it answers. Fewer answer sooner, more miss less. It changes with the next start.</source>
-      <translation type="unfinished" />
+      <translation>عدد رموز ملفاتك التي يقرؤها النموذج قبل أن يجيب. الأقل أسرع، والأكثر أدق. يتغيّر عند التشغيل التالي.</translation>
     </message>
     <message>
       <source>Vector server</source>
-      <translation type="unfinished" />
+      <translation>خادم المتجهات</translation>
     </message>
     <message>
       <source>What is left out</source>
-      <translation type="unfinished" />
+      <translation>ما يُستبعد</translation>
     </message>
     <message>
       <source>When long work ends while you are in another window.</source>
-      <translation type="unfinished" />
+      <translation>عند انتهاء عمل طويل وأنت في نافذة أخرى.</translation>
     </message>
     <message>
       <source>{n} tokens</source>
-      <translation type="unfinished" />
+      <translation>{n} رمز</translation>
     </message>
   </context>
   <context>
     <name>ShortcutSheet</name>
     <message>
       <source>General</source>
-      <translation type="unfinished" />
+      <translation>عام</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>اختصارات لوحة المفاتيح</translation>
     </message>
   </context>
   <context>
     <name>TextView</name>
     <message>
       <source>Passage</source>
-      <translation type="unfinished" />
+      <translation>المقطع</translation>
     </message>
   </context>
   <context>
     <name>Transcript</name>
     <message>
       <source>Conversation</source>
-      <translation type="unfinished" />
+      <translation>المحادثة</translation>
     </message>
     <message>
       <source>Copy message</source>
-      <translation type="unfinished" />
+      <translation>نسخ الرسالة</translation>
     </message>
     <message>
       <source>Copy message without markup</source>
-      <translation type="unfinished" />
+      <translation>نسخ الرسالة بلا تنسيق</translation>
     </message>
     <message>
       <source>Copy selection</source>
-      <translation type="unfinished" />
+      <translation>نسخ التحديد</translation>
     </message>
     <message>
       <source>Edit and ask again</source>
-      <translation type="unfinished" />
+      <translation>تعديل والسؤال مجددًا</translation>
     </message>
     <message>
       <source>Quote in reply</source>
-      <translation type="unfinished" />
+      <translation>اقتباس في الرد</translation>
     </message>
     <message>
       <source>Select all</source>
-      <translation type="unfinished" />
+      <translation>تحديد الكل</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>حاول مجددًا</translation>
     </message>
   </context>
   <context>
     <name>Tray</name>
     <message>
       <source>New conversation</source>
-      <translation type="unfinished" />
+      <translation>محادثة جديدة</translation>
     </message>
     <message>
       <source>Open the window</source>
-      <translation type="unfinished" />
+      <translation>فتح النافذة</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>إنهاء</translation>
     </message>
     <message>
       <source>The answer is there: {title}</source>
-      <translation type="unfinished" />
+      <translation>الإجابة جاهزة: {title}</translation>
     </message>
     <message>
       <source>The download has ended.</source>
-      <translation type="unfinished" />
+      <translation>انتهى التنزيل.</translation>
     </message>
   </context>
   <context>
     <name>WelcomeDialog</name>
     <message>
       <source>A lease, a manual, a letter: to try it out.</source>
-      <translation type="unfinished" />
+      <translation>عقد إيجار ودليل ورسالة: للتجربة.</translation>
     </message>
     <message>
       <source>A model for this computer</source>
-      <translation type="unfinished" />
+      <translation>نموذج لهذا الحاسوب</translation>
     </message>
     <message>
       <source>Another folder…</source>
-      <translation type="unfinished" />
+      <translation>مجلد آخر…</translation>
     </message>
     <message>
       <source>Ask your own files</source>
-      <translation type="unfinished" />
+      <translation>اسأل ملفاتك</translation>
     </message>
     <message>
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>رجوع</translation>
     </message>
     <message>
       <source>Choose what is read first. More can be added at any time, or dropped on the window.</source>
-      <translation type="unfinished" />
+      <translation>اختر ما يُقرأ أولًا. يمكن إضافة المزيد في أي وقت، أو إفلاته على النافذة.</translation>
     </message>
     <message>
       <source>Every answer can be checked</source>
-      <translation type="unfinished" />
+      <translation>كل إجابة يمكن التحقق منها</translation>
     </message>
     <message>
       <source>Files are read, searched and answered about here, without a connection. Only a model that you get is downloaded, and every download is counted.</source>
-      <translation type="unfinished" />
+      <translation>تُقرأ الملفات ويُبحث فيها ويُجاب عنها هنا بلا اتصال. لا يُنزَّل إلا النموذج الذي تختاره، ويُعدّ كل تنزيل.</translation>
     </message>
     <message>
       <source>Get it and go on</source>
-      <translation type="unfinished" />
+      <translation>تنزيل ومتابعة</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>متابعة</translation>
     </message>
     <message>
       <source>It names the file and the page, one click opens it with the passage marked, and a sentence that your files do not support says so.</source>
-      <translation type="unfinished" />
+      <translation>تذكر الملف والصفحة، وبنقرة واحدة يُفتح والمقطع مميّز، والجملة التي لا تدعمها ملفاتك تقول ذلك.</translation>
     </message>
     <message>
       <source>It reads the passages that are found and writes the answer. A small model that finds passages is got with it. You can change it later.</source>
-      <translation type="unfinished" />
+      <translation>يقرأ المقاطع الموجودة ويكتب الإجابة. ويأتي معه نموذج صغير يعثر على المقاطع. يمكنك تغييره لاحقًا.</translation>
     </message>
     <message>
       <source>Nothing leaves this computer</source>
-      <translation type="unfinished" />
+      <translation>لا شيء يغادر هذا الحاسوب</translation>
     </message>
     <message>
       <source>Sample files</source>
-      <translation type="unfinished" />
+      <translation>ملفات مثال</translation>
     </message>
     <message>
       <source>Skip</source>
-      <translation type="unfinished" />
+      <translation>تخطٍّ</translation>
     </message>
     <message>
       <source>Skip all</source>
-      <translation type="unfinished" />
+      <translation>تخطي الكل</translation>
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>ابدأ</translation>
     </message>
     <message>
       <source>They are only read. What the program notes of them is in a folder of its own and goes when you remove them.</source>
-      <translation type="unfinished" />
+      <translation>تُقرأ فقط. وما يدوّنه البرنامج عنها في مجلد خاص به ويزول عند إزالتها.</translation>
     </message>
     <message>
       <source>Use a file I have…</source>
-      <translation type="unfinished" />
+      <translation>استخدام ملف لديّ…</translation>
     </message>
     <message>
       <source>Welcome to Alcove</source>
-      <translation type="unfinished" />
+      <translation>مرحبًا بك في Alcove</translation>
     </message>
     <message>
       <source>Where to start</source>
-      <translation type="unfinished" />
+      <translation>من أين نبدأ</translation>
     </message>
     <message>
       <source>You choose it next.</source>
-      <translation type="unfinished" />
+      <translation>تختاره في الخطوة التالية.</translation>
     </message>
     <message>
       <source>Your files stay as they are</source>
-      <translation type="unfinished" />
+      <translation>تبقى ملفاتك كما هي</translation>
     </message>
     <message>
       <source>answers with quotes from your files</source>
-      <translation type="unfinished" />
+      <translation>يجيب باقتباسات من ملفاتك</translation>
     </message>
     <message>
       <source>fits this computer</source>
-      <translation type="unfinished" />
+      <translation>يناسب هذا الحاسوب</translation>
     </message>
     <message>
       <source>tight on this computer</source>
-      <translation type="unfinished" />
+      <translation>يكفي بالكاد على هذا الحاسوب</translation>
     </message>
     <message>
       <source>{download} to download, {memory} of memory</source>
-      <translation type="unfinished" />
+      <translation>{download} للتنزيل، {memory} من الذاكرة</translation>
     </message>
     <message>
       <source>{name} (suggested)</source>
-      <translation type="unfinished" />
+      <translation>{name} (مقترح)</translation>
     </message>
   </context>
   <context>
     <name>commands</name>
     <message>
       <source>Add a GGUF file as a model…</source>
-      <translation type="unfinished" />
+      <translation>إضافة ملف GGUF كنموذج…</translation>
     </message>
     <message>
       <source>Add a folder or file by its path…</source>
-      <translation type="unfinished" />
+      <translation>إضافة مجلد أو ملف بمساره…</translation>
     </message>
     <message>
       <source>Add a folder to the library…</source>
-      <translation type="unfinished" />
+      <translation>إضافة مجلد إلى المكتبة…</translation>
     </message>
     <message>
       <source>Add files to the library…</source>
-      <translation type="unfinished" />
+      <translation>إضافة ملفات إلى المكتبة…</translation>
     </message>
     <message>
       <source>Ask</source>
-      <translation type="unfinished" />
+      <translation>اسأل</translation>
     </message>
     <message>
       <source>Back to the field</source>
-      <translation type="unfinished" />
+      <translation>العودة إلى الحقل</translation>
     </message>
     <message>
       <source>Chat</source>
-      <translation type="unfinished" />
+      <translation>الدردشة</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>إغلاق</translation>
     </message>
     <message>
       <source>Commands</source>
-      <translation type="unfinished" />
+      <translation>الأوامر</translation>
     </message>
     <message>
       <source>Conversation</source>
-      <translation type="unfinished" />
+      <translation>المحادثة</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished" />
+      <translation>المحادثات</translation>
     </message>
     <message>
       <source>Copy the passage</source>
-      <translation type="unfinished" />
+      <translation>نسخ المقطع</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>حذف</translation>
     </message>
     <message>
       <source>Delete this conversation</source>
-      <translation type="unfinished" />
+      <translation>حذف هذه المحادثة</translation>
     </message>
     <message>
       <source>Duplicate</source>
-      <translation type="unfinished" />
+      <translation>تكرار</translation>
     </message>
     <message>
       <source>Edit tags</source>
-      <translation type="unfinished" />
+      <translation>تعديل الوسوم</translation>
     </message>
     <message>
       <source>Find in the text</source>
-      <translation type="unfinished" />
+      <translation>البحث في النص</translation>
     </message>
     <message>
       <source>From the search field into the list</source>
-      <translation type="unfinished" />
+      <translation>من حقل البحث إلى القائمة</translation>
     </message>
     <message>
       <source>Full screen on or off</source>
-      <translation type="unfinished" />
+      <translation>ملء الشاشة أو إلغاؤه</translation>
     </message>
     <message>
       <source>Go on reading files</source>
-      <translation type="unfinished" />
+      <translation>متابعة قراءة الملفات</translation>
     </message>
     <message>
       <source>Go to the chat</source>
-      <translation type="unfinished" />
+      <translation>إلى الدردشة</translation>
     </message>
     <message>
       <source>Go to the library</source>
-      <translation type="unfinished" />
+      <translation>إلى المكتبة</translation>
     </message>
     <message>
       <source>Go to the models</source>
-      <translation type="unfinished" />
+      <translation>إلى النماذج</translation>
     </message>
     <message>
       <source>Go to the search</source>
-      <translation type="unfinished" />
+      <translation>إلى البحث</translation>
     </message>
     <message>
       <source>Go to the settings</source>
-      <translation type="unfinished" />
+      <translation>إلى الإعدادات</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
       <source>Larger, smaller, fit</source>
-      <translation type="unfinished" />
+      <translation>أكبر، أصغر، ملاءمة</translation>
     </message>
     <message>
       <source>Library</source>
-      <translation type="unfinished" />
+      <translation>المكتبة</translation>
     </message>
     <message>
       <source>Library and models</source>
-      <translation type="unfinished" />
+      <translation>المكتبة والنماذج</translation>
     </message>
     <message>
       <source>Look</source>
-      <translation type="unfinished" />
+      <translation>المظهر</translation>
     </message>
     <message>
       <source>Models</source>
-      <translation type="unfinished" />
+      <translation>النماذج</translation>
     </message>
     <message>
       <source>New conversation</source>
-      <translation type="unfinished" />
+      <translation>محادثة جديدة</translation>
     </message>
     <message>
       <source>New line</source>
-      <translation type="unfinished" />
+      <translation>سطر جديد</translation>
     </message>
     <message>
       <source>Next and former passage</source>
-      <translation type="unfinished" />
+      <translation>المقطع التالي والسابق</translation>
     </message>
     <message>
       <source>Next and former place found</source>
-      <translation type="unfinished" />
+      <translation>الموضع التالي والسابق</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>فتح</translation>
     </message>
     <message>
       <source>Open the passage</source>
-      <translation type="unfinished" />
+      <translation>فتح المقطع</translation>
     </message>
     <message>
       <source>Pages</source>
-      <translation type="unfinished" />
+      <translation>الصفحات</translation>
     </message>
     <message>
       <source>Pause reading files</source>
-      <translation type="unfinished" />
+      <translation>إيقاف قراءة الملفات مؤقتًا</translation>
     </message>
     <message>
       <source>Pin or unpin</source>
-      <translation type="unfinished" />
+      <translation>تثبيت أو إلغاؤه</translation>
     </message>
     <message>
       <source>Program</source>
-      <translation type="unfinished" />
+      <translation>البرنامج</translation>
     </message>
     <message>
       <source>Question</source>
-      <translation type="unfinished" />
+      <translation>السؤال</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>إنهاء</translation>
     </message>
     <message>
       <source>Reader</source>
-      <translation type="unfinished" />
+      <translation>القارئ</translation>
     </message>
     <message>
       <source>Rename</source>
-      <translation type="unfinished" />
+      <translation>إعادة تسمية</translation>
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished" />
+      <translation>البحث</translation>
     </message>
     <message>
       <source>Search conversations</source>
-      <translation type="unfinished" />
+      <translation>البحث في المحادثات</translation>
     </message>
     <message>
       <source>Search in your files</source>
-      <translation type="unfinished" />
+      <translation>البحث في ملفاتك</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>الإعدادات</translation>
     </message>
     <message>
       <source>Show or hide the conversations</source>
-      <translation type="unfinished" />
+      <translation>إظهار المحادثات أو إخفاؤها</translation>
     </message>
     <message>
       <source>Stop, close the reader, or go back</source>
-      <translation type="unfinished" />
+      <translation>إيقاف أو إغلاق القارئ أو رجوع</translation>
     </message>
     <message>
       <source>Theme: dark</source>
-      <translation type="unfinished" />
+      <translation>السمة: داكنة</translation>
     </message>
     <message>
       <source>Theme: light</source>
-      <translation type="unfinished" />
+      <translation>السمة: فاتحة</translation>
     </message>
     <message>
       <source>Theme: like the system</source>
-      <translation type="unfinished" />
+      <translation>السمة: مثل النظام</translation>
     </message>
     <message>
       <source>Try it with sample files</source>
-      <translation type="unfinished" />
+      <translation>جرّب بملفات مثال</translation>
     </message>
     <message>
       <source>Use this model</source>
-      <translation type="unfinished" />
+      <translation>استخدام هذا النموذج</translation>
     </message>
     <message>
       <source>Write a question</source>
-      <translation type="unfinished" />
+      <translation>كتابة سؤال</translation>
     </message>
   </context>
   <context>
     <name>messages</name>
     <message numerus="yes">
       <source>%n connection(s) since installation</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>لا اتصالات منذ التثبيت</numerusform>
+        <numerusform>اتصال واحد منذ التثبيت</numerusform>
+        <numerusform>اتصالان منذ التثبيت</numerusform>
+        <numerusform>%n اتصالات منذ التثبيت</numerusform>
+        <numerusform>%n اتصالًا منذ التثبيت</numerusform>
+        <numerusform>%n اتصال منذ التثبيت</numerusform>
       </translation>
     </message>
     <message>
       <source>0 MB</source>
-      <translation type="unfinished" />
+      <translation>0 م.ب</translation>
     </message>
     <message>
       <source>A kind of file that is not read yet</source>
-      <translation type="unfinished" />
+      <translation>نوع ملفات لا يُقرأ بعد</translation>
     </message>
     <message>
       <source>A scan without text</source>
-      <translation type="unfinished" />
+      <translation>مسح ضوئي بلا نص</translation>
     </message>
     <message>
       <source>Could not be read safely</source>
-      <translation type="unfinished" />
+      <translation>تعذّرت قراءته بأمان</translation>
     </message>
     <message>
       <source>Empty file</source>
-      <translation type="unfinished" />
+      <translation>ملف فارغ</translation>
     </message>
     <message>
       <source>Found by its words; by meaning soon</source>
-      <translation type="unfinished" />
+      <translation>يوجد بكلماته؛ وبالمعنى قريبًا</translation>
     </message>
     <message>
       <source>Gone</source>
-      <translation type="unfinished" />
+      <translation>غير موجود</translation>
     </message>
     <message>
       <source>It took longer than {seconds} seconds and was ended.</source>
-      <translation type="unfinished" />
+      <translation>استغرق أكثر من {seconds} ثانية فأُنهي.</translation>
     </message>
     <message>
       <source>Locked with a password</source>
-      <translation type="unfinished" />
+      <translation>مقفل بكلمة مرور</translation>
     </message>
     <message>
       <source>May not be read</source>
-      <translation type="unfinished" />
+      <translation>لا يُسمح بقراءته</translation>
     </message>
     <message>
       <source>Needed too much memory</source>
-      <translation type="unfinished" />
+      <translation>احتاج ذاكرة أكثر من اللازم</translation>
     </message>
     <message>
       <source>No chat model is installed. Get one on the Models page.</source>
-      <translation type="unfinished" />
+      <translation>لا يوجد نموذج دردشة مثبّت. نزّل واحدًا من صفحة النماذج.</translation>
     </message>
     <message>
       <source>No passage of your files says this.</source>
-      <translation type="unfinished" />
+      <translation>لا يقول ذلك أي مقطع من ملفاتك.</translation>
     </message>
     <message>
       <source>None of these files has any text yet. See what became of them on the Library page.</source>
-      <translation type="unfinished" />
+      <translation>لا نص بعد في أي من هذه الملفات. تعرّف على حالها في صفحة المكتبة.</translation>
     </message>
     <message>
       <source>Nothing installed translates between these languages. Get a model on the Models page.</source>
-      <translation type="unfinished" />
+      <translation>لا شيء مثبّت يترجم بين هاتين اللغتين. نزّل نموذجًا من صفحة النماذج.</translation>
     </message>
     <message>
       <source>Ready</source>
-      <translation type="unfinished" />
+      <translation>جاهز</translation>
     </message>
     <message>
       <source>Something went wrong inside the program ({code}). Try again.</source>
-      <translation type="unfinished" />
+      <translation>حدث خطأ داخل البرنامج ({code}). حاول مجددًا.</translation>
     </message>
     <message>
       <source>Still being copied</source>
-      <translation type="unfinished" />
+      <translation>لا يزال يُنسخ</translation>
     </message>
     <message>
       <source>Stopped.</source>
-      <translation type="unfinished" />
+      <translation>أُوقف.</translation>
     </message>
     <message>
       <source>The date {detail} stands in no passage that says the rest.</source>
-      <translation type="unfinished" />
+      <translation>التاريخ {detail} لا يرد في أي مقطع يقول بقية الجملة.</translation>
     </message>
     <message>
       <source>The disk is full. Free some space and try again; nothing already indexed is lost.</source>
-      <translation type="unfinished" />
+      <translation>القرص ممتلئ. أفرغ مساحة وحاول مجددًا؛ لم يُفقد شيء مما فُهرس.</translation>
     </message>
     <message>
       <source>The download did not finish. Check the connection and try again; it goes on.</source>
-      <translation type="unfinished" />
+      <translation>لم يكتمل التنزيل. تحقق من الاتصال وحاول مجددًا؛ سيُستأنف من حيث توقف.</translation>
     </message>
     <message>
       <source>The downloaded file is not the one expected and was not installed. Try again later.</source>
-      <translation type="unfinished" />
+      <translation>الملف الذي نُزّل ليس المتوقع ولم يُثبَّت. حاول لاحقًا.</translation>
     </message>
     <message>
       <source>The file is damaged</source>
-      <translation type="unfinished" />
+      <translation>الملف تالف</translation>
     </message>
     <message>
       <source>The file is damaged here.</source>
-      <translation type="unfinished" />
+      <translation>الملف تالف هنا.</translation>
     </message>
     <message>
       <source>The file is locked with a password.</source>
-      <translation type="unfinished" />
+      <translation>الملف مقفل بكلمة مرور.</translation>
     </message>
     <message>
       <source>The file is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>لم يعد الملف موجودًا.</translation>
     </message>
     <message>
       <source>The file {path} could not be opened. Close programs that use it and try again.</source>
-      <translation type="unfinished" />
+      <translation>تعذّر فتح الملف {path}. أغلق البرامج التي تستخدمه وحاول مجددًا.</translation>
     </message>
     <message>
       <source>The file {path} is damaged. Move it away and start again; your files are untouched.</source>
-      <translation type="unfinished" />
+      <translation>الملف {path} تالف. انقله جانبًا وابدأ مجددًا؛ لم تُمسّ ملفاتك.</translation>
     </message>
     <message>
       <source>The folder {path} may not be written to. Make it writable and start again.</source>
-      <translation type="unfinished" />
+      <translation>لا تُسمح الكتابة في المجلد {path}. اجعله قابلًا للكتابة وابدأ مجددًا.</translation>
     </message>
     <message>
       <source>The glossary {path} cannot be read. Save it as CSV with two columns, or as TBX.</source>
-      <translation type="unfinished" />
+      <translation>تعذّرت قراءة المسرد {path}. احفظه بصيغة CSV بعمودين أو TBX.</translation>
     </message>
     <message>
       <source>The language of the text cannot be told. Choose it from the list.</source>
-      <translation type="unfinished" />
+      <translation>تعذّر تحديد لغة النص. اخترها من القائمة.</translation>
     </message>
     <message>
       <source>The library is open in another window or command. Close that one and try again.</source>
-      <translation type="unfinished" />
+      <translation>المكتبة مفتوحة في نافذة أخرى أو أمر آخر. أغلقه وحاول مجددًا.</translation>
     </message>
     <message>
       <source>The library stopped unexpectedly. Nothing indexed is lost; try again.</source>
-      <translation type="unfinished" />
+      <translation>توقفت المكتبة على نحو غير متوقع. لم يُفقد شيء مما فُهرس؛ حاول مجددًا.</translation>
     </message>
     <message>
       <source>The model stopped unexpectedly.</source>
-      <translation type="unfinished" />
+      <translation>توقف النموذج على نحو غير متوقع.</translation>
     </message>
     <message>
       <source>The number {detail} stands in no passage that says the rest.</source>
-      <translation type="unfinished" />
+      <translation>الرقم {detail} لا يرد في أي مقطع يقول بقية الجملة.</translation>
     </message>
     <message>
       <source>The process that draws pages ended unexpectedly.</source>
-      <translation type="unfinished" />
+      <translation>توقفت العملية التي ترسم الصفحات على نحو غير متوقع.</translation>
     </message>
     <message>
       <source>The question is too long for this model. Shorten it or start a new conversation.</source>
-      <translation type="unfinished" />
+      <translation>السؤال أطول من أن يقرأه هذا النموذج. اختصره أو ابدأ محادثة جديدة.</translation>
     </message>
     <message>
       <source>The search index was damaged and is being made again. Try again in a moment.</source>
-      <translation type="unfinished" />
+      <translation>كان فهرس البحث تالفًا ويُعاد إنشاؤه. حاول بعد لحظة.</translation>
     </message>
     <message>
       <source>The search model is not installed. Get it on the Models page.</source>
-      <translation type="unfinished" />
+      <translation>نموذج البحث غير مثبّت. نزّله من صفحة النماذج.</translation>
     </message>
     <message>
       <source>The text is too long. Translate it in parts, or as a file.</source>
-      <translation type="unfinished" />
+      <translation>النص طويل جدًا. ترجمه على أجزاء أو كملف.</translation>
     </message>
     <message>
       <source>The translation engine stopped unexpectedly. Try again.</source>
-      <translation type="unfinished" />
+      <translation>توقف محرك الترجمة على نحو غير متوقع. حاول مجددًا.</translation>
     </message>
     <message>
       <source>The translation memory {path} cannot be read. Export it again as TMX.</source>
-      <translation type="unfinished" />
+      <translation>تعذّرت قراءة ذاكرة الترجمة {path}. صدّرها مجددًا بصيغة TMX.</translation>
     </message>
     <message>
       <source>The vector server does not answer. Start it, or clear its host in the settings.</source>
-      <translation type="unfinished" />
+      <translation>لا يجيب خادم المتجهات. شغّله، أو امسح اسمه من الإعدادات.</translation>
     </message>
     <message>
       <source>The words “{detail}” stand in no passage that says the rest.</source>
-      <translation type="unfinished" />
+      <translation>الكلمات «{detail}» لا ترد في أي مقطع يقول بقية الجملة.</translation>
     </message>
     <message>
       <source>There are no messages in {path}. Choose another file.</source>
-      <translation type="unfinished" />
+      <translation>لا رسائل في {path}. اختر ملفًا آخر.</translation>
     </message>
     <message>
       <source>There is a file called {path} already. Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>يوجد ملف باسم {path} بالفعل. اختر اسمًا آخر.</translation>
     </message>
     <message>
       <source>There is no language called {language}. Choose one from the list.</source>
-      <translation type="unfinished" />
+      <translation>لا توجد لغة باسم {language}. اختر واحدة من القائمة.</translation>
     </message>
     <message>
       <source>There is no model called {model}. Choose one on the Models page.</source>
-      <translation type="unfinished" />
+      <translation>لا يوجد نموذج باسم {model}. اختر واحدًا من صفحة النماذج.</translation>
     </message>
     <message>
       <source>There is no question yet. Write one and press Enter.</source>
-      <translation type="unfinished" />
+      <translation>لا سؤال بعد. اكتب سؤالًا واضغط Enter.</translation>
     </message>
     <message>
       <source>There is not enough free memory for this model. Close programs or use a smaller model.</source>
-      <translation type="unfinished" />
+      <translation>لا تكفي الذاكرة الحرة لهذا النموذج. أغلق برامج أو استخدم نموذجًا أصغر.</translation>
     </message>
     <message>
       <source>There is nothing to search yet. Drop files on the window first.</source>
-      <translation type="unfinished" />
+      <translation>لا شيء للبحث فيه بعد. أفلت ملفات على النافذة أولًا.</translation>
     </message>
     <message>
       <source>There is nothing to translate yet.</source>
-      <translation type="unfinished" />
+      <translation>لا شيء للترجمة بعد.</translation>
     </message>
     <message>
       <source>This conversation is not there any more. Choose another one in the list.</source>
-      <translation type="unfinished" />
+      <translation>لم تعد هذه المحادثة موجودة. اختر أخرى من القائمة.</translation>
     </message>
     <message>
       <source>This library was made with a search model of another kind. Choose the former one again on the Models page.</source>
-      <translation type="unfinished" />
+      <translation>أُنشئت هذه المكتبة بنموذج بحث من نوع آخر. اختر النموذج السابق مجددًا من صفحة النماذج.</translation>
     </message>
     <message>
       <source>Too large</source>
-      <translation type="unfinished" />
+      <translation>كبير جدًا</translation>
     </message>
     <message>
       <source>Took too long to read</source>
-      <translation type="unfinished" />
+      <translation>استغرقت قراءته وقتًا طويلًا</translation>
     </message>
     <message>
       <source>Waiting</source>
-      <translation type="unfinished" />
+      <translation>في الانتظار</translation>
     </message>
     <message>
       <source>about a minute left</source>
-      <translation type="unfinished" />
+      <translation>بقي نحو دقيقة</translation>
     </message>
     <message>
       <source>about {n} minutes left</source>
-      <translation type="unfinished" />
+      <translation>بقي نحو {n} من الدقائق</translation>
     </message>
     <message>
       <source>less than a minute left</source>
-      <translation type="unfinished" />
+      <translation>بقي أقل من دقيقة</translation>
     </message>
     <message>
       <source>{detail} is named in no passage that says the rest.</source>
-      <translation type="unfinished" />
+      <translation>لا يُذكر {detail} في أي مقطع يقول بقية الجملة.</translation>
     </message>
     <message>
       <source>{engine} is not installed. Install the program again.</source>
-      <translation type="unfinished" />
+      <translation>{engine} غير مثبّت. أعد تثبيت البرنامج.</translation>
     </message>
     <message>
       <source>{n} GB</source>
-      <translation type="unfinished" />
+      <translation>{n} غ.ب</translation>
     </message>
     <message>
       <source>{n} MB</source>
-      <translation type="unfinished" />
+      <translation>{n} م.ب</translation>
     </message>
     <message>
       <source>{path} could not be loaded. It may be damaged; try another model.</source>
-      <translation type="unfinished" />
+      <translation>تعذّر تحميل {path}. قد يكون تالفًا؛ جرّب نموذجًا آخر.</translation>
     </message>
     <message>
       <source>{path} could not be read. Check that the disk is connected and try again.</source>
-      <translation type="unfinished" />
+      <translation>تعذّرت قراءة {path}. تحقق من أن القرص متصل وحاول مجددًا.</translation>
     </message>
     <message>
       <source>{path} could not be written. Choose another folder, or make this one writable.</source>
-      <translation type="unfinished" />
+      <translation>تعذّرت كتابة {path}. اختر مجلدًا آخر، أو اجعل هذا قابلًا للكتابة.</translation>
     </message>
     <message>
       <source>{path} holds no conversations of Alcove, ChatGPT or LM Studio. Choose their export.</source>
-      <translation type="unfinished" />
+      <translation>لا يحتوي {path} على محادثات من Alcove أو ChatGPT أو LM Studio. اختر ما صدّرته.</translation>
     </message>
     <message>
       <source>{path} is damaged or incomplete; nothing of it was imported. Export it again there.</source>
-      <translation type="unfinished" />
+      <translation>{path} تالف أو غير مكتمل؛ لم يُستورد منه شيء. صدّره مجددًا هناك.</translation>
     </message>
     <message>
       <source>{path} is incomplete. Download it again.</source>
-      <translation type="unfinished" />
+      <translation>{path} غير مكتمل. نزّله مجددًا.</translation>
     </message>
     <message>
       <source>{path} is no complete backup, and nothing was changed. Use another copy of it.</source>
-      <translation type="unfinished" />
+      <translation>{path} ليس نسخة احتياطية كاملة، ولم يتغيّر شيء. استخدم نسخة أخرى منه.</translation>
     </message>
     <message>
       <source>{path} is no translation package. Choose a file that ends in .argosmodel.</source>
-      <translation type="unfinished" />
+      <translation>{path} ليس حزمة ترجمة. اختر ملفًا ينتهي بـ ‎.argosmodel.</translation>
     </message>
     <message>
       <source>{path} is not a GGUF model file. Choose a file that ends in .gguf from a model's page.</source>
-      <translation type="unfinished" />
+      <translation>{path} ليس ملف نموذج GGUF. اختر ملفًا ينتهي بـ ‎.gguf من صفحة نموذج.</translation>
     </message>
     <message>
       <source>{path} is not in the library. Add it on the Library page.</source>
-      <translation type="unfinished" />
+      <translation>{path} ليس في المكتبة. أضفه من صفحة المكتبة.</translation>
     </message>
     <message>
       <source>{path} is not there any more. Check where it is and add it again.</source>
-      <translation type="unfinished" />
+      <translation>لم يعد {path} موجودًا. تحقق من مكانه وأضفه مجددًا.</translation>
     </message>
     <message>
       <source>{path} is too large to import at once. Export fewer conversations at a time.</source>
-      <translation type="unfinished" />
+      <translation>{path} أكبر من أن يُستورد دفعة واحدة. صدّر محادثات أقل في كل مرة.</translation>
     </message>
     <message>
       <source>{path} may not be read. Give yourself the right to read it and try again.</source>
-      <translation type="unfinished" />
+      <translation>لا يُسمح بقراءة {path}. امنح نفسك حق القراءة وحاول مجددًا.</translation>
     </message>
     <message>
       <source>{path} was exported by a newer version of the program. Update the program.</source>
-      <translation type="unfinished" />
+      <translation>صُدّر {path} بإصدار أحدث من البرنامج. حدّث البرنامج.</translation>
     </message>
     <message>
       <source>{path} was made by a newer version of the program. Update the program.</source>
-      <translation type="unfinished" />
+      <translation>أُنشئ {path} بإصدار أحدث من البرنامج. حدّث البرنامج.</translation>
     </message>
   </context>
   <context>
     <name>offers</name>
     <message>
       <source>All {n} files with an answer say the same.</source>
-      <translation type="unfinished" />
+      <translation>كل الملفات التي فيها إجابة ({n}) تقول الشيء نفسه.</translation>
     </message>
     <message>
       <source>Answer</source>
-      <translation type="unfinished" />
+      <translation>الإجابة</translation>
     </message>
     <message>
       <source>Ask all {n} files one by one · {time}</source>
-      <translation type="unfinished" />
+      <translation>اسأل كل الملفات ({n}) واحدًا واحدًا · {time}</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished" />
+      <translation>الملف</translation>
     </message>
     <message>
       <source>Lowest: {lowest} ({first}). Highest: {highest} ({second}).</source>
-      <translation type="unfinished" />
+      <translation>الأدنى: {lowest} ({first}). الأعلى: {highest} ({second}).</translation>
     </message>
     <message>
       <source>Not read yet</source>
-      <translation type="unfinished" />
+      <translation>لم يُقرأ بعد</translation>
     </message>
     <message>
       <source>Part {n}</source>
-      <translation type="unfinished" />
+      <translation>الجزء {n}</translation>
     </message>
     <message>
       <source>Read all {n} files one by one · {time}</source>
-      <translation type="unfinished" />
+      <translation>قراءة كل الملفات ({n}) واحدًا واحدًا · {time}</translation>
     </message>
     <message>
       <source>Read the whole file, section by section · {time}</source>
-      <translation type="unfinished" />
+      <translation>قراءة الملف كله قسمًا قسمًا · {time}</translation>
     </message>
     <message>
       <source>Stopped after {done} of {total} files.</source>
-      <translation type="unfinished" />
+      <translation>أُوقف بعد {done} من {total} من الملفات.</translation>
     </message>
     <message>
       <source>Stopped after {done} of {total} parts.</source>
-      <translation type="unfinished" />
+      <translation>أُوقف بعد {done} من {total} من الأجزاء.</translation>
     </message>
     <message>
       <source>This asks about every file.</source>
-      <translation type="unfinished" />
+      <translation>هذا سؤال عن كل ملف.</translation>
     </message>
     <message>
       <source>This asks for a summary.</source>
-      <translation type="unfinished" />
+      <translation>هذا طلب ملخّص.</translation>
     </message>
     <message>
       <source>Too long for this model</source>
-      <translation type="unfinished" />
+      <translation>أطول من أن يقرأه هذا النموذج</translation>
     </message>
     <message>
       <source>a few seconds</source>
-      <translation type="unfinished" />
+      <translation>بضع ثوانٍ</translation>
     </message>
     <message>
       <source>about a minute</source>
-      <translation type="unfinished" />
+      <translation>نحو دقيقة</translation>
     </message>
     <message>
       <source>about {n} hours</source>
-      <translation type="unfinished" />
+      <translation>نحو {n} من الساعات</translation>
     </message>
     <message>
       <source>about {n} minutes</source>
-      <translation type="unfinished" />
+      <translation>نحو {n} من الدقائق</translation>
     </message>
     <message>
       <source>asked again after the model had stopped</source>
-      <translation type="unfinished" />
+      <translation>سُئل مجددًا بعد أن توقف النموذج</translation>
     </message>
     <message>
       <source>less than a minute</source>
-      <translation type="unfinished" />
+      <translation>أقل من دقيقة</translation>
     </message>
     <message>
       <source>not in the passages read of this file</source>
-      <translation type="unfinished" />
+      <translation>ليس في المقاطع المقروءة من هذا الملف</translation>
     </message>
     <message>
       <source>not in this file</source>
-      <translation type="unfinished" />
+      <translation>ليس في هذا الملف</translation>
     </message>
     <message>
       <source>not supported by the file</source>
-      <translation type="unfinished" />
+      <translation>لا يدعمه الملف</translation>
     </message>
     <message>
       <source>not supported: the file has another number</source>
-      <translation type="unfinished" />
+      <translation>غير مدعوم: في الملف رقم آخر</translation>
     </message>
     <message>
       <source>not supported: the file has not this name</source>
-      <translation type="unfinished" />
+      <translation>غير مدعوم: ليس هذا الاسم في الملف</translation>
     </message>
     <message>
       <source>the model stopped twice over this file</source>
-      <translation type="unfinished" />
+      <translation>توقف النموذج مرتين عند هذا الملف</translation>
     </message>
     <message>
       <source>{done} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{done} من {total}</translation>
     </message>
     <message>
       <source>{found} of {asked} files</source>
-      <translation type="unfinished" />
+      <translation>{found} من {asked} من الملفات</translation>
     </message>
     <message>
       <source>{n} files of kinds that are not read were left out.</source>
-      <translation type="unfinished" />
+      <translation>استُبعد {n} من الملفات من أنواع لا تُقرأ.</translation>
     </message>
     <message>
       <source>{values} different answers in {n} files.</source>
-      <translation type="unfinished" />
+      <translation>إجابات مختلفة ({values}) في {n} من الملفات.</translation>
     </message>
   </context>
   <context>
     <name>preferences</name>
     <message>
       <source>The system's list of programs to start could not be changed: {reason}</source>
-      <translation type="unfinished" />
+      <translation>تعذّر تغيير قائمة البرامج التي يشغّلها النظام: {reason}</translation>
     </message>
   </context>
   <context>
     <name>reader</name>
     <message>
       <source>Click to try again.</source>
-      <translation type="unfinished" />
+      <translation>انقر للمحاولة مجددًا.</translation>
     </message>
     <message>
       <source>It said: “{quote}”</source>
-      <translation type="unfinished" />
+      <translation>كان النص: «{quote}»</translation>
     </message>
     <message>
       <source>Page {n}</source>
-      <translation type="unfinished" />
+      <translation>صفحة {n}</translation>
     </message>
     <message>
       <source>Reading the picture to find the passage…</source>
-      <translation type="unfinished" />
+      <translation>تُقرأ الصورة للعثور على المقطع…</translation>
     </message>
     <message>
       <source>The file has changed since it was read; the passage is still here.</source>
-      <translation type="unfinished" />
+      <translation>تغيّر الملف منذ قراءته؛ ولا يزال المقطع هنا.</translation>
     </message>
     <message>
       <source>The file has changed since; the passage now stands here.</source>
-      <translation type="unfinished" />
+      <translation>تغيّر الملف منذ ذلك؛ والمقطع الآن هنا.</translation>
     </message>
     <message>
       <source>The file has changed since; the passage now stands on page {n}.</source>
-      <translation type="unfinished" />
+      <translation>تغيّر الملف منذ ذلك؛ والمقطع الآن في صفحة {n}.</translation>
     </message>
     <message>
       <source>The file has changed, and this passage is not in it any more.</source>
-      <translation type="unfinished" />
+      <translation>تغيّر الملف، ولم يعد هذا المقطع فيه.</translation>
     </message>
     <message>
       <source>The file is not in the library any more. This is what was cited from it.</source>
-      <translation type="unfinished" />
+      <translation>لم يعد الملف في المكتبة. هذا ما اقتُبس منه.</translation>
     </message>
     <message>
       <source>The file is not where it was. This is the text that was read of it.</source>
-      <translation type="unfinished" />
+      <translation>لم يعد الملف في مكانه. هذا هو النص الذي قُرئ منه.</translation>
     </message>
     <message>
       <source>The page cannot be shown ({reason}). This is the text that was read of it.</source>
-      <translation type="unfinished" />
+      <translation>تعذّر عرض الصفحة ({reason}). هذا هو النص الذي قُرئ منها.</translation>
     </message>
     <message>
       <source>The passage is on this page, but its exact place could not be found.</source>
-      <translation type="unfinished" />
+      <translation>المقطع في هذه الصفحة، لكن تعذّر تحديد موضعه بدقة.</translation>
     </message>
   </context>
   <context>
     <name>transcript</name>
     <message>
       <source>Context: {n} of {m} tokens ({share} %)</source>
-      <translation type="unfinished" />
+      <translation>السياق: {n} من {m} رمزًا ({share} %)</translation>
     </message>
     <message>
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>متابعة</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>نسخ</translation>
     </message>
     <message>
       <source>Copy code</source>
-      <translation type="unfinished" />
+      <translation>نسخ الشيفرة</translation>
     </message>
     <message>
       <source>Earlier version</source>
-      <translation type="unfinished" />
+      <translation>نسخة سابقة</translation>
     </message>
     <message>
       <source>Edit</source>
-      <translation type="unfinished" />
+      <translation>تعديل</translation>
     </message>
     <message>
       <source>First word after {s} s</source>
-      <translation type="unfinished" />
+      <translation>أول كلمة بعد {s} ث</translation>
     </message>
     <message>
       <source>In all {s} s</source>
-      <translation type="unfinished" />
+      <translation>المجموع {s} ث</translation>
     </message>
     <message>
       <source>Later version</source>
-      <translation type="unfinished" />
+      <translation>نسخة لاحقة</translation>
     </message>
     <message>
       <source>Memory of the model: {size}</source>
-      <translation type="unfinished" />
+      <translation>ذاكرة النموذج: {size}</translation>
     </message>
     <message>
       <source>Model: {name}</source>
-      <translation type="unfinished" />
+      <translation>النموذج: {name}</translation>
     </message>
     <message>
       <source>Not in your files.</source>
-      <translation type="unfinished" />
+      <translation>ليس في ملفاتك.</translation>
     </message>
     <message>
       <source>Not in {names}.</source>
-      <translation type="unfinished" />
+      <translation>ليس في {names}.</translation>
     </message>
     <message>
       <source>One sentence is not supported by your files.</source>
-      <translation type="unfinished" />
+      <translation>جملة واحدة لا تدعمها ملفاتك.</translation>
     </message>
     <message>
       <source>Quote</source>
-      <translation type="unfinished" />
+      <translation>اقتباس</translation>
     </message>
     <message>
       <source>Read {n} tokens, {reused} of them known from before</source>
-      <translation type="unfinished" />
+      <translation>قُرئ {n} من الرموز، منها {reused} معروفة من قبل</translation>
     </message>
     <message>
       <source>Searched: {words}.</source>
-      <translation type="unfinished" />
+      <translation>بُحث عن: {words}.</translation>
     </message>
     <message>
       <source>These passages are the nearest:</source>
-      <translation type="unfinished" />
+      <translation>أقرب المقاطع:</translation>
     </message>
     <message>
       <source>Thinking…</source>
-      <translation type="unfinished" />
+      <translation>يفكّر…</translation>
     </message>
     <message>
       <source>Thinking… {n} s</source>
-      <translation type="unfinished" />
+      <translation>يفكّر… {n} ث</translation>
     </message>
     <message>
       <source>Thought first</source>
-      <translation type="unfinished" />
+      <translation>فكّر أولًا</translation>
     </message>
     <message>
       <source>Thought for {n} s</source>
-      <translation type="unfinished" />
+      <translation>فكّر {n} ث</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>حاول مجددًا</translation>
     </message>
     <message>
       <source>code</source>
-      <translation type="unfinished" />
+      <translation>شيفرة</translation>
     </message>
     <message>
       <source>first word {s} s</source>
-      <translation type="unfinished" />
+      <translation>أول كلمة {s} ث</translation>
     </message>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>صفحة {n}</translation>
     </message>
     <message>
       <source>page {page} · {quote}</source>
-      <translation type="unfinished" />
+      <translation>صفحة {page} · {quote}</translation>
     </message>
     <message>
       <source>quoted word for word</source>
-      <translation type="unfinished" />
+      <translation>مقتبس كلمة بكلمة</translation>
     </message>
     <message>
       <source>{n} passages in {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>{n} من المقاطع في {ms} م.ث</translation>
     </message>
     <message>
       <source>{n} sentences are not supported by your files.</source>
-      <translation type="unfinished" />
+      <translation>{n} من الجمل لا تدعمها ملفاتك.</translation>
     </message>
     <message>
       <source>{n} tokens a second</source>
-      <translation type="unfinished" />
+      <translation>{n} رمز في الثانية</translation>
     </message>
     <message>
       <source>{s} s</source>
-      <translation type="unfinished" />
+      <translation>{s} ث</translation>
     </message>
   </context>
   <context>
     <name>transfers</name>
     <message>
       <source>Answer</source>
-      <translation type="unfinished" />
+      <translation>الإجابة</translation>
     </message>
     <message>
       <source>Not in your files.</source>
-      <translation type="unfinished" />
+      <translation>ليس في ملفاتك.</translation>
     </message>
     <message>
       <source>Not supported by your files:</source>
-      <translation type="unfinished" />
+      <translation>لا تدعمه ملفاتك:</translation>
     </message>
     <message>
       <source>Question</source>
-      <translation type="unfinished" />
+      <translation>السؤال</translation>
     </message>
     <message>
       <source>Sources</source>
-      <translation type="unfinished" />
+      <translation>المصادر</translation>
     </message>
     <message>
       <source>This answer was not finished.</source>
-      <translation type="unfinished" />
+      <translation>لم تكتمل هذه الإجابة.</translation>
     </message>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>صفحة {n}</translation>
     </message>
     <message>
       <source>{date} · answers by {models}</source>
-      <translation type="unfinished" />
+      <translation>{date} · إجابات من {models}</translation>
     </message>
   </context>
 </TS>

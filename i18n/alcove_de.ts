@@ -5,2410 +5,2412 @@
     <name>ChatController</name>
     <message>
       <source>Found {n} passages.</source>
-      <translation type="unfinished" />
+      <translation>{n} Stellen gefunden.</translation>
     </message>
     <message>
       <source>Reading your files…</source>
-      <translation type="unfinished" />
+      <translation>Ihre Dateien werden gelesen…</translation>
     </message>
     <message>
       <source>Reading {n} passages… {share} %</source>
-      <translation type="unfinished" />
+      <translation>{n} Stellen werden gelesen… {share} %</translation>
     </message>
     <message>
       <source>Reading… {share} %</source>
-      <translation type="unfinished" />
+      <translation>Wird gelesen… {share} %</translation>
     </message>
     <message>
       <source>Searching your files…</source>
-      <translation type="unfinished" />
+      <translation>Ihre Dateien werden durchsucht…</translation>
     </message>
     <message>
       <source>Starting {model}…</source>
-      <translation type="unfinished" />
+      <translation>{model} wird gestartet…</translation>
     </message>
     <message>
       <source>The program ended before this answer did.</source>
-      <translation type="unfinished" />
+      <translation>Das Programm wurde beendet, bevor diese Antwort fertig war.</translation>
     </message>
     <message>
       <source>Thinking…</source>
-      <translation type="unfinished" />
+      <translation>Denkt nach…</translation>
     </message>
   </context>
   <context>
     <name>ChatView</name>
     <message>
       <source>1 file</source>
-      <translation type="unfinished" />
+      <translation>1 Datei</translation>
     </message>
     <message>
       <source>Everything stays on this computer</source>
-      <translation type="unfinished" />
+      <translation>Alles bleibt auf diesem Computer</translation>
     </message>
     <message>
       <source>My files · {n}</source>
-      <translation type="unfinished" />
+      <translation>Meine Dateien · {n}</translation>
     </message>
     <message>
       <source>Vectors of your files are kept on {host}; texts stay here</source>
-      <translation type="unfinished" />
+      <translation>Vektoren Ihrer Dateien liegen auf {host}; Texte bleiben hier</translation>
     </message>
     <message>
       <source>{n} files</source>
-      <translation type="unfinished" />
+      <translation>{n} Dateien</translation>
     </message>
   </context>
   <context>
     <name>Composer</name>
     <message>
       <source>+ Add files</source>
-      <translation type="unfinished" />
+      <translation>+ Dateien</translation>
     </message>
     <message>
       <source>Ask (Enter)</source>
-      <translation type="unfinished" />
+      <translation>Fragen (Eingabe)</translation>
     </message>
     <message>
       <source>Ask about your files, or drop files here</source>
-      <translation type="unfinished" />
+      <translation>Fragen Sie Ihre Dateien, oder ziehen Sie Dateien hierher</translation>
     </message>
     <message>
       <source>Ask all files</source>
-      <translation type="unfinished" />
+      <translation>Alle Dateien fragen</translation>
     </message>
     <message>
       <source>Asks only {names}</source>
-      <translation type="unfinished" />
+      <translation>Fragt nur {names}</translation>
     </message>
     <message>
       <source>My files</source>
-      <translation type="unfinished" />
+      <translation>Meine Dateien</translation>
     </message>
     <message>
       <source>On: answers are sentences of your files, word for word. No model writes.</source>
-      <translation type="unfinished" />
+      <translation>Ein: Antworten sind Sätze Ihrer Dateien, Wort für Wort. Kein Modell schreibt.</translation>
     </message>
     <message>
       <source>On: answers come from your files. Off: the model speaks alone.</source>
-      <translation type="unfinished" />
+      <translation>Ein: Antworten kommen aus Ihren Dateien. Aus: Das Modell spricht allein.</translation>
     </message>
     <message>
       <source>Question</source>
-      <translation type="unfinished" />
+      <translation>Frage</translation>
     </message>
     <message>
       <source>Quotes only</source>
-      <translation type="unfinished" />
+      <translation>Nur Zitate</translation>
     </message>
     <message>
       <source>Stop (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Stopp (Esc)</translation>
     </message>
   </context>
   <context>
     <name>ConversationDelegate</name>
     <message>
       <source>Title of the conversation</source>
-      <translation type="unfinished" />
+      <translation>Titel der Unterhaltung</translation>
     </message>
   </context>
   <context>
     <name>ConversationList</name>
     <message>
       <source>+ New conversation</source>
-      <translation type="unfinished" />
+      <translation>+ Neue Unterhaltung</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltungen</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>Löschen</translation>
     </message>
     <message>
       <source>Duplicate</source>
-      <translation type="unfinished" />
+      <translation>Duplizieren</translation>
     </message>
     <message>
       <source>Edit tags…</source>
-      <translation type="unfinished" />
+      <translation>Schlagwörter…</translation>
     </message>
     <message>
       <source>Export</source>
-      <translation type="unfinished" />
+      <translation>Exportieren</translation>
     </message>
     <message>
       <source>Import conversations…</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltungen importieren…</translation>
     </message>
     <message>
       <source>Import, and what is filed under a tag</source>
-      <translation type="unfinished" />
+      <translation>Importieren, und was unter einem Schlagwort steht</translation>
     </message>
     <message>
       <source>JSON, with everything…</source>
-      <translation type="unfinished" />
+      <translation>JSON, mit allem…</translation>
     </message>
     <message>
       <source>Markdown…</source>
-      <translation type="unfinished" />
+      <translation>Markdown…</translation>
     </message>
     <message>
       <source>More about conversations</source>
-      <translation type="unfinished" />
+      <translation>Mehr zu Unterhaltungen</translation>
     </message>
     <message>
       <source>Nothing found.</source>
-      <translation type="unfinished" />
+      <translation>Nichts gefunden.</translation>
     </message>
     <message>
       <source>PDF…</source>
-      <translation type="unfinished" />
+      <translation>PDF…</translation>
     </message>
     <message>
       <source>Pin</source>
-      <translation type="unfinished" />
+      <translation>Anheften</translation>
     </message>
     <message>
       <source>Rename</source>
-      <translation type="unfinished" />
+      <translation>Umbenennen</translation>
     </message>
     <message>
       <source>Search conversations</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltungen durchsuchen</translation>
     </message>
     <message>
       <source>Tags</source>
-      <translation type="unfinished" />
+      <translation>Schlagwörter</translation>
     </message>
     <message>
       <source>Tags, with commas between them:</source>
-      <translation type="unfinished" />
+      <translation>Schlagwörter, durch Kommas getrennt:</translation>
     </message>
     <message>
       <source>Titles, messages and #tags</source>
-      <translation type="unfinished" />
+      <translation>Titel, Nachrichten und #Schlagwörter</translation>
     </message>
     <message>
       <source>Unpin</source>
-      <translation type="unfinished" />
+      <translation>Lösen</translation>
     </message>
     <message>
       <source>Web page (HTML)…</source>
-      <translation type="unfinished" />
+      <translation>Webseite (HTML)…</translation>
     </message>
     <message>
       <source>Your conversations will be listed here.</source>
-      <translation type="unfinished" />
+      <translation>Hier werden Ihre Unterhaltungen stehen.</translation>
     </message>
   </context>
   <context>
     <name>ConversationModel</name>
     <message>
       <source>In messages</source>
-      <translation type="unfinished" />
+      <translation>In Nachrichten</translation>
     </message>
     <message>
       <source>Last week</source>
-      <translation type="unfinished" />
+      <translation>Letzte Woche</translation>
     </message>
     <message>
       <source>Pinned</source>
-      <translation type="unfinished" />
+      <translation>Angeheftet</translation>
     </message>
     <message>
       <source>Today</source>
-      <translation type="unfinished" />
+      <translation>Heute</translation>
     </message>
     <message>
       <source>Yesterday</source>
-      <translation type="unfinished" />
+      <translation>Gestern</translation>
     </message>
   </context>
   <context>
     <name>Conversing</name>
     <message numerus="yes">
       <source>%n conversation(s) were imported.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Eine Unterhaltung wurde importiert.</numerusform>
+        <numerusform>%n Unterhaltungen wurden importiert.</numerusform>
       </translation>
     </message>
     <message>
       <source>Conversations of Alcove, ChatGPT or LM Studio</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltungen von Alcove, ChatGPT oder LM Studio</translation>
     </message>
     <message>
       <source>Export the conversation</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltung exportieren</translation>
     </message>
     <message>
       <source>Import conversations</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltungen importieren</translation>
     </message>
     <message>
       <source>JSON</source>
-      <translation type="unfinished" />
+      <translation>JSON</translation>
     </message>
     <message>
       <source>Markdown</source>
-      <translation type="unfinished" />
+      <translation>Markdown</translation>
     </message>
     <message>
       <source>PDF</source>
-      <translation type="unfinished" />
+      <translation>PDF</translation>
     </message>
     <message>
       <source>Saved as {name}.</source>
-      <translation type="unfinished" />
+      <translation>Gespeichert als {name}.</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>Zeigen</translation>
     </message>
     <message>
       <source>Web page</source>
-      <translation type="unfinished" />
+      <translation>Webseite</translation>
     </message>
   </context>
   <context>
     <name>Dialogs</name>
     <message>
       <source>Add a folder</source>
-      <translation type="unfinished" />
+      <translation>Ordner hinzufügen</translation>
     </message>
     <message>
       <source>Add a model</source>
-      <translation type="unfinished" />
+      <translation>Modell hinzufügen</translation>
     </message>
     <message>
       <source>Add by path</source>
-      <translation type="unfinished" />
+      <translation>Über den Pfad hinzufügen</translation>
     </message>
     <message>
       <source>Add files</source>
-      <translation type="unfinished" />
+      <translation>Dateien hinzufügen</translation>
     </message>
     <message>
       <source>Alcove</source>
-      <translation type="unfinished" />
+      <translation>Alcove</translation>
     </message>
     <message>
       <source>GGUF models (*.gguf)</source>
-      <translation type="unfinished" />
+      <translation>GGUF-Modelle (*.gguf)</translation>
     </message>
     <message>
       <source>Open this address in your browser? The browser will connect to it:
 
 {address}</source>
-      <translation type="unfinished" />
+      <translation>Diese Adresse im Browser öffnen? Der Browser stellt dann eine Verbindung her:
+
+{address}</translation>
     </message>
     <message>
       <source>Path of a folder or file:</source>
-      <translation type="unfinished" />
+      <translation>Pfad eines Ordners oder einer Datei:</translation>
     </message>
     <message>
       <source>Remove {name} from the library? What was read of its {files} files is deleted here: {passages} passages, about {size}. The files themselves stay where they are.</source>
-      <translation type="unfinished" />
+      <translation>{name} aus der Bibliothek entfernen? Was aus den {files} Dateien gelesen wurde, wird hier gelöscht: {passages} Stellen, etwa {size}. Die Dateien selbst bleiben, wo sie sind.</translation>
     </message>
     <message>
       <source>Remove {name}? A downloaded model is deleted; a file of your own stays where it is.</source>
-      <translation type="unfinished" />
+      <translation>{name} entfernen? Ein geladenes Modell wird gelöscht; eine eigene Datei bleibt, wo sie ist.</translation>
     </message>
     <message>
       <source>There is no {path}. Write the whole path, from the root or from ~.</source>
-      <translation type="unfinished" />
+      <translation>{path} gibt es nicht. Schreiben Sie den ganzen Pfad, von der Wurzel oder von ~ an.</translation>
     </message>
   </context>
   <context>
     <name>EmptyChat</name>
     <message>
       <source>A model answers on this computer. Choose one that fits; the search model is needed too.</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell antwortet auf diesem Computer. Wählen Sie eines, das passt; das Suchmodell wird auch gebraucht.</translation>
     </message>
     <message>
       <source>Add a folder…</source>
-      <translation type="unfinished" />
+      <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
       <source>Ask about your files</source>
-      <translation type="unfinished" />
+      <translation>Fragen Sie Ihre Dateien</translation>
     </message>
     <message>
       <source>Choose a model…</source>
-      <translation type="unfinished" />
+      <translation>Modell wählen…</translation>
     </message>
     <message>
       <source>Drop a folder or PDFs anywhere on this window. They are read on this computer, and nothing leaves it. Then ask, and every answer shows the page it comes from.</source>
-      <translation type="unfinished" />
+      <translation>Ziehen Sie einen Ordner oder PDFs irgendwo auf dieses Fenster. Sie werden auf diesem Computer gelesen, und nichts verlässt ihn. Dann fragen Sie, und jede Antwort zeigt die Seite, von der sie stammt.</translation>
     </message>
     <message>
       <source>Drop your files here</source>
-      <translation type="unfinished" />
+      <translation>Ziehen Sie Ihre Dateien hierher</translation>
     </message>
     <message>
       <source>First, a model</source>
-      <translation type="unfinished" />
+      <translation>Zuerst ein Modell</translation>
     </message>
     <message>
       <source>Try it with sample files</source>
-      <translation type="unfinished" />
+      <translation>Mit Beispieldateien ausprobieren</translation>
     </message>
     <message>
       <source>{n} files are searchable. Answers name the file and page they come from.</source>
-      <translation type="unfinished" />
+      <translation>{n} Dateien sind durchsuchbar. Antworten nennen die Datei und Seite, von der sie stammen.</translation>
     </message>
   </context>
   <context>
     <name>EmptySearch</name>
     <message>
       <source>"net rent"</source>
-      <translation type="unfinished" />
+      <translation>"net rent"</translation>
     </message>
     <message>
       <source>-draft</source>
-      <translation type="unfinished" />
+      <translation>-draft</translation>
     </message>
     <message>
       <source>Add a folder, or drop files anywhere on this window. They are read on this computer only.</source>
-      <translation type="unfinished" />
+      <translation>Fügen Sie einen Ordner hinzu, oder ziehen Sie Dateien irgendwo auf dieses Fenster. Sie werden nur auf diesem Computer gelesen.</translation>
     </message>
     <message>
       <source>Add a folder…</source>
-      <translation type="unfinished" />
+      <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
       <source>Clear the filters</source>
-      <translation type="unfinished" />
+      <translation>Filter löschen</translation>
     </message>
     <message>
       <source>Nothing found</source>
-      <translation type="unfinished" />
+      <translation>Nichts gefunden</translation>
     </message>
     <message>
       <source>Nothing to search yet</source>
-      <translation type="unfinished" />
+      <translation>Noch nichts zu durchsuchen</translation>
     </message>
     <message>
       <source>Passages appear while you type. Words, or a whole question.</source>
-      <translation type="unfinished" />
+      <translation>Stellen erscheinen, während Sie tippen. Wörter oder eine ganze Frage.</translation>
     </message>
     <message>
       <source>Search your files</source>
-      <translation type="unfinished" />
+      <translation>Ihre Dateien durchsuchen</translation>
     </message>
     <message>
       <source>The filters above may leave it out.</source>
-      <translation type="unfinished" />
+      <translation>Vielleicht lassen die Filter darüber es aus.</translation>
     </message>
     <message>
       <source>The search did not work</source>
-      <translation type="unfinished" />
+      <translation>Die Suche hat nicht geklappt</translation>
     </message>
     <message>
       <source>Try fewer or other words, or leave an operator out.</source>
-      <translation type="unfinished" />
+      <translation>Versuchen Sie weniger oder andere Wörter, oder lassen Sie einen Operator weg.</translation>
     </message>
     <message>
       <source>after:2024  before:2025-06</source>
-      <translation type="unfinished" />
+      <translation>after:2024  before:2025-06</translation>
     </message>
     <message>
       <source>by when the file was changed</source>
-      <translation type="unfinished" />
+      <translation>wann die Datei geändert wurde</translation>
     </message>
     <message>
       <source>exactly these words, one after the other</source>
-      <translation type="unfinished" />
+      <translation>genau diese Wörter, nacheinander</translation>
     </message>
     <message>
       <source>in:contracts</source>
-      <translation type="unfinished" />
+      <translation>in:contracts</translation>
     </message>
     <message>
       <source>only inside folders of this name; also in:"My folder"</source>
-      <translation type="unfinished" />
+      <translation>nur in Ordnern dieses Namens; auch in:"My folder"</translation>
     </message>
     <message>
       <source>only this type of file; also type:docx,txt</source>
-      <translation type="unfinished" />
+      <translation>nur dieser Dateityp; auch type:docx,txt</translation>
     </message>
     <message>
       <source>type:pdf</source>
-      <translation type="unfinished" />
+      <translation>type:pdf</translation>
     </message>
     <message>
       <source>without this word; also -"two words"</source>
-      <translation type="unfinished" />
+      <translation>ohne dieses Wort; auch -"two words"</translation>
     </message>
   </context>
   <context>
     <name>FileTable</name>
     <message>
       <source>1 page by OCR</source>
-      <translation type="unfinished" />
+      <translation>1 Seite mit OCR</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished" />
+      <translation>Datei</translation>
     </message>
     <message>
       <source>Last indexed</source>
-      <translation type="unfinished" />
+      <translation>Zuletzt gelesen</translation>
     </message>
     <message>
       <source>Pages</source>
-      <translation type="unfinished" />
+      <translation>Seiten</translation>
     </message>
     <message>
       <source>Passages</source>
-      <translation type="unfinished" />
+      <translation>Stellen</translation>
     </message>
     <message>
       <source>Read</source>
-      <translation type="unfinished" />
+      <translation>Gelesen</translation>
     </message>
     <message>
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>Zustand</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal</translation>
     </message>
     <message>
       <source>text</source>
-      <translation type="unfinished" />
+      <translation>Text</translation>
     </message>
     <message>
       <source>today {time}</source>
-      <translation type="unfinished" />
+      <translation>heute {time}</translation>
     </message>
     <message>
       <source>{how}, {n} without text</source>
-      <translation type="unfinished" />
+      <translation>{how}, {n} ohne Text</translation>
     </message>
     <message>
       <source>{n} pages by OCR</source>
-      <translation type="unfinished" />
+      <translation>{n} Seiten mit OCR</translation>
     </message>
   </context>
   <context>
     <name>FilterBar</name>
     <message>
       <source>All folders</source>
-      <translation type="unfinished" />
+      <translation>Alle Ordner</translation>
     </message>
     <message>
       <source>All languages</source>
-      <translation type="unfinished" />
+      <translation>Alle Sprachen</translation>
     </message>
     <message>
       <source>All types</source>
-      <translation type="unfinished" />
+      <translation>Alle Typen</translation>
     </message>
     <message>
       <source>Any time</source>
-      <translation type="unfinished" />
+      <translation>Jederzeit</translation>
     </message>
     <message>
       <source>Best first</source>
-      <translation type="unfinished" />
+      <translation>Beste zuerst</translation>
     </message>
     <message>
       <source>By name</source>
-      <translation type="unfinished" />
+      <translation>Nach Namen</translation>
     </message>
     <message>
       <source>Clear</source>
-      <translation type="unfinished" />
+      <translation>Leeren</translation>
     </message>
     <message>
       <source>Newest first</source>
-      <translation type="unfinished" />
+      <translation>Neueste zuerst</translation>
     </message>
     <message>
       <source>Past day</source>
-      <translation type="unfinished" />
+      <translation>Letzter Tag</translation>
     </message>
     <message>
       <source>Past month</source>
-      <translation type="unfinished" />
+      <translation>Letzter Monat</translation>
     </message>
     <message>
       <source>Past week</source>
-      <translation type="unfinished" />
+      <translation>Letzte Woche</translation>
     </message>
     <message>
       <source>Past year</source>
-      <translation type="unfinished" />
+      <translation>Letztes Jahr</translation>
     </message>
   </context>
   <context>
     <name>FindBar</name>
     <message>
       <source>Close the search (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Suche schließen (Esc)</translation>
     </message>
     <message>
       <source>Next (F3)</source>
-      <translation type="unfinished" />
+      <translation>Weiter (F3)</translation>
     </message>
     <message>
       <source>Nothing found</source>
-      <translation type="unfinished" />
+      <translation>Nichts gefunden</translation>
     </message>
     <message>
       <source>Previous (Shift+F3)</source>
-      <translation type="unfinished" />
+      <translation>Zurück (Umschalt+F3)</translation>
     </message>
     <message>
       <source>Search in this file</source>
-      <translation type="unfinished" />
+      <translation>In dieser Datei suchen</translation>
     </message>
     <message>
       <source>Searching…</source>
-      <translation type="unfinished" />
+      <translation>Wird gesucht…</translation>
     </message>
     <message>
       <source>{n} of {count}</source>
-      <translation type="unfinished" />
+      <translation>{n} von {count}</translation>
     </message>
     <message>
       <source>{n} of {count}…</source>
-      <translation type="unfinished" />
+      <translation>{n} von {count}…</translation>
     </message>
   </context>
   <context>
     <name>FolderCard</name>
     <message>
       <source>Actions for {name}</source>
-      <translation type="unfinished" />
+      <translation>Aktionen für {name}</translation>
     </message>
     <message>
       <source>Do this folder first</source>
-      <translation type="unfinished" />
+      <translation>Diesen Ordner zuerst</translation>
     </message>
     <message>
       <source>Remove from the library…</source>
-      <translation type="unfinished" />
+      <translation>Aus der Bibliothek entfernen…</translation>
     </message>
     <message>
       <source>not connected now; what was read stays searchable</source>
-      <translation type="unfinished" />
+      <translation>jetzt nicht verbunden; was gelesen wurde, bleibt durchsuchbar</translation>
     </message>
     <message>
       <source>paused</source>
-      <translation type="unfinished" />
+      <translation>angehalten</translation>
     </message>
     <message>
       <source>reading</source>
-      <translation type="unfinished" />
+      <translation>wird gelesen</translation>
     </message>
     <message>
       <source>up to date</source>
-      <translation type="unfinished" />
+      <translation>auf dem neuesten Stand</translation>
     </message>
     <message>
       <source>{done} of {total} files</source>
-      <translation type="unfinished" />
+      <translation>{done} von {total} Dateien</translation>
     </message>
     <message>
       <source>{n} not read</source>
-      <translation type="unfinished" />
+      <translation>{n} nicht gelesen</translation>
     </message>
     <message>
       <source>{path} · watched</source>
-      <translation type="unfinished" />
+      <translation>{path} · wird beobachtet</translation>
     </message>
   </context>
   <context>
     <name>HitActions</name>
     <message>
       <source>Copy with source</source>
-      <translation type="unfinished" />
+      <translation>Mit Quelle kopieren</translation>
     </message>
     <message>
       <source>Ctrl+C</source>
-      <translation type="unfinished" />
+      <translation>Strg+C</translation>
     </message>
     <message>
       <source>Ctrl+Enter</source>
-      <translation type="unfinished" />
+      <translation>Strg+Eingabe</translation>
     </message>
     <message>
       <source>Enter</source>
-      <translation type="unfinished" />
+      <translation>Eingabe</translation>
     </message>
     <message>
       <source>Open file</source>
-      <translation type="unfinished" />
+      <translation>Datei öffnen</translation>
     </message>
     <message>
       <source>Open passage</source>
-      <translation type="unfinished" />
+      <translation>Stelle öffnen</translation>
     </message>
     <message>
       <source>Show in folder</source>
-      <translation type="unfinished" />
+      <translation>Im Ordner zeigen</translation>
     </message>
   </context>
   <context>
     <name>HitDelegate</name>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>Seite {n}</translation>
     </message>
   </context>
   <context>
     <name>HitList</name>
     <message>
       <source>Copy with source (Ctrl+C)</source>
-      <translation type="unfinished" />
+      <translation>Mit Quelle kopieren (Strg+C)</translation>
     </message>
     <message>
       <source>Found passages</source>
-      <translation type="unfinished" />
+      <translation>Gefundene Stellen</translation>
     </message>
     <message>
       <source>Open the file (Ctrl+Enter)</source>
-      <translation type="unfinished" />
+      <translation>Datei öffnen (Strg+Eingabe)</translation>
     </message>
     <message>
       <source>Open the passage (Enter)</source>
-      <translation type="unfinished" />
+      <translation>Stelle öffnen (Eingabe)</translation>
     </message>
     <message>
       <source>Show in folder</source>
-      <translation type="unfinished" />
+      <translation>Im Ordner zeigen</translation>
     </message>
   </context>
   <context>
     <name>HitModel</name>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>Seite {n}</translation>
     </message>
   </context>
   <context>
     <name>LibraryPage</name>
     <message>
       <source>+ Add files</source>
-      <translation type="unfinished" />
+      <translation>+ Dateien</translation>
     </message>
     <message>
       <source>+ Add folder</source>
-      <translation type="unfinished" />
+      <translation>+ Ordner</translation>
     </message>
     <message>
       <source>Add a folder…</source>
-      <translation type="unfinished" />
+      <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
       <source>All {n}</source>
-      <translation type="unfinished" />
+      <translation>Alle {n}</translation>
     </message>
     <message>
       <source>Do this first</source>
-      <translation type="unfinished" />
+      <translation>Dies zuerst</translation>
     </message>
     <message>
       <source>Drop a folder or files anywhere on this window, or add a folder.</source>
-      <translation type="unfinished" />
+      <translation>Ziehen Sie einen Ordner oder Dateien irgendwo auf dieses Fenster, oder fügen Sie einen Ordner hinzu.</translation>
     </message>
     <message>
       <source>Files</source>
-      <translation type="unfinished" />
+      <translation>Dateien</translation>
     </message>
     <message>
       <source>Filter files</source>
-      <translation type="unfinished" />
+      <translation>Dateien filtern</translation>
     </message>
     <message>
       <source>Library</source>
-      <translation type="unfinished" />
+      <translation>Bibliothek</translation>
     </message>
     <message>
       <source>Needs you {n}</source>
-      <translation type="unfinished" />
+      <translation>Zu klären {n}</translation>
     </message>
     <message>
       <source>No files yet</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Dateien</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Öffnen</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Anhalten</translation>
     </message>
     <message>
       <source>Ready {n}</source>
-      <translation type="unfinished" />
+      <translation>Fertig {n}</translation>
     </message>
     <message>
       <source>Resume</source>
-      <translation type="unfinished" />
+      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>Show in folder</source>
-      <translation type="unfinished" />
+      <translation>Im Ordner zeigen</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal</translation>
     </message>
     <message>
       <source>Try {n} again</source>
-      <translation type="unfinished" />
+      <translation>{n} noch einmal versuchen</translation>
     </message>
     <message>
       <source>What is read…</source>
-      <translation type="unfinished" />
+      <translation>Was gelesen wird…</translation>
     </message>
     <message>
       <source>Working {n}</source>
-      <translation type="unfinished" />
+      <translation>In Arbeit {n}</translation>
     </message>
     <message>
       <source>{done} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{done} von {total}</translation>
     </message>
     <message>
       <source>{n} passages left for the new search model</source>
-      <translation type="unfinished" />
+      <translation>{n} Stellen fehlen dem neuen Suchmodell noch</translation>
     </message>
     <message>
       <source>{size} on disk</source>
-      <translation type="unfinished" />
+      <translation>{size} auf der Platte</translation>
     </message>
   </context>
   <context>
     <name>MainWindow</name>
     <message>
       <source>Add this model</source>
-      <translation type="unfinished" />
+      <translation>Dieses Modell hinzufügen</translation>
     </message>
     <message>
       <source>Add to the library</source>
-      <translation type="unfinished" />
+      <translation>Zur Bibliothek hinzufügen</translation>
     </message>
     <message>
       <source>Alcove</source>
-      <translation type="unfinished" />
+      <translation>Alcove</translation>
     </message>
     <message>
       <source>Downloading {name}… {done} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{name} wird geladen… {done} von {total}</translation>
     </message>
     <message>
       <source>Everything stays on this computer · {connections}</source>
-      <translation type="unfinished" />
+      <translation>Alles bleibt auf diesem Computer · {connections}</translation>
     </message>
     <message>
       <source>More models…</source>
-      <translation type="unfinished" />
+      <translation>Weitere Modelle…</translation>
     </message>
     <message>
       <source>No model</source>
-      <translation type="unfinished" />
+      <translation>Kein Modell</translation>
     </message>
     <message>
       <source>Reading {done} of {total} files… {name}</source>
-      <translation type="unfinished" />
+      <translation>{done} von {total} Dateien gelesen… {name}</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>Zeigen</translation>
     </message>
     <message>
       <source>The conversation was deleted.</source>
-      <translation type="unfinished" />
+      <translation>Die Unterhaltung wurde gelöscht.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>{n} could not be read; the Library page says why.</source>
-      <translation type="unfinished" />
+      <translation>{n} konnten nicht gelesen werden; die Bibliothek sagt, warum.</translation>
     </message>
     <message>
       <source>{n} files are searchable.</source>
-      <translation type="unfinished" />
+      <translation>{n} Dateien sind durchsuchbar.</translation>
     </message>
   </context>
   <context>
     <name>ModelsPage</name>
     <message>
       <source>+ Add a GGUF file</source>
-      <translation type="unfinished" />
+      <translation>+ GGUF-Datei hinzufügen</translation>
     </message>
     <message>
       <source>Get</source>
-      <translation type="unfinished" />
+      <translation>Holen</translation>
     </message>
     <message>
       <source>In use</source>
-      <translation type="unfinished" />
+      <translation>In Gebrauch</translation>
     </message>
     <message>
       <source>Models</source>
-      <translation type="unfinished" />
+      <translation>Modelle</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Use</source>
-      <translation type="unfinished" />
+      <translation>Verwenden</translation>
     </message>
     <message>
       <source>answers questions</source>
-      <translation type="unfinished" />
+      <translation>beantwortet Fragen</translation>
     </message>
     <message>
       <source>answers with quotes from your files</source>
-      <translation type="unfinished" />
+      <translation>antwortet mit Zitaten aus Ihren Dateien</translation>
     </message>
     <message>
       <source>finds passages</source>
-      <translation type="unfinished" />
+      <translation>findet Stellen</translation>
     </message>
     <message>
       <source>fits this computer (needs {size} of memory)</source>
-      <translation type="unfinished" />
+      <translation>passt auf diesen Computer (braucht {size} Speicher)</translation>
     </message>
     <message>
       <source>tight on this computer (needs {size} of memory)</source>
-      <translation type="unfinished" />
+      <translation>knapp auf diesem Computer (braucht {size} Speicher)</translation>
     </message>
     <message>
       <source>too large for this computer (needs {size} of memory)</source>
-      <translation type="unfinished" />
+      <translation>zu groß für diesen Computer (braucht {size} Speicher)</translation>
     </message>
   </context>
   <context>
     <name>NoticeStrip</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
   </context>
   <context>
     <name>PageView</name>
     <message>
       <source>Page {n} of {count}</source>
-      <translation type="unfinished" />
+      <translation>Seite {n} von {count}</translation>
     </message>
     <message>
       <source>Pages</source>
-      <translation type="unfinished" />
+      <translation>Seiten</translation>
     </message>
   </context>
   <context>
     <name>Palette</name>
     <message>
       <source>Command</source>
-      <translation type="unfinished" />
+      <translation>Befehl</translation>
     </message>
     <message>
       <source>Commands</source>
-      <translation type="unfinished" />
+      <translation>Befehle</translation>
     </message>
     <message>
       <source>Commands that match</source>
-      <translation type="unfinished" />
+      <translation>Passende Befehle</translation>
     </message>
     <message>
       <source>Nothing is called that.</source>
-      <translation type="unfinished" />
+      <translation>So heißt nichts.</translation>
     </message>
     <message>
       <source>What would you like to do? A command, a conversation, a model…</source>
-      <translation type="unfinished" />
+      <translation>Was möchten Sie tun? Ein Befehl, eine Unterhaltung, ein Modell…</translation>
     </message>
   </context>
   <context>
     <name>ProgressStrip</name>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Stopp</translation>
     </message>
   </context>
   <context>
     <name>ReaderBar</name>
     <message>
       <source>Fit page</source>
-      <translation type="unfinished" />
+      <translation>Ganze Seite</translation>
     </message>
     <message>
       <source>Fit width</source>
-      <translation type="unfinished" />
+      <translation>Seitenbreite</translation>
     </message>
     <message>
       <source>Larger (Ctrl++)</source>
-      <translation type="unfinished" />
+      <translation>Größer (Strg++)</translation>
     </message>
     <message>
       <source>Natural size (Ctrl+0)</source>
-      <translation type="unfinished" />
+      <translation>Natürliche Größe (Strg+0)</translation>
     </message>
     <message>
       <source>Next passage (Alt+Down)</source>
-      <translation type="unfinished" />
+      <translation>Nächste Stelle (Alt+Unten)</translation>
     </message>
     <message>
       <source>Page</source>
-      <translation type="unfinished" />
+      <translation>Seite</translation>
     </message>
     <message>
       <source>Passage {n} of {count}</source>
-      <translation type="unfinished" />
+      <translation>Stelle {n} von {count}</translation>
     </message>
     <message>
       <source>Previous passage (Alt+Up)</source>
-      <translation type="unfinished" />
+      <translation>Vorige Stelle (Alt+Oben)</translation>
     </message>
     <message>
       <source>Search in this file (Ctrl+F)</source>
-      <translation type="unfinished" />
+      <translation>In dieser Datei suchen (Strg+F)</translation>
     </message>
     <message>
       <source>Smaller (Ctrl+-)</source>
-      <translation type="unfinished" />
+      <translation>Kleiner (Strg+-)</translation>
     </message>
     <message>
       <source>of {count}</source>
-      <translation type="unfinished" />
+      <translation>von {count}</translation>
     </message>
     <message>
       <source>{n} %</source>
-      <translation type="unfinished" />
+      <translation>{n} %</translation>
     </message>
     <message>
       <source>{n} of {count}</source>
-      <translation type="unfinished" />
+      <translation>{n} von {count}</translation>
     </message>
   </context>
   <context>
     <name>ReaderPane</name>
     <message>
       <source>Ask only this file</source>
-      <translation type="unfinished" />
+      <translation>Nur diese Datei fragen</translation>
     </message>
     <message>
       <source>Close the reader (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Leseansicht schließen (Esc)</translation>
     </message>
     <message>
       <source>Open file</source>
-      <translation type="unfinished" />
+      <translation>Datei öffnen</translation>
     </message>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>Seite {n}</translation>
     </message>
   </context>
   <context>
     <name>RulesDialog</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Files and folders of these names are left out</source>
-      <translation type="unfinished" />
+      <translation>Dateien und Ordner dieser Namen werden ausgelassen</translation>
     </message>
     <message>
       <source>Largest file, in MB</source>
-      <translation type="unfinished" />
+      <translation>Größte Datei, in MB</translation>
     </message>
     <message>
       <source>Leave out files larger than</source>
-      <translation type="unfinished" />
+      <translation>Dateien auslassen, die größer sind als</translation>
     </message>
     <message>
       <source>MB</source>
-      <translation type="unfinished" />
+      <translation>MB</translation>
     </message>
     <message>
       <source>Names that are left out</source>
-      <translation type="unfinished" />
+      <translation>Namen, die ausgelassen werden</translation>
     </message>
     <message>
       <source>One name a line; * stands for any letters: *.tmp, Archive, draft-*. Hidden files are always left out. What was read and is left out now leaves the library.</source>
-      <translation type="unfinished" />
+      <translation>Ein Name je Zeile; * steht für beliebige Zeichen: *.tmp, Archive, draft-*. Versteckte Dateien werden immer ausgelassen. Was gelesen wurde und jetzt ausgelassen wird, verlässt die Bibliothek.</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>Speichern</translation>
     </message>
     <message>
       <source>Use the usual names</source>
-      <translation type="unfinished" />
+      <translation>Die üblichen Namen verwenden</translation>
     </message>
     <message>
       <source>What is read</source>
-      <translation type="unfinished" />
+      <translation>Was gelesen wird</translation>
     </message>
   </context>
   <context>
     <name>SearchPage</name>
     <message>
       <source>1 passage · {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>1 Stelle · {ms} ms</translation>
     </message>
     <message>
       <source>Ask about these {n} files</source>
-      <translation type="unfinished" />
+      <translation>Diese {n} Dateien fragen</translation>
     </message>
     <message>
       <source>Ask about this file</source>
-      <translation type="unfinished" />
+      <translation>Diese Datei fragen</translation>
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished" />
+      <translation>Suche</translation>
     </message>
     <message>
       <source>Search your files</source>
-      <translation type="unfinished" />
+      <translation>Ihre Dateien durchsuchen</translation>
     </message>
     <message>
       <source>The best {n} passages in {files} files · {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>Die besten {n} Stellen in {files} Dateien · {ms} ms</translation>
     </message>
     <message>
       <source>The newest {n} passages in {files} files · {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>Die neuesten {n} Stellen in {files} Dateien · {ms} ms</translation>
     </message>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>Seite {n}</translation>
     </message>
     <message>
       <source>{n} passages in 1 file · {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>{n} Stellen in 1 Datei · {ms} ms</translation>
     </message>
     <message>
       <source>{n} passages in {files} files · {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>{n} Stellen in {files} Dateien · {ms} ms</translation>
     </message>
   </context>
   <context>
     <name>SettingsPage</name>
     <message>
       <source>A new conversation answers with sentences of your files, word for word. No model writes.</source>
-      <translation type="unfinished" />
+      <translation>Eine neue Unterhaltung antwortet mit Sätzen Ihrer Dateien, Wort für Wort. Kein Modell schreibt.</translation>
     </message>
     <message>
       <source>Advanced</source>
-      <translation type="unfinished" />
+      <translation>Erweitert</translation>
     </message>
     <message>
       <source>Alcove opens a connection only for a model download that you start. Each is counted here.</source>
-      <translation type="unfinished" />
+      <translation>Alcove öffnet eine Verbindung nur für ein Modell, das Sie laden. Jede wird hier gezählt.</translation>
     </message>
     <message>
       <source>Answers</source>
-      <translation type="unfinished" />
+      <translation>Antworten</translation>
     </message>
     <message>
       <source>Closing the window leaves the program running, with its icon beside the clock. Starting it again brings the window back. Quit ends it.</source>
-      <translation type="unfinished" />
+      <translation>Wird das Fenster geschlossen, läuft das Programm weiter, mit seinem Symbol neben der Uhr. Ein neuer Start bringt das Fenster zurück. „Beenden“ beendet es.</translation>
     </message>
     <message>
       <source>Context size</source>
-      <translation type="unfinished" />
+      <translation>Kontextgröße</translation>
     </message>
     <message>
       <source>Conversations and library</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltungen und Bibliothek</translation>
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>Dunkel</translation>
     </message>
     <message>
       <source>Every key that does something, in one list.</source>
-      <translation type="unfinished" />
+      <translation>Jede Taste, die etwas tut, in einer Liste.</translation>
     </message>
     <message>
       <source>Evidence</source>
-      <translation type="unfinished" />
+      <translation>Belege</translation>
     </message>
     <message>
       <source>General</source>
-      <translation type="unfinished" />
+      <translation>Allgemein</translation>
     </message>
     <message>
       <source>How much a model can hold in mind: the conversation and the passages. Twice as much takes about twice the memory beside the model itself. It changes with the next start.</source>
-      <translation type="unfinished" />
+      <translation>Wie viel ein Modell im Kopf behält: die Unterhaltung und die Stellen. Doppelt so viel braucht etwa doppelt so viel Speicher neben dem Modell selbst. Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
       <source>Keep in the tray</source>
-      <translation type="unfinished" />
+      <translation>Im Infobereich behalten</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>Tastenkürzel</translation>
     </message>
     <message>
       <source>Language</source>
-      <translation type="unfinished" />
+      <translation>Sprache</translation>
     </message>
     <message>
       <source>Large</source>
-      <translation type="unfinished" />
+      <translation>Groß</translation>
     </message>
     <message>
       <source>Larger</source>
-      <translation type="unfinished" />
+      <translation>Größer</translation>
     </message>
     <message>
       <source>Less motion</source>
-      <translation type="unfinished" />
+      <translation>Weniger Bewegung</translation>
     </message>
     <message>
       <source>Library</source>
-      <translation type="unfinished" />
+      <translation>Bibliothek</translation>
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>Hell</translation>
     </message>
     <message>
       <source>Like the system</source>
-      <translation type="unfinished" />
+      <translation>Wie das System</translation>
     </message>
     <message>
       <source>Look</source>
-      <translation type="unfinished" />
+      <translation>Aussehen</translation>
     </message>
     <message>
       <source>Name of a Chroma server for the vectors of a very large library. Empty: they stay on this computer. It changes with the next start.</source>
-      <translation type="unfinished" />
+      <translation>Name eines Chroma-Servers für die Vektoren einer sehr großen Bibliothek. Leer: Sie bleiben auf diesem Computer. Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
       <source>Names of files and folders that are not read, and how large a file may be.</source>
-      <translation type="unfinished" />
+      <translation>Namen von Dateien und Ordnern, die nicht gelesen werden, und wie groß eine Datei sein darf.</translation>
     </message>
     <message>
       <source>Normal</source>
-      <translation type="unfinished" />
+      <translation>Normal</translation>
     </message>
     <message>
       <source>Nothing fades and the caret does not blink. Where the system asks for it, this is so anyway.</source>
-      <translation type="unfinished" />
+      <translation>Nichts blendet ein, und die Schreibmarke blinkt nicht. Wo das System es verlangt, ist es ohnehin so.</translation>
     </message>
     <message>
       <source>Notify me</source>
-      <translation type="unfinished" />
+      <translation>Benachrichtigen</translation>
     </message>
     <message>
       <source>Of the window. It changes with the next start.</source>
-      <translation type="unfinished" />
+      <translation>Des Fensters. Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
       <source>Off at first. The program then starts when you sign in, so that new files are read early.</source>
-      <translation type="unfinished" />
+      <translation>Zuerst aus. Das Programm startet dann, wenn Sie sich anmelden, damit neue Dateien früh gelesen werden.</translation>
     </message>
     <message>
       <source>On top of the scale that the system sets.</source>
-      <translation type="unfinished" />
+      <translation>Zusätzlich zur Skalierung des Systems.</translation>
     </message>
     <message>
       <source>One a core</source>
-      <translation type="unfinished" />
+      <translation>Einer je Kern</translation>
     </message>
     <message>
       <source>Open folder</source>
-      <translation type="unfinished" />
+      <translation>Ordner öffnen</translation>
     </message>
     <message>
       <source>Open where I left off</source>
-      <translation type="unfinished" />
+      <translation>Dort öffnen, wo ich war</translation>
     </message>
     <message>
       <source>Privacy</source>
-      <translation type="unfinished" />
+      <translation>Privatsphäre</translation>
     </message>
     <message>
       <source>Quotes only</source>
-      <translation type="unfinished" />
+      <translation>Nur Zitate</translation>
     </message>
     <message>
       <source>Rules…</source>
-      <translation type="unfinished" />
+      <translation>Regeln…</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Settings file</source>
-      <translation type="unfinished" />
+      <translation>Einstellungsdatei</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>Zeigen</translation>
     </message>
     <message>
       <source>Show them</source>
-      <translation type="unfinished" />
+      <translation>Zeigen</translation>
     </message>
     <message>
       <source>Size of text</source>
-      <translation type="unfinished" />
+      <translation>Textgröße</translation>
     </message>
     <message>
       <source>Small</source>
-      <translation type="unfinished" />
+      <translation>Klein</translation>
     </message>
     <message>
       <source>Start with the computer</source>
-      <translation type="unfinished" />
+      <translation>Mit dem Computer starten</translation>
     </message>
     <message>
       <source>That a model computes with. Fewer leave the computer to other programs. It changes with the next start.</source>
-      <translation type="unfinished" />
+      <translation>Mit denen ein Modell rechnet. Weniger lassen anderen Programmen mehr vom Computer. Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
       <source>The last page and conversation come back with the next start.</source>
-      <translation type="unfinished" />
+      <translation>Die letzte Seite und Unterhaltung sind beim nächsten Start wieder da.</translation>
     </message>
     <message>
       <source>Theme</source>
-      <translation type="unfinished" />
+      <translation>Farbschema</translation>
     </message>
     <message>
       <source>Threads</source>
-      <translation type="unfinished" />
+      <translation>Threads</translation>
     </message>
     <message>
       <source>Tokens of your files that a model reads before it answers. Fewer answer sooner, more miss less. It changes with the next start.</source>
-      <translation type="unfinished" />
+      <translation>Tokens Ihrer Dateien, die ein Modell liest, bevor es antwortet. Weniger antworten eher, mehr übersehen weniger. Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
       <source>Vector server</source>
-      <translation type="unfinished" />
+      <translation>Vektorserver</translation>
     </message>
     <message>
       <source>What is left out</source>
-      <translation type="unfinished" />
+      <translation>Was ausgelassen wird</translation>
     </message>
     <message>
       <source>When long work ends while you are in another window.</source>
-      <translation type="unfinished" />
+      <translation>Wenn lange Arbeit endet, während Sie in einem anderen Fenster sind.</translation>
     </message>
     <message>
       <source>{n} tokens</source>
-      <translation type="unfinished" />
+      <translation>{n} Tokens</translation>
     </message>
   </context>
   <context>
     <name>ShortcutSheet</name>
     <message>
       <source>General</source>
-      <translation type="unfinished" />
+      <translation>Allgemein</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>Tastenkürzel</translation>
     </message>
   </context>
   <context>
     <name>TextView</name>
     <message>
       <source>Passage</source>
-      <translation type="unfinished" />
+      <translation>Stelle</translation>
     </message>
   </context>
   <context>
     <name>Transcript</name>
     <message>
       <source>Conversation</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltung</translation>
     </message>
     <message>
       <source>Copy message</source>
-      <translation type="unfinished" />
+      <translation>Nachricht kopieren</translation>
     </message>
     <message>
       <source>Copy message without markup</source>
-      <translation type="unfinished" />
+      <translation>Nachricht ohne Auszeichnung kopieren</translation>
     </message>
     <message>
       <source>Copy selection</source>
-      <translation type="unfinished" />
+      <translation>Auswahl kopieren</translation>
     </message>
     <message>
       <source>Edit and ask again</source>
-      <translation type="unfinished" />
+      <translation>Bearbeiten und neu fragen</translation>
     </message>
     <message>
       <source>Quote in reply</source>
-      <translation type="unfinished" />
+      <translation>In der Antwort zitieren</translation>
     </message>
     <message>
       <source>Select all</source>
-      <translation type="unfinished" />
+      <translation>Alles auswählen</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal</translation>
     </message>
   </context>
   <context>
     <name>Tray</name>
     <message>
       <source>New conversation</source>
-      <translation type="unfinished" />
+      <translation>Neue Unterhaltung</translation>
     </message>
     <message>
       <source>Open the window</source>
-      <translation type="unfinished" />
+      <translation>Fenster öffnen</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>Beenden</translation>
     </message>
     <message>
       <source>The answer is there: {title}</source>
-      <translation type="unfinished" />
+      <translation>Die Antwort ist da: {title}</translation>
     </message>
     <message>
       <source>The download has ended.</source>
-      <translation type="unfinished" />
+      <translation>Das Laden ist beendet.</translation>
     </message>
   </context>
   <context>
     <name>WelcomeDialog</name>
     <message>
       <source>A lease, a manual, a letter: to try it out.</source>
-      <translation type="unfinished" />
+      <translation>Ein Mietvertrag, eine Anleitung, ein Brief: zum Ausprobieren.</translation>
     </message>
     <message>
       <source>A model for this computer</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell für diesen Computer</translation>
     </message>
     <message>
       <source>Another folder…</source>
-      <translation type="unfinished" />
+      <translation>Anderer Ordner…</translation>
     </message>
     <message>
       <source>Ask your own files</source>
-      <translation type="unfinished" />
+      <translation>Fragen Sie Ihre eigenen Dateien</translation>
     </message>
     <message>
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>Zurück</translation>
     </message>
     <message>
       <source>Choose what is read first. More can be added at any time, or dropped on the window.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie, was zuerst gelesen wird. Mehr lässt sich jederzeit hinzufügen oder auf das Fenster ziehen.</translation>
     </message>
     <message>
       <source>Every answer can be checked</source>
-      <translation type="unfinished" />
+      <translation>Jede Antwort lässt sich prüfen</translation>
     </message>
     <message>
       <source>Files are read, searched and answered about here, without a connection. Only a model that you get is downloaded, and every download is counted.</source>
-      <translation type="unfinished" />
+      <translation>Dateien werden hier gelesen, durchsucht und befragt, ohne Verbindung. Nur ein Modell, das Sie holen, wird geladen, und jedes Laden wird gezählt.</translation>
     </message>
     <message>
       <source>Get it and go on</source>
-      <translation type="unfinished" />
+      <translation>Holen und weiter</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>Weiter</translation>
     </message>
     <message>
       <source>It names the file and the page, one click opens it with the passage marked, and a sentence that your files do not support says so.</source>
-      <translation type="unfinished" />
+      <translation>Sie nennt Datei und Seite, ein Klick öffnet sie mit der markierten Stelle, und ein Satz, den Ihre Dateien nicht stützen, sagt es.</translation>
     </message>
     <message>
       <source>It reads the passages that are found and writes the answer. A small model that finds passages is got with it. You can change it later.</source>
-      <translation type="unfinished" />
+      <translation>Es liest die gefundenen Stellen und schreibt die Antwort. Ein kleines Modell, das Stellen findet, kommt mit. Sie können es später ändern.</translation>
     </message>
     <message>
       <source>Nothing leaves this computer</source>
-      <translation type="unfinished" />
+      <translation>Nichts verlässt diesen Computer</translation>
     </message>
     <message>
       <source>Sample files</source>
-      <translation type="unfinished" />
+      <translation>Beispieldateien</translation>
     </message>
     <message>
       <source>Skip</source>
-      <translation type="unfinished" />
+      <translation>Überspringen</translation>
     </message>
     <message>
       <source>Skip all</source>
-      <translation type="unfinished" />
+      <translation>Alles überspringen</translation>
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Los</translation>
     </message>
     <message>
       <source>They are only read. What the program notes of them is in a folder of its own and goes when you remove them.</source>
-      <translation type="unfinished" />
+      <translation>Sie werden nur gelesen. Was das Programm sich daraus merkt, liegt in einem eigenen Ordner und geht, wenn Sie sie entfernen.</translation>
     </message>
     <message>
       <source>Use a file I have…</source>
-      <translation type="unfinished" />
+      <translation>Eine eigene Datei verwenden…</translation>
     </message>
     <message>
       <source>Welcome to Alcove</source>
-      <translation type="unfinished" />
+      <translation>Willkommen bei Alcove</translation>
     </message>
     <message>
       <source>Where to start</source>
-      <translation type="unfinished" />
+      <translation>Womit anfangen</translation>
     </message>
     <message>
       <source>You choose it next.</source>
-      <translation type="unfinished" />
+      <translation>Sie wählen ihn als Nächstes.</translation>
     </message>
     <message>
       <source>Your files stay as they are</source>
-      <translation type="unfinished" />
+      <translation>Ihre Dateien bleiben, wie sie sind</translation>
     </message>
     <message>
       <source>answers with quotes from your files</source>
-      <translation type="unfinished" />
+      <translation>antwortet mit Zitaten aus Ihren Dateien</translation>
     </message>
     <message>
       <source>fits this computer</source>
-      <translation type="unfinished" />
+      <translation>passt auf diesen Computer</translation>
     </message>
     <message>
       <source>tight on this computer</source>
-      <translation type="unfinished" />
+      <translation>knapp auf diesem Computer</translation>
     </message>
     <message>
       <source>{download} to download, {memory} of memory</source>
-      <translation type="unfinished" />
+      <translation>{download} zu laden, {memory} Speicher</translation>
     </message>
     <message>
       <source>{name} (suggested)</source>
-      <translation type="unfinished" />
+      <translation>{name} (empfohlen)</translation>
     </message>
   </context>
   <context>
     <name>commands</name>
     <message>
       <source>Add a GGUF file as a model…</source>
-      <translation type="unfinished" />
+      <translation>GGUF-Datei als Modell hinzufügen…</translation>
     </message>
     <message>
       <source>Add a folder or file by its path…</source>
-      <translation type="unfinished" />
+      <translation>Ordner oder Datei über den Pfad hinzufügen…</translation>
     </message>
     <message>
       <source>Add a folder to the library…</source>
-      <translation type="unfinished" />
+      <translation>Ordner zur Bibliothek hinzufügen…</translation>
     </message>
     <message>
       <source>Add files to the library…</source>
-      <translation type="unfinished" />
+      <translation>Dateien zur Bibliothek hinzufügen…</translation>
     </message>
     <message>
       <source>Ask</source>
-      <translation type="unfinished" />
+      <translation>Fragen</translation>
     </message>
     <message>
       <source>Back to the field</source>
-      <translation type="unfinished" />
+      <translation>Zurück ins Suchfeld</translation>
     </message>
     <message>
       <source>Chat</source>
-      <translation type="unfinished" />
+      <translation>Chat</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Commands</source>
-      <translation type="unfinished" />
+      <translation>Befehle</translation>
     </message>
     <message>
       <source>Conversation</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltung</translation>
     </message>
     <message>
       <source>Conversations</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltungen</translation>
     </message>
     <message>
       <source>Copy the passage</source>
-      <translation type="unfinished" />
+      <translation>Stelle kopieren</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>Löschen</translation>
     </message>
     <message>
       <source>Delete this conversation</source>
-      <translation type="unfinished" />
+      <translation>Diese Unterhaltung löschen</translation>
     </message>
     <message>
       <source>Duplicate</source>
-      <translation type="unfinished" />
+      <translation>Duplizieren</translation>
     </message>
     <message>
       <source>Edit tags</source>
-      <translation type="unfinished" />
+      <translation>Schlagwörter bearbeiten</translation>
     </message>
     <message>
       <source>Find in the text</source>
-      <translation type="unfinished" />
+      <translation>Im Text suchen</translation>
     </message>
     <message>
       <source>From the search field into the list</source>
-      <translation type="unfinished" />
+      <translation>Vom Suchfeld in die Liste</translation>
     </message>
     <message>
       <source>Full screen on or off</source>
-      <translation type="unfinished" />
+      <translation>Vollbild ein oder aus</translation>
     </message>
     <message>
       <source>Go on reading files</source>
-      <translation type="unfinished" />
+      <translation>Dateien weiterlesen</translation>
     </message>
     <message>
       <source>Go to the chat</source>
-      <translation type="unfinished" />
+      <translation>Zum Chat</translation>
     </message>
     <message>
       <source>Go to the library</source>
-      <translation type="unfinished" />
+      <translation>Zur Bibliothek</translation>
     </message>
     <message>
       <source>Go to the models</source>
-      <translation type="unfinished" />
+      <translation>Zu den Modellen</translation>
     </message>
     <message>
       <source>Go to the search</source>
-      <translation type="unfinished" />
+      <translation>Zur Suche</translation>
     </message>
     <message>
       <source>Go to the settings</source>
-      <translation type="unfinished" />
+      <translation>Zu den Einstellungen</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
-      <translation type="unfinished" />
+      <translation>Tastenkürzel</translation>
     </message>
     <message>
       <source>Larger, smaller, fit</source>
-      <translation type="unfinished" />
+      <translation>Größer, kleiner, passend</translation>
     </message>
     <message>
       <source>Library</source>
-      <translation type="unfinished" />
+      <translation>Bibliothek</translation>
     </message>
     <message>
       <source>Library and models</source>
-      <translation type="unfinished" />
+      <translation>Bibliothek und Modelle</translation>
     </message>
     <message>
       <source>Look</source>
-      <translation type="unfinished" />
+      <translation>Aussehen</translation>
     </message>
     <message>
       <source>Models</source>
-      <translation type="unfinished" />
+      <translation>Modelle</translation>
     </message>
     <message>
       <source>New conversation</source>
-      <translation type="unfinished" />
+      <translation>Neue Unterhaltung</translation>
     </message>
     <message>
       <source>New line</source>
-      <translation type="unfinished" />
+      <translation>Neue Zeile</translation>
     </message>
     <message>
       <source>Next and former passage</source>
-      <translation type="unfinished" />
+      <translation>Nächste und vorige Stelle</translation>
     </message>
     <message>
       <source>Next and former place found</source>
-      <translation type="unfinished" />
+      <translation>Nächster und voriger Treffer</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Öffnen</translation>
     </message>
     <message>
       <source>Open the passage</source>
-      <translation type="unfinished" />
+      <translation>Stelle öffnen</translation>
     </message>
     <message>
       <source>Pages</source>
-      <translation type="unfinished" />
+      <translation>Seiten</translation>
     </message>
     <message>
       <source>Pause reading files</source>
-      <translation type="unfinished" />
+      <translation>Lesen der Dateien anhalten</translation>
     </message>
     <message>
       <source>Pin or unpin</source>
-      <translation type="unfinished" />
+      <translation>Anheften oder lösen</translation>
     </message>
     <message>
       <source>Program</source>
-      <translation type="unfinished" />
+      <translation>Programm</translation>
     </message>
     <message>
       <source>Question</source>
-      <translation type="unfinished" />
+      <translation>Frage</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>Beenden</translation>
     </message>
     <message>
       <source>Reader</source>
-      <translation type="unfinished" />
+      <translation>Leseansicht</translation>
     </message>
     <message>
       <source>Rename</source>
-      <translation type="unfinished" />
+      <translation>Umbenennen</translation>
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished" />
+      <translation>Suche</translation>
     </message>
     <message>
       <source>Search conversations</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltungen durchsuchen</translation>
     </message>
     <message>
       <source>Search in your files</source>
-      <translation type="unfinished" />
+      <translation>In Ihren Dateien suchen</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Show or hide the conversations</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltungen zeigen oder verbergen</translation>
     </message>
     <message>
       <source>Stop, close the reader, or go back</source>
-      <translation type="unfinished" />
+      <translation>Stoppen, Leseansicht schließen oder zurück</translation>
     </message>
     <message>
       <source>Theme: dark</source>
-      <translation type="unfinished" />
+      <translation>Farbschema: dunkel</translation>
     </message>
     <message>
       <source>Theme: light</source>
-      <translation type="unfinished" />
+      <translation>Farbschema: hell</translation>
     </message>
     <message>
       <source>Theme: like the system</source>
-      <translation type="unfinished" />
+      <translation>Farbschema: wie das System</translation>
     </message>
     <message>
       <source>Try it with sample files</source>
-      <translation type="unfinished" />
+      <translation>Mit Beispieldateien ausprobieren</translation>
     </message>
     <message>
       <source>Use this model</source>
-      <translation type="unfinished" />
+      <translation>Dieses Modell verwenden</translation>
     </message>
     <message>
       <source>Write a question</source>
-      <translation type="unfinished" />
+      <translation>Eine Frage schreiben</translation>
     </message>
   </context>
   <context>
     <name>messages</name>
     <message numerus="yes">
       <source>%n connection(s) since installation</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Verbindung seit der Installation</numerusform>
+        <numerusform>%n Verbindungen seit der Installation</numerusform>
       </translation>
     </message>
     <message>
       <source>0 MB</source>
-      <translation type="unfinished" />
+      <translation>0 MB</translation>
     </message>
     <message>
       <source>A kind of file that is not read yet</source>
-      <translation type="unfinished" />
+      <translation>Eine Art von Datei, die noch nicht gelesen wird</translation>
     </message>
     <message>
       <source>A scan without text</source>
-      <translation type="unfinished" />
+      <translation>Ein Scan ohne Text</translation>
     </message>
     <message>
       <source>Could not be read safely</source>
-      <translation type="unfinished" />
+      <translation>Konnte nicht sicher gelesen werden</translation>
     </message>
     <message>
       <source>Empty file</source>
-      <translation type="unfinished" />
+      <translation>Leere Datei</translation>
     </message>
     <message>
       <source>Found by its words; by meaning soon</source>
-      <translation type="unfinished" />
+      <translation>Über seine Wörter zu finden; bald auch über den Sinn</translation>
     </message>
     <message>
       <source>Gone</source>
-      <translation type="unfinished" />
+      <translation>Verschwunden</translation>
     </message>
     <message>
       <source>It took longer than {seconds} seconds and was ended.</source>
-      <translation type="unfinished" />
+      <translation>Es dauerte länger als {seconds} Sekunden und wurde beendet.</translation>
     </message>
     <message>
       <source>Locked with a password</source>
-      <translation type="unfinished" />
+      <translation>Mit einem Passwort gesperrt</translation>
     </message>
     <message>
       <source>May not be read</source>
-      <translation type="unfinished" />
+      <translation>Darf nicht gelesen werden</translation>
     </message>
     <message>
       <source>Needed too much memory</source>
-      <translation type="unfinished" />
+      <translation>Brauchte zu viel Speicher</translation>
     </message>
     <message>
       <source>No chat model is installed. Get one on the Models page.</source>
-      <translation type="unfinished" />
+      <translation>Kein Chatmodell ist installiert. Holen Sie eines auf der Seite „Modelle“.</translation>
     </message>
     <message>
       <source>No passage of your files says this.</source>
-      <translation type="unfinished" />
+      <translation>Keine Stelle Ihrer Dateien sagt das.</translation>
     </message>
     <message>
       <source>None of these files has any text yet. See what became of them on the Library page.</source>
-      <translation type="unfinished" />
+      <translation>Keine dieser Dateien hat schon Text. Was aus ihnen wurde, steht auf der Seite „Bibliothek“.</translation>
     </message>
     <message>
       <source>Nothing installed translates between these languages. Get a model on the Models page.</source>
-      <translation type="unfinished" />
+      <translation>Nichts Installiertes übersetzt zwischen diesen Sprachen. Holen Sie ein Modell auf der Seite „Modelle“.</translation>
     </message>
     <message>
       <source>Ready</source>
-      <translation type="unfinished" />
+      <translation>Fertig</translation>
     </message>
     <message>
       <source>Something went wrong inside the program ({code}). Try again.</source>
-      <translation type="unfinished" />
+      <translation>Im Programm ging etwas schief ({code}). Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>Still being copied</source>
-      <translation type="unfinished" />
+      <translation>Wird noch kopiert</translation>
     </message>
     <message>
       <source>Stopped.</source>
-      <translation type="unfinished" />
+      <translation>Gestoppt.</translation>
     </message>
     <message>
       <source>The date {detail} stands in no passage that says the rest.</source>
-      <translation type="unfinished" />
+      <translation>Das Datum {detail} steht in keiner Stelle, die das Übrige sagt.</translation>
     </message>
     <message>
       <source>The disk is full. Free some space and try again; nothing already indexed is lost.</source>
-      <translation type="unfinished" />
+      <translation>Die Festplatte ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal; nichts schon Gelesenes ist verloren.</translation>
     </message>
     <message>
       <source>The download did not finish. Check the connection and try again; it goes on.</source>
-      <translation type="unfinished" />
+      <translation>Das Laden wurde nicht fertig. Prüfen Sie die Verbindung und versuchen Sie es noch einmal; es geht weiter, wo es war.</translation>
     </message>
     <message>
       <source>The downloaded file is not the one expected and was not installed. Try again later.</source>
-      <translation type="unfinished" />
+      <translation>Die geladene Datei ist nicht die erwartete und wurde nicht installiert. Versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
       <source>The file is damaged</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist beschädigt</translation>
     </message>
     <message>
       <source>The file is damaged here.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist hier beschädigt.</translation>
     </message>
     <message>
       <source>The file is locked with a password.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist mit einem Passwort gesperrt.</translation>
     </message>
     <message>
       <source>The file is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist nicht mehr da.</translation>
     </message>
     <message>
       <source>The file {path} could not be opened. Close programs that use it and try again.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei {path} ließ sich nicht öffnen. Schließen Sie Programme, die sie benutzen, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>The file {path} is damaged. Move it away and start again; your files are untouched.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei {path} ist beschädigt. Schieben Sie sie beiseite und starten Sie neu; Ihre Dateien sind unberührt.</translation>
     </message>
     <message>
       <source>The folder {path} may not be written to. Make it writable and start again.</source>
-      <translation type="unfinished" />
+      <translation>In den Ordner {path} darf nicht geschrieben werden. Machen Sie ihn beschreibbar und starten Sie neu.</translation>
     </message>
     <message>
       <source>The glossary {path} cannot be read. Save it as CSV with two columns, or as TBX.</source>
-      <translation type="unfinished" />
+      <translation>Das Glossar {path} ist nicht lesbar. Speichern Sie es als CSV mit zwei Spalten oder als TBX.</translation>
     </message>
     <message>
       <source>The language of the text cannot be told. Choose it from the list.</source>
-      <translation type="unfinished" />
+      <translation>Die Sprache des Textes ist nicht zu erkennen. Wählen Sie sie aus der Liste.</translation>
     </message>
     <message>
       <source>The library is open in another window or command. Close that one and try again.</source>
-      <translation type="unfinished" />
+      <translation>Die Bibliothek ist in einem anderen Fenster oder Befehl offen. Schließen Sie es und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>The library stopped unexpectedly. Nothing indexed is lost; try again.</source>
-      <translation type="unfinished" />
+      <translation>Die Bibliothek wurde unerwartet beendet. Nichts Gelesenes ist verloren; versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>The model stopped unexpectedly.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell wurde unerwartet beendet.</translation>
     </message>
     <message>
       <source>The number {detail} stands in no passage that says the rest.</source>
-      <translation type="unfinished" />
+      <translation>Die Zahl {detail} steht in keiner Stelle, die das Übrige sagt.</translation>
     </message>
     <message>
       <source>The process that draws pages ended unexpectedly.</source>
-      <translation type="unfinished" />
+      <translation>Der Prozess, der Seiten zeichnet, wurde unerwartet beendet.</translation>
     </message>
     <message>
       <source>The question is too long for this model. Shorten it or start a new conversation.</source>
-      <translation type="unfinished" />
+      <translation>Die Frage ist zu lang für dieses Modell. Kürzen Sie sie oder beginnen Sie eine neue Unterhaltung.</translation>
     </message>
     <message>
       <source>The search index was damaged and is being made again. Try again in a moment.</source>
-      <translation type="unfinished" />
+      <translation>Der Suchindex war beschädigt und wird neu gemacht. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
       <source>The search model is not installed. Get it on the Models page.</source>
-      <translation type="unfinished" />
+      <translation>Das Suchmodell ist nicht installiert. Holen Sie es auf der Seite „Modelle“.</translation>
     </message>
     <message>
       <source>The text is too long. Translate it in parts, or as a file.</source>
-      <translation type="unfinished" />
+      <translation>Der Text ist zu lang. Übersetzen Sie ihn in Teilen oder als Datei.</translation>
     </message>
     <message>
       <source>The translation engine stopped unexpectedly. Try again.</source>
-      <translation type="unfinished" />
+      <translation>Die Übersetzung wurde unerwartet beendet. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>The translation memory {path} cannot be read. Export it again as TMX.</source>
-      <translation type="unfinished" />
+      <translation>Der Übersetzungsspeicher {path} ist nicht lesbar. Exportieren Sie ihn noch einmal als TMX.</translation>
     </message>
     <message>
       <source>The vector server does not answer. Start it, or clear its host in the settings.</source>
-      <translation type="unfinished" />
+      <translation>Der Vektorserver antwortet nicht. Starten Sie ihn, oder leeren Sie seinen Namen in den Einstellungen.</translation>
     </message>
     <message>
       <source>The words “{detail}” stand in no passage that says the rest.</source>
-      <translation type="unfinished" />
+      <translation>Die Wörter „{detail}“ stehen in keiner Stelle, die das Übrige sagt.</translation>
     </message>
     <message>
       <source>There are no messages in {path}. Choose another file.</source>
-      <translation type="unfinished" />
+      <translation>In {path} sind keine Nachrichten. Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
       <source>There is a file called {path} already. Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>Eine Datei namens {path} gibt es schon. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
       <source>There is no language called {language}. Choose one from the list.</source>
-      <translation type="unfinished" />
+      <translation>Eine Sprache namens {language} gibt es nicht. Wählen Sie eine aus der Liste.</translation>
     </message>
     <message>
       <source>There is no model called {model}. Choose one on the Models page.</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell namens {model} gibt es nicht. Wählen Sie eines auf der Seite „Modelle“.</translation>
     </message>
     <message>
       <source>There is no question yet. Write one and press Enter.</source>
-      <translation type="unfinished" />
+      <translation>Noch steht keine Frage da. Schreiben Sie eine und drücken Sie die Eingabetaste.</translation>
     </message>
     <message>
       <source>There is not enough free memory for this model. Close programs or use a smaller model.</source>
-      <translation type="unfinished" />
+      <translation>Für dieses Modell ist nicht genug Speicher frei. Schließen Sie Programme oder nehmen Sie ein kleineres Modell.</translation>
     </message>
     <message>
       <source>There is nothing to search yet. Drop files on the window first.</source>
-      <translation type="unfinished" />
+      <translation>Noch gibt es nichts zu durchsuchen. Ziehen Sie zuerst Dateien auf das Fenster.</translation>
     </message>
     <message>
       <source>There is nothing to translate yet.</source>
-      <translation type="unfinished" />
+      <translation>Noch gibt es nichts zu übersetzen.</translation>
     </message>
     <message>
       <source>This conversation is not there any more. Choose another one in the list.</source>
-      <translation type="unfinished" />
+      <translation>Diese Unterhaltung gibt es nicht mehr. Wählen Sie eine andere in der Liste.</translation>
     </message>
     <message>
       <source>This library was made with a search model of another kind. Choose the former one again on the Models page.</source>
-      <translation type="unfinished" />
+      <translation>Diese Bibliothek wurde mit einem Suchmodell anderer Art gemacht. Wählen Sie auf der Seite „Modelle“ wieder das frühere.</translation>
     </message>
     <message>
       <source>Too large</source>
-      <translation type="unfinished" />
+      <translation>Zu groß</translation>
     </message>
     <message>
       <source>Took too long to read</source>
-      <translation type="unfinished" />
+      <translation>Das Lesen dauerte zu lange</translation>
     </message>
     <message>
       <source>Waiting</source>
-      <translation type="unfinished" />
+      <translation>Wartet</translation>
     </message>
     <message>
       <source>about a minute left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa eine Minute</translation>
     </message>
     <message>
       <source>about {n} minutes left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa {n} Minuten</translation>
     </message>
     <message>
       <source>less than a minute left</source>
-      <translation type="unfinished" />
+      <translation>noch weniger als eine Minute</translation>
     </message>
     <message>
       <source>{detail} is named in no passage that says the rest.</source>
-      <translation type="unfinished" />
+      <translation>{detail} wird in keiner Stelle genannt, die das Übrige sagt.</translation>
     </message>
     <message>
       <source>{engine} is not installed. Install the program again.</source>
-      <translation type="unfinished" />
+      <translation>{engine} ist nicht installiert. Installieren Sie das Programm noch einmal.</translation>
     </message>
     <message>
       <source>{n} GB</source>
-      <translation type="unfinished" />
+      <translation>{n} GB</translation>
     </message>
     <message>
       <source>{n} MB</source>
-      <translation type="unfinished" />
+      <translation>{n} MB</translation>
     </message>
     <message>
       <source>{path} could not be loaded. It may be damaged; try another model.</source>
-      <translation type="unfinished" />
+      <translation>{path} ließ sich nicht laden. Die Datei kann beschädigt sein; versuchen Sie ein anderes Modell.</translation>
     </message>
     <message>
       <source>{path} could not be read. Check that the disk is connected and try again.</source>
-      <translation type="unfinished" />
+      <translation>{path} ließ sich nicht lesen. Prüfen Sie, ob das Laufwerk verbunden ist, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{path} could not be written. Choose another folder, or make this one writable.</source>
-      <translation type="unfinished" />
+      <translation>{path} ließ sich nicht schreiben. Wählen Sie einen anderen Ordner, oder machen Sie diesen beschreibbar.</translation>
     </message>
     <message>
       <source>{path} holds no conversations of Alcove, ChatGPT or LM Studio. Choose their export.</source>
-      <translation type="unfinished" />
+      <translation>{path} enthält keine Unterhaltungen von Alcove, ChatGPT oder LM Studio. Wählen Sie deren Export.</translation>
     </message>
     <message>
       <source>{path} is damaged or incomplete; nothing of it was imported. Export it again there.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist beschädigt oder unvollständig; nichts davon wurde importiert. Exportieren Sie dort noch einmal.</translation>
     </message>
     <message>
       <source>{path} is incomplete. Download it again.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist unvollständig. Laden Sie die Datei noch einmal.</translation>
     </message>
     <message>
       <source>{path} is no complete backup, and nothing was changed. Use another copy of it.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist keine vollständige Sicherung, und nichts wurde geändert. Nehmen Sie eine andere Kopie davon.</translation>
     </message>
     <message>
       <source>{path} is no translation package. Choose a file that ends in .argosmodel.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist kein Übersetzungspaket. Wählen Sie eine Datei, die auf .argosmodel endet.</translation>
     </message>
     <message>
       <source>{path} is not a GGUF model file. Choose a file that ends in .gguf from a model's page.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist keine GGUF-Modelldatei. Wählen Sie eine Datei, die auf .gguf endet, von der Seite eines Modells.</translation>
     </message>
     <message>
       <source>{path} is not in the library. Add it on the Library page.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist nicht in der Bibliothek. Fügen Sie es auf der Seite „Bibliothek“ hinzu.</translation>
     </message>
     <message>
       <source>{path} is not there any more. Check where it is and add it again.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist nicht mehr da. Sehen Sie nach, wo es ist, und fügen Sie es neu hinzu.</translation>
     </message>
     <message>
       <source>{path} is too large to import at once. Export fewer conversations at a time.</source>
-      <translation type="unfinished" />
+      <translation>{path} ist zu groß, um es auf einmal zu importieren. Exportieren Sie weniger Unterhaltungen auf einmal.</translation>
     </message>
     <message>
       <source>{path} may not be read. Give yourself the right to read it and try again.</source>
-      <translation type="unfinished" />
+      <translation>{path} darf nicht gelesen werden. Geben Sie sich das Recht dazu und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>{path} was exported by a newer version of the program. Update the program.</source>
-      <translation type="unfinished" />
+      <translation>{path} wurde von einer neueren Version des Programms exportiert. Aktualisieren Sie das Programm.</translation>
     </message>
     <message>
       <source>{path} was made by a newer version of the program. Update the program.</source>
-      <translation type="unfinished" />
+      <translation>{path} wurde von einer neueren Version des Programms gemacht. Aktualisieren Sie das Programm.</translation>
     </message>
   </context>
   <context>
     <name>offers</name>
     <message>
       <source>All {n} files with an answer say the same.</source>
-      <translation type="unfinished" />
+      <translation>Alle {n} Dateien mit einer Antwort sagen dasselbe.</translation>
     </message>
     <message>
       <source>Answer</source>
-      <translation type="unfinished" />
+      <translation>Antwort</translation>
     </message>
     <message>
       <source>Ask all {n} files one by one · {time}</source>
-      <translation type="unfinished" />
+      <translation>Alle {n} Dateien einzeln fragen · {time}</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished" />
+      <translation>Datei</translation>
     </message>
     <message>
       <source>Lowest: {lowest} ({first}). Highest: {highest} ({second}).</source>
-      <translation type="unfinished" />
+      <translation>Niedrigster Wert: {lowest} ({first}). Höchster: {highest} ({second}).</translation>
     </message>
     <message>
       <source>Not read yet</source>
-      <translation type="unfinished" />
+      <translation>Noch nicht gelesen</translation>
     </message>
     <message>
       <source>Part {n}</source>
-      <translation type="unfinished" />
+      <translation>Teil {n}</translation>
     </message>
     <message>
       <source>Read all {n} files one by one · {time}</source>
-      <translation type="unfinished" />
+      <translation>Alle {n} Dateien einzeln lesen · {time}</translation>
     </message>
     <message>
       <source>Read the whole file, section by section · {time}</source>
-      <translation type="unfinished" />
+      <translation>Die ganze Datei lesen, Abschnitt für Abschnitt · {time}</translation>
     </message>
     <message>
       <source>Stopped after {done} of {total} files.</source>
-      <translation type="unfinished" />
+      <translation>Gestoppt nach {done} von {total} Dateien.</translation>
     </message>
     <message>
       <source>Stopped after {done} of {total} parts.</source>
-      <translation type="unfinished" />
+      <translation>Gestoppt nach {done} von {total} Teilen.</translation>
     </message>
     <message>
       <source>This asks about every file.</source>
-      <translation type="unfinished" />
+      <translation>Das fragt nach jeder Datei.</translation>
     </message>
     <message>
       <source>This asks for a summary.</source>
-      <translation type="unfinished" />
+      <translation>Das fragt nach einer Zusammenfassung.</translation>
     </message>
     <message>
       <source>Too long for this model</source>
-      <translation type="unfinished" />
+      <translation>Zu lang für dieses Modell</translation>
     </message>
     <message>
       <source>a few seconds</source>
-      <translation type="unfinished" />
+      <translation>ein paar Sekunden</translation>
     </message>
     <message>
       <source>about a minute</source>
-      <translation type="unfinished" />
+      <translation>etwa eine Minute</translation>
     </message>
     <message>
       <source>about {n} hours</source>
-      <translation type="unfinished" />
+      <translation>etwa {n} Stunden</translation>
     </message>
     <message>
       <source>about {n} minutes</source>
-      <translation type="unfinished" />
+      <translation>etwa {n} Minuten</translation>
     </message>
     <message>
       <source>asked again after the model had stopped</source>
-      <translation type="unfinished" />
+      <translation>noch einmal gefragt, nachdem das Modell stehen geblieben war</translation>
     </message>
     <message>
       <source>less than a minute</source>
-      <translation type="unfinished" />
+      <translation>weniger als eine Minute</translation>
     </message>
     <message>
       <source>not in the passages read of this file</source>
-      <translation type="unfinished" />
+      <translation>nicht in den gelesenen Stellen dieser Datei</translation>
     </message>
     <message>
       <source>not in this file</source>
-      <translation type="unfinished" />
+      <translation>nicht in dieser Datei</translation>
     </message>
     <message>
       <source>not supported by the file</source>
-      <translation type="unfinished" />
+      <translation>von der Datei nicht gestützt</translation>
     </message>
     <message>
       <source>not supported: the file has another number</source>
-      <translation type="unfinished" />
+      <translation>nicht gestützt: Die Datei hat eine andere Zahl</translation>
     </message>
     <message>
       <source>not supported: the file has not this name</source>
-      <translation type="unfinished" />
+      <translation>nicht gestützt: Die Datei hat diesen Namen nicht</translation>
     </message>
     <message>
       <source>the model stopped twice over this file</source>
-      <translation type="unfinished" />
+      <translation>das Modell blieb bei dieser Datei zweimal stehen</translation>
     </message>
     <message>
       <source>{done} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{done} von {total}</translation>
     </message>
     <message>
       <source>{found} of {asked} files</source>
-      <translation type="unfinished" />
+      <translation>{found} von {asked} Dateien</translation>
     </message>
     <message>
       <source>{n} files of kinds that are not read were left out.</source>
-      <translation type="unfinished" />
+      <translation>{n} Dateien von Arten, die nicht gelesen werden, wurden ausgelassen.</translation>
     </message>
     <message>
       <source>{values} different answers in {n} files.</source>
-      <translation type="unfinished" />
+      <translation>{values} verschiedene Antworten in {n} Dateien.</translation>
     </message>
   </context>
   <context>
     <name>preferences</name>
     <message>
       <source>The system's list of programs to start could not be changed: {reason}</source>
-      <translation type="unfinished" />
+      <translation>Die Liste der Programme, die das System startet, ließ sich nicht ändern: {reason}</translation>
     </message>
   </context>
   <context>
     <name>reader</name>
     <message>
       <source>Click to try again.</source>
-      <translation type="unfinished" />
+      <translation>Klicken, um es noch einmal zu versuchen.</translation>
     </message>
     <message>
       <source>It said: “{quote}”</source>
-      <translation type="unfinished" />
+      <translation>Da stand: „{quote}“</translation>
     </message>
     <message>
       <source>Page {n}</source>
-      <translation type="unfinished" />
+      <translation>Seite {n}</translation>
     </message>
     <message>
       <source>Reading the picture to find the passage…</source>
-      <translation type="unfinished" />
+      <translation>Das Bild wird gelesen, um die Stelle zu finden…</translation>
     </message>
     <message>
       <source>The file has changed since it was read; the passage is still here.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei wurde geändert, seit sie gelesen wurde; die Stelle ist noch hier.</translation>
     </message>
     <message>
       <source>The file has changed since; the passage now stands here.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei wurde seither geändert; die Stelle steht jetzt hier.</translation>
     </message>
     <message>
       <source>The file has changed since; the passage now stands on page {n}.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei wurde seither geändert; die Stelle steht jetzt auf Seite {n}.</translation>
     </message>
     <message>
       <source>The file has changed, and this passage is not in it any more.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei wurde geändert, und diese Stelle steht nicht mehr darin.</translation>
     </message>
     <message>
       <source>The file is not in the library any more. This is what was cited from it.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist nicht mehr in der Bibliothek. Das wurde aus ihr zitiert.</translation>
     </message>
     <message>
       <source>The file is not where it was. This is the text that was read of it.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei ist nicht mehr, wo sie war. Das ist der Text, der aus ihr gelesen wurde.</translation>
     </message>
     <message>
       <source>The page cannot be shown ({reason}). This is the text that was read of it.</source>
-      <translation type="unfinished" />
+      <translation>Die Seite lässt sich nicht zeigen ({reason}). Das ist der Text, der aus ihr gelesen wurde.</translation>
     </message>
     <message>
       <source>The passage is on this page, but its exact place could not be found.</source>
-      <translation type="unfinished" />
+      <translation>Die Stelle ist auf dieser Seite, aber ihr genauer Ort war nicht zu finden.</translation>
     </message>
   </context>
   <context>
     <name>transcript</name>
     <message>
       <source>Context: {n} of {m} tokens ({share} %)</source>
-      <translation type="unfinished" />
+      <translation>Kontext: {n} von {m} Tokens ({share} %)</translation>
     </message>
     <message>
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>Weiter</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Copy code</source>
-      <translation type="unfinished" />
+      <translation>Code kopieren</translation>
     </message>
     <message>
       <source>Earlier version</source>
-      <translation type="unfinished" />
+      <translation>Frühere Fassung</translation>
     </message>
     <message>
       <source>Edit</source>
-      <translation type="unfinished" />
+      <translation>Bearbeiten</translation>
     </message>
     <message>
       <source>First word after {s} s</source>
-      <translation type="unfinished" />
+      <translation>Erstes Wort nach {s} s</translation>
     </message>
     <message>
       <source>In all {s} s</source>
-      <translation type="unfinished" />
+      <translation>Insgesamt {s} s</translation>
     </message>
     <message>
       <source>Later version</source>
-      <translation type="unfinished" />
+      <translation>Spätere Fassung</translation>
     </message>
     <message>
       <source>Memory of the model: {size}</source>
-      <translation type="unfinished" />
+      <translation>Speicher des Modells: {size}</translation>
     </message>
     <message>
       <source>Model: {name}</source>
-      <translation type="unfinished" />
+      <translation>Modell: {name}</translation>
     </message>
     <message>
       <source>Not in your files.</source>
-      <translation type="unfinished" />
+      <translation>Nicht in Ihren Dateien.</translation>
     </message>
     <message>
       <source>Not in {names}.</source>
-      <translation type="unfinished" />
+      <translation>Nicht in {names}.</translation>
     </message>
     <message>
       <source>One sentence is not supported by your files.</source>
-      <translation type="unfinished" />
+      <translation>Ein Satz wird von Ihren Dateien nicht gestützt.</translation>
     </message>
     <message>
       <source>Quote</source>
-      <translation type="unfinished" />
+      <translation>Zitieren</translation>
     </message>
     <message>
       <source>Read {n} tokens, {reused} of them known from before</source>
-      <translation type="unfinished" />
+      <translation>{n} Tokens gelesen, {reused} davon schon bekannt</translation>
     </message>
     <message>
       <source>Searched: {words}.</source>
-      <translation type="unfinished" />
+      <translation>Gesucht: {words}.</translation>
     </message>
     <message>
       <source>These passages are the nearest:</source>
-      <translation type="unfinished" />
+      <translation>Das sind die nächstliegenden Stellen:</translation>
     </message>
     <message>
       <source>Thinking…</source>
-      <translation type="unfinished" />
+      <translation>Denkt nach…</translation>
     </message>
     <message>
       <source>Thinking… {n} s</source>
-      <translation type="unfinished" />
+      <translation>Denkt nach… {n} s</translation>
     </message>
     <message>
       <source>Thought first</source>
-      <translation type="unfinished" />
+      <translation>Zuerst nachgedacht</translation>
     </message>
     <message>
       <source>Thought for {n} s</source>
-      <translation type="unfinished" />
+      <translation>{n} s nachgedacht</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal</translation>
     </message>
     <message>
       <source>code</source>
-      <translation type="unfinished" />
+      <translation>Code</translation>
     </message>
     <message>
       <source>first word {s} s</source>
-      <translation type="unfinished" />
+      <translation>erstes Wort {s} s</translation>
     </message>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>Seite {n}</translation>
     </message>
     <message>
       <source>page {page} · {quote}</source>
-      <translation type="unfinished" />
+      <translation>Seite {page} · {quote}</translation>
     </message>
     <message>
       <source>quoted word for word</source>
-      <translation type="unfinished" />
+      <translation>Wort für Wort zitiert</translation>
     </message>
     <message>
       <source>{n} passages in {ms} ms</source>
-      <translation type="unfinished" />
+      <translation>{n} Stellen in {ms} ms</translation>
     </message>
     <message>
       <source>{n} sentences are not supported by your files.</source>
-      <translation type="unfinished" />
+      <translation>{n} Sätze werden von Ihren Dateien nicht gestützt.</translation>
     </message>
     <message>
       <source>{n} tokens a second</source>
-      <translation type="unfinished" />
+      <translation>{n} Tokens je Sekunde</translation>
     </message>
     <message>
       <source>{s} s</source>
-      <translation type="unfinished" />
+      <translation>{s} s</translation>
     </message>
   </context>
   <context>
     <name>transfers</name>
     <message>
       <source>Answer</source>
-      <translation type="unfinished" />
+      <translation>Antwort</translation>
     </message>
     <message>
       <source>Not in your files.</source>
-      <translation type="unfinished" />
+      <translation>Nicht in Ihren Dateien.</translation>
     </message>
     <message>
       <source>Not supported by your files:</source>
-      <translation type="unfinished" />
+      <translation>Von Ihren Dateien nicht gestützt:</translation>
     </message>
     <message>
       <source>Question</source>
-      <translation type="unfinished" />
+      <translation>Frage</translation>
     </message>
     <message>
       <source>Sources</source>
-      <translation type="unfinished" />
+      <translation>Quellen</translation>
     </message>
     <message>
       <source>This answer was not finished.</source>
-      <translation type="unfinished" />
+      <translation>Diese Antwort wurde nicht fertig.</translation>
     </message>
     <message>
       <source>page {n}</source>
-      <translation type="unfinished" />
+      <translation>Seite {n}</translation>
     </message>
     <message>
       <source>{date} · answers by {models}</source>
-      <translation type="unfinished" />
+      <translation>{date} · Antworten von {models}</translation>
     </message>
   </context>
 </TS>

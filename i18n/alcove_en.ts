@@ -5,9 +5,9 @@
     <name>Conversing</name>
     <message numerus="yes">
       <source>%n conversation(s) were imported.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n conversation was imported.</numerusform>
+        <numerusform>%n conversations were imported.</numerusform>
       </translation>
     </message>
   </context>
@@ -15,9 +15,9 @@
     <name>messages</name>
     <message numerus="yes">
       <source>%n connection(s) since installation</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n connection since installation</numerusform>
+        <numerusform>%n connections since installation</numerusform>
       </translation>
     </message>
   </context>

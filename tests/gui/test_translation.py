@@ -3,21 +3,25 @@ off, and the real ones."""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.gui.application import create_window
+from app.gui.language import LANGUAGES, chosen_locale
 from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
 from tests.gui.walk import stages, visible
-from tools.i18n import Key, Text, catalogue, compile_catalogue, found_texts
+from tools.i18n import FORMS, Key, Text, catalogue, check, compile_catalogue, found_texts, lost_placeholders
 
 ROOT = Path(__file__).parents[2]
 ACCENTS = str.maketrans("aceinosuyACEINOSUY", "åçéîñöšüýÅÇÉÎÑÖŠÜÝ")
@@ -100,3 +104,70 @@ def test_nothing_is_left_untranslated_or_cut_off(
     window.close()
     problems = sorted(untranslated) + [f"cut off: {text}" for text in sorted(clipped)]
     assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("language", sorted(FORMS))
+def test_a_language_is_complete_and_up_to_date(language: str, texts: dict[Key, Text]) -> None:
+    assert check(language, texts) == []
+
+
+def test_a_lost_placeholder_is_found() -> None:
+    text = Text("A", "{n} of {total} files in {name}", False)
+    assert lost_placeholders(text, "{name}: {n} von {total} Dateien") == ""
+    assert "{total}" in lost_placeholders(text, "{name}: {n} Dateien")
+    assert lost_placeholders(text, "{name}: {n} von {all} Dateien")
+    assert lost_placeholders(Text("A", "%n file(s)", True), "eine Datei") == ""
+
+
+def test_every_way_to_translate_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "page.py").write_text(
+        "def _tr(text): return QCoreApplication.translate('short', text)\n"
+        "class Page(QWidget):\n"
+        "    def show(self): self.tr('one'); _tr('two'); QCoreApplication.translate('long', '%n three', '', 3)\n"
+        "    def count(self, n): return self.tr('%n ' 'four', '', n)\n"
+    )
+    monkeypatch.setattr("tools.i18n.SOURCES", tmp_path)
+    monkeypatch.setattr("tools.i18n.ROOT", tmp_path)
+    found = found_texts()
+    assert set(found) == {("Page", "one"), ("short", "two"), ("long", "%n three"), ("Page", "%n four")}
+    assert found[("long", "%n three")].is_plural and not found[("Page", "one")].is_plural
+
+
+SPEAKS = """
+import sys
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from app.gui.language import install
+from app.gui.messages import connections_text
+app = QApplication([])
+install(app, sys.argv[1])
+box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+print(QCoreApplication.translate("commands", "Settings"), box.buttons()[0].text(), connections_text(1),
+      connections_text(3), QLocale().toString(1234567), app.layoutDirection().name, sep="|")
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Settings|Cancel|1 connection since installation|3 connections since installation"
+               "|1,234,567|LeftToRight"),
+        ("de", "Einstellungen|Abbrechen|1 Verbindung seit der Installation|3 Verbindungen seit der Installation"
+               "|1.234.567|LeftToRight"),
+        ("ar", "الإعدادات|ألغِ|اتصال واحد منذ التثبيت|3 اتصالات منذ التثبيت|1٬234٬567|RightToLeft"),
+    ],
+)  # fmt: skip
+def test_the_window_speaks_it(language: str, said: str) -> None:
+    """In a process of its own: a translator of the application is there for every other test."""
+    command = [sys.executable, "-c", SPEAKS, language]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=ROOT)
+    digits = {0x660 + number: str(number) for number in range(10)}
+    plain = done.stdout.strip().translate({0x200E: None, 0x200F: None, **digits})
+    assert plain.replace("&", "") == said
+
+
+def test_an_unknown_language_is_english_and_a_chosen_one_is_kept() -> None:
+    assert chosen_locale("de").language() == QLocale.Language.German
+    assert chosen_locale("ar").textDirection() == Qt.LayoutDirection.RightToLeft
+    assert chosen_locale("no such language").name().split("_")[0] in LANGUAGES

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    QTime,
+)
 from PySide6.QtGui import QColor
 
 from app.core.library.base import FileRow, FileState
@@ -107,8 +116,10 @@ class FileTable(QAbstractTableModel):
             return _DASH
         when = datetime.fromtimestamp(moment)
         if when.date() == date.today():
-            return self.tr("today {time}").format(time=when.strftime("%H:%M"))
-        return when.strftime("%Y-%m-%d")
+            return self.tr("today {time}").format(
+                time=QLocale().toString(QTime(when.hour, when.minute), QLocale.FormatType.ShortFormat)
+            )
+        return QLocale().toString(QDate(when.year, when.month, when.day), QLocale.FormatType.ShortFormat)
 
     def _colour(self, row: FileRow, column: int) -> str:
         colours = self._theme.colours

@@ -3,10 +3,10 @@ Knows no library."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -153,4 +153,7 @@ def _font(pixels: int, *, is_bold: bool = False) -> QFont:
 
 
 def _date(moment: float) -> str:
-    return datetime.fromtimestamp(moment).strftime("%Y-%m-%d") if moment else ""
+    if not moment:
+        return ""
+    when = date.fromtimestamp(moment)
+    return QLocale().toString(QDate(when.year, when.month, when.day), QLocale.FormatType.ShortFormat)
