@@ -2,30 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
   <context>
-    <name>ChatController</name>
-    <message>
-      <source>Found {n} passages.</source>
-      <translation>{n} Stellen gefunden.</translation>
+    <name>Answering</name>
+    <message numerus="yes">
+      <source>Found %n passage(s).</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
-    <message>
-      <source>Reading your files…</source>
-      <translation>Ihre Dateien werden gelesen…</translation>
-    </message>
-    <message>
-      <source>Reading {n} passages… {share} %</source>
-      <translation>{n} Stellen werden gelesen… {share} %</translation>
+    <message numerus="yes">
+      <source>Reading %n passage(s)… {share} %</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <source>Reading… {share} %</source>
       <translation>Wird gelesen… {share} %</translation>
     </message>
     <message>
-      <source>Searching your files…</source>
-      <translation>Ihre Dateien werden durchsucht…</translation>
-    </message>
-    <message>
       <source>Starting {model}…</source>
       <translation>{model} wird gestartet…</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChatController</name>
+    <message>
+      <source>Reading your files…</source>
+      <translation>Ihre Dateien werden gelesen…</translation>
+    </message>
+    <message>
+      <source>Searching your files…</source>
+      <translation>Ihre Dateien werden durchsucht…</translation>
     </message>
     <message>
       <source>The program ended before this answer did.</source>
@@ -43,12 +52,32 @@
       <translation>1 Datei</translation>
     </message>
     <message>
+      <source>Conversation</source>
+      <translation>Unterhaltung</translation>
+    </message>
+    <message>
+      <source>Copy the last answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edit the last question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Everything stays on this computer</source>
       <translation>Alles bleibt auf diesem Computer</translation>
     </message>
     <message>
       <source>My files · {n}</source>
       <translation>Meine Dateien · {n}</translation>
+    </message>
+    <message>
+      <source>Scroll to the end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try the last answer again</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Vectors of your files are kept on {host}; texts stay here</source>
@@ -58,12 +87,24 @@
       <source>{n} files</source>
       <translation>{n} Dateien</translation>
     </message>
+    <message>
+      <source>↓ To the end</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>Composer</name>
     <message>
       <source>+ Add files</source>
       <translation>+ Dateien</translation>
+    </message>
+    <message>
+      <source>Answer from my files: on or off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Answer with quotes only: on or off</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Ask (Enter)</source>
@@ -78,8 +119,24 @@
       <translation>Alle Dateien fragen</translation>
     </message>
     <message>
+      <source>Ask all files again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Asks only {names}</source>
       <translation>Fragt nur {names}</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Do not edit the question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Editing a question. The former version stays.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>My files</source>
@@ -94,6 +151,10 @@
       <translation>Ein: Antworten kommen aus Ihren Dateien. Aus: Das Modell spricht allein.</translation>
     </message>
     <message>
+      <source>Pasted {when}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Question</source>
       <translation>Frage</translation>
     </message>
@@ -104,6 +165,10 @@
     <message>
       <source>Stop (Esc)</source>
       <translation>Stopp (Esc)</translation>
+    </message>
+    <message>
+      <source>The model is still stopping. End it at once (Esc)</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -257,8 +322,16 @@
       <translation>Markdown</translation>
     </message>
     <message>
+      <source>Name of the preset:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>PDF</source>
       <translation>PDF</translation>
+    </message>
+    <message>
+      <source>Save as preset</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Saved as {name}.</source>
@@ -458,7 +531,7 @@
     </message>
     <message>
       <source>Last indexed</source>
-      <translation>Zuletzt gelesen</translation>
+      <translation>Zuletzt</translation>
     </message>
     <message>
       <source>Pages</source>
@@ -903,6 +976,81 @@
     </message>
   </context>
   <context>
+    <name>OptionsDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Default</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Default: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete this preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reset to default</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <source>Save as preset…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Settings of this conversation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>That is not enough: the computer would become slow, or the model would not start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The program's own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The program's: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as set at the question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>my files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the model alone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} tokens</source>
+      <translation>{n} Tokens</translation>
+    </message>
+    <message>
+      <source>{size} of memory for this context, beside about {model} for the model. {free} are free now.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PageView</name>
     <message>
       <source>Page {n} of {count}</source>
@@ -937,10 +1085,68 @@
     </message>
   </context>
   <context>
+    <name>Pasted</name>
+    <message>
+      <source>Pasted text, {n} characters: attached, and read where it matters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put in whole</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put the whole text into the question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Remove the pasted text</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ProgressStrip</name>
     <message>
       <source>Stop</source>
       <translation>Stopp</translation>
+    </message>
+  </context>
+  <context>
+    <name>Queue</name>
+    <message>
+      <source>Ask now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask this question now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edit</source>
+      <translation>Bearbeiten</translation>
+    </message>
+    <message>
+      <source>Edit this waiting question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next: {question}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Remove this waiting question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Then: {question}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1326,6 +1532,13 @@
     </message>
   </context>
   <context>
+    <name>SlashList</name>
+    <message>
+      <source>Commands</source>
+      <translation>Befehle</translation>
+    </message>
+  </context>
+  <context>
     <name>TextView</name>
     <message>
       <source>Passage</source>
@@ -1544,6 +1757,10 @@
       <translation>Befehle</translation>
     </message>
     <message>
+      <source>Commands, at the beginning of the field</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Conversation</source>
       <translation>Unterhaltung</translation>
     </message>
@@ -1570,6 +1787,10 @@
     <message>
       <source>Edit tags</source>
       <translation>Schlagwörter bearbeiten</translation>
+    </message>
+    <message>
+      <source>Edit the last question, in an empty field</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Find in the text</source>
@@ -1688,6 +1909,10 @@
       <translation>Umbenennen</translation>
     </message>
     <message>
+      <source>Scroll the conversation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Search</source>
       <translation>Suche</translation>
     </message>
@@ -1752,6 +1977,10 @@
     <message>
       <source>A kind of file that is not read yet</source>
       <translation>Eine Art von Datei, die noch nicht gelesen wird</translation>
+    </message>
+    <message>
+      <source>A preset needs a name. Write one and save it again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A scan without text</source>
@@ -1898,6 +2127,10 @@
       <translation>Die Frage ist zu lang für dieses Modell. Kürzen Sie sie oder beginnen Sie eine neue Unterhaltung.</translation>
     </message>
     <message>
+      <source>The result would take the place of {path}. Choose another name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The search index was damaged and is being made again. Try again in a moment.</source>
       <translation>Der Suchindex war beschädigt und wird neu gemacht. Versuchen Sie es gleich noch einmal.</translation>
     </message>
@@ -1964,6 +2197,10 @@
     <message>
       <source>This library was made with a search model of another kind. Choose the former one again on the Models page.</source>
       <translation>Diese Bibliothek wurde mit einem Suchmodell anderer Art gemacht. Wählen Sie auf der Seite „Modelle“ wieder das frühere.</translation>
+    </message>
+    <message>
+      <source>This preset is not there any more. Choose another one.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Too large</source>
@@ -2187,6 +2424,105 @@
     <message>
       <source>{values} different answers in {n} files.</source>
       <translation>{values} verschiedene Antworten in {n} Dateien.</translation>
+    </message>
+  </context>
+  <context>
+    <name>options</name>
+    <message>
+      <source>A set of the settings below. What you change here comes before it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Above 1 the model repeats itself less. Much more than 1.1 makes it avoid needed words.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Answers come from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Careful reader</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Context size</source>
+      <translation>Kontextgröße</translation>
+    </message>
+    <message>
+      <source>How freely words are chosen. 0 always takes the likeliest: best for facts. From 0.7 on texts are livelier and less exact.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much the model can keep in view: instructions, passages, what was said before, and its answer. Changing it starts the model anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Instructions for the model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leaves out unlikely words: with 0.95 those beyond the likeliest 95 %. Matters above temperature 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Longest answer, in tokens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only for this conversation. A larger one understands more and is slower.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plain helper</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Repetition penalty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Temperature</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Top P</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the model is told before every question (its system prompt): who it should be, how it should answer. Answers from your files are checked against them all the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where an answer is cut at the latest. A token is about three quarters of an English word.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>With the same seed the same question is answered the same. By default each answer draws its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Writer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your files with citations, or what the model knows by itself, which nobody checks.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

@@ -1,8 +1,11 @@
 """Screenshots of the window in its states, as PNG files: python3 dev.py shots [FOLDER [MODELS]]. With a folder of
-installed models the answers are theirs, else those of the fake ones."""
+installed models the answers are theirs, else those of the fake ones. Pages in Arabic and German, and at 150, 200 and
+300 %, are drawn by processes of their own: `--pages LANGUAGE` is what they are told, QT_SCALE_FACTOR how large."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -13,16 +16,24 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import StartOptions, open_paths, open_services
 from app.core.library.base import FileRow, FileState, FolderRow, Status
+from app.core.models.device import suggested
+from app.core.models.store import ModelStore
 from app.gui.application import make_application
+from app.gui.commands import open_palette, open_shortcuts, page_entries
+from app.gui.language import install
 from app.gui.main_window import MainWindow
+from app.gui.messages import code_text
 from app.gui.pages import edit_rules
 from app.gui.theme import Theme
+from app.gui.welcome.dialog import WelcomeDialog
 
 FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build/shots")
 QUESTION = "How high is the rent, and how much is the deposit?"
 
 
 def main() -> int:
+    if "--pages" in sys.argv:
+        return pages_alone(sys.argv[sys.argv.index("--pages") + 1])
     folder = FOLDER
     models = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     folder.mkdir(parents=True, exist_ok=True)
@@ -34,6 +45,46 @@ def main() -> int:
         window = MainWindow(services, theme)
         try:
             shoot(app, window, theme, folder)
+        finally:
+            window.close()
+            services.close()
+    for language, scale in (("ar", 1), ("de", 1), ("en", 1.5), ("en", 2), ("en", 3)):
+        environment = {**os.environ, "QT_SCALE_FACTOR": str(scale)}
+        subprocess.run([sys.executable, __file__, str(folder), "--pages", language], check=True, env=environment)
+    return 0
+
+
+def pages_alone(language: str) -> int:
+    """Every page once, at the scale that is set: as many pixels of the screen as a laptop has, so that a large scale
+    leaves little room."""
+    scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    with tempfile.TemporaryDirectory() as base:
+        options = StartOptions(base_dir=Path(base), is_fake=True)
+        services = open_services(options, open_paths(options), is_window=True)
+        app = make_application()
+        install(app, language)
+        theme = Theme(app, "light")
+        window = MainWindow(services, theme)
+        window.resize(max(640, round(1440 / scale)), max(480, round(900 / scale)))
+        window.show()
+        try:
+            window.add_sample()
+            until(app, lambda: window._files >= 5)
+            window.chat.ask(QUESTION)
+            until(app, lambda: not window.chat.is_busy, 60)
+            for name, _ in page_entries():
+                window.open_page(name)
+                wait(app, 0.4)
+                for look in ("light", "dark"):
+                    theme.choose(look)  # type: ignore[arg-type]
+                    wait(app, 0.1)
+                    window.grab().save(str(FOLDER / f"{name}-{language}-{round(scale * 100)}-{look}.png"))
+                theme.choose("light")
+            window.open_page("chat")
+            window.chat.open_citation(window.view.transcript.items()[-1].id, 1)
+            until(app, lambda: window.beside.is_open, 10)
+            wait(app, 1)
+            window.grab().save(str(FOLDER / f"reader-{language}-{round(scale * 100)}-light.png"))
         finally:
             window.close()
             services.close()
@@ -72,10 +123,15 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     save("narrow")
     window.reading.shut()
     save("narrow-chat")
+    window.resize(640, 480)
+    wait(app, 0.3)
+    save("smallest")
     window.resize(1440, 900)
     every_file(app, window, save)
     search(app, window, save)
     ledger(app, window, save)
+    dialogs(app, window, theme, folder)
+    busy(app, window, save)
     for page in ("library", "models", "settings"):
         window.open_page(page)
         wait(app, 0.3)
@@ -96,6 +152,41 @@ def every_file(app: QApplication, window: MainWindow, save: Callable[[str], None
     window.chat.run_offer(window.view.transcript.items()[-1].id)
     until(app, lambda: not window.chat.is_busy, 600)
     save("summary")
+
+
+def dialogs(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> None:
+    """The palette, the sheet of shortcuts and the first run."""
+    store = ModelStore(folder / "none")
+    documents = Path.home() / "Documents"
+    for look in ("light", "dark"):
+        theme.choose(look)  # type: ignore[arg-type]
+        for name, make in (("palette", open_palette), ("shortcuts", open_shortcuts)):
+            dialog = make(window)
+            wait(app, 0.3)
+            dialog.grab().save(str(folder / f"{name}-{look}.png"))
+            dialog.close()
+        welcome = WelcomeDialog(theme, suggested(store.list()), documents, parent=window)
+        welcome.open()
+        for index in range(welcome.pages.count()):
+            welcome._go(index)
+            wait(app, 0.2)
+            welcome.grab().save(str(folder / f"welcome-{index + 1}-{look}.png"))
+        welcome.close()
+    theme.choose("light")
+
+
+def busy(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:
+    """Work in progress, an error, and a long text."""
+    window.open_page("chat")
+    window.index_strip.show_progress("Reading 3 of 214 files… Lease_Kestrel_2024.pdf", 3, 214)
+    window.download_strip.show_progress("Downloading Qwen3 1.7B… 412 MB of 1.1 GB", 412, 1107)
+    window.notice.say(code_text("disk_full"), "Show", lambda: None)
+    window.view.composer.set_text("Please compare the notice periods of both leases. " * 12)
+    wait(app, 0.2)
+    save("busy-and-error")
+    for strip in (window.index_strip, window.download_strip, window.notice):
+        strip.hide()
+    window.view.composer.set_text("")
 
 
 def search(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:

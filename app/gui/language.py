@@ -11,6 +11,8 @@ from app.core.resources import resource
 # The names of languages are never translated: whoever looks for theirs has to be able to read it.
 LANGUAGES = {"en": "English", "de": "Deutsch", "ar": "العربية"}
 
+LATIN_DIGITS = {"ar": "ar_AE"}
+
 
 def chosen_locale(setting: str) -> QLocale:
     """What the person chose, else the first of the system's languages that there is a catalogue for, else English. In
@@ -29,6 +31,8 @@ def install(app: QApplication, setting: str) -> QLocale:
     """Before the first widget is made; a text that is missing stays English."""
     locale = chosen_locale(setting)
     language = locale.name().split("_")[0]
+    if locale.zeroDigit() != "0":  # texts of the program have these digits; two kinds in one window would confuse
+        locale = QLocale(LATIN_DIGITS.get(language, language))
     QLocale.setDefault(locale)
     folders = ((f"alcove_{language}", str(resource("i18n"))),
                (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))  # fmt: skip

@@ -38,17 +38,17 @@ class Session(QObject):
             window.setGeometry(brought_back(window.geometry(), screens))
 
     def restore_place(self) -> None:
-        """Where the person was; a conversation that is gone since is passed over."""
-        chosen = self._settings.get()
-        if chosen.reopens_last:
-            known = {found.id for found in self._window.services.chats.conversations()}
+        """Where the person was, unless they went somewhere meanwhile; a conversation that is gone is passed over."""
+        chosen, window = self._settings.get(), self._window
+        if chosen.reopens_last and window.rail.current == "chat" and window.chat.conversation is None:
+            known = {found.id for found in window.services.chats.conversations()}
             if chosen.last_conversation in known:
-                self._window.chat.open(chosen.last_conversation)
-            if chosen.last_page in dict(page_entries()) and chosen.last_page != self._window.rail.current:
-                self._window.open_page(chosen.last_page)
-        self._window.rail.chosen.connect(self.note)
-        self._window.chat.items_reset.connect(self.note)
-        self._window.chat.conversations_changed.connect(self.note)
+                window.chat.open(chosen.last_conversation)
+            if chosen.last_page in dict(page_entries()) and chosen.last_page != "chat":
+                window.open_page(chosen.last_page)
+        window.rail.chosen.connect(self.note)
+        window.chat.items_reset.connect(self.note)
+        window.chat.conversations_changed.connect(self.note)
 
     @Slot()
     def note(self) -> None:

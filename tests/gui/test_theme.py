@@ -16,6 +16,7 @@ from app.gui.icons import icon
 from app.gui.main_window import MainWindow
 from app.gui.motion import choose_motion, is_motion_reduced
 from app.gui.theme import DARK, LIGHT, TEXT_PX, Colours, Theme, scaled, style_sheet
+from app.gui.widgets.elided import ElidedButton
 from app.gui.widgets.focus_ring import FocusRing, _Ring
 
 AA = 4.5
@@ -93,7 +94,7 @@ def test_an_icon_is_drawn_in_the_colour_that_was_asked_for(qapp: QApplication, f
     drawn = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     solid = [colour for colour in drawn if colour.alpha() > 128]
     assert len(solid) > 8, "nothing is drawn"
-    if "chevron" not in file.stem and "tick" not in file.stem:  # those are for the style sheet and have their own
+    if not file.stem.startswith(("chevron", "tick", "program")):  # those have colours of their own
         assert all(colour.red() > 200 and colour.green() < 60 for colour in solid)
 
 
@@ -160,3 +161,17 @@ def test_the_ring_of_the_window_is_no_pane_and_does_not_outlive_what_it_lies_in(
     QApplication.processEvents()
     window.open_page("chat")
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+
+
+def test_a_button_is_cut_only_where_it_does_not_fit(qtbot: QtBot, theme: Theme) -> None:
+    whole, usual = ElidedButton("Use the usual names"), QPushButton("Use the usual names")
+    for button in (whole, usual):
+        qtbot.addWidget(button)
+        button.resize(button.sizeHint())
+        button.show()
+    assert whole.sizeHint() == usual.sizeHint() and whole.toolTip() == ""
+    assert whole.grab().toImage() == usual.grab().toImage()
+    whole.resize(80, whole.height())
+    assert whole.toolTip() == "Use the usual names" and whole.sizeHint() == usual.sizeHint()
+    whole.resize(400, whole.height())
+    assert whole.toolTip() == ""

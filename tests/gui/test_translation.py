@@ -154,7 +154,7 @@ print(QCoreApplication.translate("commands", "Settings"), box.buttons()[0].text(
                "|1,234,567|LeftToRight"),
         ("de", "Einstellungen|Abbrechen|1 Verbindung seit der Installation|3 Verbindungen seit der Installation"
                "|1.234.567|LeftToRight"),
-        ("ar", "الإعدادات|ألغِ|اتصال واحد منذ التثبيت|3 اتصالات منذ التثبيت|1٬234٬567|RightToLeft"),
+        ("ar", "الإعدادات|ألغِ|اتصال واحد منذ التثبيت|3 اتصالات منذ التثبيت|1,234,567|RightToLeft"),
     ],
 )  # fmt: skip
 def test_the_window_speaks_it(language: str, said: str) -> None:
@@ -162,8 +162,7 @@ def test_the_window_speaks_it(language: str, said: str) -> None:
     command = [sys.executable, "-c", SPEAKS, language]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=ROOT)
-    digits = {0x660 + number: str(number) for number in range(10)}
-    plain = done.stdout.strip().translate({0x200E: None, 0x200F: None, **digits})
+    plain = done.stdout.strip().translate({0x200E: None, 0x200F: None})
     assert plain.replace("&", "") == said
 
 
