@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 MAX_WORDS = 12  # of a query; a pasted page is cut
-MAX_SHORT_TERMS = 400  # trigrams that stand for a query of one or two letters
+MAX_SHORT_TERMS = 100  # trigrams that stand for a query of one or two letters
 PER_CONVERSATION = 3  # so that one long conversation does not hide the others
 SNIPPET_BEFORE, SNIPPET_AFTER = 36, 90
 GRAM = 3

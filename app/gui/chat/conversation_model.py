@@ -152,41 +152,24 @@ class ConversationModel(QAbstractListModel):
         if pinned:
             yield Heading(self.tr("Pinned"))
             yield from pinned
-        days = _Days()
-        group = ""
+        begins = float("inf")  # of the group, in seconds since the epoch: computed once a group, not once a row
         for conversation in conversations:
             if conversation.is_pinned:
                 continue
-            name = self._group(days, conversation.updated)
-            if name != group:
-                group = name
+            if conversation.updated < begins:
+                begins, name = self._group(conversation.updated)
                 yield Heading(name)
             yield conversation
 
-    def _group(self, days: _Days, updated: float) -> str:
-        if updated >= days.today:
-            return self.tr("Today")
-        if updated >= days.yesterday:
-            return self.tr("Yesterday")
-        if updated >= days.week:
-            return self.tr("Last week")
-        return days.month(updated)
-
-
-class _Days:
-    """Where days begin, in seconds since the epoch; asked once a list, not once a row."""
-
-    def __init__(self) -> None:
+    def _group(self, updated: float) -> tuple[float, str]:
+        """When the group of this moment begins, and its name."""
         today = date.today()
-        self.today, self.yesterday, self.week = (_start(today - timedelta(days)) for days in (0, 1, 7))
-        self._months: dict[tuple[int, int], str] = {}
-
-    def month(self, moment: float) -> str:
-        day = date.fromtimestamp(moment)
-        key = (day.year, day.month)
-        if key not in self._months:
-            self._months[key] = QLocale().toString(QDate(day.year, day.month, 1), "MMMM yyyy")
-        return self._months[key]
+        names = (self.tr("Today"), self.tr("Yesterday"), self.tr("Last week"))
+        for days, name in zip((0, 1, 7), names, strict=True):
+            if updated >= (begins := _start(today - timedelta(days))):
+                return begins, name
+        month = date.fromtimestamp(updated).replace(day=1)
+        return _start(month), QLocale().toString(QDate(month.year, month.month, 1), "MMMM yyyy")
 
 
 def _start(day: date) -> float:

@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.chat.store import Conversation, MessageMatch
-from app.gui.chat.conversation_delegate import ConversationDelegate
+from app.gui.chat.conversation_delegate import ROW_HEIGHT, ConversationDelegate
 from app.gui.chat.conversation_model import TAG_MARK, ConversationModel, Heading
 from app.gui.icons import icon
 from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedButton
 
 LIST_WIDTH = 236
+BATCH = 300  # rows laid out at a time: the first ones are seen at once
 SEARCH_MS = 120  # after the last key; titles answer at once
 EXPORT_FORMATS = ("markdown", "html", "pdf", "json")
 
@@ -90,14 +91,14 @@ class ConversationList(QFrame):
         is_other, self._current = current != self._current, current
         place = self.list.verticalScrollBar().value()
         self.model.show_conversations(conversations)
-        self._after_reset()
+        self._after_reset(place)
         if not is_other:
             self.list.verticalScrollBar().setValue(place)
 
     def show_matches(self, query: str, matches: Sequence[MessageMatch]) -> None:
         place = self.list.verticalScrollBar().value()
         self.model.show_matches(query, matches)
-        self._after_reset()
+        self._after_reset(place)
         self.list.verticalScrollBar().setValue(place)
 
     def focus_search(self) -> None:
@@ -115,6 +116,8 @@ class ConversationList(QFrame):
         view.setModel(self.model)
         view.setItemDelegate(ConversationDelegate(view, self._theme))
         view.setUniformItemSizes(True)
+        view.setLayoutMode(QListView.LayoutMode.Batched)
+        view.setBatchSize(BATCH)
         view.setMouseTracking(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -165,10 +168,14 @@ class ConversationList(QFrame):
         self._after_reset()
         self._delay.start()
 
-    def _after_reset(self) -> None:
-        """A reset forgets which row is current."""
+    def _after_reset(self, place: int = 0) -> None:
+        """A reset forgets which row is current. The first batch of rows is laid out at once and the others while nothing
+        else is to be done, but for a list that is to be scrolled further down: 40 ms more for 10,000 rows."""
         self.list.setUniformItemSizes(not self.model.is_searching)
         row = self.model.row_of(self._current)
+        is_deep = max(row, place // ROW_HEIGHT) > BATCH // 2
+        self.list.setLayoutMode(QListView.LayoutMode.SinglePass if is_deep else QListView.LayoutMode.Batched)
+        self.list.doItemsLayout()
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row, 0))
         self._show_emptiness()
