@@ -25,6 +25,7 @@ from app.workers.library import LibraryClient, LibraryOptions, open_library
 
 if TYPE_CHECKING:
     from app.core.chat.ask import ModelLoader
+    from app.core.chat.options import ConversationOptions
     from app.core.chat.personas import PersonaStore
     from app.core.library.pageview import PageRenderer
     from app.core.llm.base import ChatModel
@@ -91,6 +92,11 @@ class Services:
 
         return PersonaStore(self.paths.app_db)
 
+    def options(self, conversation_id: int | None) -> ConversationOptions:
+        """What holds for a conversation: its own over those of its preset."""
+        options = self.chats.options(conversation_id)
+        return self.personas.effective(options) if options.persona else options
+
     @cached_property
     def surveyor(self) -> Surveyor:
         from app.core.chat.allfiles import SurveyService
@@ -147,7 +153,7 @@ class Services:
 class FakeLoader:
     """Hands out the fake chat model; same Protocol as the model child."""
 
-    def load(self, entry: ModelEntry, task: Task) -> ChatModel:
+    def load(self, entry: ModelEntry, task: Task, *, context: int | None = None) -> ChatModel:
         from app.core.llm.fake import FakeModel
 
         return FakeModel(entry.id, parameters=entry.parameters)

@@ -39,9 +39,14 @@ def fill(window: MainWindow) -> ActionList:
     for make in (_pages, _conversation, _library, _look, _program):
         for action in make(window):
             actions.add(action)
-    for action in window.view.commands():
+    for action in (*window.view.commands(), *window.conversing.commands()):
         actions.add(action)
-    window.view.composer.slash.source = lambda: [*(each for each in actions if each.is_enabled()), *_models(window)]
+    window.view.composer.slash.source = lambda: [
+        *(each for each in actions if each.is_enabled()),
+        *_models(window),
+        *window.conversing.presets(),
+    ]
+    actions.add_source(window.conversing.presets)
     actions.add_source(partial(_conversations, window))
     actions.add_source(partial(_models, window))
     actions.hints = _hints()

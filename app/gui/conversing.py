@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog
 
+from app.gui.actions import Action
 from app.gui.chat.conversations import ConversationList
 from app.gui.chat.conversations_controller import ConversationsController
+from app.gui.chat.option_texts import persona_name
 from app.gui.chat.options_controller import OptionsController
 from app.gui.chat.transfers import TransferController
 from app.gui.desktop import open_file
@@ -37,11 +40,62 @@ class Conversing(QObject):
         self.controller = ConversationsController(self._chats, window.runner, self)
         self.transfers = TransferController(self._chats, window.runner, self)
         self.options = OptionsController(window.services, window.runner, self)
+        self._shown: int | None = None
+        self._forced: set[QAbstractButton] = set()  # what options switched, not the person
         self._connect()
 
     @Slot()
     def refresh(self) -> None:
-        self.list.show_conversations(self._chats.conversations(), self._window.chat.conversation)
+        self._shown = self._window.chat.conversation  # a new one has begun with the options that were shown
+        self.list.show_conversations(self._chats.conversations(), self._shown)
+
+    def commands(self) -> list[Action]:
+        """What is done to the conversation that is open."""
+        group, has_one = self.tr("Conversation"), self._has_one
+
+        def make(name: str, label: str, run: Callable[[], object]) -> Action:
+            return Action(name, label, "", run, is_enabled=has_one, group=group)
+
+        on_row = {
+            "rename": (self.tr("Rename this conversation"), self.list.rename),
+            "pin": (self.tr("Pin or unpin this conversation"), self.list.pin),
+            "tags": (self.tr("Tags of this conversation…"), self.list.file_under),
+            "duplicate": (self.tr("Duplicate this conversation"), self.list.duplicate),
+        }
+        names = self._format_names()
+        exporting = self.tr("Export this conversation: {name}…")
+        return [
+            Action("options", self.tr("Settings of this conversation…"), "Ctrl+.", self.choose_options, group=group),
+            *(make(name, label, partial(self._on_row, run)) for name, (label, run) in on_row.items()),
+            *(
+                make(f"export-{kind}", exporting.format(name=names[kind]), partial(self.export_current, kind))
+                for kind in ENDINGS
+            ),
+            Action("import", self.tr("Import conversations…"), "", self.choose_import, group=group),
+        ]
+
+    def presets(self) -> list[Action]:
+        """One for each, and one for none."""
+        group, chat = self.tr("Preset of this conversation"), self._window.chat
+
+        def make(name: str, label: str, persona_id: str | None) -> Action:
+            run = partial(lambda: self.options.choose_preset(chat.conversation, persona_id))
+            return Action(f"preset-{name}", self.tr("Preset: {name}").format(name=label), "", run, group=group)
+
+        personas = self._window.services.personas.list()
+        made = [make(persona.id, persona_name(persona), persona.id) for persona in personas]
+        return [*made, make("none", self.tr("none"), None)]
+
+    def _has_one(self) -> bool:
+        return self._window.chat.conversation is not None
+
+    def _on_row(self, run: Callable[[], object]) -> None:
+        """In the list, on the row of the conversation that is open."""
+        self._window.open_page("chat")
+        self._window.show_list()
+        self.list.search.clear()
+        self.list.choose_current()
+        run()
 
     def focus_search(self) -> None:
         self._window.open_page("chat")
@@ -68,6 +122,9 @@ class Conversing(QObject):
         control.found.connect(view.show_matches)
         control.changed.connect(self.refresh)
         control.duplicated.connect(self._on_opened)
+        self.options.changed.connect(self._on_options)
+        chat.items_reset.connect(self._on_other_conversation)
+        self._window.view.options.clicked.connect(self.choose_options)
         for part in (control, self.transfers, self.options):
             part.failed.connect(self.failed)
         self.transfers.exported.connect(self._on_exported)
@@ -142,6 +199,27 @@ class Conversing(QObject):
     def _on_opened(self, conversation_id: int) -> None:
         self._window.chat.open(conversation_id)
         self.refresh()
+
+    @Slot()
+    def _on_other_conversation(self) -> None:
+        current = self._window.chat.conversation
+        if current != self._shown:
+            self._shown = current
+            self._on_options(current, self._window.services.options(current))
+
+    @Slot(object, object)
+    def _on_options(self, conversation_id: int | None, held: ConversationOptions) -> None:
+        """The header names the preset, and the question is put to what the options say."""
+        if conversation_id != self._window.chat.conversation:
+            return
+        persona = self._window.services.personas.find(held.persona) if held.persona else None
+        self._window.view.show_preset(persona_name(persona) if persona is not None else "")
+        composer = self._window.view.composer
+        switches = ((composer.scope, held.uses_library, True), (composer.quotes, held.quotes_only, False))
+        for button, wanted, usual in switches:
+            if wanted is not None or button in self._forced:
+                button.setChecked(usual if wanted is None else wanted)
+            (self._forced.discard if wanted is None else self._forced.add)(button)
 
     @Slot(int, int)
     def _on_message_opened(self, conversation_id: int, message_id: int) -> None:

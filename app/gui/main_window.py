@@ -93,9 +93,9 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.rail = Rail(self.theme, commands.page_entries())
+        self.view = ChatView(self.chat, self.theme)
         self.conversing = Conversing(self)
         self.conversations = self.conversing.list
-        self.view = ChatView(self.chat, self.theme)
         self.reading = Reading("chat", self, self.view)
         self.beside = self.reading.beside
         chat = QWidget()

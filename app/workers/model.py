@@ -10,7 +10,7 @@ from typing import Any
 from app.core.errors import MachineError, UserError
 from app.core.llm.base import ChatModel, ChatTurn, ModelEvent, Sampling
 from app.core.models.base import ModelEntry
-from app.core.models.device import OVERHEAD_BYTES, available_memory
+from app.core.models.device import OVERHEAD_BYTES, USUAL_CONTEXT, available_memory
 from app.core.models.inspect import inspect_gguf
 from app.core.task import Task
 from app.workers.host import ChildHost
@@ -50,6 +50,8 @@ class ModelClient:
     def __init__(self, model_id: str, path: Path, *, context: int = 4096, threads: int = 0) -> None:
         self.id = model_id
         self._path = path
+        self._context = context
+        self.cache_bytes = 0  # of a token of context, where the file tells
         self._about: dict[str, Any] | None = None
         options = {"model_id": model_id, "path": path, "context": context, "threads": threads}
         self._host = ChildHost("model", "app.workers.model:build", options, crash_code="model_crashed")
@@ -92,6 +94,7 @@ class ModelClient:
 
     def _check_memory(self) -> None:
         needed = self._path.stat().st_size + OVERHEAD_BYTES if self._path.exists() else 0
+        needed += self.cache_bytes * max(0, self._context - USUAL_CONTEXT)
         if needed > (available := available_memory()):
             raise MachineError("out_of_memory", needed=needed, available=available, model=self.id)
 
@@ -104,21 +107,27 @@ class ModelChild:
         self._threads = threads
         self._client: ModelClient | None = None
         self._path: Path | None = None
+        self._loaded_context = 0
 
     @property
     def pid(self) -> int | None:
         return self._client.pid if self._client is not None else None
 
-    def load(self, entry: ModelEntry, task: Task) -> ModelClient:
-        """Raises UserError path_missing, not_a_model, truncated_model, model_unloadable; MachineError out_of_memory,
+    def load(self, entry: ModelEntry, task: Task, *, context: int | None = None) -> ModelClient:
+        """Another `context` than the loaded one starts the child anew; never more than the model was made for.
+        Raises UserError path_missing, not_a_model, truncated_model, model_unloadable; MachineError out_of_memory,
         model_crashed; Cancelled."""
         if entry.path is None:
             raise UserError("no_model", model=entry.id)
-        if self._client is None or self._path != entry.path:
+        wanted = context or self._context
+        if self._client is None or (self._path, self._loaded_context) != (entry.path, wanted):
             self.close()
-            self._client = ModelClient(entry.id, entry.path, context=self._context, threads=self._threads)
-            self._path = entry.path
-        if self._client.pid is None:
+            head = inspect_gguf(entry.path)
+            tokens = min(wanted, head.context) if context and head.context else wanted
+            self._client = ModelClient(entry.id, entry.path, context=tokens, threads=self._threads)
+            self._client.cache_bytes = head.cache_bytes
+            self._path, self._loaded_context = entry.path, wanted
+        elif self._client.pid is None:
             inspect_gguf(entry.path)
         self._client.load(task)
         return self._client

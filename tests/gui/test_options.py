@@ -15,6 +15,7 @@ from app.core.chat.options import ConversationOptions
 from app.gui.chat.option_texts import explanations, labels
 from app.gui.chat.options_dialog import OptionsDialog
 from app.gui.main_window import MainWindow
+from tests.gui.fakes import ScriptedAsker
 from tests.unit.models.gguf_files import write_gguf
 
 DEFAULTS = ConversationOptions(temperature=0.0, top_p=0.95, repeat_penalty=1.05, max_tokens=320, context_tokens=4096)
@@ -125,3 +126,37 @@ def test_the_head_of_the_model_is_read_beside_the_window(
     qtbot.waitUntil(dialog.memory.isVisible)
     assert dialog.context.findData(4096) < 0 and "94 MB" in dialog.memory.text()  # 23,040 bytes a token
     dialog.reject()
+
+
+def test_the_options_go_with_the_question(
+    qtbot: QtBot, window: MainWindow, services: Services, asker: ScriptedAsker
+) -> None:
+    window.conversing.options.choose_preset(None, "writer")
+    assert window.view.options.text() == "Writer" and not window.view.composer.scope.isChecked()
+    window.view.composer.edit.setPlainText("Write a poem")
+    window.view.composer.send.click()
+    qtbot.waitUntil(lambda: len(asker.options) == 1)
+    qtbot.waitUntil(lambda: not window.chat.is_busy)
+    asked = asker.options[0]
+    assert asked["options"].temperature == 0.7 and "revise" in asked["options"].system_prompt
+    assert asked["use_library"] is False
+    window.new_conversation()
+    assert window.view.options.text() == "Settings" and window.view.composer.scope.isChecked()
+    window.chat.open(services.chats.conversations()[0].id)
+    assert window.view.options.text() == "Writer" and not window.view.composer.scope.isChecked()
+
+
+def test_the_palette_does_all_that_the_list_does(qtbot: QtBot, window: MainWindow, services: Services) -> None:
+    one = services.chats.create("Rent").id
+    services.chats.add_user(one, "How high?")
+    names = {action.name for action in window.action_list}
+    assert {"rename", "pin", "tags", "duplicate", "options", "import", "export-pdf", "export-json"} <= names
+    assert not window.action_list.run("pin")  # nothing is open
+    window.conversing.refresh()
+    window.conversations.opened.emit(one)
+    assert window.action_list.run("pin") and services.chats.conversation(one).is_pinned
+    presets = {action.name: action for action in window.conversing.presets()}
+    presets["preset-coder"].run()
+    assert services.chats.options(one) == ConversationOptions(persona="coder")
+    presets["preset-none"].run()
+    assert services.chats.options(one) == ConversationOptions()

@@ -25,7 +25,9 @@ from app.core.chat.base import (
 )
 from app.core.chat.decide import chance_before, is_about, is_answer, is_worth_a_model, is_worth_quoting, signals
 from app.core.chat.followup import standalone
+from app.core.chat.options import ConversationOptions
 from app.core.chat.quotes import pick_quotes
+from app.core.chat.sampling import history_for, sampling_for
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.chat.whole import whole_passages
 from app.core.errors import UserError
@@ -43,14 +45,16 @@ PARENT_CHARS = 1600
 # text that is read as a whole, only the model's doubt.
 EVEN = 0.5
 SAMPLING = Sampling(max_tokens=320)
+DEFAULTS = ConversationOptions()
 WATCHED = replace(SAMPLING, watch=prompt.NOT_FOUND)
 _STARTS = "|".join(re.escape(prompt.NOT_FOUND[:length]) for length in range(len(prompt.NOT_FOUND), 0, -1))
 _MARKER_END = re.compile(rf"\s*(?:{re.escape(prompt.NOT_FOUND)}[.!]*|\b(?:{_STARTS}))$", re.IGNORECASE)
 
 
 class ModelLoader(Protocol):
-    def load(self, entry: ModelEntry, task: Task) -> ChatModel:
-        """The model, ready. Raises what a bad file or too little memory deserves."""
+    def load(self, entry: ModelEntry, task: Task, *, context: int | None = None) -> ChatModel:
+        """The model, ready, with a context of so many tokens, None for the usual. Raises what a bad
+        file or too little memory deserves."""
         ...
 
 
@@ -68,6 +72,7 @@ class _Run:
     is_refused: bool = False
     is_whole: bool = False  # the files that were asked go in as they are
     so_far: str = ""
+    options: ConversationOptions = DEFAULTS
     text: str = ""
     finished: Finished | None = None
     context: int = 0
@@ -93,12 +98,14 @@ class AnswerService:
         history: Sequence[Turn] = (),
         quotes_only: bool = False,
         so_far: str = "",
+        options: ConversationOptions | None = None,
     ) -> Iterator[AskEvent]:
         """See `Asker.ask`."""
         run = _Run(question.strip(), task, time.perf_counter(), tuple(within), so_far=so_far, text=so_far)
+        run.options = options or run.options
         if not run.question:
             raise UserError("empty_question")
-        entry = self._entry(model_id)
+        entry = self._entry(model_id or run.options.model)
         if not use_library:
             yield from self._chat(run, entry, history)
             return
@@ -135,8 +142,13 @@ class AnswerService:
 
     def _chat(self, run: _Run, entry: ModelEntry, history: Sequence[Turn]) -> Iterator[AskEvent]:
         model = yield from self._load(run, entry)
-        turns = [*prompt.plain_turns(run.question, history), *_begun(run)]
-        yield from self._stream(run, model.chat(turns, SAMPLING, run.task))
+        system, sampling = run.options.system_prompt or prompt.SYSTEM_PLAIN, sampling_for(run.options, SAMPLING)
+        taken = system + run.question + run.so_far
+        recent = history_for(
+            run.options, history, context=model.context, taken=taken, answer_tokens=sampling.max_tokens
+        )
+        turns = [*prompt.plain_turns(run.question, recent, system), *_begun(run)]
+        yield from self._stream(run, model.chat(turns, sampling, run.task))
         yield AnswerDone(self._answer(run, entry, Answer(run.text.strip(), found=True, used_library=False)))
 
     def _quote(self, run: _Run, entry: ModelEntry, hits: Sequence[Hit]) -> Iterator[AskEvent]:
@@ -151,8 +163,9 @@ class AnswerService:
     ) -> Iterator[AskEvent]:
         model = yield from self._load(run, entry)
         evidence = self._evidence(run, hits, model)
-        turns = [*prompt.source_turns(run.question, evidence, history), *_begun(run)]
-        yield from self._stream(run, model.chat(turns, WATCHED, run.task))
+        turns = prompt.source_turns(run.question, evidence, history, run.options.system_prompt or "")
+        sampling = sampling_for(run.options, WATCHED)
+        yield from self._stream(run, model.chat([*turns, *_begun(run)], sampling, run.task))
         text = strip_citations(run.text).strip()
         if run.is_refused or not text or text.upper().rstrip(".!").endswith(prompt.NOT_FOUND):
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
@@ -172,7 +185,8 @@ class AnswerService:
 
     def _load(self, run: _Run, entry: ModelEntry) -> Generator[AskEvent, None, ChatModel]:
         yield ModelLoading(entry.name)
-        model = self._loader.load(entry, run.task)
+        tokens = run.options.context_tokens
+        model = self._loader.load(entry, run.task, context=tokens) if tokens else self._loader.load(entry, run.task)
         run.task.check()
         run.context = model.context
         return model

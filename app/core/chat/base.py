@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
+from app.core.chat.options import ConversationOptions
 from app.core.library.base import Hit
 from app.core.task import Task
 
@@ -205,9 +206,11 @@ class Asker(Protocol):
         history: Sequence[Turn] = (),
         quotes_only: bool = False,
         so_far: str = "",
+        options: ConversationOptions | None = None,
     ) -> Iterator[AskEvent]:
-        """`so_far` is the beginning of an answer that was stopped: the model goes on behind it, AnswerText has only
-        what is new and AnswerDone the whole. `quotes_only` answers with sentences of the files, whatever the model.
+        """`options` are what the conversation asks of the model; a `model_id` comes before its model. `so_far` is the
+        beginning of an answer that was stopped: the model goes on behind it, AnswerText has only what is new and
+        AnswerDone the whole. `quotes_only` answers with sentences of the files, whatever the model.
         Yields events, AnswerDone last. Raises UserError: library_empty, no_model, unknown_model, truncated_model,
         not_a_model; MachineError: model_crashed, out_of_memory; Cancelled after Stop."""
         ...

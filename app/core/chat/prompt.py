@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from app.core.chat.base import Turn
 from app.core.library.base import Hit
@@ -76,18 +77,27 @@ def cut_to(hit: Hit, limit: int, count_tokens: Callable[[str], int]) -> Hit | No
     return hit if needed <= limit else _cut(hit, max(0, limit) / needed)
 
 
-def source_turns(question: str, evidence: Sequence[Hit], history: Sequence[Turn]) -> list[ChatTurn]:
+def source_turns(
+    question: str, evidence: Sequence[Hit], history: Sequence[Turn], instructions: str = ""
+) -> list[ChatTurn]:
+    """`instructions` are the person's own; ours come first."""
     sources = "\n".join(_source(n, hit) for n, hit in enumerate(evidence, start=1))
     return [
-        ChatTurn("system", SYSTEM_SOURCES),
+        ChatTurn("system", f"{SYSTEM_SOURCES}\n\n{instructions}" if instructions else SYSTEM_SOURCES),
         *_examples(),
         *_history(history),
         ChatTurn("user", f"{sources}\n\nQuestion: {question}"),
     ]
 
 
-def plain_turns(question: str, history: Sequence[Turn]) -> list[ChatTurn]:
-    return [ChatTurn("system", SYSTEM_PLAIN), *_history(history), ChatTurn("user", question)]
+def plain_turns(question: str, history: Sequence[Turn], system: str = SYSTEM_PLAIN) -> list[ChatTurn]:
+    """`history` goes in as it is: what fits is chosen before (`sampling.history_for`)."""
+    said = [ChatTurn(role, text) for turn in history for role, text in _said(turn)]
+    return [ChatTurn("system", system), *said, ChatTurn("user", question)]
+
+
+def _said(turn: Turn) -> tuple[tuple[Literal["user", "assistant"], str], ...]:
+    return ("user", turn.question), ("assistant", turn.answer or NOT_FOUND)
 
 
 def _examples() -> list[ChatTurn]:

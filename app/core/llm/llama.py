@@ -152,6 +152,7 @@ class LlamaModel:
         drawn, sent, flushed, first_ms = bytearray(), 0, 0.0, 0.0
         count, reason = 0, "length"
         logprobs: list[float] = []
+        self._llm.set_seed(sampling.seed)
         stream = self._llm.generate(
             tokens,
             temp=sampling.temperature,

@@ -261,7 +261,8 @@ class ChatController(QObject):
     def _work(self, question: str, index: int, scope: Scope, *, so_far: str = "") -> tuple[Work, str]:
         """What answers a question with the messages before `index` in mind, and what is said until it begins."""
         history = self._history(index)
-        more = {"so_far": so_far} if so_far else {}
+        options = self._services.options(self.conversation)
+        more = {"so_far": so_far, "options": options if options.differences() else None}
 
         def work(task: Task) -> Iterator[AskEvent]:
             if scope.use_library and not so_far:
@@ -275,7 +276,7 @@ class ChatController(QObject):
                 use_library=scope.use_library,
                 history=history,
                 quotes_only=scope.quotes_only,
-                **more,
+                **{name: value for name, value in more.items() if value},
             )
 
         return work, self.tr("Searching your files…") if scope.use_library else self.tr("Thinking…")

@@ -110,6 +110,12 @@ class ConversationList(QFrame):
         row = self.model.row(self.list.currentIndex())
         return row if isinstance(row, Conversation) else None
 
+    def choose_current(self) -> None:
+        """Make the row of the open conversation the one that keys are about."""
+        row = self.model.row_of(self._current)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row, 0))
+
     def _make_list(self) -> QListView:
         view = QListView()
         view.setAccessibleName(self.tr("Conversations"))
@@ -169,15 +175,14 @@ class ConversationList(QFrame):
         self._delay.start()
 
     def _after_reset(self, place: int = 0) -> None:
-        """A reset forgets which row is current. The first batch of rows is laid out at once and the others while nothing
-        else is to be done, but for a list that is to be scrolled further down: 40 ms more for 10,000 rows."""
+        """A reset forgets which row is current. The first batch of rows is laid out at once and the others while
+        nothing else is to be done, but for a list that is to be scrolled further down: 40 ms more for 10,000 rows."""
         self.list.setUniformItemSizes(not self.model.is_searching)
         row = self.model.row_of(self._current)
         is_deep = max(row, place // ROW_HEIGHT) > BATCH // 2
         self.list.setLayoutMode(QListView.LayoutMode.SinglePass if is_deep else QListView.LayoutMode.Batched)
         self.list.doItemsLayout()
-        if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row, 0))
+        self.choose_current()
         self._show_emptiness()
 
     def _show_emptiness(self) -> None:

@@ -48,6 +48,10 @@ class ChatView(QWidget):
         self.scope.setObjectName("soft")
         self.model = QPushButton()
         self.model.setObjectName("chip")
+        self.options = QPushButton()
+        self.options.setObjectName("chip")
+        self.options.setToolTip(self.tr("Settings of this conversation: preset, instructions, temperature, context"))
+        self.show_preset("")
         self.transcript = Transcript(theme, formulas=Formulas(controller.runner, self))
         self.to_end = QPushButton(self.tr("↓ To the end"), self.transcript)
         self.to_end.setObjectName("chip")
@@ -80,6 +84,11 @@ class ChatView(QWidget):
         self.composer.set_text(text)
         self.composer.edit.setFocus()
 
+    def show_preset(self, name: str) -> None:
+        """"" for none."""
+        self.options.setText(name or self.tr("Settings"))
+        self.options.setAccessibleName(self.tr("Settings of this conversation"))
+
     def show_message(self, message_id: int) -> None:
         self.transcript.show_message(message_id)
 
@@ -92,6 +101,7 @@ class ChatView(QWidget):
         row.addWidget(self.title, 1)
         row.addWidget(self.scope)
         row.addWidget(self.model)
+        row.addWidget(self.options)
         bottom = QWidget()
         bottom.setMaximumWidth(READING_WIDTH + 40)
         column = QVBoxLayout(bottom)
