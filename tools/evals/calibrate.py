@@ -18,7 +18,8 @@ import numpy as np
 
 from app.core.chat import prompt
 from app.core.chat.ask import PARENT_CHARS, PASSAGES, WATCHED
-from app.core.chat.decide import chance_before, signals
+from app.core.chat.decide import FOREIGN, chance_before, is_foreign, signals
+from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
 from app.core.library.base import Hit, SearchResult
 from app.core.library.extract.base import DirectParser
@@ -29,6 +30,7 @@ from app.core.task import Task
 from tools.evals.collections import Collection, xquad
 
 LANGUAGES = ("en", "de", "ru")
+FOREIGN_PAIRS = (("en", "de"), ("de", "en"), ("en", "ru"))  # language of the texts, of the questions
 SPARE = 4  # hits more, since one file is left out
 REFUSED_EARLY = 0.01  # of what can be answered, may be refused without a model
 REFUSED_QUOTES = 0.06  # where quotes are all that will be shown
@@ -61,14 +63,29 @@ def main(folder: Path, arguments: list[str]) -> None:
                 heard = _heard(_some(cases["en"], asked), library, Path(arguments[1]))
             library._db.close()
         stored["search"][embedder.id] = _fit_search(cases, ("vector", "words", "gap"))
-        stored["search"][""] = _fit_search(cases, ("words", "gap"))
         lines += _curve(f"search with {embedder.id}", cases, stored["search"][embedder.id])
+        if embedder.languages:  # one that knows English alone
+            stored["search"][""] = _fit_search(cases, ("words", "gap"))
+        else:
+            lines += _calibrate_foreign(folder, Path(base), embedder, stored)
         resource("calibration.json").write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
         if len(arguments) > 1:
             stored["answer"], more = _fit_answer(heard, embedder.id)
             lines += more
             resource("calibration.json").write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
     _write(embedder.id, lines)
+
+
+def _calibrate_foreign(folder: Path, base: Path, embedder: Embedder, stored: dict[str, Any]) -> list[str]:
+    """For questions in another language than the texts; words still count where names are shared."""
+    cases: dict[str, list[Case]] = {}
+    for texts, questions in FOREIGN_PAIRS:
+        collection = xquad(folder, texts, questions)
+        library = _library(base / collection.name, collection, embedder)
+        cases[collection.name] = [case for case in _cases(collection, library) if is_foreign(case.result)]
+        library._db.close()
+    numbers = stored["search"][embedder.id + FOREIGN] = _fit_search(cases, ("vector", "words", "gap"))
+    return ["", *_curve(f"questions in another language with {embedder.id}", cases, numbers)]
 
 
 def _library(base: Path, collection: Collection, embedder: Any) -> LibraryService:

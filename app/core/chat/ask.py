@@ -23,7 +23,15 @@ from app.core.chat.base import (
     Timings,
     Turn,
 )
-from app.core.chat.decide import chance_before, is_about, is_answer, is_worth_a_model, is_worth_quoting, signals
+from app.core.chat.decide import (
+    chance_before,
+    is_about,
+    is_answer,
+    is_foreign,
+    is_worth_a_model,
+    is_worth_quoting,
+    signals,
+)
 from app.core.chat.followup import standalone
 from app.core.chat.options import ConversationOptions
 from app.core.chat.quotes import pick_quotes
@@ -71,6 +79,7 @@ class _Run:
     chance: float | None = None  # that the passages hold an answer; None where none is asked of them
     is_refused: bool = False
     is_whole: bool = False  # the files that were asked go in as they are
+    is_foreign: bool = False  # asked in another language than they are in: its words stand in none of them
     so_far: str = ""
     options: ConversationOptions = DEFAULTS
     text: str = ""
@@ -125,7 +134,10 @@ class AnswerService:
         elif quotes_only:
             yield from self._quote(run, entry, result.hits)
         else:
-            run.chance = chance_before(signals(run.searched, result.hits), result.embedder)
+            run.chance = chance_before(
+                signals(run.searched, result.hits), result.embedder, coverage=result.coverage
+            )
+            run.is_foreign = is_foreign(result)
             yield from self._generate(run, entry, result.hits, history)
 
     def _entry(self, model_id: str | None) -> ModelEntry:
@@ -171,7 +183,7 @@ class AnswerService:
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
             return
         sentences, citations = check_answer(text, evidence, run.searched)
-        is_sure = run.is_whole or is_about(
+        is_sure = run.is_whole or run.is_foreign or is_about(
             run.searched, text, cited=citations, hits=evidence, before=run.chance or 0.0
         )
         if not is_sure:

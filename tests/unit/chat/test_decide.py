@@ -11,6 +11,7 @@ from app.core.chat.decide import (
     chance_before,
     is_about,
     is_answer,
+    is_foreign,
     is_worth_a_model,
     is_worth_quoting,
     signals,
@@ -68,3 +69,13 @@ def test_an_answer_that_cites_something_else_is_held_back_unless_the_search_was_
     assert not is_about(question, "Cats", cited=[other], hits=[HIT], before=0.3)
     assert not is_about(question, "Cats", cited=[], hits=[HIT], before=0.3)
     assert is_about(question, "Cats", cited=[other], hits=[HIT], before=0.95)
+
+
+def test_a_question_in_another_language_is_judged_by_its_meaning_alone() -> None:
+    """Its words stand in no passage: with the usual numbers every such question would be refused."""
+    nano = "multilingual-e5-small-q4"
+    found = SearchResult("Wer zahlt?", 1.0, (replace(HIT, vector=0.88, keyword=None),), 0.1, embedder=nano)
+    assert is_foreign(found) and is_worth_a_model(found, "Wer zahlt die Reparatur der Heizung?")
+    assert not is_worth_a_model(replace(found, coverage=1.0), "Wer zahlt die Reparatur der Heizung?")
+    far = replace(found, hits=(replace(HIT, vector=0.6, keyword=None),))
+    assert not is_worth_a_model(far, "Wer zahlt die Reparatur der Heizung?")
