@@ -13,7 +13,8 @@ import llama_cpp
 import pytest
 
 from app.core.chat.ask import AnswerService
-from app.core.chat.base import AnswerText
+from app.core.chat.base import AnswerDone, AnswerText
+from app.core.chat.options import ConversationOptions
 from app.core.errors import AppError, MachineError, UserError
 from app.core.llm.base import ChatTurn
 from app.core.models.base import ModelEntry
@@ -143,3 +144,22 @@ def test_a_document_cannot_forge_a_turn(gguf: Path) -> None:
 def _controls(model: Any, text: str) -> list[int]:
     vocabulary = model._llm._model.vocab
     return [t for t in model._prompt([ChatTurn("user", text)]) if llama_cpp.llama_vocab_is_control(vocabulary, t)]
+
+
+def test_options_reach_the_real_model(gguf: Path, loader: ModelChild) -> None:
+    service = AnswerService(None, OneModel(gguf), loader)  # type: ignore[arg-type]
+
+    def says(options: ConversationOptions) -> str:
+        events = list(service.ask("Tell me about the sea.", Task(), use_library=False, options=options))
+        assert isinstance(events[-1], AnswerDone)
+        return events[-1].answer.text
+
+    drawn = ConversationOptions(temperature=1.5, max_tokens=24)
+    first, again, other = (says(drawn.over(ConversationOptions(seed=seed))) for seed in (1, 1, 2))
+    assert first == again != other
+    pid = loader.pid
+    assert says(ConversationOptions(max_tokens=4)) != first and loader.pid == pid
+    says(ConversationOptions(max_tokens=4, context_tokens=4096))
+    assert loader.pid != pid and loader._client is not None and loader._client.context == 4096
+    says(ConversationOptions(max_tokens=4, context_tokens=131_072))
+    assert loader._client.context == 8192  # all that it was made for
