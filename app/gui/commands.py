@@ -39,7 +39,7 @@ def fill(window: MainWindow) -> ActionList:
     for make in (_pages, _conversation, _library, _look, _program):
         for action in make(window):
             actions.add(action)
-    for action in (*window.view.commands(), *window.conversing.commands()):
+    for action in (*window.view.commands(), *window.conversing.commands(), *window.keeping.commands()):
         actions.add(action)
     window.view.composer.slash.source = lambda: [
         *(each for each in actions if each.is_enabled()),

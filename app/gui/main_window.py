@@ -34,6 +34,7 @@ from app.gui.chat.controller import ChatController
 from app.gui.chat.view import ChatView
 from app.gui.conversing import Conversing
 from app.gui.dialogs import Dialogs
+from app.gui.keeping import Keeping
 from app.gui.library.controller import LibraryController
 from app.gui.messages import bytes_text, connections_text
 from app.gui.models.controller import ModelsController
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.rail = Rail(self.theme, commands.page_entries())
         self.view = ChatView(self.chat, self.theme)
-        self.conversing = Conversing(self)
+        self.conversing, self.keeping = Conversing(self), Keeping(self)
         self.conversations = self.conversing.list
         self.reading = Reading("chat", self, self.view)
         self.beside = self.reading.beside

@@ -45,10 +45,10 @@ class BackupReport:
     created: float
 
 
-def back_up(paths: Paths, file: Path, *, with_library: bool = False) -> BackupReport:
+def back_up(paths: Paths, file: Path, *, with_library: bool = False, may_replace: bool = False) -> BackupReport:
     """A consistent copy, also while the window is open. Raises UserError file_exists; MachineError not_writable,
     disk_full, database_damaged."""
-    if file.exists():
+    if file.exists() and not may_replace:
         raise UserError("file_exists", path=str(file))
     names = [APP, SETTINGS, ATTACHED, *sorted(f"pasted/{one.name}" for one in paths.pasted.glob("*") if one.is_file())]
     sources = {name: _place(paths, name) for name in [*names, *([LIBRARY] if with_library else [])]}
@@ -79,28 +79,43 @@ def restore(paths: Paths, file: Path) -> BackupReport:
     """Replace the data by that of the backup; a part that it does not hold stays as it is. Until all of it is checked
     nothing is changed. Raises UserError path_missing, backup_damaged, backup_newer, library_in_use; MachineError
     disk_full, not_writable."""
+    with closing(WriterLock(paths.library)):  # a window that is open has it
+        report = stage_restore(paths, file)
+        _finish(paths)
+    return report
+
+
+def stage_restore(paths: Paths, file: Path) -> BackupReport:
+    """Check all of it and lay it beside the data; the next start puts it in place. For a window that has its data open.
+    Raises as `restore`, but for library_in_use."""
     staging = paths.data / STAGING
-    with _in_use(paths):
-        shutil.rmtree(staging, ignore_errors=True)
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
         with _writing(staging):
             (staging / "pasted").mkdir(mode=0o700, parents=True)
-        try:
-            report = _unpack(file, staging)
-            with _writing(staging):
-                _sync(staging / DECIDED, b"1")
-        except BaseException:
-            shutil.rmtree(staging, ignore_errors=True)
-            raise
-        finish_restore(paths)
+        report = _unpack(file, staging)
+        with _writing(staging):
+            _sync(staging / DECIDED, b"1")
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
     return report
 
 
 def finish_restore(paths: Paths) -> bool:
-    """Move what was decided into its place; called at every start too, since the program may have been killed in the
-    middle. Says whether there was anything to finish."""
-    staging = paths.data / STAGING
-    if not staging.is_dir():
+    """Move what was decided into its place; called at every start, since a window may have decided it or the program
+    may have been killed in the middle. Says whether there was anything to finish; a window that is open is left alone."""
+    if not (paths.data / STAGING).is_dir():
         return False
+    try:
+        with closing(WriterLock(paths.library)):
+            return _finish(paths)
+    except UserError:
+        return False
+
+
+def _finish(paths: Paths) -> bool:
+    staging = paths.data / STAGING
     is_decided = (staging / DECIDED).is_file()
     if is_decided:
         pasted = sorted(f"pasted/{one.name}" for one in (staging / "pasted").glob("*"))
@@ -228,13 +243,6 @@ def _sync(file: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-@contextmanager
-def _in_use(paths: Paths) -> Iterator[None]:
-    """A window that is open has the library's lock."""
-    with closing(WriterLock(paths.library)):
-        yield
 
 
 @contextmanager

@@ -214,3 +214,13 @@ def test_a_backup_is_its_owners(tmp_path: Path, paths: Paths) -> None:
     db = sqlite3.connect(tmp_path / "out.db")
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     db.close()
+
+
+def test_a_window_leaves_the_change_to_the_next_start(tmp_path: Path, paths: Paths) -> None:
+    back_up(paths, tmp_path / "b.zip")
+    say(paths, "later")
+    lock = WriterLock(paths.library)  # of the window
+    module.stage_restore(paths, tmp_path / "b.zip")
+    assert not finish_restore(paths) and titles(paths) == ["later", "kept"]  # a command beside it
+    lock.close()
+    assert finish_restore(paths) and titles(paths) == ["kept"] and nothing_beside(paths)
