@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
             self.view.composer.edit.setFocus()
         elif name in ("search", "translate"):
             page.focus_field()
+        elif name == "library":
+            self.library_page.focus_first()
         else:
             page.setFocus()
 

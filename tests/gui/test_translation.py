@@ -30,7 +30,7 @@ START, END = "⟦", "⟧"
 # Names, what the person wrote or keeps, keys, and the buttons that Qt's own catalogue translates.
 NOT_OURS = re.compile(
     r"^(Alcove|English|Deutsch|العربية|.*[/\\].*|.*\.(pdf|docx|txt|mkv|md)|What is the rent\?|Contracts|Papers|.*fake.*"
-    r"|[\W\d]*|.*(Qwen|SmolLM|Llama|Gemma|Phi|MiniLM|E5|Fake).*|(Ctrl|Alt|Shift|F\d+|Esc|Return|Del|Tab|Up|Down)\b.*"
+    r"|[\W\d]*|.*(Qwen|SmolLM|Llama|Gemma|Phi|MiniLM|E5|Fake).*|(Ctrl|Alt|Shift|F\d+|Esc|Return|Del|Tab|Up|Down|PgUp)\b.*"
     r"|OK|Cancel|Close)$",
     re.DOTALL | re.IGNORECASE,
 )

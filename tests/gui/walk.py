@@ -40,6 +40,8 @@ def stages(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[tuple[s
     window.library_page.show_status(status)
     window.library_page.show_files(rows)
     yield "library", window
+    window.open_page("translate")
+    yield "translate", window
     window.open_page("models")
     store = ModelStore(tmp_path / "catalogue")
     window.models_page.show_models(store.list(), frozenset())
@@ -69,6 +71,7 @@ def dialogs(window: MainWindow, store: ModelStore) -> list[tuple[str, Callable[[
         ("shortcuts", lambda: open_shortcuts(window)),
         ("rules", lambda: edit_rules(window)),
         ("path", window.dialogs.type_path),
+        ("options", window.conversing.choose_options),
         ("welcome", lambda: WelcomeDialog(window.theme, offered, Path("/home/someone/Papers"), parent=window)),
     ]
 

@@ -32,6 +32,7 @@ class FolderCards(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards have it, and it follows them
         self.setFixedHeight(CARD_HEIGHT + 14)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._cards: dict[Path, FolderCard] = {}

@@ -67,6 +67,7 @@ class LibraryPage(QWidget):
         self.cards.first_requested.connect(self.first_requested)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Filter files"))
+        self.search.setAccessibleName(self.tr("Filter files"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(320)
         self.search.textChanged.connect(lambda text: self.filter.want(text=text))
@@ -78,7 +79,7 @@ class LibraryPage(QWidget):
         self.progress = ElidedLabel()
         self.progress.setObjectName("quiet")
         self.view = self._make_view()
-        self.setFocusProxy(self.view)
+        self._first = ElidedButton(self.tr("Add a folder…"))
         self._empty = self._make_empty()
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
@@ -88,6 +89,10 @@ class LibraryPage(QWidget):
         layout.addWidget(self._stack, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._make_body())
+
+    def focus_first(self) -> None:
+        """The list, or what to do where there is none. Not a focus proxy: Tab would jump over the head of the page."""
+        (self.view if self._stack.currentIndex() else self._first).setFocus()
 
     @Slot(object)
     def show_status(self, status: Status) -> None:
@@ -169,12 +174,11 @@ class LibraryPage(QWidget):
         title.setObjectName("emptyTitle")
         text = QLabel(self.tr("Drop a folder or files anywhere on this window, or add a folder."))
         text.setObjectName("quiet")
-        button = ElidedButton(self.tr("Add a folder…"))
-        button.setObjectName("primary")
-        button.clicked.connect(self.add_folder_requested)
+        self._first.setObjectName("primary")
+        self._first.clicked.connect(self.add_folder_requested)
         column = QVBoxLayout(empty)
         column.addStretch(1)
-        for widget in (title, text, button):
+        for widget in (title, text, self._first):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         return empty

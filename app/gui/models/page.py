@@ -30,6 +30,7 @@ class ModelsPage(QWidget):
         self._rows.setContentsMargins(20, 16, 20, 16)
         self._rows.setSpacing(10)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards have it, and it follows them
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         layout = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidge
 from app.gui.icons import icon
 from app.gui.theme import Theme
 from app.gui.translate.names import language_name, languages
+from app.gui.widgets.elided import ElidedButton
 
 
 class Choices(QWidget):
@@ -35,7 +36,7 @@ class Choices(QWidget):
         self.glossary = QPushButton(self.tr("Glossary…"))
         self.glossary.setObjectName("chip")
         self.glossary.clicked.connect(self.glossary_requested)
-        self.engine = QPushButton()
+        self.engine = ElidedButton()
         self.engine.setObjectName("chip")
         self._engine, self._engines = engine, list[tuple[str, str]]()
         self.engine.setMenu(QMenu(self.engine))
