@@ -1,4 +1,4 @@
-"""Whoever cannot use a mouse or see the window: names and roles, the order of Tab, and the whole main job by keyboard."""
+"""Without a mouse and without seeing the window: names and roles, the order of Tab, the whole main job by keyboard."""
 
 from __future__ import annotations
 
