@@ -103,8 +103,8 @@ def stage_restore(paths: Paths, file: Path) -> BackupReport:
 
 
 def finish_restore(paths: Paths) -> bool:
-    """Move what was decided into its place; called at every start, since a window may have decided it or the program
-    may have been killed in the middle. Says whether there was anything to finish; a window that is open is left alone."""
+    """Move what was decided into its place; called at every start, since a window may have decided it, or the program
+    was killed in the middle. Says whether there was anything to finish; a window that is open is left alone."""
     if not (paths.data / STAGING).is_dir():
         return False
     try:
