@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
         self.chat.tail_changed.connect(lambda item: self.reading.warm(item.passages))
         self.view.link_requested.connect(self.dialogs.open_link)
         self.view.files_attached.connect(self.add_paths)
+        self.reading.opened.connect(self.view.mark_opened)
+        self.reading.closed.connect(lambda: self.view.mark_opened(-1))
         self.view.scope.clicked.connect(lambda: self.open_page("library"))
         self.view.composer.attach_requested.connect(self.dialogs.choose_files)
         self.view.empty.add_folder_requested.connect(self.dialogs.choose_folder)

@@ -128,6 +128,17 @@ def test_the_prompt_prefix_is_reused(gguf: Path, loader: ModelChild) -> None:
     assert second.answer.timings.reused_tokens > 10  # type: ignore[union-attr]
 
 
+def test_a_stopped_answer_goes_on(gguf: Path, loader: ModelChild) -> None:
+    """What was said stands in the prompt behind the model's own mark, so it goes on in the middle of a sentence."""
+    asker = AnswerService(None, OneModel(gguf), loader)  # type: ignore[arg-type]
+    begun = "The capital of France is"
+    events = list(asker.ask("What is the capital of France?", Task(), use_library=False, so_far=begun))
+    answer = events[-1].answer  # type: ignore[union-attr]
+    assert answer.text.startswith(f"{begun} Paris")
+    said = "".join(event.delta for event in events if isinstance(event, AnswerText))
+    assert begun + said.rstrip() == answer.text
+
+
 def test_a_document_cannot_forge_a_turn(gguf: Path) -> None:
     """The model's own marks of turns, spelled out in a text, are read as letters."""
     from app.core.llm.llama import LlamaModel

@@ -18,7 +18,7 @@ from app.gui.chat.formats import SOURCE
 from app.gui.chat.formulas import Formulas
 from app.gui.chat.items import MessageItem
 from app.gui.chat.markdown import looks_like_formula, parse
-from app.gui.chat.thinking import parts
+from app.core.chat.thinking import parts
 from app.gui.chat.transcript import PAGE, Transcript
 from app.gui.chat.typeset import typeset
 from app.gui.tasks import TaskRunner

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from app.core.chat import prompt
+from app.core.chat import prompt, thinking
 from app.core.chat.base import (
     Answer,
     AnswerDone,
@@ -178,7 +178,9 @@ class AnswerService:
         turns = prompt.source_turns(run.question, evidence, history, run.options.system_prompt or "")
         sampling = sampling_for(run.options, WATCHED)
         yield from self._stream(run, model.chat([*turns, *_begun(run)], sampling, run.task))
-        text = strip_citations(run.text).strip()
+        said = strip_citations(run.text).strip()
+        start = thinking.parts(said).start  # what it thought aloud is no answer: kept, and not checked
+        text = said[start:]
         if run.is_refused or not text or text.upper().rstrip(".!").endswith(prompt.NOT_FOUND):
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
             return
@@ -189,7 +191,8 @@ class AnswerService:
         if not is_sure:
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
             return
-        yield AnswerDone(self._answer(run, entry, Answer(text, True, tuple(sentences), self._with_pages(citations))))
+        shifted = tuple(replace(each, start=each.start + start, end=each.end + start) for each in sentences)
+        yield AnswerDone(self._answer(run, entry, Answer(said, True, shifted, self._with_pages(citations))))
 
     def _with_pages(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
         """A passage may run over a page's end; a citation names the page on which its quote begins."""

@@ -28,7 +28,7 @@ from app.core.chat.base import (
 from app.core.chat.scope import seconds_for
 from app.core.errors import AppError
 from app.core.task import Task
-from app.gui.chat import thinking
+from app.core.chat import thinking
 from app.gui.chat.items import MessageItem
 from app.gui.chat.offers import status_text, stopped_text
 from app.gui.messages import code_text, error_text

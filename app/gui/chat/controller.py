@@ -60,6 +60,7 @@ class ChatController(QObject):
         self.conversation: int | None = None
         self._items: list[MessageItem] = []
         self._queue: list[str] = []
+        self.opened_numbers: list[int] = []  # of the passages that were last asked for
         self._answering = Answering(services, runner, self)
         self._answering.changed.connect(self._on_changed)
         self._answering.ended.connect(self._on_ended)
@@ -233,6 +234,7 @@ class ChatController(QObject):
     def _open(self, refs: list[PassageRef], numbers: list[int], number: int) -> None:
         """The one with this number; the reader goes on to the others of the answer."""
         if number in numbers:
+            self.opened_numbers = numbers
             self.passages_requested.emit(refs, numbers.index(number))
 
     def _ask(self, question: str, scope: Scope, *, at: int | None = None) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from PySide6.QtGui import QTextCursor
 
-from app.gui.chat import thinking
+from app.core.chat import thinking
 from app.gui.chat.formats import CHIP, SOURCE
 from app.gui.chat.markdown import parse
 from app.gui.chat.marks import clean

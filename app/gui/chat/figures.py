@@ -20,7 +20,7 @@ def summary(item: MessageItem) -> str:
         return _seconds(timings.total_ms)
     parts = []
     if item.answer.used_library:
-        parts.append(_tr("{n} passages in {ms} ms").format(n=len(item.passages), ms=round(timings.search_ms)))
+        parts.append(_passages(len(item.passages), round(timings.search_ms)))
     if item.answer.is_quotes:
         parts.append(_tr("quoted word for word"))
     elif timings.tokens_per_s:
@@ -50,6 +50,11 @@ def details(item: MessageItem) -> list[str]:
         lines.append(_tr("Memory of the model: {size}").format(size=bytes_text(timings.model_bytes)))
     lines.append(_tr("In all {s} s").format(s=f"{timings.total_ms / 1000:.1f}"))
     return lines
+
+
+def _passages(count: int, milliseconds: int) -> str:
+    text = QCoreApplication.translate("transcript", "%n passage(s) in {ms} ms", "", count)
+    return text.format(ms=milliseconds)
 
 
 def _seconds(milliseconds: float) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from app.gui.chat import thinking
+from app.core.chat import thinking
 from app.gui.chat.code import append_code
 from app.gui.chat.formats import Formats
 from app.gui.chat.formulas import Formulas, Key, insert_drawing

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLength, QTextTableFormat
 
 from app.core.chat.base import Answer
-from app.gui.chat import thinking
+from app.core.chat import thinking
 from app.gui.chat.blocks import Blocks
 from app.gui.chat.cards import write_cards
 from app.gui.chat.figures import details, summary

@@ -139,6 +139,10 @@ class Transcript(QTextBrowser):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - 12)
 
+    @property
+    def chosen_source(self) -> str:
+        return self._chosen
+
     def choose_source(self, address: str) -> None:
         """Outline the card and mark the chips of what is open beside the conversation."""
         self._chosen = address

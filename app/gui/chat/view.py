@@ -298,6 +298,15 @@ class ChatView(QWidget):
     def _on_quote(self, message_id: int, selected: str) -> None:
         self.composer.quote(selected or as_markdown(self._controller.text_of(message_id)))
 
+    @Slot(int)
+    def mark_opened(self, index: int) -> None:
+        """The reader shows this one of the passages that were asked for; a negative one: it was shut."""
+        numbers, source = self._controller.opened_numbers, self.transcript.chosen_source
+        if not 0 <= index < len(numbers):
+            self.transcript.choose_source("")
+        elif source:
+            self.transcript.choose_source(f"{source.rpartition('/')[0]}/{numbers[index]}")
+
     @Slot(int, int)
     def _on_citation(self, message_id: int, number: int) -> None:
         self.transcript.choose_source(f"cite:{message_id}/{number}")

@@ -123,3 +123,42 @@ def test_without_the_library_the_model_speaks_alone() -> None:
     asker, _ = service(SaysModel("Hello."))
     answer = final(list(asker.ask("Hi", Task(), use_library=False)))
     assert answer.text == "Hello." and not answer.used_library and CHAT.id == answer.model
+
+
+class GoesOnModel(SaysModel):
+    """Remembers what it was given."""
+
+    def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        self.turns = list(turns)
+        yield from super().chat(turns, sampling, task)
+
+
+def test_a_stopped_answer_goes_on_behind_what_was_said() -> None:
+    model = GoesOnModel(" boiler repair.")
+    asker, _ = service(model)
+    events = list(asker.ask("Who pays for the boiler repair?", Task(), so_far="The landlord pays for the"))
+    assert model.turns[-1] == ChatTurn("assistant", "The landlord pays for the")
+    assert "".join(event.delta for event in events if isinstance(event, AnswerText)) == " boiler repair."
+    answer = final(events)
+    assert answer.text == "The landlord pays for the boiler repair." and answer.sentences[0].is_supported
+
+
+def test_what_a_model_thinks_aloud_is_kept_and_not_checked() -> None:
+    said = "<think>Rent? Forty dollars, maybe. Yes.</think>\n\nThe landlord pays for the boiler repair."
+    asker, _ = service(SaysModel(said))
+    answer = final(list(asker.ask("Who pays for the boiler repair?", Task())))
+    assert answer.text == said
+    (sentence,) = answer.sentences
+    assert sentence.is_supported and said[sentence.start : sentence.end] == "The landlord pays for the boiler repair."
+
+
+@pytest.mark.parametrize(("reason", "is_cut"), [("stop", False), ("length", True)])
+def test_an_answer_says_whether_it_was_cut(reason: str, is_cut: bool) -> None:
+    class Cut(FakeModel):
+        def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+            yield TextDelta("Half a")
+            yield Finished(reason, 10, 0, 2, 1.0, 2.0)  # type: ignore[arg-type]
+
+    asker, _ = service(Cut())
+    answer = final(list(asker.ask("Tell me", Task(), use_library=False)))
+    assert answer.is_cut == is_cut and answer.timings.context_tokens == 4096 and answer.timings.answer_tokens == 2
