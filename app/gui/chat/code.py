@@ -7,7 +7,7 @@ import functools
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from app.core.task import Task
@@ -61,7 +61,9 @@ def append_code(cursor: QTextCursor, formats: Formats, text: str, *, number: int
 
 
 def _line(number: int, *, is_last: bool) -> QTextBlockFormat:
-    return block(bottom=22 if is_last else 0, left=14, right=14, surface=f"code:{number}", line_percent=125)
+    style = block(bottom=22 if is_last else 0, left=14, right=14, surface=f"code:{number}", line_percent=125)
+    style.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # whatever its comments are written in
+    return style
 
 
 def language_name(language: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLength, QTextTableFormat
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QTextCharFormat, QTextLength, QTextTableFormat
 
 from app.core.chat.base import Answer
 from app.core.chat import thinking
@@ -65,13 +65,16 @@ class MessageWriter:
         table.setBottomMargin(4)
         table.setProperty(SURFACE, "bubble:0")
         table.setWidth(_bubble_width(item.text))
-        table.setAlignment(Qt.AlignmentFlag.AlignRight)
-        table.setRightMargin(24)  # a right-aligned table ignores the document's own margin
+        is_mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignLeft if is_mirrored else Qt.AlignmentFlag.AlignRight
+        table.setAlignment(side)
+        if not is_mirrored:
+            table.setRightMargin(24)  # a right-aligned table ignores the document's own margin
         made = pen.table(1, 1, table)
         pen.text(item.text, self.formats.characters())
         pen.leave(made)
         line = block(bottom=10)
-        line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         pen.block(line)
         self._versions(pen, item)
         pen.text(_tr("Edit"), self._action(f"edit:{item.id}"))
@@ -180,7 +183,7 @@ class MessageWriter:
             pen.text(_tr("Try again"), self._action(f"retry:{item.id}", size, "accent", is_bold=True))
 
     def _actions(self, pen: Pen, item: MessageItem) -> None:
-        pen.block(block(top=2, bottom=4))
+        pen.block(block(top=2, bottom=14))
         gap = self.formats.characters("quiet", SMALL_PX)
         if item.text:
             pen.text(_tr("Copy"), self._action(f"copy:{item.id}"))

@@ -89,7 +89,9 @@ def _table_surface(
         radius = CARD_RADIUS if kind == "bubble" else RADIUS
         painter.drawRoundedRect(frame, radius, radius)
         if kind == "bubble":  # one corner points at who asked
-            painter.drawRect(QRectF(frame.right() - radius, frame.bottom() - radius, radius, radius))
+            is_left = table.format().alignment() == Qt.AlignmentFlag.AlignLeft  # where the window is mirrored
+            corner = frame.left() if is_left else frame.right() - radius
+            painter.drawRect(QRectF(corner, frame.bottom() - radius, radius, radius))
     elif kind == "cards":
         for column in range(table.columns()):
             _card(painter, table, column, document, frame, colours, chosen)
@@ -105,7 +107,8 @@ def _card(
     box = document.documentLayout().blockBoundingRect(cursor.block())
     padding = table.format().cellPadding()
     gap = CARD_GAP if column < table.columns() - 1 else 0
-    area = QRectF(box.left() - padding, frame.top(), box.width() + 2 * padding - gap, frame.height())
+    width = box.width() + cursor.blockFormat().rightMargin() + 2 * padding - gap
+    area = QRectF(box.left() - padding, frame.top(), width, frame.height())
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
     is_chosen = bool(chosen) and cursor.charFormat().anchorHref() == chosen
     painter.setPen(QPen(QColor(colours.accent if is_chosen else colours.line), 1.4 if is_chosen else 1))
