@@ -12,13 +12,13 @@ from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor, QTextT
 from pytestqt.qtbot import QtBot
 
 from app.core.chat.base import Answer, Citation, Sentence
+from app.core.chat.thinking import parts
 from app.gui.chat.code import coloured
 from app.gui.chat.copying import code_of, selected_text
 from app.gui.chat.formats import SOURCE
 from app.gui.chat.formulas import Formulas
 from app.gui.chat.items import MessageItem
 from app.gui.chat.markdown import looks_like_formula, parse
-from app.core.chat.thinking import parts
 from app.gui.chat.transcript import PAGE, Transcript
 from app.gui.chat.typeset import typeset
 from app.gui.tasks import TaskRunner

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bootstrap import Services
+from app.core.chat import thinking
 from app.core.chat.base import (
     Answer,
     AnswerDone,
@@ -28,7 +29,6 @@ from app.core.chat.base import (
 from app.core.chat.scope import seconds_for
 from app.core.errors import AppError
 from app.core.task import Task
-from app.core.chat import thinking
 from app.gui.chat.items import MessageItem
 from app.gui.chat.offers import status_text, stopped_text
 from app.gui.messages import code_text, error_text

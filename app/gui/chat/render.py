@@ -8,8 +8,8 @@ from collections.abc import Collection
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QTextCharFormat, QTextLength, QTextTableFormat
 
-from app.core.chat.base import Answer
 from app.core.chat import thinking
+from app.core.chat.base import Answer
 from app.gui.chat.blocks import Blocks
 from app.gui.chat.cards import write_cards
 from app.gui.chat.figures import details, summary
@@ -25,20 +25,21 @@ from app.gui.theme import READING_PX, SMALL_PX, scaled
 
 STATUS_PX = 14
 GAP = "    "
+MARGIN = 24  # of the document
 BUBBLE_PADDING = 11
 FIXED_BUBBLE_PX = 330
 MAX_PARSED = 200_000  # characters of one message; what is longer is shown as it was written
 MAX_THOUGHT = 20_000  # of thinking that is unfolded
 
 
-def _bubble_width(text: str) -> QTextLength:
+def _bubble_width(text: str, margin: int) -> QTextLength:
     """As wide as a short question is, and a share of the column for a longer one, which must fold with the window."""
     font = QFont()
     font.setPixelSize(scaled(READING_PX))
     metrics = QFontMetrics(font)
     longest = max((metrics.horizontalAdvance(line[:200]) for line in text.splitlines()), default=0)
     if longest < FIXED_BUBBLE_PX:
-        return QTextLength(QTextLength.Type.FixedLength, longest + 2 * BUBBLE_PADDING + 26)  # and the table's margin
+        return QTextLength(QTextLength.Type.FixedLength, longest + 2 * BUBBLE_PADDING + 2 + margin)
     return QTextLength(QTextLength.Type.PercentageLength, 82)
 
 
@@ -64,12 +65,12 @@ class MessageWriter:
         table.setTopMargin(18)
         table.setBottomMargin(4)
         table.setProperty(SURFACE, "bubble:0")
-        table.setWidth(_bubble_width(item.text))
         is_mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignLeft if is_mirrored else Qt.AlignmentFlag.AlignRight
+        table.setWidth(_bubble_width(item.text, 0 if is_mirrored else MARGIN))
         table.setAlignment(side)
         if not is_mirrored:
-            table.setRightMargin(24)  # a right-aligned table ignores the document's own margin
+            table.setRightMargin(MARGIN)  # a right-aligned table ignores the document's own margin
         made = pen.table(1, 1, table)
         pen.text(item.text, self.formats.characters())
         pen.leave(made)
