@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -264,7 +265,7 @@ class ChatController(QObject):
         """What answers a question with the messages before `index` in mind, and what is said until it begins."""
         history = self._history(index)
         options = self._services.options(self.conversation)
-        more = {"so_far": so_far, "options": options if options.differences() else None}
+        more: dict[str, Any] = {"so_far": so_far, "options": options if options.differences() else None}
 
         def work(task: Task) -> Iterator[AskEvent]:
             if scope.use_library and not so_far:
