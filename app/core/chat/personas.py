@@ -77,6 +77,7 @@ class PersonaStore:
         self._file = file
         self._lock = threading.Lock()
         self._db = open_database(file, "app", check_same_thread=False)
+        self._db.execute("PRAGMA cache_size = -256")
 
     def list(self) -> Sequence[Persona]:
         """The program's first, then the person's by name."""

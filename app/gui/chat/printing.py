@@ -10,8 +10,6 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from app.core.errors import MachineError
 
-MARGIN_MM = 18.0
-
 
 class _Deaf(QTextDocument):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
@@ -24,7 +22,7 @@ def print_pdf(html: str, file: Path, title: str) -> None:
     writer.setTitle(title)
     writer.setCreator("Alcove")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document adds 2 cm
     document = _Deaf()
     document.setDocumentMargin(0)
     document.setHtml(html)

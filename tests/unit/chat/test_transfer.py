@@ -311,3 +311,11 @@ def test_documents_say_where_each_sentence_comes_from() -> None:
     assert "half" in stopped and "This answer was not finished." in stopped
     unknown = replace(tree().messages[1], text="", answer=Answer("", found=False))
     assert "Not in the files." in to_markdown(replace(tree(), messages=(tree().messages[0], unknown), tip=2))
+
+
+def test_thinking_is_quoted_in_documents() -> None:
+    thought = replace(tree().messages[1], text="<think>\nHm.\n\nYes <b>\n</think>\n\nBlue.", answer=None)
+    whole = replace(tree(), messages=(tree().messages[0], thought), tip=2)
+    assert "> Hm.\n>\n> Yes <b>\n\nBlue." in to_markdown(whole) and "<think>" not in to_markdown(whole)
+    page = to_html(whole)
+    assert "<blockquote>" in page and "think" not in page and "<b>" not in page.split("Hm.")[1]

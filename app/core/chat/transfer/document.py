@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,10 +22,12 @@ body { font-family: sans-serif; font-size: 11pt; line-height: 1.5; max-width: 44
   color: #23211e; background: #ffffff; }
 h1 { font-size: 17pt; } .who { font-size: 9pt; font-weight: bold; color: #1f6f63; margin: 1.6em 0 .2em; }
 .about, .sources { font-size: 9pt; color: #6f6a62; } blockquote { color: #6f6a62; margin: .2em 0 .2em 1em; }
-.doubt { font-size: 9pt; color: #9a5b00; } pre { background: #f3f1ed; padding: .6em; white-space: pre-wrap; }
-code { font-family: monospace; } table { border-collapse: collapse; }
-td, th { border: 1px solid #e4e0d9; padding: 4px 8px; }
+.doubt { font-size: 9pt; color: #9a5b00; }
+pre { background: #f3f1ed; padding: .6em; white-space: pre-wrap; line-height: 1; }
+code { font-family: monospace; } table { border-collapse: collapse; margin: .4em 0; }
+td, th { line-height: 1; border: 1px solid #e4e0d9; padding: 4px 8px; }
 """
+_THOUGHT = re.compile(r"<think>\s*(.*?)\s*</think>\s*", re.DOTALL)
 # No script, no picture, no font, no request of any kind.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -93,7 +96,12 @@ def _body(message: StoredMessage, words: ExportWords) -> str:
     answer = message.answer
     if answer is not None and not answer.found and message.state == "complete":
         return words.not_found
-    return _with_numbers(message.text, answer)
+    return _THOUGHT.sub(_quoted, _with_numbers(message.text, answer))
+
+
+def _quoted(thought: re.Match[str]) -> str:
+    """What a reasoning model thought before it answered."""
+    return "\n".join(f"> {line}".rstrip() for line in thought[1].splitlines()) + "\n\n"
 
 
 def _with_numbers(text: str, answer: Answer | None) -> str:
@@ -141,7 +149,8 @@ def _one_line(text: str) -> str:
 
 
 def _rendered(text: str) -> str:
-    return str(_reader().render(text))
+    """Without the line end of a code block, which paged programs show as an empty line."""
+    return str(_reader().render(text)).replace("\n</code></pre>", "</code></pre>")
 
 
 @functools.cache
