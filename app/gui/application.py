@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Services, StartOptions, open_services
 from app.core.errors import UserError
 from app.core.paths import Paths
-from app.gui.autostart import own_command
 from app.gui.language import install
 from app.gui.main_window import MainWindow
 from app.gui.motion import choose_motion
@@ -59,6 +58,7 @@ def create_window(services: Services, theme: Theme | None = None) -> MainWindow:
 
 def run(services: Services, paths_to_add: list[Path], question: str = "") -> int:
     """Show the window until the program ends; returns the exit code."""
+    from app.gui.autostart import own_command
     from app.gui.pages import welcome
     from app.gui.starts import Starts
 

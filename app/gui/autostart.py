@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import plistlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -64,6 +63,8 @@ def _exec_word(word: str) -> str:
 
 
 def _agent(command: Sequence[str]) -> bytes:
+    import plistlib  # with its XML parser; nobody needs it to see the window
+
     agent: dict[str, object] = {"Label": NAME, "ProgramArguments": list(command), "RunAtLoad": True}
     if "-m" in command:
         agent["WorkingDirectory"] = str(ROOT)

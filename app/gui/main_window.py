@@ -76,7 +76,6 @@ class MainWindow(QMainWindow):
         self.library = LibraryController(services.library, self.runner, self)
         self.models = ModelsController(services.models, self.runner, self)
         self.setWindowTitle(self.tr("Alcove"))
-        self.setWindowIcon(program_icon())
         self.setMinimumSize(QSize(640, 480))
         self.setAcceptDrops(True)
         self.dialogs = Dialogs(self)
@@ -181,6 +180,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _start(self) -> None:
         """After the first paint: what reads the disk. A process starts once the person may already be typing."""
+        self.setWindowIcon(program_icon())
         self.session.restore_place()
         self.conversing.refresh()
         QTimer.singleShot(0, self, self._show_models)

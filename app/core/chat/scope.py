@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.chat.base import Offer, Row, SurveyKind, Timings
-from app.core.chat.recognise import named, recognise
 from app.core.library.base import FileRow, FileState, Library
 
 ROW_TOKENS = 400  # of evidence for a row, at most
@@ -42,6 +41,10 @@ def scope_of(library: Library, within: Sequence[Path]) -> Scope:
 
 def offer_for(library: Library, question: str, *, within: Sequence[Path], is_quotes: bool) -> Offer | None:
     """What to offer for a question; None where an ordinary answer will do, or one file alone is in scope."""
+    from app.core.chat.recognise import (
+        recognise,  # its patterns take 10 ms to compile; the window's start waits for none
+    )
+
     kind = recognise(question)
     if kind is None:
         return None
@@ -70,6 +73,8 @@ def seconds_for(offer: Offer, timings: Timings | None = None) -> float:
 
 def _meant(library: Library, question: str) -> tuple[Path, ...]:
     """The file or folder that a question names."""
+    from app.core.chat.recognise import named
+
     files = named(question, [row.path for row in library.files()])
     folders = named(question, [row.path for row in library.status().folders])
     return files or folders

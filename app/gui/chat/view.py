@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from app.gui.actions import Action
 from app.gui.chat.composer import Composer
 from app.gui.chat.controller import ChatController, Scope
-from app.gui.chat.copying import as_markdown, as_plain
 from app.gui.chat.empty import EmptyChat
 from app.gui.chat.formulas import Formulas
 from app.gui.chat.items import MessageItem
@@ -296,6 +295,8 @@ class ChatView(QWidget):
 
     @Slot(int, str)
     def _on_quote(self, message_id: int, selected: str) -> None:
+        from app.gui.chat.copying import as_markdown
+
         self.composer.quote(selected or as_markdown(self._controller.text_of(message_id)))
 
     @Slot(int)
@@ -319,10 +320,14 @@ class ChatView(QWidget):
 
     @Slot(int)
     def _on_copy(self, message_id: int) -> None:
+        from app.gui.chat.copying import as_markdown  # with all that writes Markdown
+
         _copy(as_markdown(self._controller.text_of(message_id)))
 
     @Slot(int)
     def _on_copy_plain(self, message_id: int) -> None:
+        from app.gui.chat.copying import as_plain
+
         _copy(as_plain(self._controller.text_of(message_id)))
 
 
