@@ -5,24 +5,24 @@
     <name>Answering</name>
     <message numerus="yes">
       <source>Found %n passage(s).</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>لم يوجد أي مقطع.</numerusform>
+        <numerusform>وُجد مقطع واحد.</numerusform>
+        <numerusform>وُجد مقطعان.</numerusform>
+        <numerusform>وُجدت %n مقاطع.</numerusform>
+        <numerusform>وُجد %n مقطعًا.</numerusform>
+        <numerusform>وُجد %n مقطع.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>Reading %n passage(s)… {share} %</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>لا مقاطع تُقرأ… {share} %</numerusform>
+        <numerusform>يُقرأ مقطع واحد… {share} %</numerusform>
+        <numerusform>يُقرأ مقطعان… {share} %</numerusform>
+        <numerusform>تُقرأ %n مقاطع… {share} %</numerusform>
+        <numerusform>يُقرأ %n مقطعًا… {share} %</numerusform>
+        <numerusform>يُقرأ %n مقطع… {share} %</numerusform>
       </translation>
     </message>
     <message>
@@ -65,11 +65,11 @@
     </message>
     <message>
       <source>Copy the last answer</source>
-      <translation type="unfinished" />
+      <translation>نسخ آخر إجابة</translation>
     </message>
     <message>
       <source>Edit the last question</source>
-      <translation type="unfinished" />
+      <translation>تعديل آخر سؤال</translation>
     </message>
     <message>
       <source>Everything stays on this computer</source>
@@ -81,11 +81,23 @@
     </message>
     <message>
       <source>Scroll to the end</source>
-      <translation type="unfinished" />
+      <translation>التمرير إلى النهاية</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>الإعدادات</translation>
+    </message>
+    <message>
+      <source>Settings of this conversation</source>
+      <translation>إعدادات هذه المحادثة</translation>
+    </message>
+    <message>
+      <source>Settings of this conversation: preset, instructions, temperature, context</source>
+      <translation>إعدادات هذه المحادثة: القالب والتعليمات والحرارة والسياق</translation>
     </message>
     <message>
       <source>Try the last answer again</source>
-      <translation type="unfinished" />
+      <translation>إعادة محاولة آخر إجابة</translation>
     </message>
     <message>
       <source>Vectors of your files are kept on {host}; texts stay here</source>
@@ -97,7 +109,69 @@
     </message>
     <message>
       <source>↓ To the end</source>
-      <translation type="unfinished" />
+      <translation>↓ إلى النهاية</translation>
+    </message>
+  </context>
+  <context>
+    <name>Choices</name>
+    <message>
+      <source>Choose another…</source>
+      <translation>اختيار آخر…</translation>
+    </message>
+    <message>
+      <source>Engine: {name}</source>
+      <translation>المحرّك: {name}</translation>
+    </message>
+    <message>
+      <source>Find the language</source>
+      <translation>اكتشاف اللغة</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>من</translation>
+    </message>
+    <message numerus="yes">
+      <source>Glossary: {name} · %n term(s)</source>
+      <translation>
+        <numerusform>مسرد: {name} · بلا مصطلحات</numerusform>
+        <numerusform>مسرد: {name} · مصطلح واحد</numerusform>
+        <numerusform>مسرد: {name} · مصطلحان</numerusform>
+        <numerusform>مسرد: {name} · %n مصطلحات</numerusform>
+        <numerusform>مسرد: {name} · %n مصطلحًا</numerusform>
+        <numerusform>مسرد: {name} · %n مصطلح</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Glossary…</source>
+      <translation>مسرد…</translation>
+    </message>
+    <message>
+      <source>Swap the languages</source>
+      <translation>تبديل اللغتين</translation>
+    </message>
+    <message>
+      <source>The best for these languages</source>
+      <translation>الأفضل لهاتين اللغتين</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>إلى</translation>
+    </message>
+    <message>
+      <source>Use none</source>
+      <translation>بلا مسرد</translation>
+    </message>
+    <message>
+      <source>automatic</source>
+      <translation>تلقائي</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>لا شيء</translation>
+    </message>
+    <message>
+      <source>{language} · found</source>
+      <translation>{language} · مكتشفة</translation>
     </message>
   </context>
   <context>
@@ -108,11 +182,11 @@
     </message>
     <message>
       <source>Answer from my files: on or off</source>
-      <translation type="unfinished" />
+      <translation>الإجابة من ملفاتي: تفعيل أو تعطيل</translation>
     </message>
     <message>
       <source>Answer with quotes only: on or off</source>
-      <translation type="unfinished" />
+      <translation>الإجابة باقتباسات فقط: تفعيل أو تعطيل</translation>
     </message>
     <message>
       <source>Ask (Enter)</source>
@@ -128,7 +202,7 @@
     </message>
     <message>
       <source>Ask all files again</source>
-      <translation type="unfinished" />
+      <translation>سؤال كل الملفات مجددًا</translation>
     </message>
     <message>
       <source>Asks only {names}</source>
@@ -140,11 +214,11 @@
     </message>
     <message>
       <source>Do not edit the question</source>
-      <translation type="unfinished" />
+      <translation>عدم تعديل السؤال</translation>
     </message>
     <message>
       <source>Editing a question. The former version stays.</source>
-      <translation type="unfinished" />
+      <translation>تعديل سؤال. تبقى النسخة السابقة.</translation>
     </message>
     <message>
       <source>My files</source>
@@ -160,7 +234,7 @@
     </message>
     <message>
       <source>Pasted {when}</source>
-      <translation type="unfinished" />
+      <translation>أُلصق {when}</translation>
     </message>
     <message>
       <source>Question</source>
@@ -176,7 +250,7 @@
     </message>
     <message>
       <source>The model is still stopping. End it at once (Esc)</source>
-      <translation type="unfinished" />
+      <translation>لا يزال النموذج يتوقف. أنهه فورًا (Esc)</translation>
     </message>
   </context>
   <context>
@@ -314,16 +388,32 @@
       </translation>
     </message>
     <message>
+      <source>Conversation</source>
+      <translation>المحادثة</translation>
+    </message>
+    <message>
       <source>Conversations of Alcove, ChatGPT or LM Studio</source>
       <translation>محادثات من Alcove أو ChatGPT أو LM Studio</translation>
+    </message>
+    <message>
+      <source>Duplicate this conversation</source>
+      <translation>تكرار هذه المحادثة</translation>
     </message>
     <message>
       <source>Export the conversation</source>
       <translation>تصدير المحادثة</translation>
     </message>
     <message>
+      <source>Export this conversation: {name}…</source>
+      <translation>تصدير هذه المحادثة: {name}…</translation>
+    </message>
+    <message>
       <source>Import conversations</source>
       <translation>استيراد محادثات</translation>
+    </message>
+    <message>
+      <source>Import conversations…</source>
+      <translation>استيراد محادثات…</translation>
     </message>
     <message>
       <source>JSON</source>
@@ -335,27 +425,55 @@
     </message>
     <message>
       <source>Name of the preset:</source>
-      <translation type="unfinished" />
+      <translation>اسم القالب:</translation>
     </message>
     <message>
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
     <message>
+      <source>Pin or unpin this conversation</source>
+      <translation>تثبيت هذه المحادثة أو إلغاؤه</translation>
+    </message>
+    <message>
+      <source>Preset of this conversation</source>
+      <translation>قالب هذه المحادثة</translation>
+    </message>
+    <message>
+      <source>Preset: {name}</source>
+      <translation>القالب: {name}</translation>
+    </message>
+    <message>
+      <source>Rename this conversation</source>
+      <translation>إعادة تسمية هذه المحادثة</translation>
+    </message>
+    <message>
       <source>Save as preset</source>
-      <translation type="unfinished" />
+      <translation>حفظ كقالب</translation>
     </message>
     <message>
       <source>Saved as {name}.</source>
       <translation>حُفظت باسم {name}.</translation>
     </message>
     <message>
+      <source>Settings of this conversation…</source>
+      <translation>إعدادات هذه المحادثة…</translation>
+    </message>
+    <message>
       <source>Show</source>
       <translation>عرض</translation>
     </message>
     <message>
+      <source>Tags of this conversation…</source>
+      <translation>وسوم هذه المحادثة…</translation>
+    </message>
+    <message>
       <source>Web page</source>
       <translation>صفحة ويب</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>لا شيء</translation>
     </message>
   </context>
   <context>
@@ -407,6 +525,112 @@
     <message>
       <source>There is no {path}. Write the whole path, from the root or from ~.</source>
       <translation>لا يوجد {path}. اكتب المسار كاملًا من الجذر أو من ~.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DocumentsTab</name>
+    <message numerus="yes">
+      <source>%n to check</source>
+      <translation>
+        <numerusform>لا شيء للتحقق</numerusform>
+        <numerusform>واحد للتحقق</numerusform>
+        <numerusform>اثنان للتحقق</numerusform>
+        <numerusform>%n للتحقق</numerusform>
+        <numerusform>%n للتحقق</numerusform>
+        <numerusform>%n للتحقق</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Both languages, one under the other</source>
+      <translation>اللغتان، إحداهما تحت الأخرى</translation>
+    </message>
+    <message>
+      <source>Choose files…</source>
+      <translation>اختيار ملفات…</translation>
+    </message>
+    <message>
+      <source>Clear the list</source>
+      <translation>مسح القائمة</translation>
+    </message>
+    <message>
+      <source>Drop files here, or choose them. The result has the same format and stands beside the file: Word, PowerPoint, Excel, OpenDocument, EPUB, HTML, Markdown, text, subtitles and texts of programs. A PDF becomes a Word file, or a page with both languages.</source>
+      <translation>أفلت ملفات هنا أو اخترها. تكون النتيجة بالصيغة نفسها وبجانب الملف: Word وPowerPoint وExcel وOpenDocument وEPUB وHTML وMarkdown والنصوص والترجمات المرئية ونصوص البرامج. ويصبح ملف PDF ملف Word أو صفحة باللغتين.</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>متابعة</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>فتح</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>فتح المجلد</translation>
+    </message>
+    <message numerus="yes">
+      <source>Ready · %n sentence(s)</source>
+      <translation>
+        <numerusform>جاهز · بلا جمل</numerusform>
+        <numerusform>جاهز · جملة واحدة</numerusform>
+        <numerusform>جاهز · جملتان</numerusform>
+        <numerusform>جاهز · %n جمل</numerusform>
+        <numerusform>جاهز · %n جملة</numerusform>
+        <numerusform>جاهز · %n جملة</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>إيقاف</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>في الانتظار</translation>
+    </message>
+    <message numerus="yes">
+      <source>about %n minute(s) left</source>
+      <translation>
+        <numerusform>بقي أقل من دقيقة</numerusform>
+        <numerusform>بقيت نحو دقيقة</numerusform>
+        <numerusform>بقيت نحو دقيقتين</numerusform>
+        <numerusform>بقيت نحو %n دقائق</numerusform>
+        <numerusform>بقيت نحو %n دقيقة</numerusform>
+        <numerusform>بقيت نحو %n دقيقة</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{done} of {total} sentences</source>
+      <translation>{done} من {total} من الجمل</translation>
+    </message>
+  </context>
+  <context>
+    <name>DoubtList</name>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>لا مزيد</numerusform>
+        <numerusform>واحد آخر</numerusform>
+        <numerusform>اثنان آخران</numerusform>
+        <numerusform>%n أخرى</numerusform>
+        <numerusform>%n أخرى</numerusform>
+        <numerusform>%n أخرى</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>عرض</translation>
+    </message>
+    <message>
+      <source>Show where: {text}</source>
+      <translation>إظهار الموضع: {text}</translation>
+    </message>
+    <message>
+      <source>Use {text}</source>
+      <translation>استخدام {text}</translation>
     </message>
   </context>
   <context>
@@ -780,6 +1004,53 @@
     </message>
   </context>
   <context>
+    <name>Keeping</name>
+    <message>
+      <source>Back up</source>
+      <translation>نسخ احتياطي</translation>
+    </message>
+    <message>
+      <source>Back up conversations and settings…</source>
+      <translation>نسخ المحادثات والإعدادات احتياطيًا…</translation>
+    </message>
+    <message>
+      <source>Backed up to {name}: {size} before packing.</source>
+      <translation>نُسخ احتياطيًا إلى {name}: {size} قبل الضغط.</translation>
+    </message>
+    <message>
+      <source>Backups</source>
+      <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+      <source>Program</source>
+      <translation>البرنامج</translation>
+    </message>
+    <message>
+      <source>Put this backup in the place of your conversations and settings? What is here now is replaced when the program starts again.</source>
+      <translation>هل تريد وضع هذه النسخة مكان محادثاتك وإعداداتك؟ سيُستبدل الموجود الآن عند التشغيل التالي للبرنامج.</translation>
+    </message>
+    <message>
+      <source>Quit now</source>
+      <translation>إنهاء الآن</translation>
+    </message>
+    <message>
+      <source>Restore a backup</source>
+      <translation>استعادة نسخة احتياطية</translation>
+    </message>
+    <message>
+      <source>Restore a backup…</source>
+      <translation>استعادة نسخة احتياطية…</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>عرض</translation>
+    </message>
+    <message>
+      <source>{name} is checked. It takes the place of what is here when the program starts again.</source>
+      <translation>جرى التحقق من {name}. سيحل محل الموجود هنا عند التشغيل التالي للبرنامج.</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPage</name>
     <message>
       <source>+ Add files</source>
@@ -995,23 +1266,23 @@
     </message>
     <message>
       <source>Default</source>
-      <translation type="unfinished" />
+      <translation>الافتراضي</translation>
     </message>
     <message>
       <source>Default: {value}</source>
-      <translation type="unfinished" />
+      <translation>الافتراضي: {value}</translation>
     </message>
     <message>
       <source>Delete this preset</source>
-      <translation type="unfinished" />
+      <translation>حذف هذا القالب</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>بلا</translation>
     </message>
     <message>
       <source>Reset to default</source>
-      <translation type="unfinished" />
+      <translation>إعادة إلى الافتراضي</translation>
     </message>
     <message>
       <source>Save</source>
@@ -1019,39 +1290,39 @@
     </message>
     <message>
       <source>Save as preset…</source>
-      <translation type="unfinished" />
+      <translation>حفظ كقالب…</translation>
     </message>
     <message>
       <source>Settings of this conversation</source>
-      <translation type="unfinished" />
+      <translation>إعدادات هذه المحادثة</translation>
     </message>
     <message>
       <source>That is not enough: the computer would become slow, or the model would not start.</source>
-      <translation type="unfinished" />
+      <translation>هذا لا يكفي: سيبطؤ الحاسوب أو لن يبدأ النموذج.</translation>
     </message>
     <message>
       <source>The program's own</source>
-      <translation type="unfinished" />
+      <translation>خاص بالبرنامج</translation>
     </message>
     <message>
       <source>The program's: {name}</source>
-      <translation type="unfinished" />
+      <translation>خاص بالبرنامج: {name}</translation>
     </message>
     <message>
       <source>as set at the question</source>
-      <translation type="unfinished" />
+      <translation>كما هو محدد عند السؤال</translation>
     </message>
     <message>
       <source>my files</source>
-      <translation type="unfinished" />
+      <translation>ملفاتي</translation>
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>لا شيء</translation>
     </message>
     <message>
       <source>the model alone</source>
-      <translation type="unfinished" />
+      <translation>النموذج وحده</translation>
     </message>
     <message>
       <source>{n} tokens</source>
@@ -1059,7 +1330,7 @@
     </message>
     <message>
       <source>{size} of memory for this context, beside about {model} for the model. {free} are free now.</source>
-      <translation type="unfinished" />
+      <translation>{size} من الذاكرة لهذا السياق، إلى جانب نحو {model} للنموذج. المتاح الآن {free}.</translation>
     </message>
   </context>
   <context>
@@ -1100,15 +1371,15 @@
     <name>Pasted</name>
     <message>
       <source>Pasted text, {n} characters: attached, and read where it matters</source>
-      <translation type="unfinished" />
+      <translation>نص ملصق، {n} حرفًا: أُرفق، ويُقرأ حيث يهم</translation>
     </message>
     <message>
       <source>Put in whole</source>
-      <translation type="unfinished" />
+      <translation>إدراجه كاملًا</translation>
     </message>
     <message>
       <source>Put the whole text into the question</source>
-      <translation type="unfinished" />
+      <translation>إدراج النص كاملًا في السؤال</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -1116,7 +1387,7 @@
     </message>
     <message>
       <source>Remove the pasted text</source>
-      <translation type="unfinished" />
+      <translation>إزالة النص الملصق</translation>
     </message>
   </context>
   <context>
@@ -1130,11 +1401,11 @@
     <name>Queue</name>
     <message>
       <source>Ask now</source>
-      <translation type="unfinished" />
+      <translation>اسأل الآن</translation>
     </message>
     <message>
       <source>Ask this question now</source>
-      <translation type="unfinished" />
+      <translation>طرح هذا السؤال الآن</translation>
     </message>
     <message>
       <source>Edit</source>
@@ -1142,11 +1413,11 @@
     </message>
     <message>
       <source>Edit this waiting question</source>
-      <translation type="unfinished" />
+      <translation>تعديل هذا السؤال المنتظر</translation>
     </message>
     <message>
       <source>Next: {question}</source>
-      <translation type="unfinished" />
+      <translation>التالي: {question}</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -1154,11 +1425,11 @@
     </message>
     <message>
       <source>Remove this waiting question</source>
-      <translation type="unfinished" />
+      <translation>إزالة هذا السؤال المنتظر</translation>
     </message>
     <message>
       <source>Then: {question}</source>
-      <translation type="unfinished" />
+      <translation>ثم: {question}</translation>
     </message>
   </context>
   <context>
@@ -1551,6 +1822,71 @@
     </message>
   </context>
   <context>
+    <name>TextTab</name>
+    <message numerus="yes">
+      <source>%n sentence(s)</source>
+      <translation>
+        <numerusform>بلا جمل</numerusform>
+        <numerusform>جملة واحدة</numerusform>
+        <numerusform>جملتان</numerusform>
+        <numerusform>%n جمل</numerusform>
+        <numerusform>%n جملة</numerusform>
+        <numerusform>%n جملة</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n to check</source>
+      <translation>
+        <numerusform>لا شيء للتحقق</numerusform>
+        <numerusform>واحد للتحقق</numerusform>
+        <numerusform>اثنان للتحقق</numerusform>
+        <numerusform>%n للتحقق</numerusform>
+        <numerusform>%n للتحقق</numerusform>
+        <numerusform>%n للتحقق</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>نسخ</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>إيقاف</translation>
+    </message>
+    <message>
+      <source>Stopped.</source>
+      <translation>أُوقف.</translation>
+    </message>
+    <message>
+      <source>Text to translate</source>
+      <translation>النص المراد ترجمته</translation>
+    </message>
+    <message>
+      <source>The translation appears here.</source>
+      <translation>تظهر الترجمة هنا.</translation>
+    </message>
+    <message>
+      <source>Translating…</source>
+      <translation>جارٍ الترجمة…</translation>
+    </message>
+    <message>
+      <source>Translating… {done} of {total}</source>
+      <translation>جارٍ الترجمة… {done} من {total}</translation>
+    </message>
+    <message>
+      <source>Translation</source>
+      <translation>الترجمة</translation>
+    </message>
+    <message>
+      <source>Type or paste a text. It is translated while you type, on this computer.</source>
+      <translation>اكتب نصًا أو ألصقه. يُترجم أثناء الكتابة على هذا الحاسوب.</translation>
+    </message>
+    <message>
+      <source>{seconds} s</source>
+      <translation>{seconds} ث</translation>
+    </message>
+  </context>
+  <context>
     <name>TextView</name>
     <message>
       <source>Passage</source>
@@ -1590,6 +1926,52 @@
     <message>
       <source>Try again</source>
       <translation>حاول مجددًا</translation>
+    </message>
+  </context>
+  <context>
+    <name>TranslateController</name>
+    <message>
+      <source>Stopped. What is finished is kept.</source>
+      <translation>أُوقف. يُحفظ ما اكتمل.</translation>
+    </message>
+    <message>
+      <source>The glossary has “{term}” twice; “{kept}” is used, not “{ignored}”.</source>
+      <translation>يرد «{term}» مرتين في المسرد؛ يُستخدم «{kept}» لا «{ignored}».</translation>
+    </message>
+    <message>
+      <source>{source} to {target} can be translated now.</source>
+      <translation>يمكن الآن الترجمة من {source} إلى {target}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>TranslatePage</name>
+    <message>
+      <source>Choose a glossary</source>
+      <translation>اختيار مسرد</translation>
+    </message>
+    <message>
+      <source>Choose files to translate</source>
+      <translation>اختيار ملفات للترجمة</translation>
+    </message>
+    <message>
+      <source>Documents</source>
+      <translation>المستندات</translation>
+    </message>
+    <message>
+      <source>Documents ({patterns})</source>
+      <translation>المستندات ({patterns})</translation>
+    </message>
+    <message>
+      <source>Glossaries (*.csv *.tsv *.tbx)</source>
+      <translation>المسارد (*.csv *.tsv *.tbx)</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>نص</translation>
+    </message>
+    <message>
+      <source>Translate</source>
+      <translation>الترجمة</translation>
     </message>
   </context>
   <context>
@@ -1770,7 +2152,7 @@
     </message>
     <message>
       <source>Commands, at the beginning of the field</source>
-      <translation type="unfinished" />
+      <translation>الأوامر، في بداية الحقل</translation>
     </message>
     <message>
       <source>Conversation</source>
@@ -1802,7 +2184,7 @@
     </message>
     <message>
       <source>Edit the last question, in an empty field</source>
-      <translation type="unfinished" />
+      <translation>تعديل آخر سؤال، في حقل فارغ</translation>
     </message>
     <message>
       <source>Find in the text</source>
@@ -1839,6 +2221,10 @@
     <message>
       <source>Go to the settings</source>
       <translation>إلى الإعدادات</translation>
+    </message>
+    <message>
+      <source>Go to the translator</source>
+      <translation>إلى الترجمة</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
@@ -1922,7 +2308,7 @@
     </message>
     <message>
       <source>Scroll the conversation</source>
-      <translation type="unfinished" />
+      <translation>تمرير المحادثة</translation>
     </message>
     <message>
       <source>Search</source>
@@ -1961,6 +2347,10 @@
       <translation>السمة: مثل النظام</translation>
     </message>
     <message>
+      <source>Translate</source>
+      <translation>الترجمة</translation>
+    </message>
+    <message>
       <source>Try it with sample files</source>
       <translation>جرّب بملفات مثال</translation>
     </message>
@@ -1996,7 +2386,7 @@
     </message>
     <message>
       <source>A preset needs a name. Write one and save it again.</source>
-      <translation type="unfinished" />
+      <translation>يحتاج القالب إلى اسم. اكتب اسمًا واحفظه مجددًا.</translation>
     </message>
     <message>
       <source>A scan without text</source>
@@ -2144,7 +2534,7 @@
     </message>
     <message>
       <source>The result would take the place of {path}. Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>ستحل النتيجة محل {path}. اختر اسمًا آخر.</translation>
     </message>
     <message>
       <source>The search index was damaged and is being made again. Try again in a moment.</source>
@@ -2216,7 +2606,7 @@
     </message>
     <message>
       <source>This preset is not there any more. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>لم يعد هذا القالب موجودًا. اختر آخر.</translation>
     </message>
     <message>
       <source>Too large</source>
@@ -2446,23 +2836,23 @@
     <name>options</name>
     <message>
       <source>A set of the settings below. What you change here comes before it.</source>
-      <translation type="unfinished" />
+      <translation>مجموعة من الإعدادات أدناه. ما تغيّره هنا يتقدم عليها.</translation>
     </message>
     <message>
       <source>Above 1 the model repeats itself less. Much more than 1.1 makes it avoid needed words.</source>
-      <translation type="unfinished" />
+      <translation>فوق 1 يقل تكرار النموذج لنفسه. وما زاد كثيرًا على 1.1 يجعله يتجنب كلمات لازمة.</translation>
     </message>
     <message>
       <source>Answers come from</source>
-      <translation type="unfinished" />
+      <translation>تأتي الإجابات من</translation>
     </message>
     <message>
       <source>Careful reader</source>
-      <translation type="unfinished" />
+      <translation>قارئ متأنٍّ</translation>
     </message>
     <message>
       <source>Coder</source>
-      <translation type="unfinished" />
+      <translation>مبرمج</translation>
     </message>
     <message>
       <source>Context size</source>
@@ -2470,75 +2860,75 @@
     </message>
     <message>
       <source>How freely words are chosen. 0 always takes the likeliest: best for facts. From 0.7 on texts are livelier and less exact.</source>
-      <translation type="unfinished" />
+      <translation>مدى حرية اختيار الكلمات. 0 يأخذ الأرجح دائمًا: الأفضل للحقائق. ومن 0.7 تصبح النصوص أكثر حيوية وأقل دقة.</translation>
     </message>
     <message>
       <source>How much the model can keep in view: instructions, passages, what was said before, and its answer. Changing it starts the model anew.</source>
-      <translation type="unfinished" />
+      <translation>مقدار ما يبقيه النموذج أمامه: التعليمات والمقاطع وما قيل من قبل وإجابته. تغييره يعيد تشغيل النموذج.</translation>
     </message>
     <message>
       <source>Instructions for the model</source>
-      <translation type="unfinished" />
+      <translation>تعليمات للنموذج</translation>
     </message>
     <message>
       <source>Leaves out unlikely words: with 0.95 those beyond the likeliest 95 %. Matters above temperature 0.</source>
-      <translation type="unfinished" />
+      <translation>يستبعد الكلمات غير المرجحة: مع 0.95 ما بعد أرجح 95 %. له أثر عند حرارة فوق 0.</translation>
     </message>
     <message>
       <source>Longest answer, in tokens</source>
-      <translation type="unfinished" />
+      <translation>أطول إجابة، بالرموز</translation>
     </message>
     <message>
       <source>Model</source>
-      <translation type="unfinished" />
+      <translation>النموذج</translation>
     </message>
     <message>
       <source>Only for this conversation. A larger one understands more and is slower.</source>
-      <translation type="unfinished" />
+      <translation>لهذه المحادثة فقط. الأكبر يفهم أكثر وهو أبطأ.</translation>
     </message>
     <message>
       <source>Plain helper</source>
-      <translation type="unfinished" />
+      <translation>مساعد بسيط</translation>
     </message>
     <message>
       <source>Preset</source>
-      <translation type="unfinished" />
+      <translation>القالب</translation>
     </message>
     <message>
       <source>Repetition penalty</source>
-      <translation type="unfinished" />
+      <translation>عقوبة التكرار</translation>
     </message>
     <message>
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>البذرة</translation>
     </message>
     <message>
       <source>Temperature</source>
-      <translation type="unfinished" />
+      <translation>الحرارة</translation>
     </message>
     <message>
       <source>Top P</source>
-      <translation type="unfinished" />
+      <translation>Top P</translation>
     </message>
     <message>
       <source>What the model is told before every question (its system prompt): who it should be, how it should answer. Answers from your files are checked against them all the same.</source>
-      <translation type="unfinished" />
+      <translation>ما يُقال للنموذج قبل كل سؤال (تعليمات النظام): من يكون وكيف يجيب. ومع ذلك تُراجع الإجابات من ملفاتك عليها.</translation>
     </message>
     <message>
       <source>Where an answer is cut at the latest. A token is about three quarters of an English word.</source>
-      <translation type="unfinished" />
+      <translation>حيث تُقطع الإجابة على أبعد تقدير. الرمز نحو ثلاثة أرباع كلمة إنجليزية.</translation>
     </message>
     <message>
       <source>With the same seed the same question is answered the same. By default each answer draws its own.</source>
-      <translation type="unfinished" />
+      <translation>بالبذرة نفسها يُجاب السؤال نفسه بالإجابة نفسها. وافتراضيًا لكل إجابة بذرتها.</translation>
     </message>
     <message>
       <source>Writer</source>
-      <translation type="unfinished" />
+      <translation>كاتب</translation>
     </message>
     <message>
       <source>Your files with citations, or what the model knows by itself, which nobody checks.</source>
-      <translation type="unfinished" />
+      <translation>ملفاتك مع الاستشهادات، أو ما يعرفه النموذج بنفسه ولا يتحقق منه أحد.</translation>
     </message>
   </context>
   <context>
@@ -2601,6 +2991,17 @@
   </context>
   <context>
     <name>transcript</name>
+    <message numerus="yes">
+      <source>%n passage(s) in {ms} ms</source>
+      <translation>
+        <numerusform>بلا مقاطع في {ms} م.ث</numerusform>
+        <numerusform>مقطع واحد في {ms} م.ث</numerusform>
+        <numerusform>مقطعان في {ms} م.ث</numerusform>
+        <numerusform>%n مقاطع في {ms} م.ث</numerusform>
+        <numerusform>%n مقطعًا في {ms} م.ث</numerusform>
+        <numerusform>%n مقطع في {ms} م.ث</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Context: {n} of {m} tokens ({share} %)</source>
       <translation>السياق: {n} من {m} رمزًا ({share} %)</translation>
@@ -2714,10 +3115,6 @@
       <translation>مقتبس كلمة بكلمة</translation>
     </message>
     <message>
-      <source>{n} passages in {ms} ms</source>
-      <translation>{n} من المقاطع في {ms} م.ث</translation>
-    </message>
-    <message>
       <source>{n} sentences are not supported by your files.</source>
       <translation>{n} من الجمل لا تدعمها ملفاتك.</translation>
     </message>
@@ -2763,6 +3160,57 @@
     <message>
       <source>{date} · answers by {models}</source>
       <translation>{date} · إجابات من {models}</translation>
+    </message>
+  </context>
+  <context>
+    <name>translate</name>
+    <message>
+      <source>A placeholder changed: {detail}.</source>
+      <translation>تغيّر عنصر نائب: {detail}.</translation>
+    </message>
+    <message>
+      <source>A unit is missing: {detail}.</source>
+      <translation>وحدة ناقصة: {detail}.</translation>
+    </message>
+    <message>
+      <source>An address changed: {detail}.</source>
+      <translation>تغيّر عنوان: {detail}.</translation>
+    </message>
+    <message>
+      <source>Check this number: the source says {detail}.</source>
+      <translation>تحقق من هذا الرقم: يقول المصدر {detail}.</translation>
+    </message>
+    <message>
+      <source>Check this number: {found} is not in the source.</source>
+      <translation>تحقق من هذا الرقم: {found} ليس في المصدر.</translation>
+    </message>
+    <message>
+      <source>It repeats itself.</source>
+      <translation>يكرر نفسه.</translation>
+    </message>
+    <message>
+      <source>Much longer or shorter than the source.</source>
+      <translation>أطول أو أقصر بكثير من المصدر.</translation>
+    </message>
+    <message>
+      <source>Not translated, the source stands here: {text}</source>
+      <translation>لم يُترجم، وهنا المصدر: {text}</translation>
+    </message>
+    <message>
+      <source>The glossary says “{remedy}” for “{detail}”.</source>
+      <translation>يقول المسرد «{remedy}» مقابل «{detail}».</translation>
+    </message>
+    <message>
+      <source>There is no translation of this.</source>
+      <translation>لا ترجمة لهذا.</translation>
+    </message>
+    <message>
+      <source>This is not in the language that was asked for.</source>
+      <translation>هذا ليس باللغة المطلوبة.</translation>
+    </message>
+    <message>
+      <source>This was not translated.</source>
+      <translation>لم يُترجم هذا.</translation>
     </message>
   </context>
 </TS>

@@ -5,16 +5,16 @@
     <name>Answering</name>
     <message numerus="yes">
       <source>Found %n passage(s).</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Eine Stelle gefunden.</numerusform>
+        <numerusform>%n Stellen gefunden.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>Reading %n passage(s)… {share} %</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Eine Stelle wird gelesen… {share} %</numerusform>
+        <numerusform>%n Stellen werden gelesen… {share} %</numerusform>
       </translation>
     </message>
     <message>
@@ -57,11 +57,11 @@
     </message>
     <message>
       <source>Copy the last answer</source>
-      <translation type="unfinished" />
+      <translation>Letzte Antwort kopieren</translation>
     </message>
     <message>
       <source>Edit the last question</source>
-      <translation type="unfinished" />
+      <translation>Letzte Frage bearbeiten</translation>
     </message>
     <message>
       <source>Everything stays on this computer</source>
@@ -73,11 +73,23 @@
     </message>
     <message>
       <source>Scroll to the end</source>
-      <translation type="unfinished" />
+      <translation>Ans Ende blättern</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Settings of this conversation</source>
+      <translation>Einstellungen dieser Unterhaltung</translation>
+    </message>
+    <message>
+      <source>Settings of this conversation: preset, instructions, temperature, context</source>
+      <translation>Einstellungen dieser Unterhaltung: Vorlage, Anweisungen, Temperatur, Kontext</translation>
     </message>
     <message>
       <source>Try the last answer again</source>
-      <translation type="unfinished" />
+      <translation>Letzte Antwort noch einmal versuchen</translation>
     </message>
     <message>
       <source>Vectors of your files are kept on {host}; texts stay here</source>
@@ -89,7 +101,65 @@
     </message>
     <message>
       <source>↓ To the end</source>
-      <translation type="unfinished" />
+      <translation>↓ Ans Ende</translation>
+    </message>
+  </context>
+  <context>
+    <name>Choices</name>
+    <message>
+      <source>Choose another…</source>
+      <translation>Anderes wählen…</translation>
+    </message>
+    <message>
+      <source>Engine: {name}</source>
+      <translation>Übersetzer: {name}</translation>
+    </message>
+    <message>
+      <source>Find the language</source>
+      <translation>Sprache erkennen</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message numerus="yes">
+      <source>Glossary: {name} · %n term(s)</source>
+      <translation>
+        <numerusform>Glossar: {name} · %n Begriff</numerusform>
+        <numerusform>Glossar: {name} · %n Begriffe</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Glossary…</source>
+      <translation>Glossar…</translation>
+    </message>
+    <message>
+      <source>Swap the languages</source>
+      <translation>Sprachen tauschen</translation>
+    </message>
+    <message>
+      <source>The best for these languages</source>
+      <translation>Das beste für diese Sprachen</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>Nach</translation>
+    </message>
+    <message>
+      <source>Use none</source>
+      <translation>Keines verwenden</translation>
+    </message>
+    <message>
+      <source>automatic</source>
+      <translation>automatisch</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keines</translation>
+    </message>
+    <message>
+      <source>{language} · found</source>
+      <translation>{language} · erkannt</translation>
     </message>
   </context>
   <context>
@@ -100,11 +170,11 @@
     </message>
     <message>
       <source>Answer from my files: on or off</source>
-      <translation type="unfinished" />
+      <translation>Aus meinen Dateien antworten: ein oder aus</translation>
     </message>
     <message>
       <source>Answer with quotes only: on or off</source>
-      <translation type="unfinished" />
+      <translation>Nur mit Zitaten antworten: ein oder aus</translation>
     </message>
     <message>
       <source>Ask (Enter)</source>
@@ -120,7 +190,7 @@
     </message>
     <message>
       <source>Ask all files again</source>
-      <translation type="unfinished" />
+      <translation>Wieder alle Dateien fragen</translation>
     </message>
     <message>
       <source>Asks only {names}</source>
@@ -132,11 +202,11 @@
     </message>
     <message>
       <source>Do not edit the question</source>
-      <translation type="unfinished" />
+      <translation>Frage nicht bearbeiten</translation>
     </message>
     <message>
       <source>Editing a question. The former version stays.</source>
-      <translation type="unfinished" />
+      <translation>Eine Frage wird bearbeitet. Die frühere Fassung bleibt.</translation>
     </message>
     <message>
       <source>My files</source>
@@ -152,7 +222,7 @@
     </message>
     <message>
       <source>Pasted {when}</source>
-      <translation type="unfinished" />
+      <translation>Eingefügt {when}</translation>
     </message>
     <message>
       <source>Question</source>
@@ -168,7 +238,7 @@
     </message>
     <message>
       <source>The model is still stopping. End it at once (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Das Modell hält noch an. Sofort beenden (Esc)</translation>
     </message>
   </context>
   <context>
@@ -302,16 +372,32 @@
       </translation>
     </message>
     <message>
+      <source>Conversation</source>
+      <translation>Unterhaltung</translation>
+    </message>
+    <message>
       <source>Conversations of Alcove, ChatGPT or LM Studio</source>
       <translation>Unterhaltungen von Alcove, ChatGPT oder LM Studio</translation>
+    </message>
+    <message>
+      <source>Duplicate this conversation</source>
+      <translation>Diese Unterhaltung duplizieren</translation>
     </message>
     <message>
       <source>Export the conversation</source>
       <translation>Unterhaltung exportieren</translation>
     </message>
     <message>
+      <source>Export this conversation: {name}…</source>
+      <translation>Diese Unterhaltung exportieren: {name}…</translation>
+    </message>
+    <message>
       <source>Import conversations</source>
       <translation>Unterhaltungen importieren</translation>
+    </message>
+    <message>
+      <source>Import conversations…</source>
+      <translation>Unterhaltungen importieren…</translation>
     </message>
     <message>
       <source>JSON</source>
@@ -323,27 +409,55 @@
     </message>
     <message>
       <source>Name of the preset:</source>
-      <translation type="unfinished" />
+      <translation>Name der Vorlage:</translation>
     </message>
     <message>
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
     <message>
+      <source>Pin or unpin this conversation</source>
+      <translation>Diese Unterhaltung anheften oder lösen</translation>
+    </message>
+    <message>
+      <source>Preset of this conversation</source>
+      <translation>Vorlage dieser Unterhaltung</translation>
+    </message>
+    <message>
+      <source>Preset: {name}</source>
+      <translation>Vorlage: {name}</translation>
+    </message>
+    <message>
+      <source>Rename this conversation</source>
+      <translation>Diese Unterhaltung umbenennen</translation>
+    </message>
+    <message>
       <source>Save as preset</source>
-      <translation type="unfinished" />
+      <translation>Als Vorlage speichern</translation>
     </message>
     <message>
       <source>Saved as {name}.</source>
       <translation>Gespeichert als {name}.</translation>
     </message>
     <message>
+      <source>Settings of this conversation…</source>
+      <translation>Einstellungen dieser Unterhaltung…</translation>
+    </message>
+    <message>
       <source>Show</source>
       <translation>Zeigen</translation>
     </message>
     <message>
+      <source>Tags of this conversation…</source>
+      <translation>Schlagwörter dieser Unterhaltung…</translation>
+    </message>
+    <message>
       <source>Web page</source>
       <translation>Webseite</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keines</translation>
     </message>
   </context>
   <context>
@@ -395,6 +509,96 @@
     <message>
       <source>There is no {path}. Write the whole path, from the root or from ~.</source>
       <translation>{path} gibt es nicht. Schreiben Sie den ganzen Pfad, von der Wurzel oder von ~ an.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DocumentsTab</name>
+    <message numerus="yes">
+      <source>%n to check</source>
+      <translation>
+        <numerusform>%n zu prüfen</numerusform>
+        <numerusform>%n zu prüfen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Both languages, one under the other</source>
+      <translation>Beide Sprachen, untereinander</translation>
+    </message>
+    <message>
+      <source>Choose files…</source>
+      <translation>Dateien wählen…</translation>
+    </message>
+    <message>
+      <source>Clear the list</source>
+      <translation>Liste leeren</translation>
+    </message>
+    <message>
+      <source>Drop files here, or choose them. The result has the same format and stands beside the file: Word, PowerPoint, Excel, OpenDocument, EPUB, HTML, Markdown, text, subtitles and texts of programs. A PDF becomes a Word file, or a page with both languages.</source>
+      <translation>Ziehen Sie Dateien hierher, oder wählen Sie welche. Das Ergebnis hat dasselbe Format und steht neben der Datei: Word, PowerPoint, Excel, OpenDocument, EPUB, HTML, Markdown, Text, Untertitel und Texte von Programmen. Aus einem PDF wird eine Word-Datei oder eine Seite mit beiden Sprachen.</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Ready · %n sentence(s)</source>
+      <translation>
+        <numerusform>Fertig · %n Satz</numerusform>
+        <numerusform>Fertig · %n Sätze</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Stopp</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message numerus="yes">
+      <source>about %n minute(s) left</source>
+      <translation>
+        <numerusform>noch etwa %n Minute</numerusform>
+        <numerusform>noch etwa %n Minuten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{done} of {total} sentences</source>
+      <translation>{done} von {total} Sätzen</translation>
+    </message>
+  </context>
+  <context>
+    <name>DoubtList</name>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>%n weiterer</numerusform>
+        <numerusform>%n weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>Show where: {text}</source>
+      <translation>Zeigen, wo: {text}</translation>
+    </message>
+    <message>
+      <source>Use {text}</source>
+      <translation>{text} verwenden</translation>
     </message>
   </context>
   <context>
@@ -768,6 +972,53 @@
     </message>
   </context>
   <context>
+    <name>Keeping</name>
+    <message>
+      <source>Back up</source>
+      <translation>Sichern</translation>
+    </message>
+    <message>
+      <source>Back up conversations and settings…</source>
+      <translation>Unterhaltungen und Einstellungen sichern…</translation>
+    </message>
+    <message>
+      <source>Backed up to {name}: {size} before packing.</source>
+      <translation>Gesichert in {name}: {size} vor dem Packen.</translation>
+    </message>
+    <message>
+      <source>Backups</source>
+      <translation>Sicherungen</translation>
+    </message>
+    <message>
+      <source>Program</source>
+      <translation>Programm</translation>
+    </message>
+    <message>
+      <source>Put this backup in the place of your conversations and settings? What is here now is replaced when the program starts again.</source>
+      <translation>Diese Sicherung an die Stelle Ihrer Unterhaltungen und Einstellungen setzen? Was jetzt hier ist, wird beim nächsten Start ersetzt.</translation>
+    </message>
+    <message>
+      <source>Quit now</source>
+      <translation>Jetzt beenden</translation>
+    </message>
+    <message>
+      <source>Restore a backup</source>
+      <translation>Sicherung zurückholen</translation>
+    </message>
+    <message>
+      <source>Restore a backup…</source>
+      <translation>Sicherung zurückholen…</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>{name} is checked. It takes the place of what is here when the program starts again.</source>
+      <translation>{name} ist geprüft. Beim nächsten Start tritt es an die Stelle dessen, was hier ist.</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPage</name>
     <message>
       <source>+ Add files</source>
@@ -983,23 +1234,23 @@
     </message>
     <message>
       <source>Default</source>
-      <translation type="unfinished" />
+      <translation>Standard</translation>
     </message>
     <message>
       <source>Default: {value}</source>
-      <translation type="unfinished" />
+      <translation>Standard: {value}</translation>
     </message>
     <message>
       <source>Delete this preset</source>
-      <translation type="unfinished" />
+      <translation>Diese Vorlage löschen</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>Keine</translation>
     </message>
     <message>
       <source>Reset to default</source>
-      <translation type="unfinished" />
+      <translation>Auf Standard zurücksetzen</translation>
     </message>
     <message>
       <source>Save</source>
@@ -1007,39 +1258,39 @@
     </message>
     <message>
       <source>Save as preset…</source>
-      <translation type="unfinished" />
+      <translation>Als Vorlage speichern…</translation>
     </message>
     <message>
       <source>Settings of this conversation</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen dieser Unterhaltung</translation>
     </message>
     <message>
       <source>That is not enough: the computer would become slow, or the model would not start.</source>
-      <translation type="unfinished" />
+      <translation>Das reicht nicht: Der Computer würde langsam, oder das Modell würde nicht starten.</translation>
     </message>
     <message>
       <source>The program's own</source>
-      <translation type="unfinished" />
+      <translation>Vorgabe des Programms</translation>
     </message>
     <message>
       <source>The program's: {name}</source>
-      <translation type="unfinished" />
+      <translation>Vorgabe des Programms: {name}</translation>
     </message>
     <message>
       <source>as set at the question</source>
-      <translation type="unfinished" />
+      <translation>wie bei der Frage eingestellt</translation>
     </message>
     <message>
       <source>my files</source>
-      <translation type="unfinished" />
+      <translation>meine Dateien</translation>
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>keines</translation>
     </message>
     <message>
       <source>the model alone</source>
-      <translation type="unfinished" />
+      <translation>das Modell allein</translation>
     </message>
     <message>
       <source>{n} tokens</source>
@@ -1047,7 +1298,7 @@
     </message>
     <message>
       <source>{size} of memory for this context, beside about {model} for the model. {free} are free now.</source>
-      <translation type="unfinished" />
+      <translation>{size} Speicher für diesen Kontext, neben etwa {model} für das Modell. Frei sind jetzt {free}.</translation>
     </message>
   </context>
   <context>
@@ -1088,15 +1339,15 @@
     <name>Pasted</name>
     <message>
       <source>Pasted text, {n} characters: attached, and read where it matters</source>
-      <translation type="unfinished" />
+      <translation>Eingefügter Text, {n} Zeichen: angehängt, und gelesen, wo es darauf ankommt</translation>
     </message>
     <message>
       <source>Put in whole</source>
-      <translation type="unfinished" />
+      <translation>Ganz einsetzen</translation>
     </message>
     <message>
       <source>Put the whole text into the question</source>
-      <translation type="unfinished" />
+      <translation>Den ganzen Text in die Frage setzen</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -1104,7 +1355,7 @@
     </message>
     <message>
       <source>Remove the pasted text</source>
-      <translation type="unfinished" />
+      <translation>Eingefügten Text entfernen</translation>
     </message>
   </context>
   <context>
@@ -1118,11 +1369,11 @@
     <name>Queue</name>
     <message>
       <source>Ask now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt fragen</translation>
     </message>
     <message>
       <source>Ask this question now</source>
-      <translation type="unfinished" />
+      <translation>Diese Frage jetzt stellen</translation>
     </message>
     <message>
       <source>Edit</source>
@@ -1130,11 +1381,11 @@
     </message>
     <message>
       <source>Edit this waiting question</source>
-      <translation type="unfinished" />
+      <translation>Diese wartende Frage bearbeiten</translation>
     </message>
     <message>
       <source>Next: {question}</source>
-      <translation type="unfinished" />
+      <translation>Als Nächstes: {question}</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -1142,11 +1393,11 @@
     </message>
     <message>
       <source>Remove this waiting question</source>
-      <translation type="unfinished" />
+      <translation>Diese wartende Frage entfernen</translation>
     </message>
     <message>
       <source>Then: {question}</source>
-      <translation type="unfinished" />
+      <translation>Danach: {question}</translation>
     </message>
   </context>
   <context>
@@ -1539,6 +1790,63 @@
     </message>
   </context>
   <context>
+    <name>TextTab</name>
+    <message numerus="yes">
+      <source>%n sentence(s)</source>
+      <translation>
+        <numerusform>%n Satz</numerusform>
+        <numerusform>%n Sätze</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n to check</source>
+      <translation>
+        <numerusform>%n zu prüfen</numerusform>
+        <numerusform>%n zu prüfen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Stopp</translation>
+    </message>
+    <message>
+      <source>Stopped.</source>
+      <translation>Gestoppt.</translation>
+    </message>
+    <message>
+      <source>Text to translate</source>
+      <translation>Zu übersetzender Text</translation>
+    </message>
+    <message>
+      <source>The translation appears here.</source>
+      <translation>Hier erscheint die Übersetzung.</translation>
+    </message>
+    <message>
+      <source>Translating…</source>
+      <translation>Wird übersetzt…</translation>
+    </message>
+    <message>
+      <source>Translating… {done} of {total}</source>
+      <translation>Wird übersetzt… {done} von {total}</translation>
+    </message>
+    <message>
+      <source>Translation</source>
+      <translation>Übersetzung</translation>
+    </message>
+    <message>
+      <source>Type or paste a text. It is translated while you type, on this computer.</source>
+      <translation>Tippen Sie einen Text, oder fügen Sie einen ein. Er wird beim Tippen übersetzt, auf diesem Computer.</translation>
+    </message>
+    <message>
+      <source>{seconds} s</source>
+      <translation>{seconds} s</translation>
+    </message>
+  </context>
+  <context>
     <name>TextView</name>
     <message>
       <source>Passage</source>
@@ -1578,6 +1886,52 @@
     <message>
       <source>Try again</source>
       <translation>Noch einmal</translation>
+    </message>
+  </context>
+  <context>
+    <name>TranslateController</name>
+    <message>
+      <source>Stopped. What is finished is kept.</source>
+      <translation>Gestoppt. Was fertig ist, bleibt.</translation>
+    </message>
+    <message>
+      <source>The glossary has “{term}” twice; “{kept}” is used, not “{ignored}”.</source>
+      <translation>Im Glossar steht „{term}“ zweimal; verwendet wird „{kept}“, nicht „{ignored}“.</translation>
+    </message>
+    <message>
+      <source>{source} to {target} can be translated now.</source>
+      <translation>Von {source} nach {target} lässt sich jetzt übersetzen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>TranslatePage</name>
+    <message>
+      <source>Choose a glossary</source>
+      <translation>Glossar wählen</translation>
+    </message>
+    <message>
+      <source>Choose files to translate</source>
+      <translation>Dateien zum Übersetzen wählen</translation>
+    </message>
+    <message>
+      <source>Documents</source>
+      <translation>Dokumente</translation>
+    </message>
+    <message>
+      <source>Documents ({patterns})</source>
+      <translation>Dokumente ({patterns})</translation>
+    </message>
+    <message>
+      <source>Glossaries (*.csv *.tsv *.tbx)</source>
+      <translation>Glossare (*.csv *.tsv *.tbx)</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>Translate</source>
+      <translation>Übersetzen</translation>
     </message>
   </context>
   <context>
@@ -1758,7 +2112,7 @@
     </message>
     <message>
       <source>Commands, at the beginning of the field</source>
-      <translation type="unfinished" />
+      <translation>Befehle, am Anfang des Feldes</translation>
     </message>
     <message>
       <source>Conversation</source>
@@ -1790,7 +2144,7 @@
     </message>
     <message>
       <source>Edit the last question, in an empty field</source>
-      <translation type="unfinished" />
+      <translation>Letzte Frage bearbeiten, im leeren Feld</translation>
     </message>
     <message>
       <source>Find in the text</source>
@@ -1827,6 +2181,10 @@
     <message>
       <source>Go to the settings</source>
       <translation>Zu den Einstellungen</translation>
+    </message>
+    <message>
+      <source>Go to the translator</source>
+      <translation>Zum Übersetzen</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
@@ -1910,7 +2268,7 @@
     </message>
     <message>
       <source>Scroll the conversation</source>
-      <translation type="unfinished" />
+      <translation>Unterhaltung blättern</translation>
     </message>
     <message>
       <source>Search</source>
@@ -1949,6 +2307,10 @@
       <translation>Farbschema: wie das System</translation>
     </message>
     <message>
+      <source>Translate</source>
+      <translation>Übersetzen</translation>
+    </message>
+    <message>
       <source>Try it with sample files</source>
       <translation>Mit Beispieldateien ausprobieren</translation>
     </message>
@@ -1980,7 +2342,7 @@
     </message>
     <message>
       <source>A preset needs a name. Write one and save it again.</source>
-      <translation type="unfinished" />
+      <translation>Eine Vorlage braucht einen Namen. Schreiben Sie einen und speichern Sie noch einmal.</translation>
     </message>
     <message>
       <source>A scan without text</source>
@@ -2128,7 +2490,7 @@
     </message>
     <message>
       <source>The result would take the place of {path}. Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>Das Ergebnis träte an die Stelle von {path}. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
       <source>The search index was damaged and is being made again. Try again in a moment.</source>
@@ -2200,7 +2562,7 @@
     </message>
     <message>
       <source>This preset is not there any more. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Diese Vorlage gibt es nicht mehr. Wählen Sie eine andere.</translation>
     </message>
     <message>
       <source>Too large</source>
@@ -2430,23 +2792,23 @@
     <name>options</name>
     <message>
       <source>A set of the settings below. What you change here comes before it.</source>
-      <translation type="unfinished" />
+      <translation>Ein Satz der Einstellungen darunter. Was Sie hier ändern, geht ihm vor.</translation>
     </message>
     <message>
       <source>Above 1 the model repeats itself less. Much more than 1.1 makes it avoid needed words.</source>
-      <translation type="unfinished" />
+      <translation>Über 1 wiederholt sich das Modell weniger. Weit über 1,1 meidet es auch nötige Wörter.</translation>
     </message>
     <message>
       <source>Answers come from</source>
-      <translation type="unfinished" />
+      <translation>Antworten kommen aus</translation>
     </message>
     <message>
       <source>Careful reader</source>
-      <translation type="unfinished" />
+      <translation>Genau lesen</translation>
     </message>
     <message>
       <source>Coder</source>
-      <translation type="unfinished" />
+      <translation>Programmieren</translation>
     </message>
     <message>
       <source>Context size</source>
@@ -2454,75 +2816,75 @@
     </message>
     <message>
       <source>How freely words are chosen. 0 always takes the likeliest: best for facts. From 0.7 on texts are livelier and less exact.</source>
-      <translation type="unfinished" />
+      <translation>Wie frei Wörter gewählt werden. 0 nimmt immer das wahrscheinlichste: am besten für Fakten. Ab 0,7 werden Texte lebhafter und ungenauer.</translation>
     </message>
     <message>
       <source>How much the model can keep in view: instructions, passages, what was said before, and its answer. Changing it starts the model anew.</source>
-      <translation type="unfinished" />
+      <translation>Wie viel das Modell im Blick behält: Anweisungen, Stellen, das bisher Gesagte und seine Antwort. Eine Änderung startet das Modell neu.</translation>
     </message>
     <message>
       <source>Instructions for the model</source>
-      <translation type="unfinished" />
+      <translation>Anweisungen für das Modell</translation>
     </message>
     <message>
       <source>Leaves out unlikely words: with 0.95 those beyond the likeliest 95 %. Matters above temperature 0.</source>
-      <translation type="unfinished" />
+      <translation>Lässt unwahrscheinliche Wörter weg: bei 0,95 die jenseits der wahrscheinlichsten 95 %. Zählt bei Temperatur über 0.</translation>
     </message>
     <message>
       <source>Longest answer, in tokens</source>
-      <translation type="unfinished" />
+      <translation>Längste Antwort, in Tokens</translation>
     </message>
     <message>
       <source>Model</source>
-      <translation type="unfinished" />
+      <translation>Modell</translation>
     </message>
     <message>
       <source>Only for this conversation. A larger one understands more and is slower.</source>
-      <translation type="unfinished" />
+      <translation>Nur für diese Unterhaltung. Ein größeres versteht mehr und ist langsamer.</translation>
     </message>
     <message>
       <source>Plain helper</source>
-      <translation type="unfinished" />
+      <translation>Einfach helfen</translation>
     </message>
     <message>
       <source>Preset</source>
-      <translation type="unfinished" />
+      <translation>Vorlage</translation>
     </message>
     <message>
       <source>Repetition penalty</source>
-      <translation type="unfinished" />
+      <translation>Strafe für Wiederholung</translation>
     </message>
     <message>
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>Startwert</translation>
     </message>
     <message>
       <source>Temperature</source>
-      <translation type="unfinished" />
+      <translation>Temperatur</translation>
     </message>
     <message>
       <source>Top P</source>
-      <translation type="unfinished" />
+      <translation>Top P</translation>
     </message>
     <message>
       <source>What the model is told before every question (its system prompt): who it should be, how it should answer. Answers from your files are checked against them all the same.</source>
-      <translation type="unfinished" />
+      <translation>Was dem Modell vor jeder Frage gesagt wird (sein System-Prompt): wer es sein und wie es antworten soll. Antworten aus Ihren Dateien werden trotzdem an ihnen geprüft.</translation>
     </message>
     <message>
       <source>Where an answer is cut at the latest. A token is about three quarters of an English word.</source>
-      <translation type="unfinished" />
+      <translation>Wo eine Antwort spätestens abgeschnitten wird. Ein Token ist etwa drei Viertel eines englischen Wortes.</translation>
     </message>
     <message>
       <source>With the same seed the same question is answered the same. By default each answer draws its own.</source>
-      <translation type="unfinished" />
+      <translation>Mit demselben Startwert wird dieselbe Frage gleich beantwortet. Sonst zieht jede Antwort ihren eigenen.</translation>
     </message>
     <message>
       <source>Writer</source>
-      <translation type="unfinished" />
+      <translation>Schreiben</translation>
     </message>
     <message>
       <source>Your files with citations, or what the model knows by itself, which nobody checks.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Dateien mit Belegen, oder was das Modell von sich aus weiß, das niemand prüft.</translation>
     </message>
   </context>
   <context>
@@ -2585,6 +2947,13 @@
   </context>
   <context>
     <name>transcript</name>
+    <message numerus="yes">
+      <source>%n passage(s) in {ms} ms</source>
+      <translation>
+        <numerusform>%n Stelle in {ms} ms</numerusform>
+        <numerusform>%n Stellen in {ms} ms</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Context: {n} of {m} tokens ({share} %)</source>
       <translation>Kontext: {n} von {m} Tokens ({share} %)</translation>
@@ -2698,10 +3067,6 @@
       <translation>Wort für Wort zitiert</translation>
     </message>
     <message>
-      <source>{n} passages in {ms} ms</source>
-      <translation>{n} Stellen in {ms} ms</translation>
-    </message>
-    <message>
       <source>{n} sentences are not supported by your files.</source>
       <translation>{n} Sätze werden von Ihren Dateien nicht gestützt.</translation>
     </message>
@@ -2747,6 +3112,57 @@
     <message>
       <source>{date} · answers by {models}</source>
       <translation>{date} · Antworten von {models}</translation>
+    </message>
+  </context>
+  <context>
+    <name>translate</name>
+    <message>
+      <source>A placeholder changed: {detail}.</source>
+      <translation>Ein Platzhalter hat sich geändert: {detail}.</translation>
+    </message>
+    <message>
+      <source>A unit is missing: {detail}.</source>
+      <translation>Eine Einheit fehlt: {detail}.</translation>
+    </message>
+    <message>
+      <source>An address changed: {detail}.</source>
+      <translation>Eine Adresse hat sich geändert: {detail}.</translation>
+    </message>
+    <message>
+      <source>Check this number: the source says {detail}.</source>
+      <translation>Prüfen Sie diese Zahl: Im Original steht {detail}.</translation>
+    </message>
+    <message>
+      <source>Check this number: {found} is not in the source.</source>
+      <translation>Prüfen Sie diese Zahl: {found} steht nicht im Original.</translation>
+    </message>
+    <message>
+      <source>It repeats itself.</source>
+      <translation>Es wiederholt sich.</translation>
+    </message>
+    <message>
+      <source>Much longer or shorter than the source.</source>
+      <translation>Viel länger oder kürzer als das Original.</translation>
+    </message>
+    <message>
+      <source>Not translated, the source stands here: {text}</source>
+      <translation>Nicht übersetzt, hier steht das Original: {text}</translation>
+    </message>
+    <message>
+      <source>The glossary says “{remedy}” for “{detail}”.</source>
+      <translation>Das Glossar sagt „{remedy}“ für „{detail}“.</translation>
+    </message>
+    <message>
+      <source>There is no translation of this.</source>
+      <translation>Dafür gibt es keine Übersetzung.</translation>
+    </message>
+    <message>
+      <source>This is not in the language that was asked for.</source>
+      <translation>Das ist nicht in der verlangten Sprache.</translation>
+    </message>
+    <message>
+      <source>This was not translated.</source>
+      <translation>Das wurde nicht übersetzt.</translation>
     </message>
   </context>
 </TS>

@@ -5,16 +5,26 @@
     <name>Answering</name>
     <message numerus="yes">
       <source>Found %n passage(s).</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Found %n passage.</numerusform>
+        <numerusform>Found %n passages.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>Reading %n passage(s)… {share} %</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Reading %n passage… {share} %</numerusform>
+        <numerusform>Reading %n passages… {share} %</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Choices</name>
+    <message numerus="yes">
+      <source>Glossary: {name} · %n term(s)</source>
+      <translation>
+        <numerusform>Glossary: {name} · %n term</numerusform>
+        <numerusform>Glossary: {name} · %n terms</numerusform>
       </translation>
     </message>
   </context>
@@ -29,12 +39,73 @@
     </message>
   </context>
   <context>
+    <name>DocumentsTab</name>
+    <message numerus="yes">
+      <source>%n to check</source>
+      <translation>
+        <numerusform>%n to check</numerusform>
+        <numerusform>%n to check</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Ready · %n sentence(s)</source>
+      <translation>
+        <numerusform>Ready · %n sentence</numerusform>
+        <numerusform>Ready · %n sentences</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>about %n minute(s) left</source>
+      <translation>
+        <numerusform>about %n minute left</numerusform>
+        <numerusform>about %n minutes left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>DoubtList</name>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>%n more</numerusform>
+        <numerusform>%n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TextTab</name>
+    <message numerus="yes">
+      <source>%n sentence(s)</source>
+      <translation>
+        <numerusform>%n sentence</numerusform>
+        <numerusform>%n sentences</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n to check</source>
+      <translation>
+        <numerusform>%n to check</numerusform>
+        <numerusform>%n to check</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>messages</name>
     <message numerus="yes">
       <source>%n connection(s) since installation</source>
       <translation>
         <numerusform>%n connection since installation</numerusform>
         <numerusform>%n connections since installation</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>transcript</name>
+    <message numerus="yes">
+      <source>%n passage(s) in {ms} ms</source>
+      <translation>
+        <numerusform>%n passage in {ms} ms</numerusform>
+        <numerusform>%n passages in {ms} ms</numerusform>
       </translation>
     </message>
   </context>
