@@ -262,7 +262,7 @@ def test_a_long_conversation_is_laid_out_from_its_end(qtbot: QtBot, transcript: 
     transcript.set_items(items)
     qtbot.wait(20)
     assert "Message 300 " in transcript.toPlainText() and "Message 100 " not in transcript.toPlainText()
-    assert transcript.first_shown >= 300 - 2 * PAGE
+    assert transcript.first_shown >= 300 - 6 * PAGE
     bar = transcript.verticalScrollBar()
     assert bar.value() == bar.maximum()
     before = transcript.first_shown

@@ -25,8 +25,8 @@ from app.gui.chat.page import Page
 from app.gui.theme import READING_WIDTH, Theme
 
 STICK_PX = 24  # this near to the end, the view follows the answer
-PAGE = 20  # messages that are laid out at once: 45 ms for long ones
-STEP = 10  # messages that are put in front at once
+PAGE = 8  # messages that are laid out at once: about 30 ms for long ones
+STEP = 6  # messages that are put in front at once
 EARLIER_PX = 900  # this near to the beginning of what is laid out, more is put in front
 MANY = 200  # messages laid out; with more, going to the end begins anew
 
@@ -89,6 +89,7 @@ class Transcript(QTextBrowser):
         self._items.append(item)
         if self._page.count > MANY:
             self._write_all(max(0, len(self._items) - PAGE))
+            QTimer.singleShot(0, self, self._load_earlier)
         else:
             self._writing(lambda: self._page.append([item]))
         self.scroll_to_end()
