@@ -18,7 +18,7 @@ from app.gui.theme import Theme
 
 CONVERSATIONS, MESSAGES, WORDS = 10_000, 6, 60
 RUNS = 9
-QUERIES = ("rent", "insurance letter", "Vertrag", "re", "e", "nothing like this", "3 months")
+QUERIES = ("rent", "insurance letter", "Vertrag", "re", "e", "nothing like this", "letter months")
 TITLES = ("lease", "in", "e", "letter to")
 
 

@@ -7,6 +7,8 @@ UPDATE messages SET parent_id = (
     WHERE former.conversation_id = messages.conversation_id AND former.id < messages.id
 );
 CREATE INDEX messages_by_parent ON messages(parent_id);
+-- Looked at by every start, which must not read all messages for it.
+CREATE INDEX running_messages ON messages(is_running) WHERE is_running = 1;
 -- `tip` is the last message of the branch that is shown, `deleted` when it was deleted (it can still be restored),
 -- `queued` a JSON list of questions, `options` a JSON object of what differs from the program's defaults.
 ALTER TABLE conversations ADD COLUMN tip INTEGER;
