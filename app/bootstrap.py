@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.chat.attached import AttachmentStore
 from app.core.chat.base import Asker, Surveyor
 from app.core.chat.store import ChatStore
 from app.core.errors import UserError
@@ -104,6 +105,10 @@ class Services:
         return SurveyService(self.library, self.models, self.loader)
 
     @cached_property
+    def attachments(self) -> AttachmentStore:
+        return AttachmentStore(self.paths.app_db)
+
+    @cached_property
     def translator(self) -> TranslationService:
         from app.core.translate.service import TranslationService
 
@@ -144,7 +149,7 @@ class Services:
         return DedicatedEngine(lambda: find_packages(folders), threads=self.settings.get().threads)
 
     def close(self) -> None:
-        for name in ("renderer", "documents", "dedicated", "library", "loader", "personas", "chats"):
+        for name in ("renderer", "documents", "dedicated", "library", "loader", "attachments", "personas", "chats"):
             if name in vars(self):
                 with contextlib.suppress(Exception):
                     vars(self)[name].close()

@@ -33,6 +33,11 @@ class Dialogs(QObject):
         self._window.add_paths([Path(name) for name in names])
 
     @Slot()
+    def choose_attachments(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Attach files to this conversation"))
+        self._window.attaching.attach([Path(name) for name in names])
+
+    @Slot()
     def choose_model(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Add a model"), filter=self.tr("GGUF models (*.gguf)")

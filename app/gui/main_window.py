@@ -30,6 +30,7 @@ from app.core.library.base import IndexReport, Status
 from app.core.resources import resource
 from app.core.task import Progress
 from app.gui import commands, pages, preferences
+from app.gui.attaching import REGISTERED, Attaching
 from app.gui.chat.controller import ChatController
 from app.gui.chat.view import ChatView
 from app.gui.conversing import Conversing
@@ -128,11 +129,11 @@ class MainWindow(QMainWindow):
         self.chat.passages_requested.connect(self.reading.show)
         self.chat.tail_changed.connect(lambda item: self.reading.warm(item.passages))
         self.view.link_requested.connect(self.dialogs.open_link)
-        self.view.files_attached.connect(self.add_paths)
         self.reading.opened.connect(self.view.mark_opened)
         self.reading.closed.connect(lambda: self.view.mark_opened(-1))
         self.view.scope.clicked.connect(lambda: self.open_page("library"))
-        self.view.composer.attach_requested.connect(self.dialogs.choose_files)
+        self.view.composer.attach_requested.connect(self.dialogs.choose_attachments)
+        self.attaching = Attaching(self)
         self.view.empty.add_folder_requested.connect(self.dialogs.choose_folder)
         self.view.empty.add_sample_requested.connect(self.add_sample)
         self.view.empty.models_requested.connect(lambda: self.open_page("models"))
@@ -204,7 +205,7 @@ class MainWindow(QMainWindow):
     def add_paths(self, paths: list[Path]) -> None:
         """What was dropped or chosen: models and translation packages are registered, on the Translate page documents
         are translated, everything else is read into the library."""
-        files = [path for path in paths if path.suffix.lower() not in (".gguf", ".argosmodel")]
+        files = [path for path in paths if path.suffix.lower() not in REGISTERED]
         for path in paths:
             if path.suffix.lower() == ".argosmodel":
                 self.open_page("translate")

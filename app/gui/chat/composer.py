@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from app.gui.actions import Action
 from app.gui.chat.question_edit import QuestionEdit
 from app.gui.chat.slash import SlashList
-from app.gui.chat.waiting import Pasted, Queue, Rows
+from app.gui.chat.waiting import Attached, Pasted, Queue, Rows
 from app.gui.icons import icon
 from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
@@ -49,6 +49,7 @@ class Composer(QFrame):
         self.edit.setAccessibleName(self.tr("Question"))
         self.slash = SlashList(self)
         self.queue, self.pasted, self.editing = Queue(), Pasted(), Rows()
+        self.attached = Attached()
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_MS)
@@ -152,7 +153,7 @@ class Composer(QFrame):
         return super().eventFilter(watched, event)
 
     def _make_buttons(self) -> None:
-        self.attach = ElidedButton(self.tr("+ Add files"))
+        self.attach = ElidedButton(self.tr("+ Attach"))
         self.scope = ElidedButton(self.tr("My files"))
         self.scope.setToolTip(self.tr("On: answers come from your files. Off: the model speaks alone."))
         self.quotes = ElidedButton(self.tr("Quotes only"))
@@ -185,7 +186,7 @@ class Composer(QFrame):
         top.addWidget(self.files, 1)
         top.addWidget(self.all_files)
         layout.addLayout(top)
-        for rows in (self.queue, self.pasted, self.editing):
+        for rows in (self.queue, self.attached, self.pasted, self.editing):
             layout.addWidget(rows)
         layout.addWidget(self.edit)
         layout.addLayout(row)

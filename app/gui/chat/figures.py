@@ -19,7 +19,9 @@ def summary(item: MessageItem) -> str:
     if item.answer.survey is not None:
         return _seconds(timings.total_ms)
     parts = []
-    if item.answer.used_library:
+    if item.answer.is_whole:
+        parts.append(_tr("read as a whole"))
+    elif item.answer.used_library:
         parts.append(_passages(len(item.passages), round(timings.search_ms)))
     if item.answer.is_quotes:
         parts.append(_tr("quoted word for word"))

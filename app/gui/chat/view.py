@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.actions import Action
+from app.gui.chat.attachments import Attachment
 from app.gui.chat.composer import Composer
 from app.gui.chat.controller import ChatController, Scope
 from app.gui.chat.empty import EmptyChat
@@ -57,6 +58,7 @@ class ChatView(QWidget):
         self.to_end.setCursor(Qt.CursorShape.PointingHandCursor)
         self.to_end.hide()
         self.empty = EmptyChat()
+        self._attached: tuple[Path, ...] = ()
         self.composer = Composer(theme)
         self.footer = QLabel(self.tr("Everything stays on this computer"))
         self.footer.setObjectName("quiet")
@@ -82,6 +84,14 @@ class ChatView(QWidget):
         self.composer.set_within(paths)
         self.composer.set_text(text)
         self.composer.edit.setFocus()
+
+    def show_attachments(self, items: Sequence[Attachment]) -> None:
+        """The question is put to them alone, unless the person asks all files again."""
+        paths = tuple(item.path for item in items)
+        self.composer.attached.show_items(items)
+        if paths != self._attached:
+            self._attached = paths
+            self.composer.set_within(paths)
 
     def show_preset(self, name: str) -> None:
         """"" for none."""
@@ -196,7 +206,7 @@ class ChatView(QWidget):
     @Slot(str)
     def _on_opened(self, draft: str) -> None:
         """Another conversation is shown."""
-        self.composer.set_within(_last_scope(self.transcript.items()))
+        self.composer.set_within(_last_scope(self.transcript.items()) or self._attached)
         self.composer.set_draft(draft)
         self.composer.edit.setFocus()
 

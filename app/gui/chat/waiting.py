@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.gui.chat.attachments import Attachment
+from app.gui.messages import state_text
 from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.page import clear
 
@@ -77,6 +79,33 @@ class Queue(Rows):
                 name = self.tr("Ask this question now")
                 buttons.insert(0, (self.tr("Ask now"), name, lambda n=place: self.send_requested.emit(n)))
             self.add_row(text.format(question=question), buttons)
+
+
+class Attached(Rows):
+    """Files that belong to the conversation, each with how it is read."""
+
+    keep_requested = Signal(object)  # Path
+    remove_requested = Signal(object)
+
+    def show_items(self, items: Sequence[Attachment]) -> None:
+        self.clear_rows()
+        for item in items:
+            buttons = [
+                (self.tr("Keep in library"), self.tr("Read it into the library too: every conversation finds it then"),
+                 lambda p=item.path: self.keep_requested.emit(p)),
+                (self.tr("Remove"), self.tr("Take it out of this conversation"),
+                 lambda p=item.path: self.remove_requested.emit(p)),
+            ]  # fmt: skip
+            self.add_row(f"{item.path.name} · {self._state(item)}", buttons)
+
+    def _state(self, item: Attachment) -> str:
+        if item.is_waiting:
+            return self.tr("is being read…")
+        if len(item.rows) == 1 and item.rows[0].reason:
+            return state_text(item.rows[0])
+        if item.is_whole:
+            return self.tr("short: goes in whole")
+        return self.tr("%n passage(s): searched", "", sum(row.chunks for row in item.rows))
 
 
 class Pasted(Rows):

@@ -1,0 +1,51 @@
+"""Which files are attached to which conversation, in app.db. Knows no library and reads no file."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.core.storage.db import open_database, sqlite_errors
+
+
+class AttachmentStore:
+    """Safe to use from several threads. All raise MachineError disk_full, database_damaged, database_unavailable."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._db: sqlite3.Connection = open_database(file, "app", check_same_thread=False)
+        self._lock = threading.RLock()
+
+    def of(self, conversation_id: int) -> tuple[Path, ...]:
+        """In the order in which they were attached."""
+        query = "SELECT path FROM attachments WHERE conversation_id = ? ORDER BY added, path"
+        rows = self._rows(query, conversation_id)
+        return tuple(Path(row[0]) for row in rows)
+
+    def add(self, conversation_id: int, paths: Sequence[Path]) -> None:
+        values = [(conversation_id, str(path), time.time() + number / 1e3) for number, path in enumerate(paths)]
+        with self._lock, sqlite_errors(self._file), self._db:
+            self._db.executemany("INSERT OR IGNORE INTO attachments VALUES (?, ?, ?)", values)
+
+    def remove(self, conversation_id: int, path: Path) -> bool:
+        """Whether no conversation has it any more."""
+        with self._lock, sqlite_errors(self._file), self._db:
+            self._db.execute(
+                "DELETE FROM attachments WHERE conversation_id = ? AND path = ?", (conversation_id, str(path))
+            )
+            return self._db.execute("SELECT 1 FROM attachments WHERE path = ?", (str(path),)).fetchone() is None
+
+    def all(self) -> set[Path]:
+        """Of every conversation, also of those that can still be restored."""
+        return {Path(row[0]) for row in self._rows("SELECT DISTINCT path FROM attachments")}
+
+    def close(self) -> None:
+        with self._lock:
+            self._db.close()
+
+    def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        with self._lock, sqlite_errors(self._file):
+            return self._db.execute(sql, values).fetchall()

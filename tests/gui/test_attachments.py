@@ -1,0 +1,100 @@
+"""Files of one conversation: attached, read, asked about, kept, released, and there again after a restart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import Services
+from app.gui.main_window import MainWindow
+from app.gui.theme import Theme
+from tests.gui.fakes import ScriptedAsker
+
+LETTER = "The painter offers to paint the flat for 450 euros."
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER)
+    return path
+
+
+def rows(window: MainWindow) -> str:
+    shown = window.view.composer.attached
+    return "" if shown.isHidden() else " | ".join(label.text() for label in shown.findChildren(QLabel))
+
+
+def attach(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    window.attaching.attach([path])
+    qtbot.waitUntil(lambda: "goes in whole" in rows(window) or "searched" in rows(window), timeout=15_000)
+
+
+def test_an_attached_file_is_read_and_the_question_is_about_it(
+    qtbot: QtBot, window: MainWindow, asker: ScriptedAsker, letter: Path
+) -> None:
+    attach(qtbot, window, letter)
+    assert "letter.txt" in rows(window) and window.view.composer.within == (letter,)
+    window.view.composer.set_text("What does it cost?")
+    window.view.composer.send.click()
+    qtbot.waitUntil(lambda: not window.chat.is_busy and bool(asker.options), timeout=8000)
+    assert asker.options[0]["within"] == (letter,)
+    assert window.chat.conversation is not None
+    assert window.services.attachments.of(window.chat.conversation) == (letter,)
+
+
+def test_it_belongs_to_its_conversation_alone(qtbot: QtBot, window: MainWindow, letter: Path) -> None:
+    attach(qtbot, window, letter)
+    window.chat.ask("What does it cost?", within=(letter,))
+    qtbot.waitUntil(lambda: not window.chat.is_busy, timeout=8000)
+    first = window.chat.conversation
+    assert first is not None
+    window.new_conversation()
+    assert rows(window) == "" and window.view.composer.within == ()
+    window.chat.open(first)
+    assert "letter.txt" in rows(window) and window.view.composer.within == (letter,)
+
+
+def test_removing_it_deletes_what_was_read(qtbot: QtBot, window: MainWindow, letter: Path) -> None:
+    attach(qtbot, window, letter)
+    remove = [b for b in window.view.composer.attached.findChildren(QPushButton) if b.text() == "Remove"]
+    remove[0].click()
+    assert window.view.composer.within == () and letter.exists()
+    qtbot.waitUntil(lambda: window.services.library.attached() == (), timeout=8000)  # type: ignore[attr-defined]
+
+
+def test_keeping_it_reads_it_into_the_library(qtbot: QtBot, window: MainWindow, letter: Path) -> None:
+    attach(qtbot, window, letter)
+    keep = [b for b in window.view.composer.attached.findChildren(QPushButton) if b.text() == "Keep in library"]
+    keep[0].click()
+    qtbot.waitUntil(lambda: window.services.library.status().indexed == 1, timeout=15_000)
+
+
+def test_a_file_that_is_gone_is_refused_with_a_sentence(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.attaching.attach([tmp_path / "gone.pdf"])
+    qtbot.waitUntil(lambda: "not there any more" in window.notice.text.text(), timeout=15_000)
+    assert rows(window) == "" and window.view.composer.within == ()
+
+
+def test_a_file_that_cannot_be_read_says_why(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "broken.docx"
+    path.write_bytes(b"no document")
+    window.attaching.attach([path])
+    qtbot.waitUntil(lambda: "damaged" in rows(window).lower(), timeout=15_000)
+
+
+def test_what_no_conversation_has_is_released_when_tidying(
+    qtbot: QtBot, services: Services, window: MainWindow, letter: Path, theme: Theme
+) -> None:
+    """As after a kill: the library knows the file, no conversation does, and a pasted text lies about."""
+    services.library.attach([letter])  # type: ignore[attr-defined]
+    services.paths.pasted.mkdir()
+    stale = services.paths.pasted / "Pasted.txt"
+    stale.write_text("old")
+    window.attaching.controller.tidy()
+    qtbot.waitUntil(lambda: services.library.attached() == (), timeout=15_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not stale.exists(), timeout=5000)
+    assert letter.exists()
