@@ -30,7 +30,7 @@ def rows(window: MainWindow) -> str:
 
 def attach(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     window.attaching.attach([path])
-    qtbot.waitUntil(lambda: "goes in whole" in rows(window) or "searched" in rows(window), timeout=15_000)
+    qtbot.waitUntil(lambda: "goes in whole" in rows(window) or "searched" in rows(window), timeout=40_000)
 
 
 def test_an_attached_file_is_read_and_the_question_is_about_it(
@@ -70,12 +70,12 @@ def test_keeping_it_reads_it_into_the_library(qtbot: QtBot, window: MainWindow, 
     attach(qtbot, window, letter)
     keep = [b for b in window.view.composer.attached.findChildren(QPushButton) if b.text() == "Keep in library"]
     keep[0].click()
-    qtbot.waitUntil(lambda: window.services.library.status().indexed == 1, timeout=15_000)
+    qtbot.waitUntil(lambda: window.services.library.status().indexed == 1, timeout=40_000)
 
 
 def test_a_file_that_is_gone_is_refused_with_a_sentence(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.attaching.attach([tmp_path / "gone.pdf"])
-    qtbot.waitUntil(lambda: "not there any more" in window.notice.text.text(), timeout=15_000)
+    qtbot.waitUntil(lambda: "not there any more" in window.notice.text.text(), timeout=40_000)
     assert rows(window) == "" and window.view.composer.within == ()
 
 
@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_read_says_why(qtbot: QtBot, window: MainWindow, t
     path = tmp_path / "broken.docx"
     path.write_bytes(b"no document")
     window.attaching.attach([path])
-    qtbot.waitUntil(lambda: "damaged" in rows(window).lower(), timeout=15_000)
+    qtbot.waitUntil(lambda: "damaged" in rows(window).lower(), timeout=40_000)
 
 
 def test_what_no_conversation_has_is_released_when_tidying(
@@ -95,6 +95,6 @@ def test_what_no_conversation_has_is_released_when_tidying(
     stale = services.paths.pasted / "Pasted.txt"
     stale.write_text("old")
     window.attaching.controller.tidy()
-    qtbot.waitUntil(lambda: services.library.attached() == (), timeout=15_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: services.library.attached() == (), timeout=40_000)  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: not stale.exists(), timeout=5000)
     assert letter.exists()
