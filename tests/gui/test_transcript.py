@@ -322,3 +322,38 @@ def test_a_selection_is_copied_with_numbers_and_without_anchors(transcript: Tran
     transcript.selectAll()
     text = selected_text(transcript.textCursor())
     assert text.startswith("Q?\n") and "A b. [1]" in text and "\n\n\n" not in text
+
+
+def test_surfaces_are_painted_in_the_colours_of_the_theme(
+    qtbot: QtBot, transcript: Transcript, theme: Theme
+) -> None:
+    answer = Answer("A b.", True, (Sentence("A b.", 0, 4, True, (1,)),), (Citation(1, HIT.path, 2, "q", 0, 1),))
+    items = [MessageItem(1, "user", "Q?"), MessageItem(2, "assistant", "A b.", answer=answer),
+             MessageItem(3, "assistant", "```\nx\n```")]  # fmt: skip
+    for look in ("light", "dark"):
+        theme.choose(look)  # type: ignore[arg-type]
+        transcript.set_items(items)
+        wanted = {theme.colours.accent_soft, theme.colours.sidebar, theme.colours.card}
+        assert wanted <= colours_of(transcript) and theme.colours.mark not in colours_of(transcript)
+        transcript.choose_source("cite:2/1")
+        assert theme.colours.mark in colours_of(transcript)  # the chip of what is open
+
+
+def colours_of(transcript: Transcript) -> set[str]:
+    image = transcript.viewport().grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
+
+
+def test_the_menu_does_what_the_links_do(qtbot: QtBot, transcript: Transcript) -> None:
+    transcript.set_items([MessageItem(1, "user", "Q?"), MessageItem(2, "assistant", "A b.")])
+    transcript.setTextCursor(transcript.document().find("A b."))
+    menu = transcript.make_menu()
+    actions = {action.text(): action for action in menu.actions() if action.text()}
+    with qtbot.waitSignal(transcript.quote_requested) as caught:
+        actions["Quote in reply"].trigger()
+    assert caught.args == [2, "A b."]
+    with qtbot.waitSignal(transcript.copy_plain_clicked):
+        actions["Copy message without markup"].trigger()
+    transcript.setTextCursor(QTextCursor(transcript.document().find("Q?")))
+    with qtbot.waitSignal(transcript.edit_clicked):
+        next(action for action in transcript.make_menu().actions() if action.text() == "Edit and ask again").trigger()

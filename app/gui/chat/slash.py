@@ -25,6 +25,7 @@ class SlashList(QFrame):
         self._anchor = anchor
         self.source: Callable[[], Sequence[Action]] = lambda: ()
         self.list = QListWidget()
+        self.list.setObjectName("slash")
         self.list.setAccessibleName(self.tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
