@@ -41,6 +41,7 @@ def main() -> int:
         options = StartOptions(base_dir=Path(base), models_dir=models, is_fake=models is None)
         services = open_services(options, open_paths(options), is_window=True)
         app = make_application()
+        install(app, "en")
         theme = Theme(app, "light")
         window = MainWindow(services, theme)
         try:
