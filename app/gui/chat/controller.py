@@ -17,7 +17,6 @@ from app.core.errors import AppError
 from app.core.library.base import PassageRef
 from app.core.task import Task
 from app.gui.chat.answering import Answering, stopped_notice
-from app.gui.chat.copying import as_markdown
 from app.gui.chat.items import MessageItem
 from app.gui.chat.offers import can_continue, survey_words
 from app.gui.messages import code_text, error_text
@@ -351,6 +350,8 @@ class ChatController(QObject):
             if item.role == "user":
                 question = item.text
             elif item.state == "complete" and question:
+                from app.gui.chat.copying import as_markdown
+
                 turns.append(Turn(question, as_markdown(item.text)))
         return turns
 

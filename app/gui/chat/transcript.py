@@ -4,7 +4,8 @@ scrolls up; while an answer streams, only the changed part of the tail is writte
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
@@ -17,12 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
 
 from app.gui.chat import surfaces
-from app.gui.chat.copying import code_of, selected_text
 from app.gui.chat.formats import Formats
 from app.gui.chat.formulas import Formulas, Key
 from app.gui.chat.items import MessageItem
-from app.gui.chat.page import Page
 from app.gui.theme import READING_WIDTH, Theme
+
+if TYPE_CHECKING:
+    from app.gui.chat.page import Page
 
 STICK_PX = 24  # this near to the end, the view follows the answer
 PAGE = 8  # messages that are laid out at once: about 30 ms for long ones
@@ -58,14 +60,13 @@ class Transcript(QTextBrowser):
         self._chosen = ""
         self._is_following = True
         self._is_writing = False
-        self._page = Page(self.document(), formulas)
+        self._formulas = formulas
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(self.tr("Conversation"))
         self.document().setDocumentMargin(24)
         self.document().setIndentWidth(24)
-        self._page.begin(Formats(theme.colours), self._unfolded, self._detailed)
         self.anchorClicked.connect(self._on_anchor)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.changed.connect(self._on_theme_changed)
@@ -177,6 +178,8 @@ class Transcript(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is selected, with the source of its formulas, as text alone."""
         data = QMimeData()
+        from app.gui.chat.copying import selected_text
+
         data.setText(selected_text(self.textCursor()))
         return data
 
@@ -194,6 +197,8 @@ class Transcript(QTextBrowser):
         copy.setEnabled(self.textCursor().hasSelection())
         if 0 <= index < self._page.count:
             item = self._items[self._first + index]
+            from app.gui.chat.copying import selected_text
+
             selected = selected_text(self.textCursor())
             menu.addAction(self.tr("Copy message"), lambda: self.copy_clicked.emit(item.id))
             menu.addAction(self.tr("Copy message without markup"), lambda: self.copy_plain_clicked.emit(item.id))
@@ -206,8 +211,19 @@ class Transcript(QTextBrowser):
         menu.addAction(self.tr("Select all"), self.selectAll)
         return menu
 
+    @cached_property
+    def _page(self) -> Page:
+        """With all that writes messages; loaded with the first one, because the window's start has none to show."""
+        from app.gui.chat.page import Page
+
+        made = Page(self.document(), self._formulas)
+        made.begin(Formats(self._theme.colours), self._unfolded, self._detailed)
+        return made
+
     def _write_all(self, first: int) -> None:
         self._first = first
+        if not self._items and "_page" not in vars(self):
+            return
 
         def write() -> None:
             self._page.begin(Formats(self._theme.colours), self._unfolded, self._detailed)
@@ -283,11 +299,15 @@ class Transcript(QTextBrowser):
         elif kind in two and first.isdigit() and second.isdigit():
             two[kind].emit(int(first), int(second))
         elif kind == "quote" and first.isdigit():
+            from app.gui.chat.copying import selected_text
+
             self.quote_requested.emit(int(first), selected_text(self.textCursor()))
         elif kind in ("think", "details") and first.isdigit():
             self._toggle(self._unfolded if kind == "think" else self._detailed, int(first))
         elif kind == "code" and first.isdigit() and second.isdigit():
             item = next((item for item in self._items if item.id == int(first)), None)
+            from app.gui.chat.copying import code_of
+
             self.code_copied.emit(code_of(item.text, int(second)) if item is not None else "")
         else:
             self.link_clicked.emit(url.toString())

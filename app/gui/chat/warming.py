@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from app.core.task import Task
-from app.gui.chat.code import load_languages
-from app.gui.chat.markdown import load_reader
 from app.gui.tasks import Callbacks, TaskRunner
 
 
@@ -13,5 +11,8 @@ def warm(runner: TaskRunner) -> None:
 
 
 def _load(task: Task) -> None:
+    from app.gui.chat.code import load_languages
+    from app.gui.chat.markdown import load_reader
+
     load_reader()
     load_languages(task)
