@@ -35,6 +35,44 @@
     </message>
   </context>
   <context>
+    <name>Attached</name>
+    <message numerus="yes">
+      <source>%n passage(s): searched</source>
+      <translation>
+        <numerusform>بلا مقاطع: يُبحث فيه</numerusform>
+        <numerusform>مقطع واحد: يُبحث فيه</numerusform>
+        <numerusform>مقطعان: يُبحث فيهما</numerusform>
+        <numerusform>%n مقاطع: يُبحث فيها</numerusform>
+        <numerusform>%n مقطعًا: يُبحث فيها</numerusform>
+        <numerusform>%n مقطع: يُبحث فيها</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Keep in library</source>
+      <translation>حفظ في المكتبة</translation>
+    </message>
+    <message>
+      <source>Read it into the library too: every conversation finds it then</source>
+      <translation>قراءته في المكتبة أيضًا: عندها تجده كل محادثة</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>إزالة</translation>
+    </message>
+    <message>
+      <source>Take it out of this conversation</source>
+      <translation>إخراجه من هذه المحادثة</translation>
+    </message>
+    <message>
+      <source>is being read…</source>
+      <translation>تجري قراءته…</translation>
+    </message>
+    <message>
+      <source>short: goes in whole</source>
+      <translation>قصير: يُدرج كاملًا</translation>
+    </message>
+  </context>
+  <context>
     <name>ChatController</name>
     <message>
       <source>Reading your files…</source>
@@ -177,8 +215,8 @@
   <context>
     <name>Composer</name>
     <message>
-      <source>+ Add files</source>
-      <translation>+ إضافة ملفات</translation>
+      <source>+ Attach</source>
+      <translation>+ إرفاق</translation>
     </message>
     <message>
       <source>Answer from my files: on or off</source>
@@ -497,6 +535,10 @@
     <message>
       <source>Alcove</source>
       <translation>Alcove</translation>
+    </message>
+    <message>
+      <source>Attach files to this conversation</source>
+      <translation>إرفاق ملفات بهذه المحادثة</translation>
     </message>
     <message>
       <source>GGUF models (*.gguf)</source>
@@ -3113,6 +3155,10 @@
     <message>
       <source>quoted word for word</source>
       <translation>مقتبس كلمة بكلمة</translation>
+    </message>
+    <message>
+      <source>read as a whole</source>
+      <translation>قُرئ كاملًا</translation>
     </message>
     <message>
       <source>{n} sentences are not supported by your files.</source>

@@ -27,6 +27,40 @@
     </message>
   </context>
   <context>
+    <name>Attached</name>
+    <message numerus="yes">
+      <source>%n passage(s): searched</source>
+      <translation>
+        <numerusform>%n Stelle: wird durchsucht</numerusform>
+        <numerusform>%n Stellen: werden durchsucht</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Keep in library</source>
+      <translation>In die Bibliothek</translation>
+    </message>
+    <message>
+      <source>Read it into the library too: every conversation finds it then</source>
+      <translation>Auch in die Bibliothek lesen: Dann findet es jede Unterhaltung</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Take it out of this conversation</source>
+      <translation>Aus dieser Unterhaltung nehmen</translation>
+    </message>
+    <message>
+      <source>is being read…</source>
+      <translation>wird gelesen…</translation>
+    </message>
+    <message>
+      <source>short: goes in whole</source>
+      <translation>kurz: geht ganz hinein</translation>
+    </message>
+  </context>
+  <context>
     <name>ChatController</name>
     <message>
       <source>Reading your files…</source>
@@ -165,8 +199,8 @@
   <context>
     <name>Composer</name>
     <message>
-      <source>+ Add files</source>
-      <translation>+ Dateien</translation>
+      <source>+ Attach</source>
+      <translation>+ Anhängen</translation>
     </message>
     <message>
       <source>Answer from my files: on or off</source>
@@ -481,6 +515,10 @@
     <message>
       <source>Alcove</source>
       <translation>Alcove</translation>
+    </message>
+    <message>
+      <source>Attach files to this conversation</source>
+      <translation>Dateien an diese Unterhaltung anhängen</translation>
     </message>
     <message>
       <source>GGUF models (*.gguf)</source>
@@ -3065,6 +3103,10 @@
     <message>
       <source>quoted word for word</source>
       <translation>Wort für Wort zitiert</translation>
+    </message>
+    <message>
+      <source>read as a whole</source>
+      <translation>als Ganzes gelesen</translation>
     </message>
     <message>
       <source>{n} sentences are not supported by your files.</source>

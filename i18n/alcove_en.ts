@@ -19,6 +19,16 @@
     </message>
   </context>
   <context>
+    <name>Attached</name>
+    <message numerus="yes">
+      <source>%n passage(s): searched</source>
+      <translation>
+        <numerusform>%n passage: searched</numerusform>
+        <numerusform>%n passages: searched</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Choices</name>
     <message numerus="yes">
       <source>Glossary: {name} · %n term(s)</source>

@@ -215,7 +215,10 @@ class Conversing(QObject):
         persona = self._window.services.personas.find(held.persona) if held.persona else None
         self._window.view.show_preset(persona_name(persona) if persona is not None else "")
         composer = self._window.view.composer
-        switches = ((composer.scope, held.uses_library, True), (composer.quotes, held.quotes_only, False))
+        quotes = self._window.services.settings.get().quotes_only
+        if conversation_id is None and held.quotes_only is None and quotes:
+            self._forced.add(composer.quotes)  # a new conversation begins as the settings say
+        switches = ((composer.scope, held.uses_library, True), (composer.quotes, held.quotes_only, quotes))
         for button, wanted, usual in switches:
             if wanted is not None or button in self._forced:
                 button.setChecked(usual if wanted is None else wanted)

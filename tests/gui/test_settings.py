@@ -92,3 +92,12 @@ def test_the_downloads_are_counted_at_the_foot_of_the_chat(qtbot: QtBot, window:
     assert "2 connection" in window.view.footer.text()
     window.open_page("settings")
     assert any("2 connection" in label.text() for label in window.settings_page.findChildren(QLabel))
+
+
+def test_new_conversations_quote_where_that_is_wanted(window: MainWindow) -> None:
+    assert not window.view.composer.quotes.isChecked()
+    window.set_setting("quotes_only", True)
+    kept = window.services.chats.create("The lease")
+    window.chat.open(kept.id)
+    window.new_conversation()
+    assert window.view.composer.quotes.isChecked() and window.view.composer.is_quotes_only
