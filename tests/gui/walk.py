@@ -29,6 +29,7 @@ def stages(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[tuple[s
     yield "chat, answered", window
     window.chat.open_citation(window.view.transcript.items()[-1].id, 1)
     qtbot.waitUntil(lambda: window.beside.is_open, timeout=10_000)
+    qtbot.wait(300)  # its bar is laid out anew for the page and the scale
     yield "chat, reader open", window
     window.reading.shut()
     window.open_page("search")
