@@ -73,6 +73,15 @@ class Transcript(QTextBrowser):
         if formulas is not None:
             formulas.ready.connect(self._on_formula)
 
+    @cached_property
+    def _page(self) -> Page:
+        """What writes messages is loaded with the first of them, not with the window."""
+        from app.gui.chat.page import Page
+
+        made = Page(self.document(), self._formulas)
+        made.begin(Formats(self._theme.colours), self._unfolded, self._detailed)
+        return made
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Nothing is ever loaded: not from the network, not from the disk."""
         return None
@@ -82,6 +91,8 @@ class Transcript(QTextBrowser):
         self._unfolded.clear()
         self._detailed.clear()
         self._chosen = ""
+        if not items and "_page" not in vars(self):
+            return  # the window begins with an empty conversation
         self._write_all(max(0, len(items) - PAGE))
         self.scroll_to_end()
         QTimer.singleShot(0, self, self._load_earlier)  # where that does not fill the window
@@ -270,6 +281,8 @@ class Transcript(QTextBrowser):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        if "_page" not in vars(self):
+            return
         place = self.verticalScrollBar().value()
         self._write_all(self._first)
         self.verticalScrollBar().setValue(place)
