@@ -222,19 +222,8 @@ class Transcript(QTextBrowser):
         menu.addAction(self.tr("Select all"), self.selectAll)
         return menu
 
-    @cached_property
-    def _page(self) -> Page:
-        """With all that writes messages; loaded with the first one, because the window's start has none to show."""
-        from app.gui.chat.page import Page
-
-        made = Page(self.document(), self._formulas)
-        made.begin(Formats(self._theme.colours), self._unfolded, self._detailed)
-        return made
-
     def _write_all(self, first: int) -> None:
         self._first = first
-        if not self._items and "_page" not in vars(self):
-            return
 
         def write() -> None:
             self._page.begin(Formats(self._theme.colours), self._unfolded, self._detailed)
