@@ -1,6 +1,7 @@
 """Measures what docs/benchmarks.md reports: python3 dev.py bench
 [startup|transcript|retrieval|stop MODEL.gguf|search|indexing|killed|tree|reader|
-allfiles MODEL.gguf|sustained|heartbeat|conversations]. Each prints its figures; ratios are taken inside one run."""
+allfiles MODEL.gguf|sustained|heartbeat|conversations|documents|translate]. Each prints its figures; ratios are taken
+inside one run."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import importlib
 import sys
 
 NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing", "killed", "tree", "reader", "allfiles",
-         "sustained", "heartbeat", "conversations")  # fmt: skip
+         "sustained", "heartbeat", "conversations", "documents", "translate")  # fmt: skip
 WITHOUT_ARGUMENTS = NAMES[:3]
 
 

@@ -13,7 +13,10 @@ from app.core.text.numbers import dates, found_dates
 from app.core.translate.base import Warning, WarningKind
 from app.core.translate.figures import Figure, ascii_digits, figures, rewritten, spelled
 
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]*[^\s<>\"')\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Formatting may change inside of an address: the marker of a border belongs to it where the address goes on.
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)(?:[^\s<>\"')\]]|<x\d+/>(?=[^\s<>\"')\]]))*[^\s<>\"')\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
 # What programs and documents put into text: {name}, {{name}}, ${name}, %(name)s, %1$s, %s, %n, <tag>, &amp;, `code`.
 PLACEHOLDER = re.compile(
     r"\{\{[^{}]*\}\}|\$?\{[\w.:!\[\]-]*\}|%\([\w.]+\)[#0 +-]*\d*(?:\.\d+)?[a-zA-Z]|%\d+\$[a-zA-Z@]|"

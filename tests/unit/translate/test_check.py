@@ -101,3 +101,9 @@ def test_a_number_is_itself_in_every_language(whole: int, part: int) -> None:
     german = rewritten(english, "en", "de")
     assert readings(english) & readings(german)
     assert kinds(f"It is {english} now.", f"Es ist jetzt {german}.") == []
+
+
+def test_an_address_with_a_change_of_formatting_in_it_is_one_address() -> None:
+    source = "Use http://<x1/>proxy.example<x2/>:3128 here"
+    assert fixed_parts(source)[0] == (4, source.index(" here"))
+    assert "address" in kinds(source, source.replace("proxy", "yxorp"))

@@ -1,0 +1,257 @@
+"""Translates real files (the Debian handbook's pages, and what LibreOffice makes of them) and compares structure,
+formatting, numbers and addresses of source and result by readings of its own; then has LibreOffice open every result.
+The engine turns the letters of each word round, so that a paragraph must have the same characters as before.
+Usage: python3 dev.py bench documents [PAGES]"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from lxml import etree, html
+
+from app.core.task import Task
+from app.core.translate.documents.service import DocumentDone, DocumentTranslator
+from app.core.translate.fake import FakeEngine
+from app.core.translate.service import TranslationService, Wish
+
+PACKAGES = ("debian-handbook", "libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui")
+HANDBOOK = Path("/usr/share/doc/debian-handbook/html/en-US")
+OPENED = 12  # pages that LibreOffice opens, of all that are translated
+LIMIT_S = 240
+# Written anew on purpose: the language, the direction, and whether spaces count.
+_CHANGED = re.compile(r"(?:^|\})(?:lang|language|space|dir)$")
+_BLOCKS = frozenset({"p", "h", "si", "is", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "title", "dt", "dd",
+                     "pre", "code", "text"})  # fmt: skip
+_NUMBER, _ADDRESS = re.compile(r"\d+(?:[.,]\d+)*"), re.compile(r"https?://[^\s<>\"')\]]*\w")
+
+
+def main(arguments: list[str]) -> None:
+    install()
+    pages = int(arguments[0]) if arguments else 10_000
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        files = [*sorted(HANDBOOK.glob("*.html"))[:pages], *made(folder / "made")]
+        service = TranslationService(lambda: [FakeEngine()])
+        translator = DocumentTranslator(service, folder / "translate.db")
+        results, wrong = folder / "results", []
+        results.mkdir()
+        segments, marked = 0, Counter[str]()
+        began = time.monotonic()
+        for file in files:
+            out = results / f"{file.stem}-result{file.suffix}"
+            done = translated(translator, file, out)
+            segments += done.segments
+            marked.update(warning.kind for segment in done.marked for warning in segment.warnings)
+            wrong += [f"{file.name}: {what}" for what in differences(file, out)]
+        translator.close()
+        spent = time.monotonic() - began
+        kinds = Counter(file.suffix for file in files)
+        closed = unopened(results, folder / "pdf")
+    told = ", ".join(f"{count} {kind[1:]}" for kind, count in kinds.items())
+    marks = ", ".join(f"{count} {kind}" for kind, count in marked.most_common())
+    print(f"documents: {told}; {segments} segments in {spent:.0f} s, marks: {marks or 'none'}")
+    print(f"documents: differences: {len(wrong)}")
+    print("\n".join(wrong[:40]))
+    print(f"documents: LibreOffice could not open: {', '.join(closed) or 'none'}")
+    if wrong or closed:
+        sys.exit(1)
+
+
+def install() -> None:
+    """Debian's packages, where they are missing and may be installed."""
+    if HANDBOOK.is_dir() and shutil.which("soffice"):
+        return
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *PACKAGES]
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        sys.exit(f"This bench needs Debian's {', '.join(PACKAGES)}: sudo {' '.join(command)}")
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def made(folder: Path) -> Iterator[Path]:
+    """One of each format, by LibreOffice from pages and templates, and by polib."""
+    folder.mkdir()
+    pages = [page for page in sorted(HANDBOOK.glob("sect.*.html")) if page.stat().st_size > 20_000][:3]
+    office([*pages], "odt", folder, filter_in="HTML (StarWriter)", filter_out="writer8")
+    texts = sorted(folder.glob("*.odt"))
+    office(texts, "docx", folder)
+    office(texts[:1], "epub", folder)
+    table = folder / "table.csv"
+    table.write_text("Name,Price,Note\n" + "".join(f"Lamp {n},{n}.50,Ships in {n} days\n" for n in range(1, 200)))
+    office([table], "xlsx", folder)
+    paragraphs = [text for page in pages for p in html.parse(str(page)).getroot().iter("p")
+                  if (text := " ".join("".join(p.itertext()).split()))]  # fmt: skip
+    write_slides(folder / "slides.fodp", paragraphs[:60])
+    office([folder / "slides.fodp"], "pptx", folder)
+    write_subtitles(folder / "talk.srt", paragraphs[:100])
+    write_catalogue(folder / "program.po", paragraphs[:100])
+    wanted = (".odt", ".docx", ".epub", ".xlsx", ".pptx", ".srt", ".po")
+    found = [file for file in sorted(folder.iterdir()) if file.suffix in wanted]
+    if missing := set(wanted) - {file.suffix for file in found}:
+        sys.exit(f"LibreOffice made no {', '.join(sorted(missing))}.")
+    yield from found
+
+
+def office(files: Sequence[Path], kind: str, out: Path, *, filter_in: str = "", filter_out: str = "") -> None:
+    profile = out.parent / "profile"
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless",
+         *([f"--infilter={filter_in}"] if filter_in else []),
+         "--convert-to", f"{kind}:{filter_out}" if filter_out else kind, "--outdir", str(out), *map(str, files)],
+        check=False, timeout=LIMIT_S, capture_output=True,
+    )  # fmt: skip
+
+
+def write_slides(file: Path, texts: Sequence[str]) -> None:
+    """Flat OpenDocument; a paragraph a slide, with a bold start and a link at its end."""
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("draw", "drawing"), ("text", "text"), ("style", "style"),
+                            ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"))
+    )  # fmt: skip
+    slides = "".join(
+        f'<draw:page draw:name="page{n}"><draw:frame svg:width="20cm" svg:height="12cm" svg:x="2cm" svg:y="2cm">'
+        f'<draw:text-box><text:p><text:span text:style-name="bold">{escape(text[:40])}</text:span>{escape(text[40:])} '
+        f'<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="https://example.org/{n}">See page {n}</text:a>'
+        "</text:p></draw:text-box></draw:frame></draw:page>"
+        for n, text in enumerate(texts, start=1)
+    )
+    bold = '<style:text-properties fo:font-weight="bold"/>'
+    style = f'<style:style style:name="bold" style:family="text">{bold}</style:style>'
+    kind = "application/vnd.oasis.opendocument.presentation"
+    file.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<office:document {spaces} office:version="1.2" office:mimetype="{kind}">'
+        f"<office:automatic-styles>{style}</office:automatic-styles>"
+        f"<office:body><office:presentation>{slides}</office:presentation></office:body></office:document>",
+        "utf-8",
+    )
+
+
+def write_subtitles(file: Path, texts: Sequence[str]) -> None:
+    lines = [f"{n}\n00:{n // 60:02}:{n % 60:02},000 --> 00:{n // 60:02}:{n % 60:02},900\n{text}\n"
+             for n, text in enumerate(texts, start=1)]  # fmt: skip
+    file.write_text("\n".join(lines), "utf-8")
+
+
+def write_catalogue(file: Path, texts: Sequence[str]) -> None:
+    import polib
+
+    catalogue = polib.POFile()
+    catalogue.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": "nplurals=2; plural=(n != 1);"}
+    for number, text in enumerate(dict.fromkeys(texts)):
+        catalogue.append(polib.POEntry(msgid=f"{text} %s {{name}}", occurrences=[("program.c", str(number))]))
+    catalogue.save(str(file))
+
+
+def translated(translator: DocumentTranslator, file: Path, out: Path) -> DocumentDone:
+    for event in translator.translate(file, out, Wish("de", "en"), Task()):
+        if isinstance(event, DocumentDone):
+            return event
+    raise AssertionError(file)
+
+
+def differences(source: Path, result: Path) -> Iterator[str]:
+    if source.suffix == ".html":
+        yield from _of_trees("", _page(source.read_bytes()), _page(result.read_bytes()))
+    elif source.suffix == ".srt":
+        yield from _of_lines(source.read_text("utf-8"), result.read_text("utf-8"))
+    elif source.suffix == ".po":
+        yield from _of_catalogues(source, result)
+    else:
+        yield from _of_archives(source, result)
+
+
+def _page(data: bytes) -> Any:
+    is_xml = data.lstrip().startswith(b"<?xml")
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False)) if is_xml else html.document_fromstring(data)
+
+
+def _of_archives(source: Path, result: Path) -> Iterator[str]:
+    with zipfile.ZipFile(source) as one, zipfile.ZipFile(result) as other:
+        if one.namelist() != other.namelist():
+            yield "entries"
+            return
+        for name in one.namelist():
+            before, after = one.read(name), other.read(name)
+            if name.endswith((".xml", ".xhtml", ".html", ".rels", ".opf", ".ncx")):
+                yield from _of_trees(name, etree.fromstring(before), etree.fromstring(after))
+            elif before != after:
+                yield f"{name}: bytes"
+
+
+def _of_trees(name: str, before: Any, after: Any) -> Iterator[str]:
+    one, other = list(before.iter(etree.Element)), list(after.iter(etree.Element))
+    if [_shape(element) for element in one] != [_shape(element) for element in other]:
+        yield f"{name}: tags or attributes"
+        return
+    for element, twin in zip(one, other, strict=True):
+        if etree.QName(element).localname in _BLOCKS:
+            # Where paragraphs stand in a paragraph, the last word of one touches the first of the next.
+            inside = element.iterdescendants(etree.Element)
+            is_one = not any(etree.QName(inner).localname in _BLOCKS for inner in inside)
+            text, turned = "".join(element.itertext()), "".join(twin.itertext())
+            if what := _of_texts(text, turned, is_one=is_one):
+                yield f"{name}: {what} in {' '.join(text.split())[:60]!r} -> {' '.join(turned.split())[:60]!r}"
+
+
+def _shape(element: Any) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return element.tag, tuple(sorted(item for item in element.attrib.items() if not _CHANGED.search(item[0])))
+
+
+def _of_texts(before: str, after: str, *, is_one: bool = True) -> str:
+    if Counter("".join(before.split())) != Counter("".join(after.split())):
+        return "characters"
+    if not is_one:
+        return ""
+    if Counter(_NUMBER.findall(before)) != Counter(_NUMBER.findall(after)):
+        return "numbers"
+    if Counter(_ADDRESS.findall(before)) != Counter(_ADDRESS.findall(after)):
+        return "addresses"
+    return ""
+
+
+def _of_lines(before: str, after: str) -> Iterator[str]:
+    one, other = before.split("\n"), after.split("\n")
+    if len(one) != len(other):
+        yield "lines"
+    for line, turned in zip(one, other, strict=False):
+        if what := _of_texts(line, turned):
+            yield f"{what} in {line[:60]!r}"
+
+
+def _of_catalogues(source: Path, result: Path) -> Iterator[str]:
+    import polib
+
+    for entry, twin in zip(polib.pofile(str(source)), polib.pofile(str(result)), strict=True):
+        if entry.msgid != twin.msgid or (what := _of_texts(entry.msgid, twin.msgstr)):
+            yield f"{what} in {entry.msgid[:60]!r}"
+        elif entry.occurrences != twin.occurrences or twin.msgstr.count("{name}") != 1 or "%s" not in twin.msgstr:
+            yield f"placeholders in {entry.msgid[:60]!r}"
+
+
+def unopened(results: Path, out: Path) -> list[str]:
+    """What LibreOffice makes no PDF of."""
+    pages = sorted(results.glob("*.html"), key=lambda page: page.stat().st_size)[-OPENED:]
+    others = [file for file in sorted(results.iterdir()) if file.suffix in (".odt", ".docx", ".xlsx", ".pptx")]
+    out.mkdir()
+    office(pages, "pdf", out, filter_in="HTML (StarWriter)", filter_out="writer_pdf_Export")
+    for kind in (".odt", ".docx", ".xlsx", ".pptx"):
+        office([file for file in others if file.suffix == kind], "pdf", out / kind[1:])
+    made = {path.stem + (f".{path.parent.name}" if path.parent != out else ".html") for path in out.rglob("*.pdf")}
+    return [file.name for file in [*pages, *others] if file.name not in made]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
