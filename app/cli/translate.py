@@ -16,6 +16,7 @@ from app.core.translate.base import Segment, Translation, TranslationDone, Warni
 from app.core.translate.documents.service import DocumentDone, suggested_output
 from app.core.translate.glossary import Glossary, read_glossary
 from app.core.translate.languages import known
+from app.core.translate.memory import NoMemory, TmxMemory
 from app.core.translate.service import Wish
 
 WARNINGS = {
@@ -41,6 +42,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--to", required=True, metavar="LANG", help="such as de, en, ar")
     parser.add_argument("--from", dest="source", default="", metavar="LANG", help="found from the text without it")
     parser.add_argument("--glossary", type=Path, metavar="CSV", help="terms and their translations (CSV or TBX)")
+    parser.add_argument("--memory", type=Path, metavar="TMX", help="sentences that were translated before (TMX)")
     parser.add_argument("--engine", default="", metavar="ID", help="dedicated, or the id of a chat model")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=_run)
@@ -49,7 +51,8 @@ def add_parser(commands: Any) -> None:
 def _run(context: Context, arguments: argparse.Namespace) -> int:
     text = sys.stdin.read() if arguments.text == "-" else arguments.text or ""
     glossary = _glossary(arguments)
-    wish = Wish(arguments.to, arguments.source, arguments.engine, glossary)
+    memory = NoMemory() if arguments.memory is None else TmxMemory(arguments.memory)
+    wish = Wish(arguments.to, arguments.source, arguments.engine, glossary, memory)
     if arguments.file is not None:
         return _file(context, arguments, wish)
     events = context.services.translator.translate(text, wish, printing_task())

@@ -107,6 +107,31 @@ class TranslationMemory:
             return self._db.execute(sql, values).fetchall()
 
 
+class TmxMemory:
+    """The pairs of a TMX file, for one run; read when they are first asked for, since only then the languages are
+    known. The methods raise as `read_tmx`. Not for several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._pairs: dict[tuple[str, str], dict[str, str]] = {}
+
+    def exact(self, text: str, source: str, target: str) -> str | None:
+        return self._of(source, target).get(text)
+
+    def near(self, text: str, source: str, target: str) -> tuple[str, str] | None:
+        """Among those of about the same length, as a project's memory."""
+        spread = max(4, int(len(text) * NEAR_LENGTH))
+        pairs = self._of(source, target)
+        close = [known for known in pairs if abs(len(known) - len(text)) <= spread][-CANDIDATES:]
+        best = process.extractOne(text, close, scorer=fuzz.ratio, score_cutoff=NEAR)
+        return (best[0], pairs[best[0]]) if best else None
+
+    def _of(self, source: str, target: str) -> dict[str, str]:
+        if (source, target) not in self._pairs:
+            self._pairs[source, target] = dict(read_tmx(self._path, source, target))
+        return self._pairs[source, target]
+
+
 def read_tmx(path: Path, source: str, target: str) -> Iterator[tuple[str, str]]:
     """The pairs of these languages; inline markup is left out of them. Read as a stream.
     Raises UserError path_missing, tmx_unreadable."""

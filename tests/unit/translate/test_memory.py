@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import UserError
-from app.core.translate.memory import TranslationMemory, read_tmx, write_tmx
+from app.core.translate.memory import TmxMemory, TranslationMemory, read_tmx, write_tmx
 
 
 @pytest.fixture
@@ -71,3 +71,20 @@ def test_what_is_no_tmx_says_so(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(UserError, match="tmx_unreadable"):
         list(read_tmx(path, "en", "de"))
+
+
+def test_a_tmx_file_is_a_memory_by_itself(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.tmx"
+    write_tmx(
+        file,
+        [("en", "de", "The rent is due on Monday.", "Die Miete ist am Montag fällig."), ("en", "fr", "Yes", "Oui")],
+    )
+    memory = TmxMemory(file)
+    assert memory.exact("The rent is due on Monday.", "en", "de") == "Die Miete ist am Montag fällig."
+    assert memory.exact("The rent is due on Monday.", "en", "fr") is None and memory.exact("Yes", "en", "fr") == "Oui"
+    near = memory.near("The rent is due on Friday.", "en", "de")
+    assert near == ("The rent is due on Monday.", "Die Miete ist am Montag fällig.")
+    assert memory.near("Something else entirely, my friend.", "en", "de") is None
+    with pytest.raises(UserError) as error:
+        TmxMemory(tmp_path / "gone.tmx").exact("Yes", "en", "fr")
+    assert error.value.code == "path_missing"
