@@ -89,15 +89,15 @@ def _context(texts: Sequence[str], job: Job, before: tuple[str, str] | None) -> 
 def _mended(text: str, first: Checked, job: Job, task: Task) -> Checked:
     """The first try that has nothing wrong with it, else the best of all; the source where that is of no use."""
     best = first
+    if not best.warnings:
+        return best  # before the next try is made, for making it asks the engine
     for number, engine in enumerate(job.engines):
         tries = _tries(text, engine, job, task)
         for attempt in tries if number == 0 else _with_whole(text, engine, job, task, tries):
-            if not best.warnings:
-                return best
             if attempt.badness < best.badness:
                 best = attempt
-    if not best.warnings:
-        return best
+            if not best.warnings:
+                return best
     return Checked(text, best.warnings, SOURCE) if best.is_fatal else best
 
 
