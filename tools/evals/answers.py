@@ -17,6 +17,7 @@ from pathlib import Path
 
 from app.core.chat.ask import AnswerService
 from app.core.chat.base import Answer, AnswerDone, Citation
+from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
@@ -44,7 +45,8 @@ def main(folder: Path, arguments: list[str]) -> None:
     count = int(arguments[1]) if len(arguments) > 1 else QUESTIONS
     texts, items = choose(folder, count, int(arguments[2]) if len(arguments) > 2 else 0)
     with tempfile.TemporaryDirectory() as base:
-        library = _library(Path(base), texts)
+        embedder = open_embedder(Path(os.environ["ALCOVE_TEST_MODELS"]) / "all-minilm-l6-v2")
+        library = open_library(Path(base), texts, embedder)
         loader = ModelChild()
         models = FakeModels()
         model = models.add(Path(arguments[0]).expanduser()).id
@@ -76,12 +78,12 @@ def choose(folder: Path, count: int, seed: int) -> tuple[list[str], list[Item]]:
     return [text for index, (text, _) in enumerate(asked) if index not in gone], [*answerable, *unanswerable]
 
 
-def _library(base: Path, texts: Sequence[str]) -> LibraryService:
+def open_library(base: Path, texts: Sequence[str], embedder: Embedder) -> LibraryService:
+    """A file each, named by its number."""
     files = base / "files"
     files.mkdir()
     for number, text in enumerate(texts):
         (files / f"{number}.txt").write_text(text, "utf-8")
-    embedder = open_embedder(Path(os.environ["ALCOVE_TEST_MODELS"]) / "all-minilm-l6-v2")
     library = LibraryService(base / "library", embedder, DirectParser())
     library.add([files], Task())
     return library

@@ -1,12 +1,12 @@
 """Chooses the numbers of resources/calibration.json on XQuAD, where every question is asked twice: of all texts, and of
-all but the one that answers it. First what the search alone tells; then, with a chat model, what its first word adds.
-Usage: python3 dev.py eval calibrate EMBEDDER_FOLDER [MODEL.gguf [QUESTIONS]]"""
+all but the one that answers it. First what the search alone tells; then, with a chat model (see `heard.py`), what its
+first word and what it cites add. Usage: python3 dev.py eval calibrate EMBEDDER [MODEL.gguf [QUESTIONS [SEED ...]]]
+"""
 
 from __future__ import annotations
 
 import json
 import math
-import random
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -16,25 +16,25 @@ from typing import Any
 
 import numpy as np
 
-from app.core.chat import prompt
-from app.core.chat.ask import PARENT_CHARS, PASSAGES, WATCHED
-from app.core.chat.decide import FOREIGN, chance_before, is_foreign, signals
+from app.core.chat.ask import PASSAGES
+from app.core.chat.decide import FOREIGN, chance_before, doubts, is_foreign, signals
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
 from app.core.library.base import Hit, SearchResult
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
-from app.core.llm.base import Begun
 from app.core.resources import resource
 from app.core.task import Task
 from tools.evals.collections import Collection, xquad
+from tools.evals.heard import Said, listen
 
 LANGUAGES = ("en", "de", "ru")
 FOREIGN_PAIRS = (("en", "de"), ("de", "en"), ("en", "ru"))  # language of the texts, of the questions
 SPARE = 4  # hits more, since one file is left out
 REFUSED_EARLY = 0.01  # of what can be answered, may be refused without a model
 REFUSED_QUOTES = 0.06  # where quotes are all that will be shown
-REFUSED = 0.05  # once the model has read
+REFUSED_READ = 0.02  # once the model has read
+REFUSED = 0.12  # once it has written: below, more than a quarter of the answers from nothing would be said
 SHARES = (0.005, 0.01, 0.02, 0.05, 0.08, 0.12)
 DOCS = Path(__file__).parents[2] / "docs" / "calibration"
 
@@ -58,9 +58,6 @@ def main(folder: Path, arguments: list[str]) -> None:
             collection = xquad(folder, language, language)
             library = _library(Path(base) / language, collection, embedder)
             cases[language] = list(_cases(collection, library))
-            if language == "en" and len(arguments) > 1:
-                asked = int(arguments[2]) if len(arguments) > 2 else 100
-                heard = _heard(_some(cases["en"], asked), library, Path(arguments[1]))
             library._db.close()
         stored["search"][embedder.id] = _fit_search(cases, ("vector", "words", "gap"))
         lines += _curve(f"search with {embedder.id}", cases, stored["search"][embedder.id])
@@ -69,10 +66,12 @@ def main(folder: Path, arguments: list[str]) -> None:
         else:
             lines += _calibrate_foreign(folder, Path(base), embedder, stored)
         resource("calibration.json").write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
-        if len(arguments) > 1:
-            stored["answer"], more = _fit_answer(heard, embedder.id)
-            lines += more
-            resource("calibration.json").write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+    if len(arguments) > 1:
+        count = int(arguments[2]) if len(arguments) > 2 else 120
+        seeds = [int(seed) for seed in arguments[3:]] or [1, 2, 3]
+        said = [item for seed in seeds for item in listen(folder, embedder, Path(arguments[1]), count, seed)]
+        lines += fit_said(said, embedder.id, stored)
+        resource("calibration.json").write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
     _write(embedder.id, lines)
 
 
@@ -101,39 +100,15 @@ def _library(base: Path, collection: Collection, embedder: Any) -> LibraryServic
 def _cases(collection: Collection, library: LibraryService) -> Iterator[Case]:
     for question, relevant in zip(collection.queries, collection.relevant, strict=True):
         result = library.search(question, limit=PASSAGES + SPARE)
-        without = tuple(hit for hit in result.hits if int(hit.path.stem) not in relevant)
+        without = _rescaled([hit for hit in result.hits if int(hit.path.stem) not in relevant])
         yield Case(question, replace(result, hits=result.hits[:PASSAGES]), True)
         yield Case(question, replace(result, hits=without[:PASSAGES]), False)
 
 
-def _some(cases: Sequence[Case], count: int) -> list[Case]:
-    """As many that can be answered as that cannot, of different questions."""
-    choose = random.Random(1)
-    yes = choose.sample([case for case in cases if case.is_answerable], count)
-    asked = {case.question for case in yes}
-    no = choose.sample([case for case in cases if not case.is_answerable and case.question not in asked], count)
-    return [case for pair in zip(yes, no, strict=True) for case in pair]
-
-
-def _heard(cases: Sequence[Case], library: LibraryService, file: Path) -> list[tuple[Case, float]]:
-    """What the model would begin with, for each; it is not let speak."""
-    from app.core.llm.llama import LlamaModel
-
-    model = LlamaModel("calibrated", file)
-    heard = []
-    for number, case in enumerate(cases):
-        parents = [_parent(library, hit) for hit in case.result.hits]
-        evidence = prompt.choose_evidence(parents, model.count_tokens, prompt.MAX_EVIDENCE_TOKENS)
-        turns = prompt.source_turns(case.question, evidence, ())
-        watched = next(event.watched for event in model.chat(turns, WATCHED, Task()) if isinstance(event, Begun))
-        heard.append((case, watched))
-        print(f"calibrate: {number + 1} of {len(cases)}", file=sys.stderr, flush=True)
-    model.close()
-    return heard
-
-
-def _parent(library: LibraryService, hit: Hit) -> Hit:
-    return replace(library.parent(hit.chunk_id, PARENT_CHARS), rank=hit.rank, score=hit.score, keyword=hit.keyword)
+def _rescaled(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """With the best keyword score 1 again, as the search would give it if the file that was left out were not there."""
+    top = max((hit.keyword or 0.0 for hit in hits), default=0.0)
+    return tuple(replace(hit, keyword=hit.keyword / top) if hit.keyword else hit for hit in hits)
 
 
 def _fit_search(cases: dict[str, list[Case]], names: tuple[str, ...]) -> dict[str, float]:
@@ -149,28 +124,37 @@ def _fit_search(cases: dict[str, list[Case]], names: tuple[str, ...]) -> dict[st
     return {name: round(float(value), 4) for name, value in numbers.items()}
 
 
-def _fit_answer(heard: Sequence[tuple[Case, float]], embedder: str) -> tuple[dict[str, float], list[str]]:
+def fit_said(said: Sequence[Said], embedder: str, stored: dict[str, Any]) -> list[str]:
+    """The numbers for both looks after the search, into `stored`; the curves of both."""
     _forget()
-    before = [chance_before(signals(case.question, case.result.hits), embedder) for case, _ in heard]
-    table = [[math.log(chance / (1 - chance)), watched] for chance, (_, watched) in zip(before, heard, strict=True)]
-    truth = np.array([case.is_answerable for case, _ in heard], dtype=float)
-    weights = _logistic(np.array(table), truth)
-    numbers = {"bias": weights[2], "search": weights[0], "not_found": weights[1]}
-    chances = np.array([_chance(numbers, {"search": a, "not_found": b}) for a, b in table])
-    numbers["refuse_below"] = float(np.quantile(chances[truth == 1], REFUSED))
-    lines = ["", f"## Once the model has read ({len(heard)} English questions)", "", *HEADER]
-    lines += _rows("en", chances[truth == 1], chances[truth == 0])
-    return {name: round(float(value), 4) for name, value in numbers.items()}, lines
+    truth = np.array([item.is_answerable for item in said], dtype=float)
+    known = [doubts(chance_before(item.signals, embedder), item.not_found) for item in said]
+    lines: list[str] = []
+    for name, title, fields, refused in (
+        ("answer", "Once the model has read", ("search", "not_found"), REFUSED_READ),
+        ("said", "Once it has written", ("search", "not_found", "about"), REFUSED),
+    ):
+        rows = [{**each, "about": item.about} for each, item in zip(known, said, strict=True)]
+        table = np.array([[row[field] for field in fields] for row in rows])
+        spoke = np.array([item.has_spoken or name == "answer" for item in said])
+        weights = _logistic(table[spoke], truth[spoke], ridge=1.0)
+        numbers = {"bias": weights[-1], **dict(zip(fields, weights, strict=False))}
+        chances = np.array([_chance(numbers, {field: row[field] for field in fields}) for row in rows]) * spoke
+        numbers["refuse_below"] = float(np.quantile(chances[truth == 1], refused))
+        stored[name] = {field: round(float(value), 4) for field, value in numbers.items()}
+        lines += ["", f"## {title} ({len(said)} English questions)", "", *HEADER]
+        lines += _rows("en", chances[truth == 1], chances[truth == 0])
+    return lines
 
 
-def _logistic(table: np.ndarray, truth: np.ndarray) -> np.ndarray:
-    """Weights and, last, the bias, by Newton's method with a small ridge."""
+def _logistic(table: np.ndarray, truth: np.ndarray, *, ridge: float = 1e-3) -> np.ndarray:
+    """Weights and, last, the bias, by Newton's method; `ridge` keeps the weights of few cases small."""
     rows = np.c_[table, np.ones(len(table))]
     weights = np.zeros(rows.shape[1])
     for _ in range(50):
         chances = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (truth - chances) - 1e-3 * weights
-        curve = (rows * (chances * (1 - chances))[:, None]).T @ rows + 1e-3 * np.eye(len(weights))
+        slope = rows.T @ (truth - chances) - ridge * weights
+        curve = (rows * (chances * (1 - chances))[:, None]).T @ rows + ridge * np.eye(len(weights))
         weights += np.linalg.solve(curve, slope)
     return weights
 

@@ -24,12 +24,13 @@ from app.core.chat.base import (
     Turn,
 )
 from app.core.chat.decide import (
+    aboutness,
     chance_before,
-    is_about,
     is_answer,
     is_foreign,
     is_worth_a_model,
     is_worth_quoting,
+    may_be_said,
     signals,
 )
 from app.core.chat.followup import standalone
@@ -78,6 +79,7 @@ class _Run:
     search_ms: float = 0.0
     chance: float | None = None  # that the passages hold an answer; None where none is asked of them
     is_refused: bool = False
+    not_found: float = 0.0  # the probability with which the model begins to say so
     is_whole: bool = False  # the files that were asked go in as they are
     is_foreign: bool = False  # asked in another language than they are in: its words stand in none of them
     so_far: str = ""
@@ -185,14 +187,18 @@ class AnswerService:
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
             return
         sentences, citations = check_answer(text, evidence, run.searched)
-        is_sure = run.is_whole or run.is_foreign or is_about(
-            run.searched, text, cited=citations, hits=evidence, before=run.chance or 0.0
-        )
-        if not is_sure:
+        if not self._may_be_said(run, text, citations, evidence):
             yield AnswerDone(self._answer(run, entry, Answer("", found=False)))
             return
         shifted = tuple(replace(each, start=each.start + start, end=each.end + start) for each in sentences)
         yield AnswerDone(self._answer(run, entry, Answer(said, True, shifted, self._with_pages(citations))))
+
+    def _may_be_said(self, run: _Run, text: str, citations: Sequence[Citation], evidence: Sequence[Hit]) -> bool:
+        """What is read as a whole leaves nothing out, and in another language no word of the question is found."""
+        if run.is_whole or run.is_foreign or run.chance is None:
+            return True
+        about = aboutness(run.searched, text, cited=citations, hits=evidence)
+        return may_be_said(run.chance, run.not_found, about)
 
     def _with_pages(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
         """A passage may run over a page's end; a citation names the page on which its quote begins."""
@@ -224,6 +230,7 @@ class AnswerService:
                 if isinstance(event, PromptRead):
                     yield ModelReading(event.done, event.total)
                 elif isinstance(event, Begun):
+                    run.not_found = event.watched
                     doubts = run.chance is not None and not is_answer(run.chance, event.watched)
                     run.is_refused = doubts and not run.so_far
                     if run.is_refused:

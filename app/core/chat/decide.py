@@ -21,11 +21,7 @@ ANY = ""  # the numbers for an embedder that was never calibrated: without its v
 FOREIGN_COVERAGE = 0.5
 FOREIGN = ":foreign"
 THIRD = 2  # the gap is taken to the third hit: a fact stands in one or two passages, a topic in many
-# An answer is held back where the search was not SURE and what it cites shares less than MIN_ABOUT of what was asked: a
-# small model names the first thing that is of the right kind. On 120 XQuAD questions with a 1.5B (eval answers, seed 0)
-# this refuses 10 of the 12 answers from nothing, and one of the 57 others, which was wrong.
-SURE = 0.9
-MIN_ABOUT = 0.25
+LEAST = 1e-4  # below it a probability says nothing more
 USUAL_GAP = 0.45  # where there is no third hit to compare with; the mean over the collections
 
 
@@ -58,8 +54,13 @@ def chance_before(found: Signals, embedder: str, *, coverage: float = 1.0) -> fl
 def chance_after(before: float, not_found: float) -> float:
     """The same once the model has read the passages. `before` is what `chance_before` gave, `not_found` the probability
     with which the model begins to say that nothing was found."""
-    before = min(max(before, 1e-4), 1 - 1e-4)
-    return _chance(_calibration().answer, {"search": math.log(before / (1 - before)), "not_found": not_found})
+    return _chance(_calibration().answer, doubts(before, not_found))
+
+
+def doubts(before: float, not_found: float) -> dict[str, float]:
+    """What the search and the model's first word weigh, as log odds and log probability."""
+    before = min(max(before, LEAST), 1 - LEAST)
+    return {"search": math.log(before / (1 - before)), "not_found": math.log(not_found + LEAST)}
 
 
 def is_foreign(result: SearchResult) -> bool:
@@ -90,12 +91,19 @@ def is_answer(before: float, not_found: float) -> bool:
     return chance_after(before, not_found) >= _calibration().answer["refuse_below"]
 
 
-def is_about(question: str, answer: str, *, cited: Sequence[Citation], hits: Sequence[Hit], before: float) -> bool:
-    """Whether what an answer cites speaks of what was asked, beyond the answer's own words, or the search was sure."""
+def may_be_said(before: float, not_found: float, about: float) -> bool:
+    """Whether an answer may stand once it is written: search, doubt and what it cites weighed together. A small model
+    names the first thing that is of the right kind, and what stands around it tells."""
+    numbers = _calibration().said
+    return _chance(numbers, {**doubts(before, not_found), "about": about}) >= numbers["refuse_below"]
+
+
+def aboutness(question: str, answer: str, *, cited: Sequence[Citation], hits: Sequence[Hit]) -> float:
+    """How much of what was asked, 0..1, what an answer cites speaks of, beyond the answer's own words."""
     asked = frozenset(content_words(question)) - frozenset(content_words(answer))
     weights = _rarity(asked, [_words(hit) for hit in hits])
     near = [frozenset(content_words(_around(citation, hits))) for citation in cited]
-    return before >= SURE or _best_share(weights, near) >= MIN_ABOUT
+    return _best_share(weights, near)
 
 
 def _around(citation: Citation, hits: Sequence[Hit]) -> str:
@@ -139,13 +147,14 @@ def _numbers(embedder: str, coverage: float) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class _Calibration:
-    """`search` by the embedder's id."""
+    """`search` by the embedder's id; `answer` once the model has read, `said` once it has written."""
 
     search: dict[str, dict[str, float]]
     answer: dict[str, float]
+    said: dict[str, float]
 
 
 @functools.cache
 def _calibration() -> _Calibration:
     read = json.loads(resource("calibration.json").read_text("utf-8"))
-    return _Calibration(read["search"], read["answer"])
+    return _Calibration(read["search"], read["answer"], read["said"])

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from app.core.chat.base import Citation
 from app.core.chat.decide import (
     Signals,
+    aboutness,
     chance_after,
     chance_before,
-    is_about,
     is_answer,
     is_foreign,
     is_worth_a_model,
     is_worth_quoting,
+    may_be_said,
     signals,
 )
 from app.core.library.base import Hit, SearchResult
@@ -61,14 +62,23 @@ def test_a_model_that_doubts_is_stopped() -> None:
     assert is_answer(0.9, 0.01) and not is_answer(0.4, 0.9)
 
 
-def test_an_answer_that_cites_something_else_is_held_back_unless_the_search_was_sure() -> None:
-    about = Citation(1, HIT.path, None, "The landlord pays for its repair.", 40, 73)
+def test_an_answer_that_cites_something_else_is_held_back_unless_search_and_model_are_sure() -> None:
+    right = Citation(1, HIT.path, None, "The landlord pays for its repair.", 40, 73)
     other = Citation(1, HIT.path, None, OTHERS[0].text, 5000, 5022)
     question = "Who pays for the repair of the boiler?"
-    assert is_about(question, "The landlord", cited=[about], hits=[HIT], before=0.3)
-    assert not is_about(question, "Cats", cited=[other], hits=[HIT], before=0.3)
-    assert not is_about(question, "Cats", cited=[], hits=[HIT], before=0.3)
-    assert is_about(question, "Cats", cited=[other], hits=[HIT], before=0.95)
+    good = aboutness(question, "The landlord", cited=[right], hits=[HIT])
+    bad = aboutness(question, "Cats", cited=[other], hits=[HIT])
+    assert good > 0.5 and bad == 0.0 == aboutness(question, "Cats", cited=[], hits=[HIT])
+    assert may_be_said(0.6, 0.01, good) and not may_be_said(0.4, 0.2, bad)
+    assert may_be_said(0.99, 0.0001, bad)
+
+
+@given(unit, unit, unit, unit)
+def test_less_doubt_never_silences_an_answer(before: float, not_found: float, about: float, more: float) -> None:
+    if may_be_said(before, not_found, about):
+        assert may_be_said(max(before, more), not_found, about)
+        assert may_be_said(before, min(not_found, more), about)
+        assert may_be_said(before, not_found, max(about, more))
 
 
 def test_a_question_in_another_language_is_judged_by_its_meaning_alone() -> None:
