@@ -27,9 +27,10 @@ class Starts(QObject):
         self._data = data
         self.instance: Instance | None = None
         app = QApplication.instance()
-        if hasattr(app, "file_opened"):
+        opened = getattr(app, "file_opened", None)
+        if app is not None and opened is not None:
             self._take_early(app)
-            app.file_opened.connect(self._on_file)
+            opened.connect(self._on_file)
         QTimer.singleShot(LISTEN_MS, self, self.listen)
 
     @Slot()

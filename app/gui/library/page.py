@@ -132,7 +132,7 @@ class LibraryPage(QWidget):
 
     def _make_chips(self) -> list[QPushButton]:
         group = QButtonGroup(self)
-        chips = []
+        chips: list[QPushButton] = []
         for states in (frozenset(FileState), frozenset({FileState.INDEXED}), _WORKING, _NEEDS_YOU):
             chip = ElidedButton()
             chip.setObjectName("chip")

@@ -31,7 +31,7 @@ class ChoiceChip(ElidedButton):
     chosen = Signal()
 
     def __init__(self, choices: Callable[[], Sequence[Choice]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName("chip")
         self.setCheckable(True)
         self._choices = choices

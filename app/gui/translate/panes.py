@@ -67,7 +67,7 @@ class Pane(QPlainTextEdit):
         last = max(0, self.document().characterCount() - 1)
         cursor.setPosition(min(utf16(self.toPlainText(), span[0]), last))
         cursor.setPosition(min(utf16(self.toPlainText(), span[1]), last), QTextCursor.MoveMode.KeepAnchor)
-        found.cursor, found.format = cursor, look  # type: ignore[misc]
+        found.cursor, found.format = cursor, look
         return found
 
 

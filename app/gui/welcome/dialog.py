@@ -48,7 +48,7 @@ class WelcomeDialog(QDialog):
         self._theme = theme
         self._folder = folder
         self.back = QPushButton(self.tr("Back"))
-        self.back.clicked.connect(lambda: self._go(self.pages.currentIndex() - 1))
+        self.back.clicked.connect(self._go_back)
         self.skip = QPushButton(self.tr("Skip"))
         self.skip.clicked.connect(self._next)
         self.go_on = QPushButton()
@@ -138,6 +138,9 @@ class WelcomeDialog(QDialog):
 
     # -- going on
 
+    def _go_back(self) -> None:
+        self._go(self.pages.currentIndex() - 1)
+
     def _go(self, index: int) -> None:
         self.pages.setCurrentIndex(index)
         is_last = index == self.pages.count() - 1
@@ -146,7 +149,8 @@ class WelcomeDialog(QDialog):
         self.skip.setText(self.tr("Skip all") if index == 0 else self.tr("Skip"))
         texts = self.tr("Start"), self.tr("Get it and go on"), self.tr("Go on")
         self.go_on.setText(texts[0] if is_last else texts[1] if is_model else texts[2])
-        checked = self.pages.currentWidget().findChild(QRadioButton)
+        page = self.pages.currentWidget()
+        checked = page.findChild(QRadioButton) if page is not None else None
         (checked or self.go_on).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next(self) -> None:

@@ -44,7 +44,7 @@ class ElidedButton(QPushButton):
         if missing > 0:
             metrics = self.fontMetrics()
             room = metrics.horizontalAdvance(self.text()) - missing
-            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)  # type: ignore[attr-defined]
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def sizeHint(self) -> QSize:
         was_painting, self._is_painting = self._is_painting, False
