@@ -10,30 +10,30 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.chat.attached import AttachmentStore
-from app.core.chat.base import Asker, Surveyor
 from app.core.chat.store import ChatStore
 from app.core.errors import UserError
-from app.core.library.base import IndexLimits, Library
-from app.core.library.server import VectorServer
-from app.core.models.base import ModelEntry, Models
 from app.core.models.connections import ConnectionLog
 from app.core.models.store import ModelStore
 from app.core.paths import Paths, standard_paths
 from app.core.settings.store import SettingsStore
-from app.core.task import Task
-from app.workers.library import LibraryClient, LibraryOptions, open_library
+from app.workers.library import LibraryClient
 
 if TYPE_CHECKING:
     from app.core.chat.ask import ModelLoader
+    from app.core.chat.attached import AttachmentStore
+    from app.core.chat.base import Asker, Surveyor
     from app.core.chat.options import ConversationOptions
     from app.core.chat.personas import PersonaStore
+    from app.core.library.base import Library
     from app.core.library.pageview import PageRenderer
     from app.core.llm.base import ChatModel
+    from app.core.models.base import ModelEntry, Models
+    from app.core.task import Task
     from app.core.translate.base import Engine
     from app.core.translate.documents.service import DocumentTranslator
     from app.core.translate.packages import Package
     from app.core.translate.service import TranslationService
+    from app.workers.library import LibraryOptions
     from app.workers.translate import DedicatedEngine
 
 
@@ -106,6 +106,8 @@ class Services:
 
     @cached_property
     def attachments(self) -> AttachmentStore:
+        from app.core.chat.attached import AttachmentStore
+
         return AttachmentStore(self.paths.app_db)
 
     @cached_property
@@ -195,6 +197,8 @@ def open_models(options: StartOptions, paths: Paths) -> Models:
 
 def open_command_library(options: StartOptions, paths: Paths, settings: SettingsStore, models: Models) -> Library:
     """The library in this process, for a command. Raises UserError no_embedder, library_in_use."""
+    from app.workers.library import open_library
+
     return open_library(_library_options(options, paths, settings, models, is_watching=False))
 
 
@@ -218,6 +222,10 @@ def open_window_library(options: StartOptions, paths: Paths, settings: SettingsS
 def _library_options(
     options: StartOptions, paths: Paths, settings: SettingsStore, models: Models, *, is_watching: bool
 ) -> LibraryOptions:
+    from app.core.library.base import IndexLimits
+    from app.core.library.server import VectorServer
+    from app.workers.library import LibraryOptions
+
     embedder: Path | None = None
     if not options.is_fake:
         entry = models.default("embedder")

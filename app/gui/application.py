@@ -18,7 +18,7 @@ from app.core.paths import Paths
 from app.gui.language import install
 from app.gui.main_window import MainWindow
 from app.gui.motion import choose_motion
-from app.gui.theme import Theme
+from app.gui.theme import STYLE, STYLED, Theme
 
 
 class Application(QApplication):
@@ -43,7 +43,9 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = Application(sys.argv[:1])
+    # The style by Qt's own option: `setStyle` hands a QStyle back, and Python then makes its enums (10 ms).
+    app = Application([*sys.argv[:1], "-style", STYLE])
+    app.setProperty(STYLED, True)
     app.setApplicationName("Alcove")
     app.setDesktopFileName("alcove")  # the app id of Wayland, and what joins a window to its icon
     return app

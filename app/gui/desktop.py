@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.core.library.scan import on_disk
-
 
 def open_file(path: Path) -> None:
     """Of a path as the library names it (see `scan.as_text`)."""
+    from app.core.library.scan import on_disk  # with fnmatch and its patterns
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(on_disk(path))))

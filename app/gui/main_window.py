@@ -25,8 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.bootstrap import Services
-from app.core.library.base import IndexReport, Status
 from app.core.resources import resource
 from app.core.task import Progress
 from app.gui import commands, pages, preferences
@@ -51,6 +49,8 @@ from app.gui.widgets.rail import Rail
 from app.gui.widgets.strips import NoticeStrip, ProgressStrip
 
 if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.core.library.base import IndexReport, Status
     from app.gui.library.page import LibraryPage
     from app.gui.models.page import ModelsPage
     from app.gui.reader.pane import ReaderPane

@@ -3,13 +3,16 @@ do. Knows no widget."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.chat.base import Doubt
 from app.core.errors import AppError
-from app.core.library.base import FileRow, FileState
+from app.core.library.states import FileState
+
+if TYPE_CHECKING:
+    from app.core.chat.base import Doubt
+    from app.core.library.base import FileRow
 
 
 def _tr(text: str) -> str:

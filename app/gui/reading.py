@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.core.library.base import Hit, Passage, PassageRef
 from app.gui.widgets.beside import BESIDE_WIDTH, Beside
 
 if TYPE_CHECKING:
+    from app.core.library.base import Hit, Passage, PassageRef
     from app.gui.main_window import MainWindow
     from app.gui.reader.controller import ReaderController
     from app.gui.reader.pane import ReaderPane

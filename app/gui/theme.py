@@ -18,6 +18,7 @@ TEXT_PX, SMALL_PX, LABEL_PX, RAIL_PX, READING_PX, TITLE_PX = 14, 12, 11, 10, 15,
 TEXT_SIZES: dict[str, float] = {"small": 0.9, "normal": 1.0, "large": 1.15, "larger": 1.3}
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 24
 RADIUS, CARD_RADIUS = 8, 12
+STYLE, STYLED = "Fusion", "has_style"  # the property says that the application began with the style
 READING_WIDTH = 700
 _FONT_SIZE = re.compile(r"font-size: (\d+)px")
 
@@ -64,7 +65,8 @@ class Theme(QObject):
         self._chosen: ThemeName = chosen
         self._size: TextSize = size
         self.colours = LIGHT
-        app.setStyle("Fusion")
+        if not app.property(STYLED):
+            app.setStyle(STYLE)
         app.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 

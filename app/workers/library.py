@@ -10,30 +10,35 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from app.core.embed.base import Embedder
 from app.core.errors import Cancelled, MachineError
-from app.core.library.base import (
-    FileRow,
-    Hit,
-    IndexLimits,
-    IndexReport,
-    Passage,
-    SearchFilters,
-    SearchMode,
-    SearchOrder,
-    SearchResult,
-    Status,
-)
-from app.core.library.server import VectorServer
 from app.core.task import Task
-from app.workers.host import ChildHost
-from app.workers.parse import ChildParser
 
 if TYPE_CHECKING:
+    from app.core.embed.base import Embedder
     from app.core.library.attachments import LibraryWithAttachments
+    from app.core.library.base import (
+        FileRow,
+        Hit,
+        IndexLimits,
+        IndexReport,
+        Passage,
+        SearchFilters,
+        SearchMode,
+        SearchOrder,
+        SearchResult,
+        Status,
+    )
+    from app.core.library.server import VectorServer
     from app.core.library.service import LibraryService
+    from app.workers.host import ChildHost
 
 POLL_S = 0.1
+
+
+def _usual_limits() -> IndexLimits:
+    from app.core.library.base import IndexLimits
+
+    return IndexLimits()
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class LibraryOptions:
 
     folder: Path
     embedder: Path | None
-    limits: IndexLimits = field(default_factory=IndexLimits)
+    limits: IndexLimits = field(default_factory=_usual_limits)
     is_watching: bool = False
     server: VectorServer | None = None
     attachments: Path | None = None
@@ -62,6 +67,7 @@ def make_embedder(folder: Path | None) -> Embedder:
 def open_library(options: LibraryOptions) -> LibraryService:
     """The library in this process; files are still read in a parse child."""
     from app.core.library.service import LibraryService  # brings chromadb: never at start-up of the window
+    from app.workers.parse import ChildParser
 
     return LibraryService(
         options.folder,
@@ -128,6 +134,8 @@ class LibraryClient:
             raise
         if status.problem:
             raise MachineError(status.problem, path="")
+        from app.core.library.base import IndexReport
+
         rows = [row for path in paths for row in self.files(path)] if paths else list(self.files())
         return IndexReport(status, time.time() - started, tuple(rows))
 
@@ -144,7 +152,7 @@ class LibraryClient:
         self._call("pause", paused)
 
     def status(self) -> Status:
-        return cast(Status, self._call("status"))
+        return cast("Status", self._call("status"))
 
     def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
         return cast("tuple[FileRow, ...]", self._call("files", within))
@@ -161,16 +169,16 @@ class LibraryClient:
     ) -> SearchResult:
         narrowed: dict[str, Any] = {"filters": filters} if filters else {}
         found = self._call("search", query, limit=limit, mode=mode, within=list(within), order=order, **narrowed)
-        return cast(SearchResult, found)
+        return cast("SearchResult", found)
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
-        return cast(Hit, self._call("parent", chunk_id, max_chars))
+        return cast("Hit", self._call("parent", chunk_id, max_chars))
 
     def page(self, path: Path, offset: int) -> int | None:
         return cast("int | None", self._call("page", path, offset))
 
     def passage(self, path: Path, start: int, end: int, quote: str = "") -> Passage:
-        return cast(Passage, self._call("passage", path, start, end, quote))
+        return cast("Passage", self._call("passage", path, start, end, quote))
 
     def chunks(self, path: Path) -> tuple[Hit, ...]:
         return cast("tuple[Hit, ...]", self._call("chunks", path))
@@ -197,6 +205,8 @@ class LibraryClient:
     def _call(self, method: str, *args: Any, **kwargs: Any) -> Any:
         with self._starting:
             if self._host is None:
+                from app.workers.host import ChildHost  # with the first child, not with the window
+
                 self._host = ChildHost(
                     "library",
                     "app.workers.library:build",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -18,6 +19,16 @@ from app.gui.tasks import Callbacks, TaskRunner
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("llama_cpp", "onnxruntime", "chromadb", "torch", "tokenizers", "pypdfium2", "huggingface_hub")
+# Each was once among what a window loads before it can be typed in.
+LATER = (
+    *HEAVY,
+    *(f"app.core.{name}" for name in ("chat.base", "chat.scope", "chat.thinking", "chat.whole", "chat.attached")),
+    *(f"app.core.{name}" for name in ("library.base", "library.scan", "models.catalogue", "models.download")),
+    *(f"app.gui.chat.{name}" for name in ("transcript", "formulas", "page", "code", "conversation_delegate")),
+    *(f"app.gui.{name}" for name in ("library.page", "models.page", "search.page", "settings.page", "welcome.dialog")),
+    *("app.workers.host", "app.workers.parse", "multiprocessing", "hashlib", "pygments", "markdown_it"),
+    "PySide6.QtNetwork",
+)
 
 
 @pytest.fixture
@@ -105,3 +116,26 @@ def test_the_window_imports_no_engine() -> None:
     code = f"import sys, app.gui.application; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_empty_window_is_ready_without_what_answers_and_draws_messages(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from app.bootstrap import StartOptions, open_paths, open_services
+from app.gui.application import create_window, make_application
+options = StartOptions(base_dir=Path(sys.argv[1]), models_dir=Path(sys.argv[1]))
+services = open_services(options, open_paths(options), is_window=True)
+app = make_application()
+style = app.style().name()  # of the application itself: the style sheet's, which has no name, covers it later
+window = create_window(services)
+window.show()
+app.processEvents()
+print([name for name in {LATER!r} if name in sys.modules], style)
+window.close()
+services.close()
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == "[] fusion"

@@ -7,11 +7,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from app.core.chat.base import Answer, Citation, Doubt, Offer, Row, Sentence, Survey, Timings
 from app.core.chat.options import ConversationOptions
-from app.core.library.base import Hit
+
+if TYPE_CHECKING:
+    from app.core.chat.base import Answer, Citation, Offer, Sentence, Survey
+    from app.core.library.base import Hit
 
 MessageState = Literal["complete", "partial", "stopped", "failed"]
 
@@ -91,6 +93,8 @@ def plain(value: Any) -> Any:
 
 def read_payload(payload: dict[str, Any]) -> dict[str, Any]:
     """The fields of `StoredMessage` that `payload_json` holds. Raises KeyError, TypeError for another shape."""
+    from app.core.library.base import Hit
+
     return {
         "answer": _answer(payload.get("answer")),
         "passages": tuple(Hit(**{**hit, "path": Path(hit["path"])}) for hit in payload.get("passages", ())),
@@ -100,12 +104,16 @@ def read_payload(payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def _offer(data: dict[str, Any] | None) -> Offer | None:
+    from app.core.chat.base import Offer
+
     return None if data is None else Offer(**{**data, "within": tuple(map(Path, data["within"]))})
 
 
 def _answer(data: dict[str, Any] | None) -> Answer | None:
     if data is None:
         return None
+    from app.core.chat.base import Answer, Timings
+
     read = {
         "sentences": tuple(_sentence(item) for item in data["sentences"]),
         "citations": _citations(data["citations"]),
@@ -117,11 +125,15 @@ def _answer(data: dict[str, Any] | None) -> Answer | None:
 
 
 def _sentence(data: dict[str, Any]) -> Sentence:
+    from app.core.chat.base import Doubt, Sentence
+
     doubt = Doubt(**data["doubt"]) if data.get("doubt") else None
     return Sentence(**{**data, "citations": tuple(data["citations"]), "doubt": doubt})
 
 
 def _citations(data: Sequence[dict[str, Any]]) -> tuple[Citation, ...]:
+    from app.core.chat.base import Citation
+
     return tuple(Citation(**{**item, "path": Path(item["path"])}) for item in data)
 
 
@@ -129,6 +141,8 @@ def _survey(data: dict[str, Any] | None) -> Survey | None:
     """None in answers from before there were any."""
     if data is None:
         return None
+    from app.core.chat.base import Row, Survey
+
     rows = tuple(
         Row(**{**row, "path": Path(row["path"]), "citations": _citations(row["citations"])}) for row in data["rows"]
     )

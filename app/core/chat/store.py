@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from app.core.chat.base import Answer, Offer
 from app.core.chat.options import ConversationOptions, read_options
 from app.core.chat.recall import MessageMatch, find_messages
 from app.core.chat.records import (
@@ -25,8 +24,11 @@ from app.core.chat.records import (
     plain,
     read_payload,
 )
-from app.core.library.base import Hit
 from app.core.storage.db import open_database, sqlite_errors, transaction
+
+if TYPE_CHECKING:
+    from app.core.chat.base import Answer, Offer
+    from app.core.library.base import Hit
 
 __all__ = ["LAST", "ChatStore", "Conversation", "ConversationTree", "MessageMatch", "MessageState", "StoredMessage"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Literal, Protocol
 
+from app.core.library.states import FileState as FileState
 from app.core.task import Task
 
 SearchMode = Literal["hybrid", "keyword", "vector"]
@@ -45,15 +45,6 @@ class Parser(Protocol):
         """Yield None while still reading, and the document last.
         Raises UserError with one of the codes of `REASONS`."""
         ...
-
-
-class FileState(StrEnum):
-    """The four words of the command-line contract and the window's filters."""
-
-    WAITING = "waiting"
-    INDEXED = "indexed"
-    SKIPPED = "skipped"
-    FAILED = "failed"
 
 
 # Codes of the ledger's `reason`; the sentence for each is in the command line's and the window's messages.

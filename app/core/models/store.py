@@ -12,18 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.core.errors import UserError
-from app.core.models.base import ModelEntry, ModelKind
+from app.core.models.base import ModelEntry
 from app.core.models.connections import ConnectionLog
-from app.core.models.device import fit, memory_needed
-from app.core.models.download import disk_errors, folder_bytes, require_room
-from app.core.models.inspect import GgufHead, inspect_gguf
 from app.core.models.packaged import packaged_embedders
 from app.core.resources import resource
 from app.core.settings.store import write_json
 from app.core.task import Task
 
 if TYPE_CHECKING:
+    from app.core.models.base import ModelKind
     from app.core.models.catalogue import CatalogueEntry, ModelFile
+    from app.core.models.inspect import GgufHead
 
 REGISTRY = "registry.json"
 DONE = ".complete"  # written last; a folder without it is half a model
@@ -79,6 +78,8 @@ class ModelStore:
         entry = self.find(model_id)
         if entry.is_installed or model_id not in self._catalogue:
             return entry
+        from app.core.models.download import disk_errors, folder_bytes, require_room  # with hashlib
+
         wanted = self._catalogue[model_id]
         partial = self._folder / ".partial" / model_id
         with disk_errors(self._folder):
@@ -90,6 +91,8 @@ class ModelStore:
         return self.find(model_id)
 
     def add(self, file: Path) -> ModelEntry:
+        from app.core.models.inspect import inspect_gguf
+
         if inspect_gguf(file).architecture in NOT_CHAT:
             raise UserError("not_a_model", path=str(file))
         with self._lock:
@@ -173,6 +176,8 @@ class ModelStore:
 @functools.lru_cache(maxsize=256)
 def _head(path: Path, size: int, changed_ns: int) -> GgufHead:
     """The list is asked for often; a file is read again only when it changed."""
+    from app.core.models.inspect import inspect_gguf
+
     return inspect_gguf(path)
 
 
@@ -184,6 +189,8 @@ def _about_embedder(entry: CatalogueEntry) -> dict[str, Any]:
 
 def _local(model_id: str, path: Path) -> ModelEntry:
     """A file added in place; one that is gone or broken stays listed, as not installed."""
+    from app.core.models.device import fit, memory_needed
+
     try:
         state = path.stat()
         head, size = _head(path, state.st_size, state.st_mtime_ns), state.st_size

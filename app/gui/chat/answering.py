@@ -8,31 +8,27 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.bootstrap import Services
-from app.core.chat import thinking
-from app.core.chat.base import (
-    Answer,
-    AnswerDone,
-    AnswerSoFar,
-    AnswerText,
-    AskEvent,
-    FilesRead,
-    ModelLoading,
-    ModelReading,
-    OfferMade,
-    PassagesFound,
-)
-from app.core.chat.scope import seconds_for
 from app.core.errors import AppError
 from app.core.task import Task
 from app.gui.chat.items import MessageItem
 from app.gui.chat.offers import status_text, stopped_text
 from app.gui.messages import code_text, error_text
 from app.gui.tasks import Callbacks, TaskRunner
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.core.chat.base import (
+        Answer,
+        AnswerSoFar,
+        AskEvent,
+        FilesRead,
+        ModelReading,
+        OfferMade,
+    )
 
 SAVE_S = 1.0
 ASK = "ask"
@@ -91,6 +87,9 @@ class Answering(QObject):
     def _on_event(self, run: int, event: AskEvent) -> None:
         if self.item is None or self._run != run:
             return
+        from app.core.chat.base import AnswerDone, AnswerText, ModelLoading, ModelReading, PassagesFound
+        from app.core.chat.scope import seconds_for
+
         if isinstance(event, PassagesFound):
             status = self.tr("Found %n passage(s).", "", len(event.hits))
             self._change(passages=event.hits, passages_ms=event.ms, status=status)
@@ -108,6 +107,8 @@ class Answering(QObject):
             self._on_survey_event(event)
 
     def _on_survey_event(self, event: OfferMade | FilesRead | AnswerSoFar) -> None:
+        from app.core.chat.base import FilesRead, OfferMade
+
         if isinstance(event, OfferMade):
             self._change(offer=event.offer)
         elif isinstance(event, FilesRead):
@@ -117,6 +118,8 @@ class Answering(QObject):
             self._save_now_and_then()
 
     def _on_text(self, text: str) -> None:
+        from app.core.chat import thinking
+
         assert self.item is not None
         parts = thinking.parts(text)
         seconds = self.item.thought_s

@@ -6,16 +6,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.bootstrap import Services
-from app.core.chat.whole import whole_passages
 from app.core.errors import AppError
-from app.core.library.base import FileRow, FileState
+from app.core.library.states import FileState
 from app.core.task import Task
 from app.gui.messages import error_text
 from app.gui.tasks import Callbacks, TaskRunner
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.core.library.base import FileRow
 
 POLL_MS = 400
 TIDY_MS = 8_000
@@ -154,6 +157,8 @@ class AttachmentsController(QObject):
         self._runner.run(LOOK, work, policy="refuse", callbacks=callbacks)
 
     def _seen(self, path: Path, limit: int) -> Attachment:
+        from app.core.chat.whole import whole_passages
+
         rows = self._services.library.files(path)
         is_whole = bool(whole_passages(self._services.library, (path,), limit))
         return Attachment(path, rows, is_whole)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.actions import Action
@@ -19,6 +19,7 @@ from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
 
 DRAFT_MS = 500  # after the last key; a killed program loses no more
+FOCUS_MS = 200  # after it is shown: by then the window has the focus, or has opened behind others
 
 
 class Composer(QFrame):
@@ -48,6 +49,7 @@ class Composer(QFrame):
         self.edit.setPlaceholderText(self.tr("Ask about your files, or drop files here"))
         self.edit.setAccessibleName(self.tr("Question"))
         self.slash = SlashList(self)
+        self.setProperty("focused", True)
         self.queue, self.pasted, self.editing = Queue(), Pasted(), Rows()
         self.attached = Attached()
         self._draft = QTimer(self)
@@ -140,9 +142,7 @@ class Composer(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            self._mark_focus(event.type() == QEvent.Type.FocusIn)
             if event.type() == QEvent.Type.FocusOut:
                 self.slash.hide()
         if watched is self.edit and event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -151,6 +151,18 @@ class Composer(QFrame):
                 event.accept()
                 return True
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(FOCUS_MS, self, lambda: self._mark_focus(self.edit.hasFocus()))
+
+    def _mark_focus(self, is_focused: bool) -> None:
+        """The window opens with the caret here, so the frame is made like that: to ask for the style the first time
+        costs 10 ms."""
+        if self.property("focused") != is_focused:
+            self.setProperty("focused", is_focused)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _make_buttons(self) -> None:
         self.attach = ElidedButton(self.tr("+ Attach"))

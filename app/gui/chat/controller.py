@@ -4,35 +4,29 @@ speaks in signals."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.bootstrap import Services
-from app.core.chat.base import AskEvent, OfferMade, Survey, Turn
 from app.core.chat.store import LAST, StoredMessage
 from app.core.errors import AppError
-from app.core.library.base import PassageRef
 from app.core.task import Task
 from app.gui.chat.answering import Answering, stopped_notice
 from app.gui.chat.items import MessageItem
 from app.gui.chat.offers import can_continue, survey_words
+from app.gui.chat.scope import Scope
 from app.gui.messages import code_text, error_text
 from app.gui.tasks import TaskRunner
 
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+    from app.core.chat.base import AskEvent, Survey, Turn
+    from app.core.library.base import PassageRef
+
 TITLE_CHARS = 60
-Work = Callable[[Task], Iterator[AskEvent]]
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a question is put to."""
-
-    use_library: bool = True
-    within: tuple[Path, ...] = ()
-    quotes_only: bool = False
+Work = Callable[[Task], "Iterator[AskEvent]"]
 
 
 class ChatController(QObject):
@@ -163,6 +157,8 @@ class ChatController(QObject):
         try:
             if index != len(self._items) - 1:
                 self._add_question(offer.question)
+            from app.core.chat.base import Survey
+
             work = self._survey(Survey(offer.kind, offer.question, offer.within))
             self._add_answer(work, self.tr("Reading your files…"), parent=LAST)
         except AppError as error:
@@ -262,6 +258,8 @@ class ChatController(QObject):
 
     def _work(self, question: str, index: int, scope: Scope, *, so_far: str = "") -> tuple[Work, str]:
         """What answers a question with the messages before `index` in mind, and what is said until it begins."""
+        from app.core.chat import base  # not with the window
+
         history = self._history(index)
         options = self._services.options(self.conversation)
         more: dict[str, Any] = {"so_far": so_far, "options": options if options.differences() else None}
@@ -270,7 +268,7 @@ class ChatController(QObject):
             if scope.use_library and not so_far:
                 offer = self._services.surveyor.offer(question, within=scope.within)
                 if offer is not None:
-                    yield OfferMade(offer)
+                    yield base.OfferMade(offer)
             yield from self._services.asker.ask(
                 question,
                 task,
@@ -345,6 +343,8 @@ class ChatController(QObject):
         self.queue_changed.emit(list(questions))
 
     def _history(self, index: int) -> list[Turn]:
+        from app.core.chat.base import Turn
+
         turns, question = [], ""
         for item in self._items[:index]:
             if item.role == "user":

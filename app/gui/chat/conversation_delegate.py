@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextChar
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.core.chat.store import Conversation, MessageMatch
-from app.gui.chat.conversation_model import ROW_ROLE, TAG_MARK, Heading
+from app.gui.chat.conversation_model import ROW_HEIGHT, ROW_ROLE, TAG_MARK, Heading
 from app.gui.theme import LABEL_PX, RADIUS, SMALL_PX, TEXT_PX, Theme
 
-ROW_HEIGHT, MATCH_HEIGHT = 37, 52
+MATCH_HEIGHT = 52
 PAD = 10
 BEFORE = 14  # characters of a message before what was found
 

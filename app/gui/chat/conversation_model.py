@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole  # what the delegate paints: Heading, Conversation or MessageMatch
 MOST_FOUND = 200  # conversations that a search lists; more are not looked through
 TAG_MARK = "#"
+ROW_HEIGHT = 37  # px of a row that is no match; the list counts with it before anything is painted
 
 
 @dataclass(frozen=True)

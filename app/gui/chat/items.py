@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from app.core.chat.base import Answer, Offer
-from app.core.chat.store import StoredMessage
-from app.core.library.base import Hit, PassageRef
+if TYPE_CHECKING:
+    from app.core.chat.base import Answer, Offer
+    from app.core.chat.store import StoredMessage
+    from app.core.library.base import Hit, PassageRef
+
 
 ItemState = Literal["complete", "partial", "stopped", "failed", "running"]
 
@@ -34,12 +36,16 @@ class MessageItem:
 
     def cited(self) -> tuple[list[PassageRef], list[int]]:
         """What the answer cites, and the number of each."""
+        from app.core.library.base import PassageRef
+
         cited = self.answer.citations if self.answer is not None else ()
         refs = [PassageRef(citation.path, citation.start, citation.end, citation.quote) for citation in cited]
         return refs, [citation.n for citation in cited]
 
     def found(self) -> tuple[list[PassageRef], list[int]]:
         """The passages that were found, and the rank of each."""
+        from app.core.library.base import PassageRef
+
         refs = [PassageRef(hit.path, hit.start, hit.end, hit.text) for hit in self.passages]
         return refs, [hit.rank for hit in self.passages]
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from app.core.chat.base import FilesRead, Offer, Survey, SurveyWords
 from app.gui.chat.items import MessageItem
 from app.gui.messages import reason_text, time_left_text
+
+if TYPE_CHECKING:
+    from app.core.chat.base import FilesRead, Offer, Survey, SurveyWords
 
 REASONS = (
     "encrypted", "no_text", "empty", "damaged", "permission", "too_large", "too_slow", "out_of_memory",
@@ -19,6 +23,8 @@ def _tr(text: str) -> str:
 
 
 def survey_words() -> SurveyWords:
+    from app.core.chat.base import SurveyWords
+
     reasons = {code: reason_text(code) for code in REASONS}
     reasons |= {
         "waiting": _tr("Not read yet"),

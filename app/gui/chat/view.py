@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -19,16 +21,18 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.actions import Action
-from app.gui.chat.attachments import Attachment
 from app.gui.chat.composer import Composer
-from app.gui.chat.controller import ChatController, Scope
+from app.gui.chat.controller import ChatController
 from app.gui.chat.empty import EmptyChat
-from app.gui.chat.formulas import Formulas
 from app.gui.chat.items import MessageItem
-from app.gui.chat.transcript import Transcript
+from app.gui.chat.scope import Scope
 from app.gui.chat.warming import warm
 from app.gui.theme import READING_WIDTH, Theme
 from app.gui.widgets.elided import ElidedLabel
+
+if TYPE_CHECKING:
+    from app.gui.chat.attachments import Attachment
+    from app.gui.chat.transcript import Transcript
 
 WARM_MS = 500  # after the window is there: what reads Markdown is loaded on a thread, before the first answer
 
@@ -41,6 +45,7 @@ class ChatView(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._controller = controller
+        self._theme = theme
         self._files = 0
         self.title = ElidedLabel()
         self.title.setObjectName("title")
@@ -52,11 +57,6 @@ class ChatView(QWidget):
         self.options.setObjectName("chip")
         self.options.setToolTip(self.tr("Settings of this conversation: preset, instructions, temperature, context"))
         self.show_preset("")
-        self.transcript = Transcript(theme, formulas=Formulas(controller.runner, self))
-        self.to_end = QPushButton(self.tr("↓ To the end"), self.transcript)
-        self.to_end.setObjectName("chip")
-        self.to_end.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.to_end.hide()
         self.empty = EmptyChat()
         self._attached: tuple[Path, ...] = ()
         self.composer = Composer(theme)
@@ -66,10 +66,37 @@ class ChatView(QWidget):
         self.footer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.transcript)
         self._arrange()
         self._connect()
-        QTimer.singleShot(WARM_MS, self, lambda: warm(controller.runner))
+        QTimer.singleShot(WARM_MS, self, self._warm)
+
+    @cached_property
+    def transcript(self) -> Transcript:
+        """Made with the first message, or once the window is there: it begins with an empty conversation."""
+        from app.gui.chat.formulas import Formulas
+        from app.gui.chat.transcript import Transcript
+
+        made = Transcript(self._theme, formulas=Formulas(self._controller.runner, self))
+        self._stack.addWidget(made)
+        self._connect_transcript(made)
+        return made
+
+    @cached_property
+    def to_end(self) -> QPushButton:
+        made = QPushButton(self.tr("↓ To the end"), self.transcript)
+        made.setObjectName("chip")
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.hide()
+        made.clicked.connect(self.transcript.scroll_to_end)
+        return made
+
+    @property
+    def _has_transcript(self) -> bool:
+        return "transcript" in vars(self)
+
+    def _warm(self) -> None:
+        assert self.transcript is not None  # made here, before the first message would wait for it
+        warm(self._controller.runner)
 
     def show_server(self, host: str) -> None:
         """Instead of the promise that everything stays here."""
@@ -141,7 +168,7 @@ class ChatView(QWidget):
             Action("copy", self.tr("Copy the last answer"), "Ctrl+Shift+C", self._copy_last, has_answer, group),
             Action("edit", self.tr("Edit the last question"), "", self._edit_last,
                    lambda: control.last("user") is not None, group),
-            Action("end", self.tr("Scroll to the end"), "", self.transcript.scroll_to_end, group=group),
+            Action("end", self.tr("Scroll to the end"), "", lambda: self.transcript.scroll_to_end(), group=group),
             *self.composer.commands(),
         ]  # fmt: skip
 
@@ -152,38 +179,21 @@ class ChatView(QWidget):
             self._controller.save_draft(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.transcript and event.type() == QEvent.Type.Resize:
+        if self._has_transcript and watched is self.transcript and event.type() == QEvent.Type.Resize:
             self._place_to_end()
         return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
-        controller, transcript, composer = self._controller, self.transcript, self.composer
+        controller, composer = self._controller, self.composer
         controller.leaving.connect(self.keep_draft)
         controller.items_reset.connect(self._on_reset)
         controller.item_added.connect(self._on_added)
-        controller.tail_changed.connect(transcript.replace_tail)
-        controller.message_shown.connect(transcript.show_message)
         controller.draft_changed.connect(self._on_opened)
         controller.busy_changed.connect(self._on_busy)
         controller.stopping_changed.connect(composer.set_stopping)
         controller.queue_changed.connect(self._on_queue)
         controller.queue_ready.connect(lambda text: self._on_asked(text, composer.uses_library))
         controller.title_changed.connect(self._on_title)
-        transcript.citation_clicked.connect(self._on_citation)
-        transcript.passage_clicked.connect(self._on_passage)
-        transcript.retry_clicked.connect(self._on_retry)
-        transcript.continue_clicked.connect(lambda message: controller.go_on(message, self._scope()))
-        transcript.version_clicked.connect(controller.choose_version)
-        transcript.edit_clicked.connect(self._on_edit)
-        transcript.quote_requested.connect(self._on_quote)
-        transcript.copy_clicked.connect(self._on_copy)
-        transcript.copy_plain_clicked.connect(self._on_copy_plain)
-        transcript.code_copied.connect(_copy)
-        transcript.offer_clicked.connect(controller.run_offer)
-        transcript.link_clicked.connect(self.link_requested)
-        transcript.following_changed.connect(self._on_following)
-        transcript.installEventFilter(self)
-        self.to_end.clicked.connect(transcript.scroll_to_end)
         composer.within_changed.connect(self._on_within_changed)
         composer.question_asked.connect(self._on_asked)
         composer.question_queued.connect(controller.enqueue)
@@ -198,15 +208,36 @@ class ChatView(QWidget):
         composer.queue.send_requested.connect(self._on_queued_sent)
         self.empty.question_chosen.connect(lambda text: self._on_asked(text, True))
 
+    def _connect_transcript(self, transcript: Transcript) -> None:
+        controller = self._controller
+        controller.tail_changed.connect(transcript.replace_tail)
+        controller.message_shown.connect(transcript.show_message)
+        transcript.citation_clicked.connect(self._on_citation)
+        transcript.passage_clicked.connect(self._on_passage)
+        transcript.retry_clicked.connect(self._on_retry)
+        transcript.continue_clicked.connect(lambda message: controller.go_on(message, self._scope()))
+        transcript.version_clicked.connect(controller.choose_version)
+        transcript.edit_clicked.connect(self._on_edit)
+        transcript.quote_requested.connect(self._on_quote)
+        transcript.copy_clicked.connect(self._on_copy)
+        transcript.copy_plain_clicked.connect(self._on_copy_plain)
+        transcript.code_copied.connect(_copy)
+        transcript.offer_clicked.connect(controller.run_offer)
+        transcript.link_clicked.connect(self.link_requested)
+        transcript.following_changed.connect(self._on_following)
+        transcript.installEventFilter(self)
+
     @Slot(list)
     def _on_reset(self, items: list[MessageItem]) -> None:
-        self.transcript.set_items(items)
+        if items or self._has_transcript:
+            self.transcript.set_items(items)
         self._stack.setCurrentWidget(self.transcript if items else self.empty)
 
     @Slot(str)
     def _on_opened(self, draft: str) -> None:
         """Another conversation is shown."""
-        self.composer.set_within(_last_scope(self.transcript.items()) or self._attached)
+        items = self.transcript.items() if self._has_transcript else ()
+        self.composer.set_within(_last_scope(items) or self._attached)
         self.composer.set_draft(draft)
         self.composer.edit.setFocus()
 
@@ -312,6 +343,8 @@ class ChatView(QWidget):
     @Slot(int)
     def mark_opened(self, index: int) -> None:
         """The reader shows this one of the passages that were asked for; a negative one: it was shut."""
+        if not self._has_transcript:
+            return
         numbers, source = self._controller.opened_numbers, self.transcript.chosen_source
         if not 0 <= index < len(numbers):
             self.transcript.choose_source("")

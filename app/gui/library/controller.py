@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import AppError
-from app.core.library.base import FileRow, FileState, IndexReport, Library, Status
+from app.core.library.states import FileState
 from app.core.task import Task
 from app.gui.messages import error_text
 from app.gui.tasks import Callbacks, TaskRunner
 from app.workers.library import LibraryClient
+
+if TYPE_CHECKING:
+    from app.core.library.base import FileRow, IndexReport, Library, Status
 
 POLL_MS = 1000
 INDEX = "index"

@@ -15,6 +15,8 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What was typed may run the other way than the window: it is written its own way, at the window's side."""
+        if not self.text():
+            return
         painter = QPainter(self)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         alignment = self.style().visualAlignment(self.layoutDirection(), self.alignment())
