@@ -4,7 +4,6 @@ nothing."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
@@ -142,7 +141,3 @@ class DocumentsTab(QWidget):
             minutes = max(1, round(item.progress.seconds_left / 60))
             text += " · " + self.tr("about %n minute(s) left", "", minutes)
         return text
-
-
-def paths_of(names: Sequence[str]) -> list[Path]:
-    return [Path(name) for name in names]

@@ -13,7 +13,7 @@ from app.core.translate.glossary import Glossary
 from app.gui.theme import Theme
 from app.gui.translate.choices import Choices
 from app.gui.translate.controller import TranslateController
-from app.gui.translate.documents import DocumentsTab, paths_of
+from app.gui.translate.documents import DocumentsTab
 from app.gui.translate.text import TextTab
 from app.gui.widgets.page import page_header
 
@@ -150,4 +150,4 @@ class TranslatePage(QWidget):
             filter=self.tr("Documents ({patterns})").format(patterns=patterns),
         )
         if names:
-            self.add_paths(paths_of(names))
+            self.add_paths([Path(name) for name in names])

@@ -4,7 +4,7 @@ untouched."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -130,8 +130,3 @@ def _mark_right_to_left(element: Element) -> None:
         element.insert(0, properties)
     if properties.find(f"{W}bidi") is None:
         etree.SubElement(properties, f"{W}bidi")
-
-
-def paragraphs_of(root: Element) -> Iterable[Paragraph]:
-    """For tests: the paragraphs of a Word part."""
-    return _word(root)
