@@ -20,7 +20,7 @@ def add_parser(commands: Any) -> None:
     listing = actions.add_parser("list", help="every model of the catalogue and every model added")
     get = actions.add_parser("get", help="download a model")
     get.add_argument("model", metavar="ID")
-    add = actions.add_parser("add", help="use a GGUF file where it is")
+    add = actions.add_parser("add", help="use a GGUF file where it is, or install a translation package (.argosmodel)")
     add.add_argument("file", type=Path, metavar="FILE")
     remove = actions.add_parser("remove", help="delete a downloaded model, or forget an added one")
     remove.add_argument("model", metavar="ID")
@@ -38,7 +38,20 @@ def _get(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def _add(context: Context, arguments: argparse.Namespace) -> int:
+    if arguments.file.suffix.lower() == ".argosmodel":
+        return _add_package(context, arguments)
     return _print([context.models.add(arguments.file.absolute())], arguments, "Added: ")
+
+
+def _add_package(context: Context, arguments: argparse.Namespace) -> int:
+    from app.core.translate.packages import install_package
+
+    package = install_package(arguments.file.absolute(), context.paths.packages)
+    if arguments.json:
+        print_json({"models": [], "package": {"from": package.source, "to": package.target}})
+    else:
+        print(f"Added: translation from {package.source} to {package.target}")
+    return 0
 
 
 def _remove(context: Context, arguments: argparse.Namespace) -> int:
