@@ -43,6 +43,14 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", guarded_resolve)
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The program's own application, for every folder of tests: whichever runs first makes the only one there is."""
+    from app.gui.application import Application  # Tests of the core run without Qt
+
+    return Application
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every folder that a program may take for the user's is a fresh one."""

@@ -38,11 +38,6 @@ def nothing_of_qt_left(qapp: QApplication) -> Iterator[None]:
     assert not widgets and not running, (widgets, [(timer.parent(), timer.interval()) for timer in running])
 
 
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QApplication]:
-    return Application
-
-
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, "light")
