@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import FakeLoader, Services, StartOptions, open_paths, open_services
-from app.gui.application import Application, create_window
+from app.gui.application import create_window
 from app.gui.main_window import MainWindow
 from app.gui.theme import Theme
 from tests.gui.fakes import ScriptedAsker

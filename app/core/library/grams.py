@@ -26,13 +26,15 @@ _VOWEL_MARKS = "".join(map(chr, (*range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, 0x5C
 # Hebrew points, Arabic vowel signs and the stroke that stretches a word, which most people leave out; the letters that
 # Arabic and Persian keyboards write in two ways; the dot and the moon that Hindi is written with or without.
 _FORMS = str.maketrans("أإآٱىةیکँ", "اااايهيكं", _VOWEL_MARKS + "\u093c")
+_HAS_FORMS = re.compile("[" + "".join(map(chr, _FORMS)) + "]")
 
 
 def plain_forms(text: str) -> str:
     """One form of what is written in several: widths, and marks that may be left out."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _WIDTHS.sub(_in_usual_width, text)).translate(_FORMS)
+    plain = unicodedata.normalize("NFC", _WIDTHS.sub(_in_usual_width, text))
+    return plain.translate(_FORMS) if _HAS_FORMS.search(plain) else plain  # looking takes a tenth of translating
 
 
 def _in_usual_width(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e30-\u0e4e]+[^\W_]*)*")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 BIGRAM_SCRIPTS = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
 PREFIX_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"})
 _LANGUAGE_OF_SCRIPT = {
@@ -75,8 +76,8 @@ def is_latin(word: str) -> bool:
 
 def language_of_script(text: str) -> str | None:
     """ISO 639-1 code of a text whose alphabet one language stands for (all Cyrillic counts as "ru"); None for Latin."""
-    for char in text:
-        script = "" if char.isascii() else script_of(char)
+    for char in dict.fromkeys(_BEYOND_ASCII.findall(text)):
+        script = script_of(char)
         if script in _LANGUAGE_OF_SCRIPT:
             is_japanese = script == "CJK" and any(script_of(c) in ("HIRAGANA", "KATAKANA") for c in text)
             return "ja" if is_japanese else _LANGUAGE_OF_SCRIPT[script]

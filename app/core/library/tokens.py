@@ -26,7 +26,9 @@ def token_counter(embedder: Embedder) -> Callable[[str], int]:
 
     @functools.lru_cache(maxsize=CACHED_WORDS)
     def count_word(word: str) -> int:
-        return sum(map(count_piece, _PIECES.findall(word))) if word.isascii() else count_piece(word)
+        if word.isalnum() or not word.isascii():
+            return count_piece(word)
+        return sum(map(count_piece, _PIECES.findall(word)))
 
     def count(text: str) -> int:
         tokens = sum(map(count_word, text.split()))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.core.embed.fake import FakeEmbedder
 from app.core.library.base import Block, Document
 from app.core.library.chunk import MAX_CHARS, MAX_TOKENS, chunk_document
-from app.core.library.extract.layout import Line, Page, assemble
+from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
 from app.core.library.extract.text import extract_markdown
 from app.core.library.tokens import token_counter
 
@@ -108,3 +108,12 @@ def test_a_language_that_the_embedder_does_not_know_is_not_cut_to_pieces() -> No
     assert count("the rent is due") == 12
     assert count("арендная плата") == 4 and count("租金每月到期") == 4
     assert count("") == 0
+
+
+def test_a_table_of_signs_and_long_commands_need_no_second_reading() -> None:
+    signs = " ".join(["\ue001", "A", "b", "ff", "1", "x2"] * 20)
+    commands = " ".join(["\\DeclareInputText{1}"] * 40)
+    assert not looks_wrong(signs) and not looks_wrong(commands)
+    assert looks_wrong("The rent was rai\ue001ed on the \ue002rst of May in \ue001treets of the old \ue002own. " * 9)
+    assert looks_wrong("Therentwasraisedonthefirstofmayinmanystreets " * 9)
+    assert looks_wrong("/G21/G07/G33 " * 30)

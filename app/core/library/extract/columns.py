@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from statistics import median
 
 from app.core.library.extract.layout import Line, Page
@@ -81,7 +80,7 @@ def _ordered(lines: list[Line], x: float) -> list[Line]:
         return band, 0 if line.end <= x else 1
 
     keyed = [(place(line), line) for line in lines]
-    marked = [(key, replace(line, column=0 if key[0] % 2 else key[1] + 1)) for key, line in keyed]
+    marked = [(key, line._replace(column=0 if key[0] % 2 else key[1] + 1)) for key, line in keyed]
     return [line for _, line in sorted(marked, key=lambda pair: pair[0])]  # stable: the order inside stays
 
 
@@ -91,7 +90,7 @@ def _joined(lines: list[Line]) -> list[Line]:
     for line in lines:
         last = joined[-1] if joined else None
         if last is not None and last.column == line.column and line.x >= last.end and _is_same_row(last, line):
-            joined[-1] = replace(last, text=f"{last.text} {line.text}", end=line.end)
+            joined[-1] = last._replace(text=f"{last.text} {line.text}", end=line.end)
         else:
             joined.append(line)
     return joined

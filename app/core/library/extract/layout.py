@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from statistics import median
+from typing import NamedTuple
 
 from app.core.library.base import Block, Document
 
@@ -19,6 +20,9 @@ GAP_RATIO = 1.35  # of the usual distance between lines: a new paragraph
 FULL_LINE = 0.6  # of the page's longest line: the sentence goes on in the next line
 MIN_REPEATS = 3  # a first or last line on so many pages is a running header or footer
 SOFT_HYPHENS = "\x02\xad￾"  # pdfium's mark for a hyphen at the end of a line, and Unicode's
+ODD = 0.05  # of a page's characters that no font table could name
+SIGNS = 2  # characters a word, at most, in a table of a font's signs, odd by nature; 1.4 to 1.6 in manuals of fonts
+JOINED = 20  # characters a word where the spaces were lost; tables of long commands have 18
 GARBAGE = 0.3  # of a page's characters; a manual's table of odd signs has 0.1
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
@@ -33,8 +37,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """`size` is the font size in points, `y` the bottom in points from the page's foot, `x` and `end` the left and
     right ends, `height` that of its box; 0 where unknown. `column` is 1 or 2 on a page of two columns, else 0."""
 
@@ -54,7 +57,7 @@ class Page:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines])
 
 
 @dataclass(frozen=True)
@@ -70,19 +73,25 @@ def looks_wrong(text: str) -> bool:
     count = sum(map(len, words))
     if count < 40:
         return False
-    if _odd(text) > 0.05 * count or is_garbage(text):
+    if _codes(text) > GARBAGE * count or _odd(text) > (ODD if count > SIGNS * len(words) else GARBAGE) * count:
         return True
-    return count / len(words) > 18 and len(_LATIN.findall(text)) > 0.6 * count
+    return count > JOINED * len(words) and len(_LATIN.findall(text)) > 0.6 * count
 
 
 def is_garbage(text: str) -> bool:
     """Nothing that anyone could read or find: shapes by their numbers, characters of no script."""
     count = sum(map(len, text.split()))
-    return sum(map(len, _CODES.findall(text))) > GARBAGE * count or _odd(text) > GARBAGE * count
+    return _codes(text) > GARBAGE * count or _odd(text) > GARBAGE * count
+
+
+def _codes(text: str) -> int:
+    return sum(map(len, _CODES.findall(text)))
 
 
 def _odd(text: str) -> int:
     """Each character is judged once, however often it stands there."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return 0
     return sum(text.count(char) for char in set(text) if _is_odd(char))
 
 
@@ -112,7 +121,11 @@ def _drop_running_lines(pages: list[Page]) -> None:
         for index in (-1, 0):
             if len(page.lines) > 1 and _is_running(page.lines[index].text, edges):
                 del page.lines[index]
-        page.lines = [line for line in page.lines if not _LEADERS.search(line.text)]
+        page.lines = [line for line in page.lines if not _is_entry(line.text)]
+
+
+def _is_entry(text: str) -> bool:
+    return (". ." in text or "...." in text) and bool(_LEADERS.search(text))
 
 
 def _mask(text: str) -> str:

@@ -113,11 +113,15 @@ def _lines(text_page: Any) -> list[Line]:
 
 
 def _line(text_page: Any, text: str, first: int, last: int) -> Line:
-    size = raw.FPDFText_GetFontSize(text_page, first)
-    left, bottom, _, top = text_page.get_charbox(first, loose=True)
-    right = text_page.get_charbox(last, loose=True)[2]
+    handle = text_page.raw
+    size = raw.FPDFText_GetFontSize(handle, first)
+    box, other = raw.FS_RECTF(), raw.FS_RECTF()
+    # Straight to pdfium, as this is done twice a line: its Python layer takes longer than the rest of the line.
+    raw.FPDFText_GetLooseCharBox(handle, first, box)
+    raw.FPDFText_GetLooseCharBox(handle, last, other)
     # Some producers write at size 1 and scale the page, so the height of the box is what the eye sees.
-    return Line(text, size=round(max(size, 0.8 * (top - bottom)) * 2) / 2, y=bottom, x=left, end=right)
+    size = round(max(size, 0.8 * (box.top - box.bottom)) * 2) / 2
+    return Line(text, size, box.bottom, box.left, other.right)
 
 
 def _split_rows(text_page: Any, lines: list[Line], places: list[int]) -> list[Line]:
@@ -159,12 +163,14 @@ def _gap(text_page: Any, line: Line, start: int, middle: tuple[float, float]) ->
     """The widest space of a row that ends in the `middle` (x) and is wide enough to lie between columns."""
     found = _Gap(0, 0.0, GAP_SIZES * max(line.size, 1.0))
     last = len(line.text.rstrip()) - 1
+    handle, box = text_page.raw, raw.FS_RECTF()
     for match in _INNER_SPACE.finditer(line.text, 1, last):
-        right = text_page.get_charbox(start + match.end(), loose=True)[0]
+        raw.FPDFText_GetLooseCharBox(handle, start + match.end(), box)
+        right = box.left
         if middle[0] <= right <= middle[1]:
-            left = text_page.get_charbox(start + match.start() - 1, loose=True)[2]
-            if right - left > found.right - found.left:
-                found = _Gap(match.start(), left, right)
+            raw.FPDFText_GetLooseCharBox(handle, start + match.start() - 1, box)
+            if right - box.right > found.right - found.left:
+                found = _Gap(match.start(), box.right, right)
     return found
 
 
