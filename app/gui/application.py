@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Services, StartOptions, open_services
 from app.core.errors import UserError
 from app.core.paths import Paths
+from app.gui import collecting
 from app.gui.language import install
 from app.gui.main_window import MainWindow
 from app.gui.motion import choose_motion
@@ -71,6 +72,7 @@ def run(services: Services, paths_to_add: list[Path], question: str = "") -> int
     window.show()
     Starts(window, services.paths.data).take(paths_to_add, question)
     QTimer.singleShot(0, window, lambda: welcome(window))
+    QTimer.singleShot(collecting.SETTLED_MS, window, collecting.settle)
     return app.exec()
 
 

@@ -41,7 +41,7 @@ def fill(window: MainWindow) -> ActionList:
             actions.add(action)
     for action in (*window.view.commands(), *window.conversing.commands(), *window.keeping.commands()):
         actions.add(action)
-    window.view.composer.slash.source = lambda: [
+    window.view.composer.slash_commands = lambda: [
         *(each for each in actions if each.is_enabled()),
         *_models(window),
         *window.conversing.presets(),

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog
 
 from app.gui.actions import Action
 from app.gui.chat.conversations import ConversationList
@@ -21,6 +20,8 @@ from app.gui.desktop import open_file
 ENDINGS = {"markdown": "md", "html": "html", "pdf": "pdf", "json": "json"}
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
     from app.core.chat.options import ConversationOptions
     from app.core.chat.store import Conversation
     from app.gui.chat.options_dialog import OptionsDialog
@@ -133,6 +134,8 @@ class Conversing(QObject):
     @Slot(int, str)
     def choose_export(self, conversation_id: int, kind: str) -> None:
         """Ask where to. `kind` is one of EXPORT_FORMATS."""
+        from PySide6.QtWidgets import QFileDialog
+
         from app.core.chat.transfer.save import file_name
 
         conversation = self._chats.conversation(conversation_id)
@@ -149,6 +152,8 @@ class Conversing(QObject):
 
     @Slot()
     def choose_import(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = self.tr("Conversations of Alcove, ChatGPT or LM Studio") + " (*.json *.zip)"
         chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import conversations"), "", kinds)
         if chosen:
@@ -169,6 +174,8 @@ class Conversing(QObject):
         return dialog
 
     def _name_preset(self, dialog: OptionsDialog, options: ConversationOptions) -> None:
+        from PySide6.QtWidgets import QInputDialog
+
         asking = QInputDialog(dialog)
         asking.setWindowTitle(self.tr("Save as preset"))
         asking.setLabelText(self.tr("Name of the preset:"))

@@ -1,5 +1,5 @@
 """What the window asks the person with the system's own dialogs: which files, which model, whether to remove. Decides
-nothing and does no work."""
+nothing and does no work. Loads a dialog with its first use: each takes 1 ms of the window's start."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from app.gui.messages import bytes_text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QInputDialog
+
     from app.gui.main_window import MainWindow
 
 
@@ -23,22 +24,30 @@ class Dialogs(QObject):
 
     @Slot()
     def choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QFileDialog.getExistingDirectory(self._window, self.tr("Add a folder"))
         if folder:
             self._window.add_paths([Path(folder)])
 
     @Slot()
     def choose_files(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add files"))
         self._window.add_paths([Path(name) for name in names])
 
     @Slot()
     def choose_attachments(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Attach files to this conversation"))
         self._window.attaching.attach([Path(name) for name in names])
 
     @Slot()
     def choose_model(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Add a model"), filter=self.tr("GGUF models (*.gguf)")
         )
@@ -47,6 +56,8 @@ class Dialogs(QObject):
 
     def type_path(self) -> QInputDialog:
         """For whoever would rather type than click through a tree."""
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Add by path"))
         dialog.setLabelText(self.tr("Path of a folder or file:"))
@@ -78,6 +89,8 @@ class Dialogs(QObject):
             QDesktopServices.openUrl(QUrl(address))
 
     def confirm(self, text: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         return QMessageBox.question(self._window, self.tr("Alcove"), text) == QMessageBox.StandardButton.Yes
 
     @Slot(str)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from app.core.errors import AppError
 from app.core.task import Task
@@ -36,6 +35,8 @@ class Keeping(QObject):
         ]
 
     def choose_backup(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         day = QDate.currentDate().toString("yyyy-MM-dd")
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Back up"), str(Path.home() / f"Alcove {day}.zip"), self._kinds()
@@ -45,6 +46,8 @@ class Keeping(QObject):
             self._run(partial(self._back_up, file if file.suffix else file.with_suffix(".zip")), self._on_saved)
 
     def choose_restore(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Restore a backup"), "", self._kinds())
         text = self.tr(
             "Put this backup in the place of your conversations and settings? What is here now is replaced when the "

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from app.core.resources import resource
 from app.core.task import Progress
-from app.gui import commands, pages, preferences
+from app.gui import collecting, commands, pages, preferences
 from app.gui.attaching import REGISTERED, Attaching
 from app.gui.chat.controller import ChatController
 from app.gui.chat.view import ChatView
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from app.gui.translate.page import TranslatePage
 
 LIST_FOLD_WIDTH = 900
+AFTER_PAINT_MS = 20  # what was typed meanwhile is taken first
 START_LIBRARY_MS = 100
 
 
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._is_ending = False
         self.autostart_command: list[str] = []  # none: nothing of the system is changed
         self._files = 0
+        self.besides: list[Beside] = []  # one for each page with a reader
         self._list_is_wanted = services.settings.get().list_is_open
         self.runner = TaskRunner(self)
         self.chat = ChatController(services, self.runner, self)
@@ -90,7 +92,7 @@ class MainWindow(QMainWindow):
         self._show_promise()
         self.open_page("chat")
         self.chat.start_new()
-        QTimer.singleShot(0, self, self._start)
+        QTimer.singleShot(AFTER_PAINT_MS, self, self._start)
 
     def _build(self) -> None:
         self.rail = Rail(self.theme, commands.page_entries())
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _start(self) -> None:
         """After the first paint: what reads the disk. A process starts once the person may already be typing."""
+        collecting.resume()
         self.setWindowIcon(program_icon())
         self.session.restore_place()
         self.conversing.refresh()
@@ -355,7 +358,7 @@ class MainWindow(QMainWindow):
 
     def _fold(self) -> None:
         self.conversations.setVisible(self._list_is_wanted and self.width() >= LIST_FOLD_WIDTH)
-        for beside in self.findChildren(Beside):
+        for beside in self.besides:
             beside.fold()
 
     def shape(self) -> dict[str, object]:

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QPropertyAnimation, QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 FADE_MS = 120
@@ -30,6 +30,8 @@ def system_reduces_motion() -> bool:
     if sys.platform == "win32":
         return not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
     if sys.platform == "darwin":
+        from PySide6.QtCore import QSettings
+
         return bool(QSettings("apple.com", "universalaccess").value("reduceMotion", False, type=bool))
     return _desktop_reduces_motion(Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"))
 
@@ -63,6 +65,8 @@ def _value(file: Path, section: str, key: str) -> str:
 def fade_in(widget: QWidget) -> None:
     """For a top-level widget that was just shown."""
     if not is_motion_reduced():
+        from PySide6.QtCore import QPropertyAnimation
+
         animation = QPropertyAnimation(widget, b"windowOpacity", widget)
         animation.setDuration(FADE_MS)
         animation.setStartValue(0.0)

@@ -31,6 +31,7 @@ class Reading(QObject):
         self._name = name
         self._window = window
         self.beside = Beside(page, lambda: self.pane)
+        window.besides.append(self.beside)
 
     # Most people start the window to ask, so what reads is made when it is first needed.
 

@@ -15,14 +15,17 @@ from typing import Any
 
 from app.core.errors import AppError, BugError, Cancelled, MachineError
 from app.core.task import Task
+from app.workers.limits import step_back
 from app.workers.protocol import Call, Cancel, Done, Item, Report
 
 log = logging.getLogger(__name__)
 TASK_METHODS = "task_methods"  # a service names the methods that take a Task
 
 
-def main(conn: Connection, factory: str, options: dict[str, Any]) -> None:
+def main(conn: Connection, factory: str, options: dict[str, Any], steps_back: bool = False) -> None:
     """Entry point of every child. `factory` is "module:function", called with `options`."""
+    if steps_back:
+        step_back()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the parent's to handle
     os.umask(0o077)
     Child(conn, _resolve(factory), options).run()

@@ -36,16 +36,25 @@ class ChildHost:
     """One child process, started at the first call and again after a death.
 
     `crash_code` is the MachineError raised when the child dies in the middle of a call. A child that `is_killable`
-    holds no state and is killed when Stop is not heeded; another is only ever asked."""
+    holds no state and is killed when Stop is not heeded; another is only ever asked. One that `steps_back` lets the
+    window compute first (`limits.step_back`)."""
 
     def __init__(
-        self, name: str, factory: str, options: dict[str, Any], *, crash_code: str, is_killable: bool = True
+        self,
+        name: str,
+        factory: str,
+        options: dict[str, Any],
+        *,
+        crash_code: str,
+        is_killable: bool = True,
+        steps_back: bool = False,
     ) -> None:
         self.name = name
         self._factory = factory
         self._options = options
         self._crash_code = crash_code
         self._is_killable = is_killable
+        self._steps_back = steps_back
         self._ids = itertools.count(1)
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
@@ -167,7 +176,10 @@ class ChildHost:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=child.main, args=(theirs, self._factory, self._options), name=self.name, daemon=False
+            target=child.main,
+            args=(theirs, self._factory, self._options, self._steps_back),
+            name=self.name,
+            daemon=False,
         )
         process.start()
         theirs.close()

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.actions import Action
 from app.gui.chat.question_edit import QuestionEdit
-from app.gui.chat.slash import SlashList
 from app.gui.chat.waiting import Attached, Pasted, Queue, Rows
 from app.gui.icons import icon
 from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from app.gui.chat.slash import SlashList
 
 DRAFT_MS = 500  # after the last key; a killed program loses no more
 FOCUS_MS = 200  # after it is shown: by then the window has the focus, or has opened behind others
@@ -48,7 +54,7 @@ class Composer(QFrame):
         self.edit = QuestionEdit()
         self.edit.setPlaceholderText(self.tr("Ask about your files, or drop files here"))
         self.edit.setAccessibleName(self.tr("Question"))
-        self.slash = SlashList(self)
+        self.slash_commands: Callable[[], Sequence[Action]] = lambda: ()
         self.setProperty("focused", True)
         self.queue, self.pasted, self.editing = Queue(), Pasted(), Rows()
         self.attached = Attached()
@@ -60,6 +66,20 @@ class Composer(QFrame):
         self._connect()
         self.set_within(())
         self._draw()
+
+    @cached_property
+    def slash(self) -> SlashList:
+        """Made with the first slash that begins a question."""
+        from app.gui.chat.slash import SlashList
+
+        made = SlashList(self)
+        made.source = self.slash_commands
+        made.chosen.connect(self._on_command)
+        return made
+
+    @property
+    def _is_choosing(self) -> bool:
+        return "slash" in vars(self) and self.slash.isVisible()
 
     def set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
@@ -143,10 +163,10 @@ class Composer(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._mark_focus(event.type() == QEvent.Type.FocusIn)
-            if event.type() == QEvent.Type.FocusOut:
+            if event.type() == QEvent.Type.FocusOut and self._is_choosing:
                 self.slash.hide()
         if watched is self.edit and event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_ours = self.slash.isVisible() or self._editing
+            is_ours = self._is_choosing or self._editing
             if event.key() == Qt.Key.Key_Escape and is_ours:  # before the window's own Escape
                 event.accept()
                 return True
@@ -215,14 +235,13 @@ class Composer(QFrame):
         self.scope.toggled.connect(self._on_scope_changed)
         self.all_files.clicked.connect(lambda: self.set_within(()))
         self.send.clicked.connect(self._on_send)
-        self.slash.chosen.connect(self._on_command)
         self.pasted.whole_requested.connect(self._on_whole)
         self.pasted.remove_requested.connect(self._forget)
         self._draft.timeout.connect(lambda: self.draft_changed.emit(self.edit.toPlainText()))
         self._theme.changed.connect(self._draw)
 
     def _takes_key(self, event: QKeyEvent) -> bool:
-        if self.slash.takes_key(event):
+        if self._is_choosing and self.slash.takes_key(event):
             return True
         if event.key() == Qt.Key.Key_Escape and self._editing:
             self.end_edit()
@@ -252,7 +271,9 @@ class Composer(QFrame):
 
     @Slot()
     def _on_text_changed(self) -> None:
-        self.slash.show_for(self.edit.toPlainText() if self.edit.hasFocus() else "")
+        text = self.edit.toPlainText() if self.edit.hasFocus() else ""
+        if text.startswith("/") or self._is_choosing:
+            self.slash.show_for(text)
         if not self._editing:
             self._draft.start()
         self._draw()
@@ -296,7 +317,7 @@ class Composer(QFrame):
         self._pasted[file] = len(text)
         self.pasted.show_files(list(self._pasted.items()))
 
-    @Slot(QImage)
+    @Slot(object)
     def _on_image_pasted(self, image: QImage) -> None:
         if self.folder is not None and not image.isNull():
             file = self._new_file("png")

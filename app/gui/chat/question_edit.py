@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 LONG_PASTE = 2000  # characters; a longer text is kept beside the question, not in it
@@ -21,7 +21,7 @@ class QuestionEdit(QPlainTextEdit):
     scroll_requested = Signal(int)  # pages, negative upwards
     cancelled = Signal()  # Escape, where there is something to give up
     text_pasted = Signal(str)  # a long one
-    image_pasted = Signal(QImage)
+    image_pasted = Signal(object)  # QImage
     files_dropped = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,6 +59,8 @@ class QuestionEdit(QPlainTextEdit):
         if files:
             self.files_dropped.emit(files)
         elif source.hasImage() and not source.hasText():
+            from PySide6.QtGui import QImage
+
             self.image_pasted.emit(QImage(source.imageData()))
         elif self.keeps_long_text and len(source.text()) > LONG_PASTE:
             self.text_pasted.emit(source.text())

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractSlider,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -274,6 +273,8 @@ class ChatView(QWidget):
 
     @Slot(int)
     def _on_scroll(self, pages: int) -> None:
+        from PySide6.QtWidgets import QAbstractSlider
+
         step = QAbstractSlider.SliderAction
         bar = self.transcript.verticalScrollBar()
         bar.triggerAction(step.SliderPageStepAdd if pages > 0 else step.SliderPageStepSub)
