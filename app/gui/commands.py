@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from app.gui.widgets.shortcuts import ShortcutSheet
 
 
+MOST_CONVERSATIONS = 1000  # in the palette, the newest; all of them are found by the search of the list
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("commands", text)
 
@@ -162,7 +165,7 @@ def _conversations(window: MainWindow) -> list[Action]:
 
     return [
         Action(f"open-{found.id}", found.title, "", partial(open_one, found.id), group=group)
-        for found in window.services.chats.conversations()
+        for found in window.services.chats.conversations(MOST_CONVERSATIONS)
     ]
 
 

@@ -17,6 +17,7 @@ from app.gui.chat.options_controller import OptionsController
 from app.gui.chat.transfers import TransferController
 from app.gui.desktop import open_file
 
+AT_ONCE = 200  # conversations, the pinned and the newest: more than any list shows unscrolled
 ENDINGS = {"markdown": "md", "html": "html", "pdf": "pdf", "json": "json"}
 
 if TYPE_CHECKING:
@@ -47,8 +48,20 @@ class Conversing(QObject):
 
     @Slot()
     def refresh(self) -> None:
+        """The newest at once; thousands more are read on a thread and stay as they were until then."""
         self._shown = self._window.chat.conversation  # a new one has begun with the options that were shown
-        self.list.show_conversations(self._chats.conversations(), self._shown)
+        newest = self._chats.conversations(AT_ONCE)
+        if len(newest) < AT_ONCE:
+            self.list.show_conversations(newest, self._shown)
+            return
+        known = {conversation.id for conversation in newest}
+        others = [each for each in self.list.model.conversations if each.id not in known]
+        self.list.show_conversations([*newest, *others], self._shown)
+        self.controller.list_all(self.list.model.conversations)
+
+    @Slot(list)
+    def _on_listed(self, conversations: list[Conversation]) -> None:
+        self.list.show_conversations(conversations, self._window.chat.conversation)
 
     def commands(self) -> list[Action]:
         """What is done to the conversation that is open."""
@@ -121,6 +134,7 @@ class Conversing(QObject):
         view.export_requested.connect(self.choose_export)
         view.import_requested.connect(self.choose_import)
         control.found.connect(view.show_matches)
+        control.listed.connect(self._on_listed)
         control.changed.connect(self.refresh)
         control.duplicated.connect(self._on_opened)
         self.options.changed.connect(self._on_options)
@@ -235,7 +249,7 @@ class Conversing(QObject):
     def _on_message_opened(self, conversation_id: int, message_id: int) -> None:
         """The branch with the message is shown, scrolled to it."""
         chat = self._window.chat
-        if all(message.id != message_id for message in self._chats.messages(conversation_id)):
+        if not self._chats.shows(conversation_id, message_id):
             self._chats.choose_branch(message_id)
             if chat.conversation == conversation_id:
                 chat.start_new()  # what is open has the other branch

@@ -41,8 +41,7 @@ class Session(QObject):
         """Where the person was, unless they went somewhere meanwhile; a conversation that is gone is passed over."""
         chosen, window = self._settings.get(), self._window
         if chosen.reopens_last and window.rail.current == "chat" and window.chat.conversation is None:
-            known = {found.id for found in window.services.chats.conversations()}
-            if chosen.last_conversation in known:
+            if window.services.chats.conversation(chosen.last_conversation) is not None:
                 window.chat.open(chosen.last_conversation)
             if chosen.last_page in dict(page_entries()) and chosen.last_page != "chat":
                 window.open_page(chosen.last_page)

@@ -21,6 +21,8 @@ from app.gui.main_window import MainWindow
 from app.gui.theme import Theme
 from tests.gui.fakes import ScriptedAsker
 
+gc.enable()  # loading the window's package keeps the collector still until a window is there
+
 
 @pytest.fixture(autouse=True)
 def nothing_of_qt_left(qapp: QApplication) -> Iterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
+from app.core.chat.records import ConversationTree
 from app.core.chat.store import Conversation, MessageMatch
 from app.core.chat.transfer.own import to_json
 from app.gui.chat.conversation_delegate import beginning_near
 from app.gui.chat.conversation_model import ROW_ROLE, ConversationModel, Heading
 from app.gui.chat.conversations import ConversationList
+from app.gui.conversing import AT_ONCE
 from app.gui.main_window import MainWindow
 from app.gui.theme import Theme
 
@@ -302,3 +305,21 @@ def test_conversations_are_taken_in_and_a_damaged_file_changes_nothing(
         window.conversations.import_requested.emit()
     assert len(services.chats.conversations()) == 2 and window.chat.conversation != one.id
     assert "How high?" in window.view.transcript.toPlainText()
+
+
+def test_thousands_of_conversations_are_listed_from_a_thread(qtbot: QtBot, window: MainWindow) -> None:
+    chats, listed = window.services.chats, window.conversing.list
+    now = noon()
+    trees = [ConversationTree(f"Conversation {number}", now, now - number * 3600) for number in range(AT_ONCE + 300)]
+    trees[-1] = replace(trees[-1], is_pinned=True)
+    made = chats.add_trees(trees)
+    window.conversing.refresh()
+    shown = listed.model.conversations
+    assert len(shown) == AT_ONCE and shown[0].id == made[-1].id  # the pinned one is old and there at once
+    qtbot.waitUntil(lambda: len(listed.model.conversations) == len(made))
+    assert listed.model.conversations == chats.conversations()
+    chats.rename(made[5].id, "Another title")
+    window.conversing.refresh()
+    assert len(listed.model.conversations) == len(made)  # nothing vanishes while they are read again
+    assert "Another title" in rows(listed.model)
+    qtbot.waitUntil(lambda: listed.model.conversations == chats.conversations())

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import StartOptions, open_paths, open_services
+from app.gui import collecting
 from app.gui.application import make_application
 from app.gui.main_window import MainWindow
 from app.gui.theme import Theme
@@ -76,6 +77,7 @@ def listen(app: QApplication, window: MainWindow, folder: Path, seconds: float) 
     while time.monotonic() < until:
         app.processEvents()
         time.sleep(0.002)
+    collecting.settle()  # as the program does by then
     window.add_paths([folder])
     heart, answers = Heart(app), 0
     timer = QTimer(app)

@@ -48,6 +48,7 @@ class StoredMessage:
     offer: Offer | None = None
     parent_id: int | None = None
     siblings: tuple[int, ...] = ()
+    packed: str = ""  # answer, passages, error code and offer while nobody has asked for them: see `unpacked`
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,13 @@ class ConversationTree:
     is_pinned: bool = False
     tags: tuple[str, ...] = ()
     options: ConversationOptions = dataclasses.field(default_factory=ConversationOptions)
+
+
+def unpacked(message: StoredMessage) -> StoredMessage:
+    """With everything that is stored. Of 3,000 answers that takes half a second, and a window shows eight."""
+    if not message.packed:
+        return message
+    return dataclasses.replace(message, packed="", **read_payload(json.loads(message.packed)))
 
 
 def branch(messages: Sequence[StoredMessage], tip: int | None) -> list[StoredMessage]:

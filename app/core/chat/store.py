@@ -22,7 +22,7 @@ from app.core.chat.records import (
     StoredMessage,
     payload_json,
     plain,
-    read_payload,
+    unpacked,
 )
 from app.core.storage.db import open_database, sqlite_errors, transaction
 
@@ -57,13 +57,16 @@ class ChatStore:
 
     # Conversations
 
-    def conversations(self) -> list[Conversation]:
-        """Newest first."""
+    def conversations(self, most: int = -1) -> list[Conversation]:
+        """Newest first. With `most` so many, the pinned ones before them."""
         tags: dict[int, list[str]] = {}
         for conversation_id, tag in self._rows("SELECT conversation_id, tag FROM tags ORDER BY tag"):
             tags.setdefault(conversation_id, []).append(tag)
+        first = "is_pinned DESC, " if most >= 0 else ""
         rows = self._rows(
-            f"SELECT {_CONVERSATION} FROM conversations WHERE deleted IS NULL ORDER BY updated DESC, id DESC"
+            f"SELECT {_CONVERSATION} FROM conversations WHERE deleted IS NULL "
+            f"ORDER BY {first}updated DESC, id DESC LIMIT ?",
+            (most,),
         )
         return [_conversation(row, tags.get(row[0], ())) for row in rows]
 
@@ -139,8 +142,8 @@ class ChatStore:
 
     # Messages
 
-    def messages(self, conversation_id: int) -> list[StoredMessage]:
-        """The branch that is shown, root to tip."""
+    def messages(self, conversation_id: int, *, is_packed: bool = False) -> list[StoredMessage]:
+        """The branch that is shown, root to tip; `is_packed` leaves it to `records.unpacked` to read the answers."""
         siblings = self._siblings(conversation_id)
         rows = self._rows(
             "WITH RECURSIVE shown(at) AS (SELECT tip FROM conversations WHERE id = ?1 UNION "
@@ -148,7 +151,16 @@ class ChatStore:
             f"SELECT {_MESSAGE} FROM messages WHERE id IN (SELECT at FROM shown) AND conversation_id = ?1 ORDER BY id",
             (conversation_id,),
         )
-        return [replace(message, siblings=siblings[message.parent_id]) for message in map(_message, rows)]
+        read = _packed if is_packed else _message
+        return [read(row, siblings[row[8]]) for row in rows]
+
+    def shows(self, conversation_id: int, message_id: int) -> bool:
+        """Whether a message is in the branch that is shown."""
+        sql = (
+            "WITH RECURSIVE shown(at) AS (SELECT tip FROM conversations WHERE id = ?1 UNION "
+            "SELECT m.parent_id FROM messages AS m JOIN shown ON m.id = shown.at) SELECT 1 FROM shown WHERE at = ?2"
+        )
+        return bool(self._rows(sql, (conversation_id, message_id)))
 
     def tree(self, conversation_id: int) -> ConversationTree | None:
         """All branches; None for a conversation that is gone."""
@@ -180,7 +192,7 @@ class ChatStore:
         """Below the tip, or below `parent` (None: a beginning of its own); its branch is then the one that is shown."""
         now = time.time()
         row_id, above = self._insert(conversation_id, ("user", text, "complete", "", now, 0), parent)
-        siblings = self._siblings(conversation_id)[above]
+        siblings = self._below(conversation_id, above)
         return StoredMessage(
             row_id, conversation_id, "user", text, "complete", created=now, parent_id=above, siblings=siblings
         )
@@ -193,7 +205,7 @@ class ChatStore:
     def siblings(self, message_id: int) -> tuple[int, ...]:
         """The messages with the same parent, itself included, oldest first; () for one that is gone."""
         rows = self._rows("SELECT conversation_id, parent_id FROM messages WHERE id = ?", (message_id,))
-        return self._siblings(rows[0][0])[rows[0][1]] if rows else ()
+        return self._below(*rows[0]) if rows else ()
 
     def choose_branch(self, message_id: int) -> None:
         """Show the branch through this message, down to its newest descendant."""
@@ -307,6 +319,12 @@ class ChatStore:
         for tag in {" ".join(tag.split()) for tag in tags} - {""}:
             self._db.execute("INSERT INTO tags VALUES (?, ?)", (conversation_id, tag))
 
+    def _below(self, conversation_id: int, parent: int | None) -> tuple[int, ...]:
+        """The children of a message, or the beginnings of the conversation."""
+        where = "parent_id = ?2" if parent is not None else "+parent_id IS ?2"  # not by the index of all beginnings
+        sql = f"SELECT id FROM messages WHERE conversation_id = ?1 AND {where} ORDER BY id"
+        return tuple(row[0] for row in self._rows(sql, (conversation_id, parent)))
+
     def _siblings(self, conversation_id: int) -> dict[int | None, tuple[int, ...]]:
         """By parent."""
         children: dict[int | None, list[int]] = {}
@@ -363,8 +381,12 @@ def _conversation(row: Sequence[Any], tags: Sequence[str]) -> Conversation:
     return Conversation(row[0], row[1], row[2], row[3], bool(row[4]), tuple(tags))
 
 
-def _message(row: Sequence[Any]) -> StoredMessage:
-    read = read_payload(json.loads(row[6])) if row[6] else {}
+def _message(row: Sequence[Any], siblings: tuple[int, ...] = ()) -> StoredMessage:
+    return unpacked(_packed(row, siblings))
+
+
+def _packed(row: Sequence[Any], siblings: tuple[int, ...]) -> StoredMessage:
     return StoredMessage(
-        row[0], row[1], row[2], row[3], row[4], model=row[5] or "", created=row[7], parent_id=row[8], **read
-    )
+        row[0], row[1], row[2], row[3], row[4], row[5] or "",
+        created=row[7], parent_id=row[8], siblings=siblings, packed=row[6] or "",
+    )  # fmt: skip

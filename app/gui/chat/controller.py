@@ -14,7 +14,7 @@ from app.core.chat.store import LAST, StoredMessage
 from app.core.errors import AppError
 from app.core.task import Task
 from app.gui.chat.answering import Answering, stopped_notice
-from app.gui.chat.items import MessageItem
+from app.gui.chat.items import MessageItem, MessageList
 from app.gui.chat.offers import can_continue, survey_words
 from app.gui.chat.scope import Scope
 from app.gui.messages import code_text, error_text
@@ -22,7 +22,7 @@ from app.gui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
-    from app.core.chat.base import AskEvent, Survey, Turn
+    from app.core.chat.base import AskEvent, Survey
     from app.core.library.base import PassageRef
 
 TITLE_CHARS = 60
@@ -34,7 +34,7 @@ class ChatController(QObject):
 
     conversations_changed = Signal()
     leaving = Signal()  # another conversation will be shown: what is being typed belongs to the one that is
-    items_reset = Signal(list)
+    items_reset = Signal(object)  # MessageList
     item_added = Signal(object)
     tail_changed = Signal(object)
     message_shown = Signal(int)  # another version of it was chosen
@@ -49,10 +49,10 @@ class ChatController(QObject):
 
     def __init__(self, services: Services, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._services = services
+        self.services = services
         self.runner = runner
         self.conversation: int | None = None
-        self._items: list[MessageItem] = []
+        self._items = MessageList()
         self._queue: list[str] = []
         self.opened_numbers: list[int] = []  # of the passages that were last asked for
         self._answering = Answering(services, runner, self)
@@ -75,7 +75,7 @@ class ChatController(QObject):
         self.leaving.emit()
         self.stop()
         self.conversation = None
-        self._show([])
+        self._show(MessageList())
         self.title_changed.emit("")
 
     def open(self, conversation_id: int) -> None:
@@ -143,9 +143,9 @@ class ChatController(QObject):
         if self.is_busy or self.conversation is None or not 0 < number <= len(siblings):
             return
         chosen = siblings[number - 1]
-        self._services.chats.choose_branch(chosen)
+        self.services.chats.choose_branch(chosen)
         self._items = self._stored()
-        self.items_reset.emit(list(self._items))
+        self.items_reset.emit(self._items.copy())
         self.message_shown.emit(chosen)
 
     def run_offer(self, message_id: int) -> None:
@@ -188,7 +188,7 @@ class ChatController(QObject):
 
     def save_draft(self, text: str) -> None:
         try:
-            self._services.chats.save_draft(self.conversation, text)
+            self.services.chats.save_draft(self.conversation, text)
         except AppError as error:
             self.failed.emit(error_text(error))
 
@@ -197,18 +197,18 @@ class ChatController(QObject):
         return next((item for item in reversed(self._items) if item.role == role), None)
 
     def delete(self, conversation_id: int) -> None:
-        self._services.chats.delete(conversation_id)
+        self.services.chats.delete(conversation_id)
         if conversation_id == self.conversation:
             self.start_new()
         self.conversations_changed.emit()
 
     def restore(self, conversation_id: int) -> None:
-        self._services.chats.restore(conversation_id)
+        self.services.chats.restore(conversation_id)
         self.conversations_changed.emit()
 
     def rename(self, conversation_id: int, title: str) -> None:
         if title.strip():
-            self._services.chats.rename(conversation_id, title.strip())
+            self.services.chats.rename(conversation_id, title.strip())
             self.conversations_changed.emit()
             if conversation_id == self.conversation:
                 self.title_changed.emit(title.strip())
@@ -240,8 +240,8 @@ class ChatController(QObject):
             return False
         try:
             if self.conversation is None:
-                self.conversation = self._services.chats.create(_title(question)).id
-                self._services.chats.save_draft(None, "")
+                self.conversation = self.services.chats.create(_title(question)).id
+                self.services.chats.save_draft(None, "")
                 self.title_changed.emit(_title(question))
             if at is not None:
                 parent = self._items[at].parent_id
@@ -259,22 +259,23 @@ class ChatController(QObject):
     def _work(self, question: str, index: int, scope: Scope, *, so_far: str = "") -> tuple[Work, str]:
         """What answers a question with the messages before `index` in mind, and what is said until it begins."""
         from app.core.chat import base  # not with the window
+        from app.gui.chat.history import turns
 
-        history = self._history(index)
-        options = self._services.options(self.conversation)
+        before = self._items.before(index)
+        options = self.services.options(self.conversation)
         more: dict[str, Any] = {"so_far": so_far, "options": options if options.differences() else None}
 
         def work(task: Task) -> Iterator[AskEvent]:
             if scope.use_library and not so_far:
-                offer = self._services.surveyor.offer(question, within=scope.within)
+                offer = self.services.surveyor.offer(question, within=scope.within)
                 if offer is not None:
                     yield base.OfferMade(offer)
-            yield from self._services.asker.ask(
+            yield from self.services.asker.ask(
                 question,
                 task,
                 within=scope.within,
                 use_library=scope.use_library,
-                history=history,
+                history=turns(before),
                 quotes_only=scope.quotes_only,
                 **{name: value for name, value in more.items() if value},
             )
@@ -283,7 +284,7 @@ class ChatController(QObject):
 
     def _survey(self, survey: Survey) -> Work:
         words = survey_words()
-        return lambda task: self._services.surveyor.survey(survey, task, words=words)
+        return lambda task: self.services.surveyor.survey(survey, task, words=words)
 
     def _answer(self, index: int, work: Work, status: str) -> None:
         """In place of the answer at `index`, which stays as a version."""
@@ -297,18 +298,18 @@ class ChatController(QObject):
     def _cut(self, index: int) -> None:
         """Show only what comes before `index`; the rest stays as a branch."""
         if index < len(self._items):
-            self._items = self._items[:index]
-            self.items_reset.emit(list(self._items))
+            self._items = self._items.before(index)
+            self.items_reset.emit(self._items.copy())
 
     def _add_question(self, text: str, *, parent: int | None = LAST) -> None:
         assert self.conversation is not None
-        stored = self._services.chats.add_user(self.conversation, text, parent=parent)
+        stored = self.services.chats.add_user(self.conversation, text, parent=parent)
         self._add(MessageItem.stored(stored, ""))
 
     def _add_answer(self, work: Work, status: str, *, parent: int | None) -> None:
         assert self.conversation is not None
-        chosen = self._services.models.default("chat")
-        chats = self._services.chats
+        chosen = self.services.models.default("chat")
+        chats = self.services.chats
         message_id = chats.begin_answer(self.conversation, chosen.id if chosen else "", parent=parent)
         above = self._items[-1].id if self._items else None
         siblings = chats.siblings(message_id)
@@ -337,31 +338,17 @@ class ChatController(QObject):
     def _set_queue(self, questions: list[str]) -> None:
         self._queue = questions
         try:
-            self._services.chats.save_queued(self.conversation, questions)
+            self.services.chats.save_queued(self.conversation, questions)
         except AppError as error:
             self.failed.emit(error_text(error))
         self.queue_changed.emit(list(questions))
 
-    def _history(self, index: int) -> list[Turn]:
-        from app.core.chat.base import Turn
-
-        turns, question = [], ""
-        for item in self._items[:index]:
-            if item.role == "user":
-                question = item.text
-            elif item.state == "complete" and question:
-                from app.gui.chat.copying import as_markdown
-
-                turns.append(Turn(question, as_markdown(item.text)))
-        return turns
-
     def _question_of(self, index: int) -> str:
-        return next((item.text for item in reversed(self._items[:index]) if item.role == "user"), "")
+        return next((item.text for item in reversed(self._items.before(index)) if item.role == "user"), "")
 
-    def _stored(self) -> list[MessageItem]:
+    def _stored(self) -> MessageList:
         assert self.conversation is not None
-        stored = self._services.chats.messages(self.conversation)
-        return [MessageItem.stored(message, self._notice(message)) for message in stored]
+        return MessageList(self.services.chats.messages(self.conversation, is_packed=True), self._notice)
 
     def _notice(self, message: StoredMessage) -> str:
         if message.role == "user" or message.state == "complete":
@@ -373,20 +360,20 @@ class ChatController(QObject):
         return stopped_notice(message.answer)
 
     def _title(self, conversation_id: int) -> str:
-        return found.title if (found := self._services.chats.conversation(conversation_id)) is not None else ""
+        return found.title if (found := self.services.chats.conversation(conversation_id)) is not None else ""
 
     def _index(self, message_id: int) -> int | None:
-        return next((n for n, item in enumerate(self._items) if item.id == message_id), None)
+        return self._items.place_of(message_id)
 
     def _find(self, message_id: int) -> MessageItem | None:
         index = self._index(message_id)
         return self._items[index] if index is not None else None
 
-    def _show(self, items: list[MessageItem]) -> None:
+    def _show(self, items: MessageList) -> None:
         self._items = items
-        self._queue = self._services.chats.queued(self.conversation)
-        self.items_reset.emit(list(items))
-        self.draft_changed.emit(self._services.chats.draft(self.conversation))
+        self._queue = self.services.chats.queued(self.conversation)
+        self.items_reset.emit(items.copy())
+        self.draft_changed.emit(self.services.chats.draft(self.conversation))
         self.queue_changed.emit(list(self._queue))
 
     def _add(self, item: MessageItem) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.core.chat.store import ChatStore
+from app.core.chat.store import ChatStore, Conversation
 from app.core.errors import AppError
 from app.core.task import Task
 from app.gui.messages import error_text
 from app.gui.tasks import Callbacks, TaskRunner
 
-FIND, COPY, TIDY = "find-messages", "copy-conversation", "tidy-conversations"
+FIND, COPY, TIDY, LIST = "find-messages", "copy-conversation", "tidy-conversations", "list-conversations"
 MOST_MATCHES = 60
 
 
 class ConversationsController(QObject):
     changed = Signal()
+    listed = Signal(list)  # Conversations, all of them
     duplicated = Signal(int)
     found = Signal(str, list)  # what was searched for, MessageMatches
     failed = Signal(str)
@@ -38,6 +39,21 @@ class ConversationsController(QObject):
         self._runner.run(
             FIND, lambda task: self._chats.search(words, MOST_MATCHES), policy="replace", callbacks=callbacks
         )
+
+    def list_all(self, known: Sequence[Conversation]) -> None:
+        """On a thread: 10,000 take a while. `listed` is said unless they are those that are `known`, in that order."""
+        before = list(known)
+
+        def work(task: Task) -> list[Conversation] | None:
+            found = self._chats.conversations()
+            return found if found != before else None
+
+        callbacks = Callbacks(done=self._on_listed, error=self._on_error)
+        self._runner.run(LIST, work, policy="replace", callbacks=callbacks)
+
+    def _on_listed(self, found: list[Conversation] | None) -> None:
+        if found is not None:
+            self.listed.emit(found)
 
     @Slot(int, bool)
     def pin(self, conversation_id: int, is_pinned: bool) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, overload
+
+from app.core.chat.records import unpacked
 
 if TYPE_CHECKING:
     from app.core.chat.base import Answer, Offer
@@ -74,3 +77,50 @@ class MessageItem:
             parent_id=message.parent_id,
             siblings=message.siblings,
         )
+
+
+class MessageList(Sequence[MessageItem]):
+    """The messages of a conversation in order. What comes from the store is made an item when it is first looked at;
+    `notice` says what stands under one that did not end well."""
+
+    def __init__(
+        self,
+        entries: Iterable[MessageItem | StoredMessage] = (),
+        notice: Callable[[StoredMessage], str] = lambda message: "",
+    ) -> None:
+        self._entries = list(entries)
+        self._notice = notice
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> MessageItem: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[MessageItem]: ...
+
+    def __getitem__(self, index: int | slice) -> MessageItem | list[MessageItem]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self._entries)))]
+        entry = self._entries[index]
+        if not isinstance(entry, MessageItem):
+            stored = unpacked(entry)
+            entry = self._entries[index] = MessageItem.stored(stored, self._notice(stored))
+        return entry
+
+    def __setitem__(self, index: int, item: MessageItem) -> None:
+        self._entries[index] = item
+
+    def append(self, item: MessageItem) -> None:
+        self._entries.append(item)
+
+    def copy(self) -> MessageList:
+        """Another list of the same messages."""
+        return MessageList(self._entries, self._notice)
+
+    def before(self, index: int) -> MessageList:
+        return MessageList(self._entries[:index], self._notice)
+
+    def place_of(self, message_id: int) -> int | None:
+        return next((number for number, entry in enumerate(self._entries) if entry.id == message_id), None)

@@ -99,6 +99,18 @@ class Page:
         self._starts[:0] = starts
         cursor.endEditBlock()
 
+    def keep(self, first: int, count: int) -> None:
+        """Take out all but `count` messages from `first` on."""
+        end = QTextCursor(self._document)
+        end.movePosition(_END)
+        stop = first + count
+        if stop < self.count:
+            self._cut(self._starts[stop].position(), end.position())
+            self._starts, self._growth = self._starts[:stop], None
+        if first:
+            self._cut(self._starts[0].position(), self._starts[first].position())
+            self._starts = self._starts[first:]
+
     def rewrite(self, index: int, item: MessageItem) -> None:
         start = self._starts[index].position()
         is_last = index == len(self._starts) - 1
@@ -231,6 +243,13 @@ class Page:
     def _head(self, item: MessageItem, parts: thinking.Parts) -> tuple[object, ...]:
         shown = parts.thought if item.id in self.writer.unfolded else bool(parts.thought)
         return (item.id, parts.is_open, shown, round(item.thought_s))
+
+    def _cut(self, start: int, end: int) -> None:
+        """From one anchor to another, which become one."""
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, _KEEP)
+        cursor.removeSelectedText()
 
     def _clear(self, cursor: QTextCursor, start: int, end: int) -> None:
         """Everything between an anchor and the next one; the cursor stays behind the first."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QPainter,
@@ -20,17 +20,17 @@ from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
 from app.gui.chat import surfaces
 from app.gui.chat.formats import Formats
 from app.gui.chat.formulas import Formulas, Key
-from app.gui.chat.items import MessageItem
+from app.gui.chat.items import MessageItem, MessageList
 from app.gui.theme import READING_WIDTH, Theme
 
 if TYPE_CHECKING:
     from app.gui.chat.page import Page
 
 STICK_PX = 24  # this near to the end, the view follows the answer
-PAGE = 8  # messages that are laid out at once: about 30 ms for long ones
-STEP = 6  # messages that are put in front at once
-EARLIER_PX = 900  # this near to the beginning of what is laid out, more is put in front
-MANY = 200  # messages laid out; with more, going to the end begins anew
+PAGE = 4  # messages that are laid out at once: about 16 ms for long ones
+STEP = 3  # messages that are put in front of them or behind them at once
+EDGE_PX = 900  # this near to the edge of what is laid out, more is
+MANY = 120  # messages that are laid out; more than the tallest screen with both edges holds of short ones
 
 
 class Transcript(QTextBrowser):
@@ -53,7 +53,7 @@ class Transcript(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, formulas: Formulas | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._items: list[MessageItem] = []
+        self._items = MessageList()
         self._first = 0  # index of the first message that is laid out
         self._unfolded: set[int] = set()
         self._detailed: set[int] = set()
@@ -87,23 +87,22 @@ class Transcript(QTextBrowser):
         return None
 
     def set_items(self, items: Sequence[MessageItem]) -> None:
-        self._items = list(items)
+        self._items = items.copy() if isinstance(items, MessageList) else MessageList(items)
         self._unfolded.clear()
         self._detailed.clear()
         self._chosen = ""
         if not items and "_page" not in vars(self):
             return  # the window begins with an empty conversation
-        self._write_all(max(0, len(items) - PAGE))
+        self._write_end()
         self.scroll_to_end()
-        QTimer.singleShot(0, self, self._load_earlier)  # where that does not fill the window
 
     def add_item(self, item: MessageItem) -> None:
+        has_room = self._has_end and self._page.count < MANY
         self._items.append(item)
-        if self._page.count > MANY:
-            self._write_all(max(0, len(self._items) - PAGE))
-            QTimer.singleShot(0, self, self._load_earlier)
-        else:
+        if has_room:
             self._writing(lambda: self._page.append([item]))
+        else:
+            self._write_end()
         self.scroll_to_end()
 
     def replace_tail(self, item: MessageItem) -> None:
@@ -113,6 +112,8 @@ class Transcript(QTextBrowser):
         bar = self.verticalScrollBar()
         place, is_following = bar.value(), self._is_following
         self._items[-1] = item
+        if not self._has_end:
+            return
         if item.state == "running" and item.answer is None:
             self._writing(lambda: self._page.grow(item))
         else:
@@ -122,11 +123,11 @@ class Transcript(QTextBrowser):
 
     def replace_item(self, item: MessageItem) -> None:
         """Write a message anew, wherever it stands."""
-        index = next((n for n, known in enumerate(self._items) if known.id == item.id), None)
+        index = self._items.place_of(item.id)
         if index is None:
             return
         self._items[index] = item
-        if index >= self._first:
+        if self._first <= index < self._last:
             place = self.verticalScrollBar().value()
             self._writing(lambda: self._page.rewrite(index - self._first, item))
             self.verticalScrollBar().setValue(place)
@@ -137,20 +138,24 @@ class Transcript(QTextBrowser):
         """Index of the first message that is laid out."""
         return self._first
 
-    def items(self) -> list[MessageItem]:
-        return list(self._items)
+    @property
+    def last_shown(self) -> int:
+        """Index behind the last message that is laid out."""
+        return self._last
+
+    def items(self) -> MessageList:
+        return self._items.copy()
 
     def show_message(self, message_id: int) -> None:
         """Bring a message into sight."""
-        index = next((n for n, item in enumerate(self._items) if item.id == message_id), None)
+        index = self._items.place_of(message_id)
         if index is None:
             return
-        if index < self._first:
-            self._write_all(index)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._page.place(index - self._first))
+        if not self._first <= index < self._last:
+            self._write(index, index + PAGE)
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - 12)
+        bar.setValue(bar.value() + self._top_of(index) - 12)
+        QTimer.singleShot(0, self, self._load_more)
 
     @property
     def chosen_source(self) -> str:
@@ -163,6 +168,8 @@ class Transcript(QTextBrowser):
 
     @Slot()
     def scroll_to_end(self) -> None:
+        if not self._has_end:
+            self._write_end()
         bar = self.verticalScrollBar()
         bar.setValue(bar.maximum())
         self._follow(True)
@@ -222,14 +229,45 @@ class Transcript(QTextBrowser):
         menu.addAction(self.tr("Select all"), self.selectAll)
         return menu
 
-    def _write_all(self, first: int) -> None:
+    @property
+    def _last(self) -> int:
+        return self._first + (self._page.count if "_page" in vars(self) else 0)
+
+    @property
+    def _has_end(self) -> bool:
+        return self._last >= len(self._items)
+
+    def _top_of(self, index: int) -> int:
+        """In pixels of the window, of a message that is laid out."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._page.place(index - self._first))
+        return self.cursorRect(cursor).top()
+
+    def _write_end(self) -> None:
+        self._write(max(0, len(self._items) - PAGE), len(self._items))
+        QTimer.singleShot(0, self, self._load_more)  # where that does not fill the window
+
+    def _write(self, first: int, last: int) -> None:
+        """These messages and no others."""
         self._first = first
 
         def write() -> None:
             self._page.begin(Formats(self._theme.colours), self._unfolded, self._detailed)
-            self._page.append(self._items[first:])
+            self._page.append(self._items[first:last])
 
         self._writing(write)
+
+    def _append(self, items: Sequence[MessageItem]) -> None:
+        """At the end of what is laid out; the earliest go where they are too many."""
+        self._page.append(items)
+        if (over := self._page.count - MANY) > 0:
+            self._page.keep(over, MANY)
+            self._first += over
+
+    def _prepend(self, items: Sequence[MessageItem]) -> None:
+        self._page.prepend(items)
+        self._first -= len(items)
+        self._page.keep(0, MANY)
 
     def _writing(self, work: Any) -> None:
         """Scroll bars move while text is written; that is no reader scrolling."""
@@ -246,22 +284,36 @@ class Transcript(QTextBrowser):
         bar = self.verticalScrollBar()
         if self._is_writing:
             return
-        self._follow(bar.maximum() - bar.value() <= STICK_PX)
-        if self._first and bar.value() < EARLIER_PX:
-            QTimer.singleShot(0, self, self._load_earlier)
+        self._follow(self._has_end and bar.maximum() - bar.value() <= STICK_PX)
+        if self._is_near_top or self._is_near_bottom:
+            QTimer.singleShot(0, self, self._load_more)
+
+    @property
+    def _is_near_top(self) -> bool:
+        return bool(self._first) and self.verticalScrollBar().value() < EDGE_PX
+
+    @property
+    def _is_near_bottom(self) -> bool:
+        bar = self.verticalScrollBar()
+        return not self._has_end and bar.maximum() - bar.value() < EDGE_PX
 
     @Slot()
-    def _load_earlier(self) -> None:
-        bar = self.verticalScrollBar()
-        if not self._first or bar.value() >= EARLIER_PX:
+    def _load_more(self) -> None:
+        """A few messages beyond the edge that is near; what is seen stays in its place."""
+        if not (self._is_near_top or self._is_near_bottom):
             return
-        from_end = bar.maximum() - bar.value()
-        first = max(0, self._first - STEP)
-        earlier, self._first = self._items[first : self._first], first
-        self._writing(lambda: self._page.prepend(earlier))
-        bar.setValue(bar.maximum() - from_end)
-        if self._first and bar.value() < EARLIER_PX:
-            QTimer.singleShot(0, self, self._load_earlier)
+        seen = self._first + max(0, self._page.index_at(self.cursorForPosition(QPoint(0, 0)).position()))
+        before = self._top_of(seen)
+        if self._is_near_bottom:  # first, or there would be no room to scroll to
+            later = self._items[self._last : self._last + STEP]
+            self._writing(lambda: self._append(later))
+        else:
+            earlier = self._items[max(0, self._first - STEP) : self._first]
+            self._writing(lambda: self._prepend(earlier))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._top_of(seen) - before)
+        if self._is_near_top or self._is_near_bottom:
+            QTimer.singleShot(0, self, self._load_more)
 
     def _follow(self, is_following: bool) -> None:
         if is_following != self._is_following:
@@ -273,7 +325,7 @@ class Transcript(QTextBrowser):
         if "_page" not in vars(self):
             return
         place = self.verticalScrollBar().value()
-        self._write_all(self._first)
+        self._write(self._first, self._last)
         self.verticalScrollBar().setValue(place)
 
     @Slot(object)
@@ -285,9 +337,9 @@ class Transcript(QTextBrowser):
 
     def _toggle(self, folds: set[int], message_id: int) -> None:
         folds ^= {message_id}
-        item = next((item for item in self._items if item.id == message_id), None)
-        if item is not None:
-            self.replace_item(item)
+        index = self._items.place_of(message_id)
+        if index is not None:
+            self.replace_item(self._items[index])
 
     @Slot(QUrl)
     def _on_anchor(self, url: QUrl) -> None:
@@ -307,9 +359,9 @@ class Transcript(QTextBrowser):
         elif kind in ("think", "details") and first.isdigit():
             self._toggle(self._unfolded if kind == "think" else self._detailed, int(first))
         elif kind == "code" and first.isdigit() and second.isdigit():
-            item = next((item for item in self._items if item.id == int(first)), None)
             from app.gui.chat.copying import code_of
 
-            self.code_copied.emit(code_of(item.text, int(second)) if item is not None else "")
+            index = self._items.place_of(int(first))
+            self.code_copied.emit(code_of(self._items[index].text, int(second)) if index is not None else "")
         else:
             self.link_clicked.emit(url.toString())

@@ -23,7 +23,7 @@ from app.gui.actions import Action
 from app.gui.chat.composer import Composer
 from app.gui.chat.controller import ChatController
 from app.gui.chat.empty import EmptyChat
-from app.gui.chat.items import MessageItem
+from app.gui.chat.items import MessageItem, MessageList
 from app.gui.chat.scope import Scope
 from app.gui.chat.warming import warm
 from app.gui.theme import READING_WIDTH, Theme
@@ -95,7 +95,7 @@ class ChatView(QWidget):
 
     def _warm(self) -> None:
         assert self.transcript is not None  # made here, before the first message would wait for it
-        warm(self._controller.runner)
+        warm(self._controller.runner, self._controller.services)
 
     def show_server(self, host: str) -> None:
         """Instead of the promise that everything stays here."""
@@ -226,8 +226,8 @@ class ChatView(QWidget):
         transcript.following_changed.connect(self._on_following)
         transcript.installEventFilter(self)
 
-    @Slot(list)
-    def _on_reset(self, items: list[MessageItem]) -> None:
+    @Slot(object)
+    def _on_reset(self, items: MessageList) -> None:
         if items or self._has_transcript:
             self.transcript.set_items(items)
         self._stack.setCurrentWidget(self.transcript if items else self.empty)

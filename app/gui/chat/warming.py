@@ -1,18 +1,34 @@
-"""Loads what reads Markdown and code on a thread, once the window is there and before the first answer needs it."""
+"""Loads on a thread what the first question and its answer need, once the window is there: they would wait for it."""
 
 from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from app.core.task import Task
 from app.gui.tasks import Callbacks, TaskRunner
 
+if TYPE_CHECKING:
+    from app.bootstrap import Services
 
-def warm(runner: TaskRunner) -> None:
-    runner.run("warm", _load, policy="refuse", callbacks=Callbacks())
+MODULES = ("app.gui.chat.page", "app.gui.chat.history", "app.gui.chat.conversation_delegate", "app.core.chat.thinking")
+PARTS = ("attachments", "personas", "surveyor", "asker")  # of the services: they open a database or load engines' faces
 
 
-def _load(task: Task) -> None:
+def warm(runner: TaskRunner, services: Services) -> None:
+    runner.run("warm", partial(_load, services), policy="refuse", callbacks=Callbacks())
+
+
+def _load(services: Services, task: Task) -> None:
     from app.gui.chat.code import load_languages
     from app.gui.chat.markdown import load_reader
 
+    for name in MODULES:
+        task.check()
+        import_module(name)
     load_reader()
+    for name in PARTS:
+        task.check()
+        getattr(services, name)
     load_languages(task)

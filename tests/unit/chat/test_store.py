@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.chat.base import Answer, Citation, Sentence, Timings
+from app.core.chat.records import unpacked
 from app.core.chat.store import ChatStore
 from app.core.errors import MachineError
 from app.core.library.base import Hit
@@ -55,6 +56,37 @@ def test_an_answer_comes_back_with_its_evidence(file: Path, store: ChatStore) ->
     assert (answer.text, answer.state, answer.answer, answer.passages) == (ANSWER.text, "complete", ANSWER, (HIT,))
 
 
+def test_what_was_found_is_read_when_it_is_asked_for(store: ChatStore) -> None:
+    conversation = store.create("Lease").id
+    store.add_user(conversation, "How high is the rent?")
+    answer = store.begin_answer(conversation, "m")
+    store.finish(answer, text=ANSWER.text, state="complete", answer=ANSWER, passages=(HIT,))
+    question, packed = store.messages(conversation, is_packed=True)
+    assert packed.answer is None and not packed.passages and packed.packed and packed.text == ANSWER.text
+    assert [unpacked(message) for message in (question, packed)] == store.messages(conversation)
+    assert unpacked(packed).answer == ANSWER and unpacked(packed).passages == (HIT,)
+
+
+def test_whether_a_message_is_in_the_branch_that_is_shown(store: ChatStore) -> None:
+    conversation, other = store.create("Lease").id, store.create("Other").id
+    first = store.add_user(conversation, "First", parent=None)
+    second = store.add_user(conversation, "Second", parent=None)
+    elsewhere = store.add_user(other, "Elsewhere", parent=None)
+    assert second.siblings == store.siblings(first.id) == (first.id, second.id)
+    assert elsewhere.siblings == (elsewhere.id,)
+    assert store.shows(conversation, second.id)
+    assert not store.shows(conversation, first.id) and not store.shows(conversation, elsewhere.id)
+    store.choose_branch(first.id)
+    assert store.shows(conversation, first.id)
+
+
+def test_of_many_conversations_the_pinned_and_the_newest(store: ChatStore) -> None:
+    made = [store.create(str(number)) for number in range(6)]
+    store.set_pinned(made[1].id, True)
+    assert [each.title for each in store.conversations(3)] == ["1", "5", "4"]
+    assert [each.title for each in store.conversations()] == ["5", "4", "3", "2", "1", "0"]
+
+
 def test_the_newest_conversation_is_first(store: ChatStore) -> None:
     first, second = store.create("one"), store.create("two")
     assert [item.title for item in store.conversations()] == ["two", "one"]
@@ -80,6 +112,7 @@ def test_deleting_can_be_undone_until_the_end(file: Path, store: ChatStore) -> N
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from app.core.chat.records import unpacked
 from app.core.chat.store import ChatStore
 store = ChatStore(Path(sys.argv[1]))
 conversation = store.create("Killed")

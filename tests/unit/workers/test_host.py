@@ -18,6 +18,7 @@ import pytest
 from app.core.errors import BugError, Cancelled, MachineError, UserError
 from app.core.task import Progress, Task
 from app.workers.host import ChildHost
+from app.workers.limits import BEHIND
 
 
 class Service:
@@ -60,6 +61,9 @@ class Service:
                 pipe.shutdown(socket.SHUT_RDWR)
         time.sleep(60)
 
+    def niceness(self) -> int:
+        return os.getpriority(os.PRIO_PROCESS, 0)
+
     def close(self) -> None: ...
 
 
@@ -72,6 +76,16 @@ def host() -> Iterator[ChildHost]:
     child = ChildHost("test", "tests.unit.workers.test_host:build", {}, crash_code="model_crashed")
     yield child
     child.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the number is another there")
+def test_one_that_steps_back_leaves_the_cores_to_the_window_first(host: ChildHost) -> None:
+    factory = "tests.unit.workers.test_host:build"
+    child = ChildHost("test", factory, {}, crash_code="model_crashed", steps_back=True)
+    try:
+        assert child.call("niceness") == min(19, host.call("niceness") + BEHIND)
+    finally:
+        child.close()
 
 
 def test_values_streams_progress_and_errors_cross_the_pipe(host: ChildHost) -> None:
@@ -137,6 +151,7 @@ def test_a_child_that_died_while_idle_costs_no_call(host: ChildHost) -> None:
 PARENT = """
 import time
 from app.workers.host import ChildHost
+from app.workers.limits import BEHIND
 if __name__ == "__main__":
     host = ChildHost("test", "tests.unit.workers.test_host:build", {}, crash_code="model_crashed")
     host.call("echo", 1)
