@@ -37,7 +37,7 @@ class ChildHost:
 
     `crash_code` is the MachineError raised when the child dies in the middle of a call. A child that `is_killable`
     holds no state and is killed when Stop is not heeded; another is only ever asked. One that `steps_back` lets the
-    window compute first (`limits.step_back`)."""
+    window compute first (`limits.step_back`); what the window waits for does not."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class ChildHost:
         *,
         crash_code: str,
         is_killable: bool = True,
-        steps_back: bool = False,
+        steps_back: bool = True,
     ) -> None:
         self.name = name
         self._factory = factory

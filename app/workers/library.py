@@ -213,6 +213,5 @@ class LibraryClient:
                     {"options": self._options()},
                     crash_code="library_crashed",
                     is_killable=False,
-                    steps_back=True,
                 )
         return self._host.call(method, *args, **kwargs)

@@ -54,7 +54,7 @@ class ModelClient:
         self.cache_bytes = 0  # of a token of context, where the file tells
         self._about: dict[str, Any] | None = None
         options = {"model_id": model_id, "path": path, "context": context, "threads": threads}
-        self._host = ChildHost("model", "app.workers.model:build", options, crash_code="model_crashed", steps_back=True)
+        self._host = ChildHost("model", "app.workers.model:build", options, crash_code="model_crashed")
 
     @property
     def pid(self) -> int | None:

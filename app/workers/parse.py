@@ -85,7 +85,11 @@ class _Reader:
     def __init__(self, limits: IndexLimits) -> None:
         self._limits = limits
         self._host = ChildHost(
-            "parse", "app.workers.parse:build", {"limits": limits}, crash_code="parser_crashed"
+            "parse",
+            "app.workers.parse:build",
+            {"limits": limits},
+            crash_code="parser_crashed",
+            steps_back=False,  # as far back as the library that has it read
         )
         self.files = 0
 

@@ -191,7 +191,8 @@ class _Child:
 
     def __init__(self, name: str, limits: RenderLimits) -> None:
         options = {"limits": limits}
-        self.host = ChildHost(name, "app.workers.render:build", options, crash_code="render_crashed")
+        factory = "app.workers.render:build"
+        self.host = ChildHost(name, factory, options, crash_code="render_crashed", steps_back=False)
         self._turn = threading.Lock()  # a call's time begins when the child is free for it
 
     def call(self, method: str, arguments: tuple[Any, ...], task: Task, *, seconds: float) -> Any:

@@ -45,10 +45,7 @@ class DedicatedEngine:
 
     def __init__(self, packages: Callable[[], Sequence[Package]], *, threads: int = 0) -> None:
         self._packages = packages
-        options = {"threads": threads}
-        self._host = ChildHost(
-            "translate", "app.workers.translate:build", options, crash_code=CRASHED, steps_back=True
-        )
+        self._host = ChildHost("translate", "app.workers.translate:build", {"threads": threads}, crash_code=CRASHED)
 
     @property
     def pid(self) -> int | None:
