@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from app.core.task import Task
     from app.core.translate.base import Engine
     from app.core.translate.documents.service import DocumentTranslator
+    from app.core.translate.history import History
     from app.core.translate.packages import Package
+    from app.core.translate.projects import Projects
     from app.core.translate.service import TranslationService
     from app.workers.library import LibraryOptions
     from app.workers.translate import DedicatedEngine
@@ -48,21 +50,17 @@ class StartOptions:
     is_debug: bool = False
 
 
-class Services:
-    """Every part that the window or a command may use. What answers is made with the first question, so that a window
-    need not wait for it. `close` ends the children and purges what was deleted."""
+class TranslationParts:
+    """What translates, and what it needs: no library and no search model. Made when first asked for; `close` ends the
+    children."""
 
-    def __init__(
-        self, options: StartOptions, paths: Paths, settings: SettingsStore, library: Library, models: Models
-    ) -> None:
+    closed_in_order: tuple[str, ...] = ("documents", "projects", "translations", "dedicated", "loader")
+
+    def __init__(self, options: StartOptions, paths: Paths, settings: SettingsStore, models: Models) -> None:
         self._is_fake = options.is_fake
-        self.base_dir = options.base_dir
         self.paths = paths
         self.settings = settings
-        self.library = library
         self.models = models
-        self.chats = open_chats(paths)
-        self.connections = ConnectionLog(paths.connections_file)
 
     @cached_property
     def loader(self) -> ModelLoader:
@@ -72,6 +70,84 @@ class Services:
 
         chosen = self.settings.get()
         return ModelChild(context=chosen.context_tokens, threads=chosen.threads)
+
+    @cached_property
+    def translator(self) -> TranslationService:
+        from app.core.translate.service import TranslationService
+
+        return TranslationService(self.engines)
+
+    @cached_property
+    def documents(self) -> DocumentTranslator:
+        from app.core.library.base import IndexLimits
+        from app.core.translate.documents.service import DocumentTranslator
+        from app.workers.parse import ChildParser
+
+        return DocumentTranslator(self.translator, self.paths.translate_db, ChildParser(IndexLimits()))
+
+    @cached_property
+    def projects(self) -> Projects:
+        from app.core.translate.projects import Projects
+
+        return Projects(self.paths.translate_db)
+
+    @cached_property
+    def translations(self) -> History:
+        """Those of before."""
+        from app.core.translate.history import History
+
+        return History(self.paths.translate_db)
+
+    def add_package(self, file: Path) -> Package:
+        """Install a translation package. Raises as `install_package`."""
+        from app.core.translate.packages import install_package
+
+        return install_package(file, self.paths.packages)
+
+    def engines(self) -> list[Engine]:
+        """What can translate now: the dedicated engine for its pairs, then chat models, those made for it first."""
+        if self._is_fake:
+            from app.core.translate.fake import FakeEngine
+
+            return [FakeEngine()]
+        from app.core.translate.engine_llm import ModelEngine, ranked
+
+        chosen = self.models.default("chat")
+        able = ranked(self.models.list(), chosen.id if chosen else "")
+        return [self.dedicated, *(ModelEngine(self.loader, entry) for entry in able)]
+
+    @cached_property
+    def dedicated(self) -> DedicatedEngine:
+        from app.core.translate.packages import argos_folders, find_packages
+        from app.workers.translate import DedicatedEngine
+
+        folders = [self.paths.packages, *argos_folders()]
+        return DedicatedEngine(lambda: find_packages(folders), threads=self.settings.get().threads)
+
+    def close(self) -> None:
+        for name in self.closed_in_order:
+            if name in vars(self):
+                with contextlib.suppress(Exception):
+                    vars(self)[name].close()
+
+
+class Services(TranslationParts):
+    """Every part that the window or a command may use. What answers is made with the first question, so that a window
+    need not wait for it. `close` ends the children and purges what was deleted."""
+
+    closed_in_order = (
+        "renderer", "documents", "projects", "translations", "dedicated", "library", "loader", "attachments",
+        "personas", "chats",
+    )  # fmt: skip
+
+    def __init__(
+        self, options: StartOptions, paths: Paths, settings: SettingsStore, library: Library, models: Models
+    ) -> None:
+        super().__init__(options, paths, settings, models)
+        self.base_dir = options.base_dir
+        self.library = library
+        self.chats = open_chats(paths)
+        self.connections = ConnectionLog(paths.connections_file)
 
     @cached_property
     def asker(self) -> Asker:
@@ -109,52 +185,6 @@ class Services:
         from app.core.chat.attached import AttachmentStore
 
         return AttachmentStore(self.paths.app_db)
-
-    @cached_property
-    def translator(self) -> TranslationService:
-        from app.core.translate.service import TranslationService
-
-        return TranslationService(self.engines)
-
-    @cached_property
-    def documents(self) -> DocumentTranslator:
-        from app.core.library.base import IndexLimits
-        from app.core.translate.documents.service import DocumentTranslator
-        from app.workers.parse import ChildParser
-
-        return DocumentTranslator(self.translator, self.paths.translate_db, ChildParser(IndexLimits()))
-
-    def add_package(self, file: Path) -> Package:
-        """Install a translation package. Raises as `install_package`."""
-        from app.core.translate.packages import install_package
-
-        return install_package(file, self.paths.packages)
-
-    def engines(self) -> list[Engine]:
-        """What can translate now: the dedicated engine for its pairs, then chat models, those made for it first."""
-        if self._is_fake:
-            from app.core.translate.fake import FakeEngine
-
-            return [FakeEngine()]
-        from app.core.translate.engine_llm import ModelEngine, ranked
-
-        chosen = self.models.default("chat")
-        able = ranked(self.models.list(), chosen.id if chosen else "")
-        return [self.dedicated, *(ModelEngine(self.loader, entry) for entry in able)]
-
-    @cached_property
-    def dedicated(self) -> DedicatedEngine:
-        from app.core.translate.packages import argos_folders, find_packages
-        from app.workers.translate import DedicatedEngine
-
-        folders = [self.paths.packages, *argos_folders()]
-        return DedicatedEngine(lambda: find_packages(folders), threads=self.settings.get().threads)
-
-    def close(self) -> None:
-        for name in ("renderer", "documents", "dedicated", "library", "loader", "attachments", "personas", "chats"):
-            if name in vars(self):
-                with contextlib.suppress(Exception):
-                    vars(self)[name].close()
 
 
 class FakeLoader:

@@ -7,6 +7,7 @@ from functools import cached_property
 from app.bootstrap import (
     Services,
     StartOptions,
+    TranslationParts,
     open_chats,
     open_command_library,
     open_models,
@@ -45,8 +46,13 @@ class Context:
     def services(self) -> Services:
         return open_services(self.options, self.paths, is_window=False)
 
+    @cached_property
+    def translation(self) -> TranslationParts:
+        """Opens no library, which a window may have open, and needs no search model."""
+        return TranslationParts(self.options, self.paths, self.settings, self.models)
+
     def close(self) -> None:
         opened = self.__dict__
-        for name in ("services", "library", "chats"):
+        for name in ("services", "translation", "library", "chats"):
             if name in opened:
                 opened[name].close()

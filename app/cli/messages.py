@@ -68,7 +68,10 @@ ERRORS = {
     "unknown_language": "There is no language called {language}. Give its code, such as de, en or ar.",
     "language_not_found": "The language of the text cannot be told. Name it with --from.",
     "no_translator": "Nothing installed translates from {source} to {target}. Get a chat model with: alcove models get "
-    "qwen2.5-coder-1.5b-instruct, or add a translation package with: alcove models add FILE.argosmodel",
+    "qwen2.5-coder-1.5b-instruct, or add a translation package for this pair (or one for each with English) with: alcove "
+    "models add FILE.argosmodel",
+    "no_engine": "{engine} is not installed or does not translate from {source} to {target}. Leave out --engine to take "
+    "the best one.",
     "translator_crashed": "The translation engine stopped unexpectedly. Try again.",
     "not_a_package": "{path} is no translation package ({detail}). Choose a file that ends in .argosmodel.",
     "glossary_unreadable": "The glossary {path} cannot be read ({detail}). Save it as CSV with two columns, or as TBX.",
@@ -121,6 +124,8 @@ REMEDIES = {
 
 def sentence(code: str, data: Mapping[str, Any]) -> str:
     """The sentence for an error code; an unknown code still says something."""
+    if code in REASONS and code not in ERRORS and data.get("path"):
+        return f"{line(data['path'])}: {REASONS[code]}. {REMEDIES[code]}"
     template = ERRORS.get(code, "Something went wrong ({code}). Run it again with --debug and report what it prints.")
     return template.format_map(defaultdict(str, {"code": code, **{name: line(value) for name, value in data.items()}}))
 

@@ -35,8 +35,9 @@ WARNINGS = {
 
 def add_parser(commands: Any) -> None:
     parser = commands.add_parser("translate", help="translate a text")
-    parser.add_argument("text", nargs="?", metavar="TEXT", help="- reads it from standard input")
-    parser.add_argument("--file", type=Path, metavar="IN", help="translate a file and keep its format")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("text", nargs="?", metavar="TEXT", help="- reads it from standard input")
+    what.add_argument("--file", type=Path, metavar="IN", help="translate a file and keep its format")
     parser.add_argument("--out", type=Path, metavar="OUT", help="beside the file, with the language in its name")
     parser.add_argument("--bilingual", action="store_true", help="both languages, one under the other")
     parser.add_argument("--to", required=True, metavar="LANG", help="such as de, en, ar")
@@ -55,7 +56,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     wish = Wish(arguments.to, arguments.source, arguments.engine, glossary, memory)
     if arguments.file is not None:
         return _file(context, arguments, wish)
-    events = context.services.translator.translate(text, wish, printing_task())
+    events = context.translation.translator.translate(text, wish, printing_task())
     done = next((event for event in events if isinstance(event, TranslationDone)), None)
     if done is None:
         raise BugError("unexpected", detail="no translation")
@@ -69,7 +70,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
 def _file(context: Context, arguments: argparse.Namespace, wish: Wish) -> int:
     target = known(wish.target)
     out = arguments.out or suggested_output(arguments.file, target, bilingual=arguments.bilingual)
-    events = context.services.documents.translate(
+    events = context.translation.documents.translate(
         arguments.file.absolute(), out.absolute(), wish, printing_task(), bilingual=arguments.bilingual
     )
     done = next((event for event in events if isinstance(event, DocumentDone)), None)

@@ -25,7 +25,7 @@ def error_text(error: AppError) -> str:
 
 def code_text(code: str, data: dict[str, Any] | None = None) -> str:
     """The sentence for a code; an unknown one still says something."""
-    texts = _errors()
+    texts = {**{reason: f"{said}." for reason, said in _reasons().items()}, **_errors()}
     text = texts.get(code, _tr("Something went wrong inside the program ({code}). Try again."))
     return text.format_map(_Blank({"code": code, **(data or {})}))
 
@@ -80,7 +80,11 @@ def _errors() -> dict[str, str]:
         "text_too_long": _tr("The text is too long. Translate it in parts, or as a file."),
         "unknown_language": _tr("There is no language called {language}. Choose one from the list."),
         "language_not_found": _tr("The language of the text cannot be told. Choose it from the list."),
-        "no_translator": _tr("Nothing installed translates between these languages. Get a model on the Models page."),
+        "no_translator": _tr(
+            "Nothing installed translates from {source} to {target}. Get a chat model on the Models page, or drop a "
+            "translation package for this pair here."
+        ),
+        "no_engine": _tr("The engine you chose does not translate from {source} to {target}. Choose another one."),
         "translator_crashed": _tr("The translation engine stopped unexpectedly. Try again."),
         "not_a_package": _tr("{path} is no translation package. Choose a file that ends in .argosmodel."),
         "glossary_unreadable": _tr("The glossary {path} cannot be read. Save it as CSV with two columns, or as TBX."),
@@ -113,7 +117,11 @@ def doubt_text(doubt: Doubt | None) -> str:
 
 
 def reason_text(code: str | None) -> str:
-    texts = {
+    return _reasons().get(code or "", code or "")
+
+
+def _reasons() -> dict[str, str]:
+    return {
         "encrypted": _tr("Locked with a password"),
         "no_text": _tr("A scan without text"),
         "empty": _tr("Empty file"),
@@ -127,7 +135,6 @@ def reason_text(code: str | None) -> str:
         "unstable": _tr("Still being copied"),
         "missing": _tr("Gone"),
     }
-    return texts.get(code or "", code or "")
 
 
 def state_text(row: FileRow) -> str:

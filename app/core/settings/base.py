@@ -44,5 +44,7 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence_tokens: Annotated[int, Meta(ge=200, le=1200)] = 1200  # design, section 2: reading dominates on a CPU
     translate_target: str = ""  # a language's code; "" is the system's
     translate_engine: str = ""  # "" takes the best
+    translate_project: str = ""  # "" is the general one
+    keeps_translations: bool = True  # what was translated, in a list
     library: LibrarySettings = LibrarySettings()
     chroma: ChromaSettings = ChromaSettings()

@@ -1,9 +1,9 @@
-"""Everything that cannot be made again, in one zip: conversations with what is attached to them, settings and, where
-wanted, the library. Restoring checks all of it before anything is touched, and goes on after a crash in the middle.
+"""Everything that cannot be made again, in one zip: conversations with what is attached to them, the memory of the
+translator, settings and, where wanted, the library. Restoring checks all of it before anything is touched, and goes on after a crash in the middle.
 
     manifest.json   {"format": "alcove-backup", "version": 1, "created": seconds since the epoch,
                      "parts": {name: {"bytes", "sha256", "schema": version of a database, 0 for other files}}}
-    app.db, settings.json, library.db, attachments.db, pasted/NAME"""
+    app.db, settings.json, library.db, attachments.db, translate.db, pasted/NAME"""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ from app.core.storage.lock import WriterLock
 
 FORMAT, VERSION = "alcove-backup", 1
 MANIFEST, APP, SETTINGS, LIBRARY, ATTACHED = "manifest.json", "app.db", "settings.json", "library.db", "attachments.db"
-DATABASES = {APP: "app", LIBRARY: "library", ATTACHED: "library"}
+TRANSLATED = "translate.db"
+DATABASES = {APP: "app", LIBRARY: "library", ATTACHED: "library", TRANSLATED: "translate"}
 PASTED = re.compile(r"pasted/(?!\.)[^/\\:\x00-\x1f]{1,200}")
 MAX_MANIFEST = 100_000  # bytes
 BLOCK = 1024**2
@@ -50,7 +51,8 @@ def back_up(paths: Paths, file: Path, *, with_library: bool = False, may_replace
     disk_full, database_damaged."""
     if file.exists() and not may_replace:
         raise UserError("file_exists", path=str(file))
-    names = [APP, SETTINGS, ATTACHED, *sorted(f"pasted/{one.name}" for one in paths.pasted.glob("*") if one.is_file())]
+    pasted = sorted(f"pasted/{one.name}" for one in paths.pasted.glob("*") if one.is_file())
+    names = [APP, SETTINGS, ATTACHED, TRANSLATED, *pasted]
     sources = {name: _place(paths, name) for name in [*names, *([LIBRARY] if with_library else [])]}
     unfinished = file.with_name(f".{file.name[:100]}.{os.getpid()}.part")
     scratch = paths.data / f".backup-{os.getpid()}"
@@ -135,6 +137,7 @@ def _place(paths: Paths, name: str) -> Path:
         SETTINGS: paths.settings_file,
         LIBRARY: paths.library / LIBRARY,
         ATTACHED: paths.attachments / LIBRARY,
+        TRANSLATED: paths.translate_db,
     }
     return places[name]
 

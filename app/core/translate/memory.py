@@ -7,19 +7,29 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
 from app.core.errors import UserError
-from app.core.storage.db import open_database, sqlite_errors
+from app.core.storage.db import open_database, sqlite_errors, transaction
 
 NEAR = 75.0  # of 100: from here on a pair helps more than it misleads (the usual threshold of translators' tools)
 NEAR_LENGTH = 0.3
 CANDIDATES = 2000
 TMX_BYTES = 200_000_000
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True)
+class Match:
+    """A known pair; `score` of 100 says how like its source is to what was looked for."""
+
+    source: str
+    target: str
+    score: float
 
 
 class Memory(Protocol):
@@ -59,21 +69,26 @@ class TranslationMemory:
         return str(rows[0][0]) if rows else None
 
     def near(self, text: str, source: str, target: str) -> tuple[str, str] | None:
-        """Among those of about the same length, the newest CANDIDATES."""
+        best = next(iter(self.matches(text, source, target, limit=1)), None)
+        return (best.source, best.target) if best is not None else None
+
+    def matches(self, text: str, source: str, target: str, *, limit: int = 3) -> list[Match]:
+        """The most similar first, among the newest CANDIDATES of about the same length."""
         spread = max(4, int(len(text) * NEAR_LENGTH))
         rows = self._rows(
             "SELECT source, target FROM memory WHERE project = ? AND source_language = ? AND target_language = ? "
             "AND length(source) BETWEEN ? AND ? ORDER BY changed DESC LIMIT ?",
             (self._project, source, target, len(text) - spread, len(text) + spread, CANDIDATES),
         )
-        best = process.extractOne(text, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=NEAR)
-        return (str(rows[best[2]][0]), str(rows[best[2]][1])) if best else None
+        known = [row[0] for row in rows]
+        found = process.extract(text, known, scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit)
+        return [Match(str(rows[place][0]), str(rows[place][1]), float(score)) for _, score, place in found]
 
     def put(self, pairs: Iterable[tuple[str, str]], source: str, target: str) -> int:
         """Remember these; a newer translation replaces an older one. Returns how many."""
         now = time.time()
         values = [(self._project, source, target, one, other, now) for one, other in pairs if one and other]
-        with self._lock, sqlite_errors(self._file), self._db:
+        with self._lock, transaction(self._db):
             self._db.executemany(
                 "INSERT INTO memory(project, source_language, target_language, source, target, changed) "
                 "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(project, source_language, target_language, source) "
@@ -81,6 +96,13 @@ class TranslationMemory:
                 values,
             )
         return len(values)
+
+    def take(self, path: Path) -> int:
+        """Every pair of a TMX file. Returns how many. Raises as `read_tmx`, and then keeps nothing of it."""
+        by_languages: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for source, target, one, other in read_every_pair(path):
+            by_languages.setdefault((source, target), []).append((one, other))
+        return sum(self.put(pairs, *languages) for languages, pairs in by_languages.items())
 
     def pairs(self) -> Iterator[tuple[str, str, str, str]]:
         """Source language, target language, source, target; oldest first."""
@@ -92,7 +114,7 @@ class TranslationMemory:
 
     def forget(self) -> None:
         """Every pair of the project; the bytes too."""
-        with self._lock, sqlite_errors(self._file), self._db:
+        with self._lock, transaction(self._db):
             self._db.execute("DELETE FROM memory WHERE project = ?", (self._project,))
         with self._lock, sqlite_errors(self._file):
             self._db.execute("PRAGMA incremental_vacuum").fetchall()
@@ -135,6 +157,21 @@ class TmxMemory:
 def read_tmx(path: Path, source: str, target: str) -> Iterator[tuple[str, str]]:
     """The pairs of these languages; inline markup is left out of them. Read as a stream.
     Raises UserError path_missing, tmx_unreadable."""
+    for texts in _units(path):
+        if texts.get(source) and texts.get(target):
+            yield texts[source], texts[target]
+
+
+def read_every_pair(path: Path) -> Iterator[tuple[str, str, str, str]]:
+    """(source language, target language, source, target): the first language of each unit with every other one of it.
+    Raises as `read_tmx`."""
+    for texts in _units(path):
+        (source, one), *others = [*texts.items()] or [("", "")]
+        yield from ((source, target, one, other) for target, other in others if one and other)
+
+
+def _units(path: Path) -> Iterator[dict[str, str]]:
+    """Texts by language, in the order of the file."""
     from lxml import etree
 
     if not path.is_file():
@@ -150,8 +187,7 @@ def read_tmx(path: Path, source: str, target: str) -> Iterator[tuple[str, str]]:
                 seg = variant.find("seg")
                 if seg is not None:
                     texts[language] = "".join(seg.xpath("text() | hi//text() | sub//text()")).strip()
-            if texts.get(source) and texts.get(target):
-                yield texts[source], texts[target]
+            yield texts
             unit.clear()
     except etree.XMLSyntaxError as error:
         raise UserError("tmx_unreadable", path=str(path), detail=str(error)) from error

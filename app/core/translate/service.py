@@ -38,7 +38,7 @@ class TranslationService:
 
     def translate(self, text: str, wish: Wish, task: Task) -> Iterator[TranslateEvent]:
         """SegmentDone for each segment, TranslationDone last.
-        Raises UserError: empty_text, text_too_long, unknown_language, language_not_found, no_translator; what the
+        Raises UserError: empty_text, text_too_long, unknown_language, language_not_found, no_translator, no_engine; what the
         engines raise; Cancelled."""
         if not text.strip():
             raise UserError("empty_text")
@@ -72,7 +72,7 @@ class TranslationService:
         """The one that was asked for first, then dedicated ones, then language models in the order of their store."""
         able = [engine for engine in self._engines() if engine.info.can(source, target)]
         if wanted and not any(engine.info.id == wanted for engine in able):
-            raise UserError("no_translator", engine=wanted, source=source, target=target)
+            raise UserError("no_engine", engine=wanted, source=source, target=target)
         if not able:
             raise UserError("no_translator", engine="", source=source, target=target)
         return tuple(sorted(able, key=lambda engine: (engine.info.id != wanted, engine.info.kind != "dedicated")))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidge
 
 from app.gui.icons import icon
 from app.gui.theme import Theme
-from app.gui.translate.names import language_name, languages
+from app.gui.language_names import language_name, languages
 from app.gui.widgets.elided import ElidedButton
 
 

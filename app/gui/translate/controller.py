@@ -20,7 +20,7 @@ from app.core.translate.packages import Package
 from app.core.translate.service import Wish
 from app.gui.messages import error_text
 from app.gui.tasks import Callbacks, TaskRunner
-from app.gui.translate.names import language_name
+from app.gui.language_names import language_name
 
 DEBOUNCE_MS = 500
 TEXT, DOCUMENT, PACKAGE = "translate", "translate-document", "translate-package"

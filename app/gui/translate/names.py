@@ -1,32 +1,14 @@
-"""Names of languages in the person's own language, and the sentences for what the checks found. Knows no widget."""
+"""The sentences for what the checks of a translation found. Knows no widget."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from app.core.translate.base import Segment, Warning
-from app.core.translate.languages import NAMES
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("translate", text)
-
-
-def language_name(code: str) -> str:
-    """As Qt knows it in the language of the window; else the English one."""
-    locale = QLocale()
-    language = QLocale.codeToLanguage(code)
-    if locale.language() == QLocale.Language.English or language == QLocale.Language.AnyLanguage:
-        return NAMES.get(code, code)
-    own = QLocale(language)
-    if locale.language() == language:
-        return own.nativeLanguageName().capitalize()
-    return QCoreApplication.translate("languages", NAMES.get(code, code))
-
-
-def languages() -> list[tuple[str, str]]:
-    """Code and name of each, by name."""
-    return sorted(((code, language_name(code)) for code in NAMES), key=lambda item: item[1].casefold())
 
 
 def warning_text(warning: Warning) -> str:

@@ -16,6 +16,7 @@ from app.core.paths import Paths, standard_paths
 from app.core.storage import backup as module
 from app.core.storage.backup import back_up, finish_restore, restore
 from app.core.storage.lock import WriterLock
+from app.core.translate.projects import Projects
 
 
 @pytest.fixture
@@ -224,3 +225,16 @@ def test_a_window_leaves_the_change_to_the_next_start(tmp_path: Path, paths: Pat
     assert not finish_restore(paths) and titles(paths) == ["later", "kept"]  # a command beside it
     lock.close()
     assert finish_restore(paths) and titles(paths) == ["kept"] and nothing_beside(paths)
+
+
+def test_what_the_translator_remembers_comes_back(tmp_path: Path, paths: Paths) -> None:
+    projects = Projects(paths.translate_db)
+    projects.create("Lease")
+    projects.memory("Lease").put([("deposit", "Kaution")], "en", "de")
+    projects.close()
+    back_up(paths, tmp_path / "b.zip")
+    other = standard_paths(tmp_path / "other").create()
+    restore(other, tmp_path / "b.zip")
+    restored = Projects(other.translate_db)
+    assert restored.memory("Lease").exact("deposit", "en", "de") == "Kaution"
+    restored.close()

@@ -108,7 +108,7 @@ def test_the_language_is_found_and_the_same_language_is_copied() -> None:
         ("", {}, "empty_text"),
         ("Some words here.", {"target": "klingon"}, "unknown_language"),
         ("12 34", {"source": ""}, "language_not_found"),
-        ("Some words here.", {"engine": "nobody"}, "no_translator"),
+        ("Some words here.", {"engine": "nobody"}, "no_engine"),
     ],
 )
 def test_bad_wishes_say_what_is_wrong(text: str, wish: dict[str, str], code: str) -> None:

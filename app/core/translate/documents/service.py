@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import threading
 import time
@@ -88,9 +89,11 @@ class DocumentTranslator:
         over every segment that the first one finished. Nothing is written before all is translated, and `out` is never
         half a file.
         Raises UserError path_missing, permission, unsupported, damaged, encrypted, too_large, empty, same_file; what
-        `TranslationService.translate` raises; MachineError disk_full; Cancelled."""
+        `TranslationService.translate` raises; MachineError disk_full, not_writable; Cancelled."""
         if path.resolve() == out.resolve():
             raise UserError("same_file", path=str(path))
+        if not os.access(out.parent, os.W_OK):  # before the work, not after it
+            raise MachineError("not_writable", path=str(out))
         opened, job = self._open(path, wish)
         units = opened.units
         pieces = [split(unit.text) for unit in units]
