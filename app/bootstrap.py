@@ -75,7 +75,7 @@ class TranslationParts:
     def translator(self) -> TranslationService:
         from app.core.translate.service import TranslationService
 
-        return TranslationService(self.engines)
+        return TranslationService(lambda: self.engines())
 
     @cached_property
     def documents(self) -> DocumentTranslator:

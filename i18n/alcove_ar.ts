@@ -35,6 +35,57 @@
     </message>
   </context>
   <context>
+    <name>Asking</name>
+    <message>
+      <source>Alcove</source>
+      <translation>Alcove</translation>
+    </message>
+    <message>
+      <source>Choose a glossary</source>
+      <translation>اختيار مسرد</translation>
+    </message>
+    <message>
+      <source>Choose a translation memory</source>
+      <translation>اختر ذاكرة ترجمة</translation>
+    </message>
+    <message>
+      <source>Choose files to translate</source>
+      <translation>اختيار ملفات للترجمة</translation>
+    </message>
+    <message>
+      <source>Documents ({patterns})</source>
+      <translation>المستندات ({patterns})</translation>
+    </message>
+    <message>
+      <source>Forget every sentence that the memory holds? Write it to a TMX file first to keep it.</source>
+      <translation>هل تُنسى كل جملة في الذاكرة؟ اكتبها أولًا في ملف TMX إن أردت الاحتفاظ بها.</translation>
+    </message>
+    <message>
+      <source>Glossaries (*.csv *.tsv *.tbx)</source>
+      <translation>المسارد (*.csv *.tsv *.tbx)</translation>
+    </message>
+    <message>
+      <source>Name of the project; it has a memory and a glossary of its own:</source>
+      <translation>اسم المشروع؛ له ذاكرة ومسرد خاصان به:</translation>
+    </message>
+    <message>
+      <source>New project</source>
+      <translation>مشروع جديد</translation>
+    </message>
+    <message>
+      <source>Remove the project {name} with its memory? Write it to a TMX file first to keep it.</source>
+      <translation>هل يُحذف المشروع {name} مع ذاكرته؟ اكتبها أولًا في ملف TMX إن أردت الاحتفاظ بها.</translation>
+    </message>
+    <message>
+      <source>Translation memories (*.tmx)</source>
+      <translation>ذاكرات الترجمة (*.tmx)</translation>
+    </message>
+    <message>
+      <source>Write the memory</source>
+      <translation>اكتب الذاكرة</translation>
+    </message>
+  </context>
+  <context>
     <name>Attached</name>
     <message numerus="yes">
       <source>%n passage(s): searched</source>
@@ -70,6 +121,17 @@
     <message>
       <source>short: goes in whole</source>
       <translation>قصير: يُدرج كاملًا</translation>
+    </message>
+  </context>
+  <context>
+    <name>Card</name>
+    <message>
+      <source>Translating…</source>
+      <translation>جارٍ الترجمة…</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>حاول مجددًا</translation>
     </message>
   </context>
   <context>
@@ -153,6 +215,10 @@
   <context>
     <name>Choices</name>
     <message>
+      <source>Add pairs from a TMX file…</source>
+      <translation>أضف أزواجًا من ملف TMX…</translation>
+    </message>
+    <message>
       <source>Choose another…</source>
       <translation>اختيار آخر…</translation>
     </message>
@@ -165,8 +231,16 @@
       <translation>اكتشاف اللغة</translation>
     </message>
     <message>
+      <source>Forget the memory…</source>
+      <translation>انسَ الذاكرة…</translation>
+    </message>
+    <message>
       <source>From</source>
       <translation>من</translation>
+    </message>
+    <message>
+      <source>General</source>
+      <translation>عام</translation>
     </message>
     <message numerus="yes">
       <source>Glossary: {name} · %n term(s)</source>
@@ -182,6 +256,18 @@
     <message>
       <source>Glossary…</source>
       <translation>مسرد…</translation>
+    </message>
+    <message>
+      <source>New project…</source>
+      <translation>مشروع جديد…</translation>
+    </message>
+    <message>
+      <source>Project: {name}</source>
+      <translation>المشروع: {name}</translation>
+    </message>
+    <message>
+      <source>Remove the project…</source>
+      <translation>احذف المشروع…</translation>
     </message>
     <message>
       <source>Swap the languages</source>
@@ -200,6 +286,10 @@
       <translation>بلا مسرد</translation>
     </message>
     <message>
+      <source>Write the memory to a TMX file…</source>
+      <translation>اكتب الذاكرة في ملف TMX…</translation>
+    </message>
+    <message>
       <source>automatic</source>
       <translation>تلقائي</translation>
     </message>
@@ -210,6 +300,17 @@
     <message>
       <source>{language} · found</source>
       <translation>{language} · مكتشفة</translation>
+    </message>
+    <message numerus="yes">
+      <source>{name} · %n remembered</source>
+      <translation>
+        <numerusform>{name} · لا شيء محفوظ</numerusform>
+        <numerusform>{name} · جملة محفوظة</numerusform>
+        <numerusform>{name} · جملتان محفوظتان</numerusform>
+        <numerusform>{name} · %n جمل محفوظة</numerusform>
+        <numerusform>{name} · %n جملة محفوظة</numerusform>
+        <numerusform>{name} · %n جملة محفوظة</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -515,6 +616,41 @@
     </message>
   </context>
   <context>
+    <name>Correction</name>
+    <message>
+      <source>Cancel</source>
+      <translation>إلغاء</translation>
+    </message>
+    <message>
+      <source>In the memory: {target}</source>
+      <translation>في الذاكرة: {target}</translation>
+    </message>
+    <message>
+      <source>Save and remember</source>
+      <translation>احفظ وتذكّر</translation>
+    </message>
+    <message>
+      <source>The right translation of this sentence</source>
+      <translation>الترجمة الصحيحة لهذه الجملة</translation>
+    </message>
+    <message>
+      <source>The sentence changes here, and wherever it comes again in this project.</source>
+      <translation>تتغيّر الجملة هنا وحيثما تكرّرت في هذا المشروع.</translation>
+    </message>
+    <message>
+      <source>Use</source>
+      <translation>استخدم</translation>
+    </message>
+    <message>
+      <source>Use {text}</source>
+      <translation>استخدام {text}</translation>
+    </message>
+    <message>
+      <source>{share} % like “{source}”: {target}</source>
+      <translation>تشبه «{source}» بنسبة {share} %: {target}</translation>
+    </message>
+  </context>
+  <context>
     <name>Dialogs</name>
     <message>
       <source>Add a folder</source>
@@ -601,6 +737,10 @@
     <message>
       <source>Go on</source>
       <translation>متابعة</translation>
+    </message>
+    <message>
+      <source>In both languages</source>
+      <translation>باللغتين</translation>
     </message>
     <message>
       <source>Open</source>
@@ -1410,6 +1550,37 @@
     </message>
   </context>
   <context>
+    <name>PastDialog</name>
+    <message>
+      <source>Delete</source>
+      <translation>حذف</translation>
+    </message>
+    <message>
+      <source>Delete all</source>
+      <translation>احذف الكل</translation>
+    </message>
+    <message>
+      <source>Keep what I translate in this list</source>
+      <translation>احتفظ بما أترجمه في هذه القائمة</translation>
+    </message>
+    <message>
+      <source>Nothing is here. What you translate is listed once you stop typing.</source>
+      <translation>لا شيء هنا. ما تترجمه يظهر هنا حين تتوقف عن الكتابة.</translation>
+    </message>
+    <message>
+      <source>Search in these translations</source>
+      <translation>ابحث في هذه الترجمات</translation>
+    </message>
+    <message>
+      <source>Translated before</source>
+      <translation>تُرجم من قبل</translation>
+    </message>
+    <message>
+      <source>Use again</source>
+      <translation>استخدم مجددًا</translation>
+    </message>
+  </context>
+  <context>
     <name>Pasted</name>
     <message>
       <source>Pasted text, {n} characters: attached, and read where it matters</source>
@@ -1433,10 +1604,50 @@
     </message>
   </context>
   <context>
+    <name>Person</name>
+    <message>
+      <source>Say</source>
+      <translation>قُل</translation>
+    </message>
+    <message>
+      <source>Say something in {language}</source>
+      <translation>قُل شيئًا · {language}</translation>
+    </message>
+  </context>
+  <context>
     <name>ProgressStrip</name>
     <message>
       <source>Stop</source>
       <translation>إيقاف</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProjectDesk</name>
+    <message numerus="yes">
+      <source>%n pair(s) added to the memory.</source>
+      <translation>
+        <numerusform>لم يُضف أي زوج إلى الذاكرة.</numerusform>
+        <numerusform>أُضيف زوج واحد إلى الذاكرة.</numerusform>
+        <numerusform>أُضيف زوجان إلى الذاكرة.</numerusform>
+        <numerusform>أُضيفت %n أزواج إلى الذاكرة.</numerusform>
+        <numerusform>أُضيف %n زوجًا إلى الذاكرة.</numerusform>
+        <numerusform>أُضيف %n زوج إلى الذاكرة.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n pair(s) written.</source>
+      <translation>
+        <numerusform>لم يُكتب أي زوج.</numerusform>
+        <numerusform>كُتب زوج واحد.</numerusform>
+        <numerusform>كُتب زوجان.</numerusform>
+        <numerusform>كُتبت %n أزواج.</numerusform>
+        <numerusform>كُتب %n زوجًا.</numerusform>
+        <numerusform>كُتب %n زوج.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The glossary has “{term}” twice; “{kept}” is used, not “{ignored}”.</source>
+      <translation>يرد «{term}» مرتين في المسرد؛ يُستخدم «{kept}» لا «{ignored}».</translation>
     </message>
   </context>
   <context>
@@ -1472,6 +1683,24 @@
     <message>
       <source>Then: {question}</source>
       <translation>ثم: {question}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Quoting</name>
+    <message numerus="yes">
+      <source>%n sentence(s) of the translation to check</source>
+      <translation>
+        <numerusform>لا جمل في الترجمة للمراجعة</numerusform>
+        <numerusform>جملة في الترجمة للمراجعة</numerusform>
+        <numerusform>جملتان في الترجمة للمراجعة</numerusform>
+        <numerusform>%n جمل في الترجمة للمراجعة</numerusform>
+        <numerusform>%n جملة في الترجمة للمراجعة</numerusform>
+        <numerusform>%n جملة في الترجمة للمراجعة</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The model is still answering. Translate the quotes when it has ended.</source>
+      <translation>النموذج ما زال يجيب. ترجم الاقتباسات حين ينتهي.</translation>
     </message>
   </context>
   <context>
@@ -1689,6 +1918,10 @@
       <translation>الإبقاء بجانب الساعة</translation>
     </message>
     <message>
+      <source>Keep translations</source>
+      <translation>الاحتفاظ بالترجمات</translation>
+    </message>
+    <message>
       <source>Keyboard shortcuts</source>
       <translation>اختصارات لوحة المفاتيح</translation>
     </message>
@@ -1837,6 +2070,10 @@
       <translation>ما يُستبعد</translation>
     </message>
     <message>
+      <source>What you translate is listed on the Translate page, on this computer. Off: nothing new is kept; what is there can be deleted in that list.</source>
+      <translation>ما تترجمه يُدرج في قائمة بصفحة الترجمة على هذا الحاسوب. عند الإيقاف لا يُحفظ شيء جديد، وما هو موجود يمكن حذفه من تلك القائمة.</translation>
+    </message>
+    <message>
       <source>When long work ends while you are in another window.</source>
       <translation>عند انتهاء عمل طويل وأنت في نافذة أخرى.</translation>
     </message>
@@ -1864,7 +2101,57 @@
     </message>
   </context>
   <context>
+    <name>TalkTab</name>
+    <message>
+      <source>Clear the conversation</source>
+      <translation>امسح المحادثة</translation>
+    </message>
+    <message>
+      <source>Language of the first person</source>
+      <translation>لغة الشخص الأول</translation>
+    </message>
+    <message>
+      <source>Language of the second person</source>
+      <translation>لغة الشخص الثاني</translation>
+    </message>
+    <message>
+      <source>Say it as the first person</source>
+      <translation>قُله بصفة الشخص الأول</translation>
+    </message>
+    <message>
+      <source>Say it as the second person</source>
+      <translation>قُله بصفة الشخص الثاني</translation>
+    </message>
+    <message>
+      <source>Two people, two languages: what one says stands here in both. Return says it. Nothing of it is kept.</source>
+      <translation>شخصان ولغتان: ما يقوله أحدهما يظهر هنا باللغتين. مفتاح الإدخال يقوله. لا يُحفظ منه شيء.</translation>
+    </message>
+    <message>
+      <source>What the first person says</source>
+      <translation>ما يقوله الشخص الأول</translation>
+    </message>
+    <message>
+      <source>What the second person says</source>
+      <translation>ما يقوله الشخص الثاني</translation>
+    </message>
+    <message>
+      <source>What was said</source>
+      <translation>ما قيل</translation>
+    </message>
+  </context>
+  <context>
     <name>TextTab</name>
+    <message numerus="yes">
+      <source>%n from the memory</source>
+      <translation>
+        <numerusform>لا شيء من الذاكرة</numerusform>
+        <numerusform>جملة من الذاكرة</numerusform>
+        <numerusform>جملتان من الذاكرة</numerusform>
+        <numerusform>%n جمل من الذاكرة</numerusform>
+        <numerusform>%n جملة من الذاكرة</numerusform>
+        <numerusform>%n جملة من الذاكرة</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n sentence(s)</source>
       <translation>
@@ -1890,6 +2177,18 @@
     <message>
       <source>Copy</source>
       <translation>نسخ</translation>
+    </message>
+    <message>
+      <source>Correct the marked sentence and remember it</source>
+      <translation>صحّح الجملة المعلَّمة وتذكّرها</translation>
+    </message>
+    <message>
+      <source>Correct…</source>
+      <translation>صحّح…</translation>
+    </message>
+    <message>
+      <source>History…</source>
+      <translation>السجل…</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -1922,6 +2221,10 @@
     <message>
       <source>Type or paste a text. It is translated while you type, on this computer.</source>
       <translation>اكتب نصًا أو ألصقه. يُترجم أثناء الكتابة على هذا الحاسوب.</translation>
+    </message>
+    <message>
+      <source>What was translated before</source>
+      <translation>ما تُرجم من قبل</translation>
     </message>
     <message>
       <source>{seconds} s</source>
@@ -1977,10 +2280,6 @@
       <translation>أُوقف. يُحفظ ما اكتمل.</translation>
     </message>
     <message>
-      <source>The glossary has “{term}” twice; “{kept}” is used, not “{ignored}”.</source>
-      <translation>يرد «{term}» مرتين في المسرد؛ يُستخدم «{kept}» لا «{ignored}».</translation>
-    </message>
-    <message>
       <source>{source} to {target} can be translated now.</source>
       <translation>يمكن الآن الترجمة من {source} إلى {target}.</translation>
     </message>
@@ -1988,24 +2287,12 @@
   <context>
     <name>TranslatePage</name>
     <message>
-      <source>Choose a glossary</source>
-      <translation>اختيار مسرد</translation>
-    </message>
-    <message>
-      <source>Choose files to translate</source>
-      <translation>اختيار ملفات للترجمة</translation>
+      <source>Conversation</source>
+      <translation>محادثة</translation>
     </message>
     <message>
       <source>Documents</source>
       <translation>المستندات</translation>
-    </message>
-    <message>
-      <source>Documents ({patterns})</source>
-      <translation>المستندات ({patterns})</translation>
-    </message>
-    <message>
-      <source>Glossaries (*.csv *.tsv *.tbx)</source>
-      <translation>المسارد (*.csv *.tsv *.tbx)</translation>
     </message>
     <message>
       <source>Text</source>
@@ -3396,6 +3683,10 @@
       <translation>اقتباس</translation>
     </message>
     <message>
+      <source>Quoted in: {languages}.</source>
+      <translation>الاقتباس بلغة: {languages}.</translation>
+    </message>
+    <message>
       <source>Read {n} tokens, {reused} of them known from before</source>
       <translation>قُرئ {n} من الرموز، منها {reused} معروفة من قبل</translation>
     </message>
@@ -3422,6 +3713,14 @@
     <message>
       <source>Thought for {n} s</source>
       <translation>فكّر {n} ث</translation>
+    </message>
+    <message>
+      <source>Translate the quotes</source>
+      <translation>ترجم الاقتباسات</translation>
+    </message>
+    <message>
+      <source>Translating…</source>
+      <translation>جارٍ الترجمة…</translation>
     </message>
     <message>
       <source>Try again</source>

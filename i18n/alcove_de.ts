@@ -27,6 +27,57 @@
     </message>
   </context>
   <context>
+    <name>Asking</name>
+    <message>
+      <source>Alcove</source>
+      <translation>Alcove</translation>
+    </message>
+    <message>
+      <source>Choose a glossary</source>
+      <translation>Glossar wählen</translation>
+    </message>
+    <message>
+      <source>Choose a translation memory</source>
+      <translation>Übersetzungsspeicher wählen</translation>
+    </message>
+    <message>
+      <source>Choose files to translate</source>
+      <translation>Dateien zum Übersetzen wählen</translation>
+    </message>
+    <message>
+      <source>Documents ({patterns})</source>
+      <translation>Dokumente ({patterns})</translation>
+    </message>
+    <message>
+      <source>Forget every sentence that the memory holds? Write it to a TMX file first to keep it.</source>
+      <translation>Jeden Satz im Übersetzungsspeicher vergessen? Schreiben Sie ihn vorher in eine TMX-Datei, um ihn zu behalten.</translation>
+    </message>
+    <message>
+      <source>Glossaries (*.csv *.tsv *.tbx)</source>
+      <translation>Glossare (*.csv *.tsv *.tbx)</translation>
+    </message>
+    <message>
+      <source>Name of the project; it has a memory and a glossary of its own:</source>
+      <translation>Name des Projekts; es hat einen eigenen Übersetzungsspeicher und ein eigenes Glossar:</translation>
+    </message>
+    <message>
+      <source>New project</source>
+      <translation>Neues Projekt</translation>
+    </message>
+    <message>
+      <source>Remove the project {name} with its memory? Write it to a TMX file first to keep it.</source>
+      <translation>Das Projekt {name} mit seinem Übersetzungsspeicher entfernen? Schreiben Sie ihn vorher in eine TMX-Datei, um ihn zu behalten.</translation>
+    </message>
+    <message>
+      <source>Translation memories (*.tmx)</source>
+      <translation>Übersetzungsspeicher (*.tmx)</translation>
+    </message>
+    <message>
+      <source>Write the memory</source>
+      <translation>Übersetzungsspeicher schreiben</translation>
+    </message>
+  </context>
+  <context>
     <name>Attached</name>
     <message numerus="yes">
       <source>%n passage(s): searched</source>
@@ -58,6 +109,17 @@
     <message>
       <source>short: goes in whole</source>
       <translation>kurz: geht ganz hinein</translation>
+    </message>
+  </context>
+  <context>
+    <name>Card</name>
+    <message>
+      <source>Translating…</source>
+      <translation>Wird übersetzt…</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal</translation>
     </message>
   </context>
   <context>
@@ -141,6 +203,10 @@
   <context>
     <name>Choices</name>
     <message>
+      <source>Add pairs from a TMX file…</source>
+      <translation>Paare aus einer TMX-Datei übernehmen…</translation>
+    </message>
+    <message>
       <source>Choose another…</source>
       <translation>Anderes wählen…</translation>
     </message>
@@ -153,8 +219,16 @@
       <translation>Sprache erkennen</translation>
     </message>
     <message>
+      <source>Forget the memory…</source>
+      <translation>Übersetzungsspeicher leeren…</translation>
+    </message>
+    <message>
       <source>From</source>
       <translation>Von</translation>
+    </message>
+    <message>
+      <source>General</source>
+      <translation>Allgemein</translation>
     </message>
     <message numerus="yes">
       <source>Glossary: {name} · %n term(s)</source>
@@ -166,6 +240,18 @@
     <message>
       <source>Glossary…</source>
       <translation>Glossar…</translation>
+    </message>
+    <message>
+      <source>New project…</source>
+      <translation>Neues Projekt…</translation>
+    </message>
+    <message>
+      <source>Project: {name}</source>
+      <translation>Projekt: {name}</translation>
+    </message>
+    <message>
+      <source>Remove the project…</source>
+      <translation>Projekt entfernen…</translation>
     </message>
     <message>
       <source>Swap the languages</source>
@@ -184,6 +270,10 @@
       <translation>Keines verwenden</translation>
     </message>
     <message>
+      <source>Write the memory to a TMX file…</source>
+      <translation>Übersetzungsspeicher in eine TMX-Datei schreiben…</translation>
+    </message>
+    <message>
       <source>automatic</source>
       <translation>automatisch</translation>
     </message>
@@ -194,6 +284,13 @@
     <message>
       <source>{language} · found</source>
       <translation>{language} · erkannt</translation>
+    </message>
+    <message numerus="yes">
+      <source>{name} · %n remembered</source>
+      <translation>
+        <numerusform>{name} · %n gemerkt</numerusform>
+        <numerusform>{name} · %n gemerkt</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -495,6 +592,41 @@
     </message>
   </context>
   <context>
+    <name>Correction</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>In the memory: {target}</source>
+      <translation>Im Speicher: {target}</translation>
+    </message>
+    <message>
+      <source>Save and remember</source>
+      <translation>Speichern und merken</translation>
+    </message>
+    <message>
+      <source>The right translation of this sentence</source>
+      <translation>Die richtige Übersetzung dieses Satzes</translation>
+    </message>
+    <message>
+      <source>The sentence changes here, and wherever it comes again in this project.</source>
+      <translation>Der Satz ändert sich hier und überall, wo er in diesem Projekt wieder vorkommt.</translation>
+    </message>
+    <message>
+      <source>Use</source>
+      <translation>Nehmen</translation>
+    </message>
+    <message>
+      <source>Use {text}</source>
+      <translation>{text} verwenden</translation>
+    </message>
+    <message>
+      <source>{share} % like “{source}”: {target}</source>
+      <translation>Zu {share} % wie „{source}“: {target}</translation>
+    </message>
+  </context>
+  <context>
     <name>Dialogs</name>
     <message>
       <source>Add a folder</source>
@@ -577,6 +709,10 @@
     <message>
       <source>Go on</source>
       <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>In both languages</source>
+      <translation>In beiden Sprachen</translation>
     </message>
     <message>
       <source>Open</source>
@@ -1374,6 +1510,37 @@
     </message>
   </context>
   <context>
+    <name>PastDialog</name>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Delete all</source>
+      <translation>Alle löschen</translation>
+    </message>
+    <message>
+      <source>Keep what I translate in this list</source>
+      <translation>In dieser Liste behalten, was ich übersetze</translation>
+    </message>
+    <message>
+      <source>Nothing is here. What you translate is listed once you stop typing.</source>
+      <translation>Hier ist noch nichts. Was Sie übersetzen, steht hier, sobald Sie nicht mehr tippen.</translation>
+    </message>
+    <message>
+      <source>Search in these translations</source>
+      <translation>In diesen Übersetzungen suchen</translation>
+    </message>
+    <message>
+      <source>Translated before</source>
+      <translation>Früher übersetzt</translation>
+    </message>
+    <message>
+      <source>Use again</source>
+      <translation>Wieder aufnehmen</translation>
+    </message>
+  </context>
+  <context>
     <name>Pasted</name>
     <message>
       <source>Pasted text, {n} characters: attached, and read where it matters</source>
@@ -1397,10 +1564,42 @@
     </message>
   </context>
   <context>
+    <name>Person</name>
+    <message>
+      <source>Say</source>
+      <translation>Sagen</translation>
+    </message>
+    <message>
+      <source>Say something in {language}</source>
+      <translation>Etwas sagen · {language}</translation>
+    </message>
+  </context>
+  <context>
     <name>ProgressStrip</name>
     <message>
       <source>Stop</source>
       <translation>Stopp</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProjectDesk</name>
+    <message numerus="yes">
+      <source>%n pair(s) added to the memory.</source>
+      <translation>
+        <numerusform>%n Paar in den Übersetzungsspeicher übernommen.</numerusform>
+        <numerusform>%n Paare in den Übersetzungsspeicher übernommen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n pair(s) written.</source>
+      <translation>
+        <numerusform>%n Paar geschrieben.</numerusform>
+        <numerusform>%n Paare geschrieben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The glossary has “{term}” twice; “{kept}” is used, not “{ignored}”.</source>
+      <translation>Im Glossar steht „{term}“ zweimal; verwendet wird „{kept}“, nicht „{ignored}“.</translation>
     </message>
   </context>
   <context>
@@ -1436,6 +1635,20 @@
     <message>
       <source>Then: {question}</source>
       <translation>Danach: {question}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Quoting</name>
+    <message numerus="yes">
+      <source>%n sentence(s) of the translation to check</source>
+      <translation>
+        <numerusform>%n Satz der Übersetzung zu prüfen</numerusform>
+        <numerusform>%n Sätze der Übersetzung zu prüfen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The model is still answering. Translate the quotes when it has ended.</source>
+      <translation>Das Modell antwortet noch. Übersetzen Sie die Zitate, wenn es fertig ist.</translation>
     </message>
   </context>
   <context>
@@ -1653,6 +1866,10 @@
       <translation>Im Infobereich behalten</translation>
     </message>
     <message>
+      <source>Keep translations</source>
+      <translation>Übersetzungen behalten</translation>
+    </message>
+    <message>
       <source>Keyboard shortcuts</source>
       <translation>Tastenkürzel</translation>
     </message>
@@ -1801,6 +2018,10 @@
       <translation>Was ausgelassen wird</translation>
     </message>
     <message>
+      <source>What you translate is listed on the Translate page, on this computer. Off: nothing new is kept; what is there can be deleted in that list.</source>
+      <translation>Was Sie übersetzen, steht in einer Liste auf der Seite „Übersetzen“, auf diesem Computer. Aus: Nichts Neues wird behalten; was dort steht, lässt sich in der Liste löschen.</translation>
+    </message>
+    <message>
       <source>When long work ends while you are in another window.</source>
       <translation>Wenn lange Arbeit endet, während Sie in einem anderen Fenster sind.</translation>
     </message>
@@ -1828,7 +2049,53 @@
     </message>
   </context>
   <context>
+    <name>TalkTab</name>
+    <message>
+      <source>Clear the conversation</source>
+      <translation>Gespräch leeren</translation>
+    </message>
+    <message>
+      <source>Language of the first person</source>
+      <translation>Sprache der ersten Person</translation>
+    </message>
+    <message>
+      <source>Language of the second person</source>
+      <translation>Sprache der zweiten Person</translation>
+    </message>
+    <message>
+      <source>Say it as the first person</source>
+      <translation>Als erste Person sagen</translation>
+    </message>
+    <message>
+      <source>Say it as the second person</source>
+      <translation>Als zweite Person sagen</translation>
+    </message>
+    <message>
+      <source>Two people, two languages: what one says stands here in both. Return says it. Nothing of it is kept.</source>
+      <translation>Zwei Menschen, zwei Sprachen: Was einer sagt, steht hier in beiden. Die Eingabetaste sagt es. Nichts davon wird behalten.</translation>
+    </message>
+    <message>
+      <source>What the first person says</source>
+      <translation>Was die erste Person sagt</translation>
+    </message>
+    <message>
+      <source>What the second person says</source>
+      <translation>Was die zweite Person sagt</translation>
+    </message>
+    <message>
+      <source>What was said</source>
+      <translation>Was gesagt wurde</translation>
+    </message>
+  </context>
+  <context>
     <name>TextTab</name>
+    <message numerus="yes">
+      <source>%n from the memory</source>
+      <translation>
+        <numerusform>%n aus dem Speicher</numerusform>
+        <numerusform>%n aus dem Speicher</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n sentence(s)</source>
       <translation>
@@ -1846,6 +2113,18 @@
     <message>
       <source>Copy</source>
       <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Correct the marked sentence and remember it</source>
+      <translation>Den markierten Satz berichtigen und merken</translation>
+    </message>
+    <message>
+      <source>Correct…</source>
+      <translation>Berichtigen…</translation>
+    </message>
+    <message>
+      <source>History…</source>
+      <translation>Verlauf…</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -1878,6 +2157,10 @@
     <message>
       <source>Type or paste a text. It is translated while you type, on this computer.</source>
       <translation>Tippen Sie einen Text, oder fügen Sie einen ein. Er wird beim Tippen übersetzt, auf diesem Computer.</translation>
+    </message>
+    <message>
+      <source>What was translated before</source>
+      <translation>Was früher übersetzt wurde</translation>
     </message>
     <message>
       <source>{seconds} s</source>
@@ -1933,10 +2216,6 @@
       <translation>Gestoppt. Was fertig ist, bleibt.</translation>
     </message>
     <message>
-      <source>The glossary has “{term}” twice; “{kept}” is used, not “{ignored}”.</source>
-      <translation>Im Glossar steht „{term}“ zweimal; verwendet wird „{kept}“, nicht „{ignored}“.</translation>
-    </message>
-    <message>
       <source>{source} to {target} can be translated now.</source>
       <translation>Von {source} nach {target} lässt sich jetzt übersetzen.</translation>
     </message>
@@ -1944,24 +2223,12 @@
   <context>
     <name>TranslatePage</name>
     <message>
-      <source>Choose a glossary</source>
-      <translation>Glossar wählen</translation>
-    </message>
-    <message>
-      <source>Choose files to translate</source>
-      <translation>Dateien zum Übersetzen wählen</translation>
+      <source>Conversation</source>
+      <translation>Gespräch</translation>
     </message>
     <message>
       <source>Documents</source>
       <translation>Dokumente</translation>
-    </message>
-    <message>
-      <source>Documents ({patterns})</source>
-      <translation>Dokumente ({patterns})</translation>
-    </message>
-    <message>
-      <source>Glossaries (*.csv *.tsv *.tbx)</source>
-      <translation>Glossare (*.csv *.tsv *.tbx)</translation>
     </message>
     <message>
       <source>Text</source>
@@ -3344,6 +3611,10 @@
       <translation>Zitieren</translation>
     </message>
     <message>
+      <source>Quoted in: {languages}.</source>
+      <translation>Zitiert auf: {languages}.</translation>
+    </message>
+    <message>
       <source>Read {n} tokens, {reused} of them known from before</source>
       <translation>{n} Tokens gelesen, {reused} davon schon bekannt</translation>
     </message>
@@ -3370,6 +3641,14 @@
     <message>
       <source>Thought for {n} s</source>
       <translation>{n} s nachgedacht</translation>
+    </message>
+    <message>
+      <source>Translate the quotes</source>
+      <translation>Zitate übersetzen</translation>
+    </message>
+    <message>
+      <source>Translating…</source>
+      <translation>Wird übersetzt…</translation>
     </message>
     <message>
       <source>Try again</source>

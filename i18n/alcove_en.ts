@@ -37,6 +37,13 @@
         <numerusform>Glossary: {name} · %n terms</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>{name} · %n remembered</source>
+      <translation>
+        <numerusform>{name} · %n remembered</numerusform>
+        <numerusform>{name} · %n remembered</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>Conversing</name>
@@ -83,7 +90,41 @@
     </message>
   </context>
   <context>
+    <name>ProjectDesk</name>
+    <message numerus="yes">
+      <source>%n pair(s) added to the memory.</source>
+      <translation>
+        <numerusform>%n pair added to the memory.</numerusform>
+        <numerusform>%n pairs added to the memory.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n pair(s) written.</source>
+      <translation>
+        <numerusform>%n pair written.</numerusform>
+        <numerusform>%n pairs written.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Quoting</name>
+    <message numerus="yes">
+      <source>%n sentence(s) of the translation to check</source>
+      <translation>
+        <numerusform>%n sentence of the translation to check</numerusform>
+        <numerusform>%n sentences of the translation to check</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>TextTab</name>
+    <message numerus="yes">
+      <source>%n from the memory</source>
+      <translation>
+        <numerusform>%n from the memory</numerusform>
+        <numerusform>%n from the memory</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n sentence(s)</source>
       <translation>

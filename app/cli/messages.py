@@ -68,10 +68,10 @@ ERRORS = {
     "unknown_language": "There is no language called {language}. Give its code, such as de, en or ar.",
     "language_not_found": "The language of the text cannot be told. Name it with --from.",
     "no_translator": "Nothing installed translates from {source} to {target}. Get a chat model with: alcove models get "
-    "qwen2.5-coder-1.5b-instruct, or add a translation package for this pair (or one for each with English) with: alcove "
-    "models add FILE.argosmodel",
-    "no_engine": "{engine} is not installed or does not translate from {source} to {target}. Leave out --engine to take "
-    "the best one.",
+    "qwen2.5-coder-1.5b-instruct, or add a translation package for this pair (or one for each with English) with: "
+    "alcove models add FILE.argosmodel",
+    "no_engine": "{engine} is not installed or does not translate from {source} to {target}. Leave out --engine to "
+    "take the best one.",
     "translator_crashed": "The translation engine stopped unexpectedly. Try again.",
     "not_a_package": "{path} is no translation package ({detail}). Choose a file that ends in .argosmodel.",
     "glossary_unreadable": "The glossary {path} cannot be read ({detail}). Save it as CSV with two columns, or as TBX.",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+
+from app.core.errors import AppError
+from app.core.translate.languages import RIGHT_TO_LEFT
 
 
 def _tr(text: str) -> str:
@@ -12,6 +15,17 @@ def _tr(text: str) -> str:
 def language_name(code: str) -> str:
     """The English name where the window's language has none for it; a code that nobody knows stays a code."""
     return _names().get(code, code)
+
+
+def named(error: AppError) -> AppError:
+    """The same error, with names in place of the codes of languages."""
+    names = {key: language_name(str(error.data[key])) for key in ("source", "target") if key in error.data}
+    return type(error)(error.code, **{**error.data, **names}) if names else error
+
+
+def direction(code: str) -> Qt.LayoutDirection:
+    """In which a text of this language runs, whichever way the window does."""
+    return Qt.LayoutDirection.RightToLeft if code in RIGHT_TO_LEFT else Qt.LayoutDirection.LeftToRight
 
 
 def languages() -> list[tuple[str, str]]:

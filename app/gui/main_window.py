@@ -37,6 +37,7 @@ from app.gui.keeping import Keeping
 from app.gui.library.controller import LibraryController
 from app.gui.messages import bytes_text, connections_text
 from app.gui.models.controller import ModelsController
+from app.gui.quoting import Quoting
 from app.gui.reading import Reading
 from app.gui.session import Session
 from app.gui.tasks import TaskRunner
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
         self.reading.closed.connect(lambda: self.view.mark_opened(-1))
         self.view.scope.clicked.connect(lambda: self.open_page("library"))
         self.view.composer.attach_requested.connect(self.dialogs.choose_attachments)
-        self.attaching = Attaching(self)
+        self.attaching, self.quoting = Attaching(self), Quoting(self)
         self.view.empty.add_folder_requested.connect(self.dialogs.choose_folder)
         self.view.empty.add_sample_requested.connect(self.add_sample)
         self.view.empty.models_requested.connect(lambda: self.open_page("models"))

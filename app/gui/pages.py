@@ -89,18 +89,24 @@ def edit_rules(window: MainWindow) -> RulesDialog:
 
 
 def make_translate(window: MainWindow) -> TranslatePage:
+    from PySide6.QtCore import QLocale
+
+    from app.core.translate.languages import NAMES
     from app.gui.desktop import open_file
-    from app.gui.translate.controller import TranslateController
+    from app.gui.translate.desks import make_desks
     from app.gui.translate.page import TranslatePage
 
-    controller = TranslateController(window.services, window.runner, window)
     chosen = window.services.settings.get()
-    page = TranslatePage(controller, window.theme, target=_translate_target(chosen), engine=chosen.translate_engine)
+    desks = make_desks(window.services, window.runner, chosen.translate_project, window)
+    own = QLocale.languageToCode(QLocale().language())
+    page = TranslatePage(
+        desks, window.theme, target=_translate_target(chosen), engine=chosen.translate_engine,
+        own=own if own in NAMES else "en",
+    )  # fmt: skip
     page.open_requested.connect(open_file)
-    page.choice_changed.connect(
-        lambda target, engine: window.services.settings.update(translate_target=target, translate_engine=engine)
-    )
-    controller.told.connect(window.notice.say)
+    page.choice_changed.connect(lambda changes: window.services.settings.update(**changes))
+    for desk in (desks.texts, desks.project, desks.past):
+        desk.told.connect(window.notice.say)
     window.models.changed.connect(page.show_engines)
     window.stack.addWidget(page)
     return page

@@ -85,7 +85,8 @@ def test_a_text_or_a_file_but_not_both(program: Program, tmp_path: Path) -> None
 
 def test_a_folder_that_cannot_be_written_is_told_before_the_work(program: Program, tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("Some words.")
-    done = program("translate", "--to", "de", "--from", "en", "--file", tmp_path / "note.txt", "--out", "/gone/note.txt")
+    pair = ("--to", "de", "--from", "en")
+    done = program("translate", *pair, "--file", tmp_path / "note.txt", "--out", "/gone/note.txt")
     assert done.code == 3 and "could not be written" in done.err and "Translating" not in done.err
 
 

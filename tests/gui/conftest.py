@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,10 +17,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import FakeLoader, Services, StartOptions, open_paths, open_services
+from app.core.translate.fake import FakeEngine
 from app.gui.application import create_window
 from app.gui.main_window import MainWindow
 from app.gui.theme import Theme
 from tests.gui.fakes import ScriptedAsker
+
+if TYPE_CHECKING:
+    from app.gui.translate.page import TranslatePage
 
 gc.enable()  # loading the window's package keeps the collector still until a window is there
 
@@ -70,3 +75,19 @@ def window(qtbot: QtBot, services: Services, theme: Theme) -> Iterator[MainWindo
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def engine(services: Services, monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
+    found = FakeEngine()
+    monkeypatch.setattr(services, "engines", lambda: [found])
+    return found
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, engine: FakeEngine) -> TranslatePage:
+    qtbot.wait(50)  # the window has opened the page of last time
+    window.open_page("translate")
+    found = window.translate_page
+    found.choices.set_languages("en", "de")
+    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -17,27 +16,7 @@ from app.gui.main_window import MainWindow
 from app.gui.translate.page import TranslatePage
 from app.gui.translate.panes import from_utf16, utf16
 from tests.ct2_model import write_argosmodel
-
-
-@pytest.fixture
-def engine(services: Services, monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
-    found = FakeEngine()
-    monkeypatch.setattr(services, "engines", lambda: [found])
-    return found
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, engine: FakeEngine) -> TranslatePage:
-    qtbot.wait(50)  # the window has opened the page of last time
-    window.open_page("translate")
-    found = window.translate_page
-    found.choices.set_languages("en", "de")
-    return found
-
-
-def type_text(qtbot: QtBot, page: TranslatePage, text: str) -> None:
-    page.text.source.setPlainText(text)
-    qtbot.waitUntil(lambda: page.text.translation is not None and page.text.status.text() != "", timeout=5000)
+from tests.gui.translating import type_text
 
 
 def test_a_text_is_translated_while_it_is_typed(qtbot: QtBot, page: TranslatePage) -> None:
@@ -94,12 +73,12 @@ def test_the_choice_is_remembered(page: TranslatePage, services: Services) -> No
 def test_a_glossary_is_used_and_named(qtbot: QtBot, page: TranslatePage, tmp_path: Path) -> None:
     file = tmp_path / "Office.csv"
     file.write_text("deposit,Kaution\n")
-    page._controller.use_glossary(file, source="en", target="de")
-    assert "Office" in page.choices.glossary.text()
+    page._use_glossary(file)
+    qtbot.waitUntil(lambda: "Office" in page.choices.glossary.text())
     type_text(qtbot, page, "The deposit is due.")
     assert any("Kaution" in label.text() for label in page.text.doubts.findChildren(QLabel))
-    page._controller.use_glossary(None, source="", target="")
-    assert page.choices.glossary.text() == "Glossary…"
+    page.choices.glossary_cleared.emit()
+    qtbot.waitUntil(lambda: page.choices.glossary.text() == "Glossary…")
 
 
 def test_dropped_documents_are_translated_beside_themselves(

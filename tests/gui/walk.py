@@ -43,6 +43,7 @@ def stages(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[tuple[s
     yield "library", window
     window.open_page("translate")
     yield "translate", window
+    yield from translations(qtbot, window)
     window.open_page("models")
     store = ModelStore(tmp_path / "catalogue")
     window.models_page.show_models(store.list(), frozenset())
@@ -65,6 +66,25 @@ def stages(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[tuple[s
     window.library._timer.start()
 
 
+def translations(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """A text with a sentence being corrected, the documents, and a conversation."""
+    page = window.translate_page
+    page.choices.set_languages("en", "de")
+    page.text.source.setPlainText("The house is old.")
+    qtbot.waitUntil(lambda: page.text.translation is not None, timeout=20_000)
+    page.text._mark(0)
+    page.text.correct.click()
+    yield "translate, correcting", window
+    page.text.correction.shut()
+    for number, name in ((1, "documents"), (2, "conversation")):
+        page.open_tab(number)
+        page.talk.people[0].field.setPlainText("The house is old.")
+        page.talk.people[0].send.click()
+        qtbot.wait(300)
+        yield f"translate, {name}", window
+    page.open_tab(0)
+
+
 def dialogs(window: MainWindow, store: ModelStore) -> list[tuple[str, Callable[[], QWidget]]]:
     offered = suggested(store.list())
     return [
@@ -72,6 +92,8 @@ def dialogs(window: MainWindow, store: ModelStore) -> list[tuple[str, Callable[[
         ("shortcuts", lambda: open_shortcuts(window)),
         ("rules", lambda: edit_rules(window)),
         ("path", window.dialogs.type_path),
+        ("translated before", window.translate_page.open_past),
+        ("project", lambda: window.translate_page._asking.project(str)),
         ("options", window.conversing.choose_options),
         ("welcome", lambda: WelcomeDialog(window.theme, offered, Path("/home/someone/Papers"), parent=window)),
     ]

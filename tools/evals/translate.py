@@ -1,7 +1,8 @@
 """Translates XQuAD's English paragraphs into German and Russian with a real chat model, through the program's own
 pipeline and by one bare call a paragraph: chrF of both, and whether a number or a placeholder that went wrong is left
 without a mark, by a reading of numbers that shares nothing with the program's. Usage:
-python3 dev.py eval translate MODEL.gguf [PARAGRAPHS [KEPT.json]]; bare calls are kept in KEPT for the next run."""
+python3 dev.py eval translate MODEL.gguf [PARAGRAPHS [KEPT.json [LANGUAGE]]]; bare calls are kept in KEPT for the next
+run."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ from tools.evals.collections import xquad_answers
 
 LANGUAGES = ("de", "ru")
 PARAGRAPHS = 16
-WITH_PLACEHOLDERS = 12  # sentences a language that get placeholders put into them
+WITH_PLACEHOLDERS = 8  # sentences a language that get placeholders put into them
 RAW_TOKENS = 1024
 SHORT = 200  # characters of a sentence with placeholders
 PLACEHOLDERS = ("{name}", "%s", "{{count}}", "https://example.org/a?b=1", "<b>", "</b>", "%(total)d", "`run --all`")
@@ -50,13 +51,14 @@ class Figures:
 
 def main(folder: Path, arguments: list[str]) -> None:
     if not arguments:
-        sys.exit("Usage: python3 dev.py eval translate MODEL.gguf [PARAGRAPHS [KEPT.json]]")
+        sys.exit("Usage: python3 dev.py eval translate MODEL.gguf [PARAGRAPHS [KEPT.json [LANGUAGE]]]")
     count = int(arguments[1]) if len(arguments) > 1 else PARAGRAPHS
     kept = Kept(Path(arguments[2]) if len(arguments) > 2 else None)
     entry = FakeModels().add(Path(arguments[0]).expanduser())
     loader = ModelChild()
     try:
-        results = {language: _measure(folder, language, count, entry, loader, kept) for language in LANGUAGES}
+        languages = arguments[3:4] or LANGUAGES
+        results = {language: _measure(folder, language, count, entry, loader, kept) for language in languages}
     finally:
         loader.close()
     failures = [line for language, figures in results.items() for line in report(language, figures)]
@@ -101,7 +103,9 @@ def _measure(folder: Path, language: str, count: int, entry: ModelEntry, loader:
         told = f"{language} {len(figures.ours)}/{count}: {one:.1f}, bare {other:.1f}"
         print(f"{told}, {time.monotonic() - began:.0f} s\n  {ours.text!r}\n  {bare!r}", file=sys.stderr, flush=True)
     for text in with_placeholders([text for text, _ in chosen]):
-        _note(figures, language, _translated(service, text, language))
+        found = _translated(service, text, language)
+        _note(figures, language, found)
+        print(f"  {text!r}\n  {found.text!r}", file=sys.stderr, flush=True)
     return figures
 
 

@@ -1,5 +1,6 @@
-"""Everything that cannot be made again, in one zip: conversations with what is attached to them, the memory of the
-translator, settings and, where wanted, the library. Restoring checks all of it before anything is touched, and goes on after a crash in the middle.
+"""Everything that cannot be made again, in one zip: conversations with what is attached to them, what the translator
+remembers, settings and, where wanted, the library. Restoring checks all of it before anything is touched, and goes on
+after a crash in the middle.
 
     manifest.json   {"format": "alcove-backup", "version": 1, "created": seconds since the epoch,
                      "parts": {name: {"bytes", "sha256", "schema": version of a database, 0 for other files}}}

@@ -54,7 +54,8 @@ class History:
         """Those whose source or translation has `text` in it, newest first."""
         with self._lock, sqlite_errors(self._file):
             rows = self._db.execute(
-                "SELECT id, source_language, target_language, source, target, engine, made FROM history ORDER BY id DESC"
+                "SELECT id, source_language, target_language, source, target, engine, made FROM history "
+                "ORDER BY id DESC"
             ).fetchall()
         found = (Past(*row) for row in rows)
         wanted = text.casefold()

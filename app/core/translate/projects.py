@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,6 +92,6 @@ class Projects:
                 (name, glossary, time.time()),
             )
 
-    def _rows(self, sql: str) -> list[sqlite3.Row]:
+    def _rows(self, sql: str) -> Sequence[sqlite3.Row]:
         with self._lock, sqlite_errors(self._file):
             return self._db.execute(sql).fetchall()

@@ -5,11 +5,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.core.errors import UserError
 from app.core.task import Task
-from app.core.translate.base import Engine, Segment, SegmentDone, TranslateEvent, Translation, TranslationDone
+from app.core.translate.base import (
+    MEMORY,
+    Engine,
+    Segment,
+    SegmentDone,
+    TranslateEvent,
+    Translation,
+    TranslationDone,
+)
+from app.core.translate.check import check
 from app.core.translate.glossary import Glossary
 from app.core.translate.languages import detect, known
 from app.core.translate.memory import Memory, NoMemory
@@ -38,8 +47,8 @@ class TranslationService:
 
     def translate(self, text: str, wish: Wish, task: Task) -> Iterator[TranslateEvent]:
         """SegmentDone for each segment, TranslationDone last.
-        Raises UserError: empty_text, text_too_long, unknown_language, language_not_found, no_translator, no_engine; what the
-        engines raise; Cancelled."""
+        Raises UserError: empty_text, text_too_long, unknown_language, language_not_found, no_translator,
+        no_engine; what the engines raise; Cancelled."""
         if not text.strip():
             raise UserError("empty_text")
         if len(text) > MAX_CHARS:
@@ -76,6 +85,28 @@ class TranslationService:
         if not able:
             raise UserError("no_translator", engine="", source=source, target=target)
         return tuple(sorted(able, key=lambda engine: (engine.info.id != wanted, engine.info.kind != "dedicated")))
+
+
+def corrected(translation: Translation, number: int, target: str, glossary: Glossary) -> Translation:
+    """With another target for one segment, as a person wrote it; the checks look at it as at any other."""
+    segment = translation.segments[number]
+    languages = (translation.source_language, translation.target_language)
+    found = check(segment.source, target, source_language=languages[0], target_language=languages[1])
+    warnings = (*found, *glossary.check(segment.source, target))
+    mended = replace(segment, target=target, warnings=warnings, origin=MEMORY)
+    start, end = target_ranges(translation)[number]
+    segments = (*translation.segments[:number], mended, *translation.segments[number + 1 :])
+    return replace(translation, text=translation.text[:start] + target + translation.text[end:], segments=segments)
+
+
+def target_ranges(translation: Translation) -> list[tuple[int, int]]:
+    """Where the target of each segment stands in `translation.text`."""
+    ranges, shift = [], 0
+    for segment in translation.segments:
+        start = segment.start + shift
+        ranges.append((start, start + len(segment.target)))
+        shift += len(segment.target) - len(segment.source)
+    return ranges
 
 
 class _Clock:

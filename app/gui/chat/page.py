@@ -3,7 +3,7 @@ ones in front, and lets the last one grow by writing only what changed. Knows do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from app.gui.chat.render import MessageWriter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from app.gui.chat.foreign import ForeignQuotes
 
 _KEEP, _END = QTextCursor.MoveMode.KeepAnchor, QTextCursor.MoveOperation.End
 
@@ -50,10 +52,12 @@ class Page:
         self._growth: _Growth | None = None
         self.writer: MessageWriter
 
-    def begin(self, formats: Formats, unfolded: set[int], detailed: set[int]) -> None:
+    def begin(
+        self, formats: Formats, unfolded: set[int], detailed: set[int], foreign: Mapping[int, ForeignQuotes]
+    ) -> None:
         """Empty, in a look."""
         self.writer = MessageWriter(formats, self._formulas)
-        self.writer.unfolded, self.writer.detailed = unfolded, detailed
+        self.writer.unfolded, self.writer.detailed, self.writer.foreign = unfolded, detailed, foreign
         self._starts, self._growth = [], None
         self._document.clear()
         cursor = QTextCursor(self._document)

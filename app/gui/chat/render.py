@@ -3,7 +3,7 @@ line of actions. Knows the look and the data, no controller."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QTextCharFormat, QTextLength, QTextTableFormat
@@ -13,6 +13,7 @@ from app.core.chat.base import Answer
 from app.gui.chat.blocks import Blocks
 from app.gui.chat.cards import write_cards
 from app.gui.chat.figures import details, summary
+from app.gui.chat.foreign import ForeignQuotes, write_foreign
 from app.gui.chat.formats import SURFACE, Formats, block
 from app.gui.chat.formulas import Formulas
 from app.gui.chat.inline import Inline, Placeholder
@@ -49,7 +50,7 @@ def _tr(text: str) -> str:
 
 class MessageWriter:
     """`waiting` collects the formulas that were written as source. `unfolded` are ids of messages whose thinking is
-    shown, `detailed` of those whose figures are."""
+    shown, `detailed` of those whose figures are; `foreign` has the quotes to translate, by message."""
 
     def __init__(self, formats: Formats, formulas: Formulas | None) -> None:
         self.formats = formats
@@ -57,6 +58,7 @@ class MessageWriter:
         self.waiting: list[Placeholder] = []
         self.unfolded: Collection[int] = ()
         self.detailed: Collection[int] = ()
+        self.foreign: Mapping[int, ForeignQuotes] = {}
 
     def question(self, pen: Pen, item: MessageItem) -> None:
         table = QTextTableFormat()
@@ -130,6 +132,8 @@ class MessageWriter:
                 self._not_found(pen, answer, has_passages=bool(item.passages))
             self._doubts(pen, answer)
         write_cards(pen, item)
+        if answer is not None and item.id in self.foreign:
+            write_foreign(pen, item.id, answer, self.foreign[item.id])
         if item.offer is not None and is_done:
             said, click = offer_texts(item.offer)
             pen.block(block())

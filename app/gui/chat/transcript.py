@@ -24,6 +24,7 @@ from app.gui.chat.items import MessageItem, MessageList
 from app.gui.theme import READING_WIDTH, Theme
 
 if TYPE_CHECKING:
+    from app.gui.chat.foreign import ForeignQuotes
     from app.gui.chat.page import Page
 
 STICK_PX = 24  # this near to the end, the view follows the answer
@@ -46,6 +47,7 @@ class Transcript(QTextBrowser):
     quote_requested = Signal(int, str)  # message id, the selected words or none
     edit_clicked = Signal(int)
     offer_clicked = Signal(int)
+    translate_clicked = Signal(int)
     version_clicked = Signal(int, int)  # message id, number of the version from 1
     link_clicked = Signal(str)
     following_changed = Signal(bool)  # whether the end is in sight
@@ -57,6 +59,7 @@ class Transcript(QTextBrowser):
         self._first = 0  # index of the first message that is laid out
         self._unfolded: set[int] = set()
         self._detailed: set[int] = set()
+        self._foreign: dict[int, ForeignQuotes] = {}
         self._chosen = ""
         self._is_following = True
         self._is_writing = False
@@ -79,7 +82,7 @@ class Transcript(QTextBrowser):
         from app.gui.chat.page import Page
 
         made = Page(self.document(), self._formulas)
-        made.begin(Formats(self._theme.colours), self._unfolded, self._detailed)
+        made.begin(Formats(self._theme.colours), self._unfolded, self._detailed, self._foreign)
         return made
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
@@ -90,6 +93,7 @@ class Transcript(QTextBrowser):
         self._items = items.copy() if isinstance(items, MessageList) else MessageList(items)
         self._unfolded.clear()
         self._detailed.clear()
+        self._foreign.clear()
         self._chosen = ""
         if not items and "_page" not in vars(self):
             return  # the window begins with an empty conversation
@@ -132,6 +136,13 @@ class Transcript(QTextBrowser):
             self._writing(lambda: self._page.rewrite(index - self._first, item))
             self.verticalScrollBar().setValue(place)
             self.viewport().update()
+
+    def show_foreign(self, message_id: int, foreign: ForeignQuotes) -> None:
+        """Under an answer of this conversation: the quotes that are in another language than its question."""
+        item = next((item for item in self._items if item.id == message_id), None)
+        if item is not None:
+            self._foreign[message_id] = foreign
+            self.replace_item(item)
 
     @property
     def first_shown(self) -> int:
@@ -252,7 +263,7 @@ class Transcript(QTextBrowser):
         self._first = first
 
         def write() -> None:
-            self._page.begin(Formats(self._theme.colours), self._unfolded, self._detailed)
+            self._page.begin(Formats(self._theme.colours), self._unfolded, self._detailed, self._foreign)
             self._page.append(self._items[first:last])
 
         self._writing(write)
@@ -346,7 +357,7 @@ class Transcript(QTextBrowser):
         kind, _, rest = url.toString().partition(":")
         first, _, second = rest.partition("/")
         one = {"retry": self.retry_clicked, "continue": self.continue_clicked, "copy": self.copy_clicked,
-               "offer": self.offer_clicked, "edit": self.edit_clicked}  # fmt: skip
+               "offer": self.offer_clicked, "edit": self.edit_clicked, "translate": self.translate_clicked}  # fmt: skip
         two = {"cite": self.citation_clicked, "passage": self.passage_clicked, "version": self.version_clicked}
         if kind in one and first.isdigit():
             one[kind].emit(int(first))

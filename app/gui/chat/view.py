@@ -38,6 +38,7 @@ WARM_MS = 500  # after the window is there: what reads Markdown is loaded on a t
 
 class ChatView(QWidget):
     link_requested = Signal(str)
+    translation_requested = Signal(int)  # id of an answer whose quotes are in another language
     files_attached = Signal(list)  # Paths that were dropped or pasted into the question
 
     def __init__(self, controller: ChatController, theme: Theme, parent: QWidget | None = None) -> None:
@@ -223,6 +224,7 @@ class ChatView(QWidget):
         transcript.code_copied.connect(_copy)
         transcript.offer_clicked.connect(controller.run_offer)
         transcript.link_clicked.connect(self.link_requested)
+        transcript.translate_clicked.connect(self.translation_requested)
         transcript.following_changed.connect(self._on_following)
         transcript.installEventFilter(self)
 

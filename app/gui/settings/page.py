@@ -166,6 +166,12 @@ class SettingsPage(QWidget):
             else QWidget(),
         )
         group.add(
+            self.tr("Keep translations"),
+            self.tr("What you translate is listed on the Translate page, on this computer. Off: nothing new is kept; "
+                    "what is there can be deleted in that list."),
+            self._switch("keeps_translations"),
+        )  # fmt: skip
+        group.add(
             self.tr("Conversations and library"),
             str(self._paths.data),
             rows.button(self.tr("Open folder"), lambda: open_file(self._paths.data)),

@@ -1,16 +1,22 @@
-"""The row of choices above a translation: from, swap, to, glossary, engine. Emits what was chosen; knows no engine."""
+"""The row of choices above a translation: from, swap, to, project, glossary, engine. Emits what was chosen; knows no
+engine."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from app.core.translate.projects import GENERAL, Project
 from app.gui.icons import icon
-from app.gui.theme import Theme
 from app.gui.language_names import language_name, languages
+from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedButton
+
+NARROW = 760  # px: below it the languages have a row of their own
+LANGUAGE_WIDTH = 170
 
 
 class Choices(QWidget):
@@ -18,6 +24,11 @@ class Choices(QWidget):
     swap_requested = Signal()
     glossary_requested = Signal()
     glossary_cleared = Signal()
+    project_chosen = Signal(str)
+    project_requested = Signal()  # a new one
+    project_removed = Signal()
+    import_requested = Signal()
+    export_requested = Signal()
 
     def __init__(self, theme: Theme, target: str, engine: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,25 +44,44 @@ class Choices(QWidget):
         self.swap.setFixedWidth(36)
         self.swap.setToolTip(self.tr("Swap the languages"))
         self.swap.clicked.connect(self.swap_requested)
-        self.glossary = QPushButton(self.tr("Glossary…"))
-        self.glossary.setObjectName("chip")
-        self.glossary.clicked.connect(self.glossary_requested)
-        self.engine = ElidedButton()
-        self.engine.setObjectName("chip")
+        self.project, self.glossary, self.engine = ElidedButton(), ElidedButton(self.tr("Glossary…")), ElidedButton()
+        for chip in (self.project, self.glossary, self.engine):
+            chip.setObjectName("chip")
+        self.glossary.clicked.connect(self._on_glossary)
         self._engine, self._engines = engine, list[tuple[str, str]]()
         self.engine.setMenu(QMenu(self.engine))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (self.source, self.swap, self.target):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.glossary)
-        row.addWidget(self.engine)
+        self.project.setMenu(QMenu(self.project))
+        self._arrange()
         for box in (self.source, self.target):
             box.currentIndexChanged.connect(self.changed)
         theme.changed.connect(self._draw)
         self._draw()
+
+    def _arrange(self) -> None:
+        self._pair = QWidget()
+        pair, tools = QHBoxLayout(self._pair), QHBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        for row in (pair, tools, self._row):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+        for widget in (self.source, self.swap, self.target):
+            pair.addWidget(widget)
+        pair.addStretch(1)
+        tools.addStretch(1)
+        for chip in (self.project, self.glossary, self.engine):
+            tools.addWidget(chip)
+        self._row.addWidget(self._pair, 1)
+        self._row.addLayout(tools)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if self.width() < NARROW else directions.LeftToRight)
+
+    def show_pair(self, *, is_shown: bool) -> None:
+        """A conversation has languages of its own."""
+        self._pair.setVisible(is_shown)
+        self.glossary.setVisible(is_shown)
 
     @property
     def source_code(self) -> str:
@@ -93,12 +123,42 @@ class Choices(QWidget):
         menu.addAction(self.tr("Use none"), self.glossary_cleared.emit)
         self.glossary.setMenu(menu)
 
+    def show_projects(self, projects: Sequence[Project], current: Project) -> None:
+        """`current` is the one in use; the counts are of pairs in the memory."""
+        menu = self.project.menu()
+        menu.clear()
+        for project in projects:
+            text = self.tr("{name} · %n remembered", "", project.pairs).format(name=self._project_name(project))
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(project.name == current.name)
+            action.triggered.connect(lambda _=False, name=project.name: self.project_chosen.emit(name))
+        menu.addSeparator()
+        menu.addAction(self.tr("New project…"), self.project_requested.emit)
+        menu.addAction(self.tr("Add pairs from a TMX file…"), self.import_requested.emit)
+        export = menu.addAction(self.tr("Write the memory to a TMX file…"), self.export_requested.emit)
+        remove = menu.addAction(self._remove_text(current), self.project_removed.emit)
+        _enable((export, remove), bool(current.pairs) or current.name != GENERAL)
+        self.project.setText(self.tr("Project: {name}").format(name=self._project_name(current)))
+
+    def _remove_text(self, project: Project) -> str:
+        if project.name == GENERAL:
+            return self.tr("Forget the memory…")
+        return self.tr("Remove the project…")
+
+    def _project_name(self, project: Project) -> str:
+        return project.name or self.tr("General")
+
     def set_languages(self, source: str, target: str) -> None:
         for box, code in ((self.source, source), (self.target, target)):
             box.blockSignals(True)
             box.setCurrentIndex(max(0, box.findData(code)))
             box.blockSignals(False)
         self.changed.emit()
+
+    def _on_glossary(self) -> None:
+        if self.glossary.menu() is None:
+            self.glossary_requested.emit()
 
     def _choose(self, engine: str) -> None:
         self._engine = engine
@@ -109,9 +169,16 @@ class Choices(QWidget):
         box = QComboBox()
         box.setAccessibleName(name)
         box.setMaxVisibleItems(20)
+        box.setMinimumWidth(LANGUAGE_WIDTH)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for code, text in languages():
             box.addItem(text, code)
         return box
 
     def _draw(self) -> None:
         self.swap.setIcon(icon("swap", self._theme.colours.quiet))
+
+
+def _enable(actions: Sequence[QAction], is_on: bool) -> None:
+    for action in actions:
+        action.setEnabled(is_on)

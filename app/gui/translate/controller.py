@@ -9,18 +9,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.bootstrap import Services
-from app.core.errors import AppError
+from app.bootstrap import TranslationParts
 from app.core.task import Task
 from app.core.translate.base import SegmentDone, TranslateEvent, Translation, TranslationDone
 from app.core.translate.documents.service import DocumentDone, DocumentEvent, DocumentProgress, suggested_output
-from app.core.translate.glossary import Glossary, read_glossary
 from app.core.translate.languages import detect
 from app.core.translate.packages import Package
-from app.core.translate.service import Wish
+from app.core.translate.service import corrected
+from app.gui.language_names import language_name, named
 from app.gui.messages import error_text
 from app.gui.tasks import Callbacks, TaskRunner
-from app.gui.language_names import language_name
+from app.gui.translate.projects import ProjectDesk
 
 DEBOUNCE_MS = 500
 TEXT, DOCUMENT, PACKAGE = "translate", "translate-document", "translate-package"
@@ -33,6 +32,7 @@ class DocumentItem:
     path: Path
     out: Path
     target: str
+    bilingual: bool = False
     state: str = "waiting"
     progress: DocumentProgress | None = None
     done: DocumentDone | None = None
@@ -46,18 +46,19 @@ class TranslateController(QObject):
     cleared = Signal()
     detected = Signal(str)  # code of the language found, "" for none
     documents_changed = Signal(list)  # DocumentItems
-    glossary_changed = Signal(object)  # Glossary
     packages_changed = Signal()
     told = Signal(str)  # a sentence for the person
 
-    def __init__(self, services: Services, runner: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, services: TranslationParts, runner: TaskRunner, desk: ProjectDesk, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._services = services
         self._runner = runner
+        self._desk = desk
         self._text = ""
-        self._wish = Wish(target="en")
+        self._asked = ("en", "", "")  # target, source, engine
         self._documents: list[DocumentItem] = []
-        self.glossary = Glossary()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
@@ -69,7 +70,7 @@ class TranslateController(QObject):
 
     def ask(self, text: str, *, source: str, target: str, engine: str) -> None:
         """Translate when the typing pauses."""
-        self._text, self._wish = text, Wish(target, source, engine, self.glossary)
+        self._text, self._asked = text, (target, source, engine)
         self._timer.start()
         if not text.strip():
             self._timer.stop()
@@ -98,35 +99,30 @@ class TranslateController(QObject):
         infos = [engine.info for engine in self._services.engines()]
         return [(info.id, info.name) for info in infos if info.pairs != frozenset({("", "")})]
 
-    def use_glossary(self, path: Path | None, *, source: str, target: str) -> None:
-        """From a file, or none. Clashes are told, the first one counts."""
-        if path is None:
-            self.glossary = Glossary()
-        else:
-            try:
-                self.glossary = read_glossary(path, source, target)
-            except AppError as error:
-                self.told.emit(error_text(error))
-                return
-            if clash := next(iter(self.glossary.clashes), None):
-                text = self.tr("The glossary has “{term}” twice; “{kept}” is used, not “{ignored}”.")
-                self.told.emit(text.format(term=clash.source, kept=clash.kept, ignored=clash.ignored))
-        self.glossary_changed.emit(self.glossary)
+    def correct(self, translation: Translation, number: int, target: str) -> Translation:
+        """With the person's words in one segment, which the memory of the project keeps."""
+        segment = translation.segments[number]
+        languages = {"source": translation.source_language, "target": translation.target_language}
+        self._desk.remember(segment.source, target, **languages)
+        return corrected(translation, number, target, self._desk.glossary)
 
     def _translate(self) -> None:
-        text, wish = self._text, self._wish
-        if not wish.source:
-            self.detected.emit(detect(text) or "")
+        text, asked = self._text, self._asked
 
-        def work(task: Task) -> Iterator[TranslateEvent]:
-            yield from self._services.translator.translate(text, wish, task)
+        def work(task: Task) -> Iterator[TranslateEvent | str]:
+            """The language first: what tells it takes a second to load."""
+            if not asked[1]:
+                yield detect(text) or ""
+            yield from self._services.translator.translate(text, self._desk.wish(*asked), task)
 
-        callbacks = Callbacks(event=self._on_event, error=lambda error: self.told.emit(error_text(error)))
+        callbacks = Callbacks(event=self._on_event, error=lambda error: self.told.emit(error_text(named(error))))
         self.started.emit()
         self._runner.run(TEXT, work, policy="replace", callbacks=callbacks)
 
-    def _on_event(self, event: TranslateEvent) -> None:
-        if isinstance(event, SegmentDone):
+    def _on_event(self, event: TranslateEvent | str) -> None:
+        if isinstance(event, str):
+            self.detected.emit(event)
+        elif isinstance(event, SegmentDone):
             self.segment_done.emit(event)
         elif isinstance(event, TranslationDone):
             self.finished.emit(event.translation)
@@ -138,9 +134,9 @@ class TranslateController(QObject):
     ) -> None:
         """Each becomes a file beside it; they wait for each other."""
         for path in paths:
-            item = DocumentItem(path, suggested_output(path, target, bilingual=bilingual), target)
+            item = DocumentItem(path, suggested_output(path, target, bilingual=bilingual), target, bilingual)
             self._documents.append(item)
-            self._start(len(self._documents) - 1, Wish(target, source, engine, self.glossary), bilingual=bilingual)
+            self._start(len(self._documents) - 1, (target, source, engine), bilingual=bilingual)
         self._show()
 
     def stop_documents(self) -> None:
@@ -157,22 +153,23 @@ class TranslateController(QObject):
     def retry_document(self, number: int, *, source: str, engine: str) -> None:
         item = self._documents[number]
         self._change(number, state="waiting", notice="")
-        self._start(number, Wish(item.target, source, engine, self.glossary), bilingual=False)
+        self._start(number, (item.target, source, engine), bilingual=item.bilingual)
 
     def clear_documents(self) -> None:
         """Take those that are over out of the list."""
         self._documents = [item for item in self._documents if item.state in ("waiting", "running")]
         self._show()
 
-    def _start(self, number: int, wish: Wish, *, bilingual: bool) -> None:
+    def _start(self, number: int, asked: tuple[str, str, str], *, bilingual: bool) -> None:
         item = self._documents[number]
 
         def work(task: Task) -> Iterator[DocumentEvent]:
+            wish = self._desk.wish(*asked)
             yield from self._services.documents.translate(item.path, item.out, wish, task, bilingual=bilingual)
 
         callbacks = Callbacks(
             event=lambda event: self._on_document(item.out, event),
-            error=lambda error: self._end(item.out, "failed", error_text(error)),
+            error=lambda error: self._end(item.out, "failed", error_text(named(error))),
             cancelled=lambda: self._end(item.out, "stopped", self.tr("Stopped. What is finished is kept.")),
         )
         self._runner.run(DOCUMENT, work, policy="queue", callbacks=callbacks)
@@ -196,13 +193,3 @@ class TranslateController(QObject):
 
     def _show(self) -> None:
         self.documents_changed.emit(list(self._documents))
-
-
-def target_ranges(translation: Translation) -> list[tuple[int, int]]:
-    """Where the target of each segment stands in `translation.text`."""
-    ranges, shift = [], 0
-    for segment in translation.segments:
-        start = segment.start + shift
-        ranges.append((start, start + len(segment.target)))
-        shift += len(segment.target) - len(segment.source)
-    return ranges

@@ -35,7 +35,8 @@ class DocumentsTab(QWidget):
         self.choose = QPushButton(self.tr("Choose files…"))
         self.choose.setObjectName("primary")
         self.choose.clicked.connect(self.choose_requested)
-        self.bilingual = QCheckBox(self.tr("Both languages, one under the other"))
+        self.bilingual = QCheckBox(self.tr("In both languages"))
+        self.bilingual.setToolTip(self.tr("Both languages, one under the other"))
         self.stop = QPushButton(self.tr("Stop"))
         self.tidy = QPushButton(self.tr("Clear the list"))
         for button, signal in ((self.stop, self.stop_requested), (self.tidy, self.clear_requested)):

@@ -5,18 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from app.core.translate.base import Segment
+from app.gui.language_names import direction
 from app.gui.theme import Theme
 
 
 class Pane(QPlainTextEdit):
-    """A reading pane; `place_chosen` says where the cursor is."""
+    """A reading pane; `place_chosen` says where the cursor is, `edit_requested` that Return or F2 was pressed where
+    nothing can be typed."""
 
     place_chosen = Signal(int)
+    edit_requested = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,12 @@ class Pane(QPlainTextEdit):
         self._doubts = list(spans)
         self._mark()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.edit_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _on_moved(self) -> None:
         self.place_chosen.emit(self.textCursor().position())
 
@@ -69,6 +78,16 @@ class Pane(QPlainTextEdit):
         cursor.setPosition(min(utf16(self.toPlainText(), span[1]), last), QTextCursor.MoveMode.KeepAnchor)
         found.cursor, found.format = cursor, look
         return found
+
+
+def run(edit: QPlainTextEdit, code: str) -> None:
+    """Have its text run and begin where that of this language does."""
+    is_turned = direction(code) == Qt.LayoutDirection.RightToLeft
+    option = edit.document().defaultTextOption()
+    directions, sides = Qt.LayoutDirection, Qt.AlignmentFlag
+    option.setTextDirection(directions.RightToLeft if is_turned else directions.LayoutDirectionAuto)
+    option.setAlignment(sides.AlignRight if is_turned else sides.AlignLeft)
+    edit.document().setDefaultTextOption(option)
 
 
 def utf16(text: str, offset: int) -> int:

@@ -1,22 +1,32 @@
-"""Texts: what is typed on the left is translated on the right, with the pair under the cursor marked in both."""
+"""Texts: what is typed on the left is translated on the right, with the pair under the cursor marked in both. A marked
+sentence can be corrected."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from app.core.translate.base import Segment, SegmentDone, Translation, Warning
+from app.core.translate.base import MEMORY, Segment, SegmentDone, Translation, Warning
+from app.core.translate.service import target_ranges
 from app.gui.theme import Theme
-from app.gui.translate.controller import TranslateController, target_ranges
+from app.gui.translate.controller import TranslateController
+from app.gui.translate.correction import Correction
 from app.gui.translate.doubts import DoubtList
-from app.gui.translate.panes import Pane, from_utf16, segment_at
+from app.gui.translate.panes import Pane, from_utf16, run, segment_at
+
+NARROW = 620  # px: below it the translation stands under the text
+LOW = 400  # px: below it there is no room for the texts and a correction
 
 
 class TextTab(QWidget):
+    copied = Signal()
+    past_requested = Signal()
+    matches_requested = Signal(object)  # Segment whose like is looked for
+
     def __init__(self, controller: TranslateController, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
@@ -24,6 +34,7 @@ class TextTab(QWidget):
         self._partial: list[Segment] = []
         self._began = 0.0
         self._is_marking = False
+        self._marked: int | None = None
         self.source = Pane(theme, self.tr("Text to translate"))
         self.source.setPlaceholderText(
             self.tr("Type or paste a text. It is translated while you type, on this computer.")
@@ -34,9 +45,15 @@ class TextTab(QWidget):
         self.doubts = DoubtList()
         self.status = QLabel()
         self.status.setObjectName("quiet")
+        self.correction = Correction()
         self.copy = QPushButton(self.tr("Copy"))
         self.stop = QPushButton(self.tr("Stop"))
-        for button in (self.copy, self.stop):
+        self.past = QPushButton(self.tr("History…"))
+        self.past.setToolTip(self.tr("What was translated before"))
+        self.correct = QPushButton(self.tr("Correct…"))
+        self.correct.setToolTip(self.tr("Correct the marked sentence and remember it"))
+        self.correct.setEnabled(False)
+        for button in (self.copy, self.stop, self.past, self.correct):
             button.setObjectName("chip")
         self.stop.hide()
         self._arrange()
@@ -57,13 +74,25 @@ class TextTab(QWidget):
         self.split.addWidget(right)
         foot = QHBoxLayout()
         foot.addWidget(self.status, 1)
-        foot.addWidget(self.stop)
-        foot.addWidget(self.copy)
+        foot.setSpacing(8)
+        for button in (self.stop, self.past, self.correct, self.copy):
+            foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.split, 1)
+        layout.addWidget(self.correction)
         layout.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        self.split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the window is low, a sentence is corrected without the texts around it."""
+        self.split.setVisible(self.correction.isHidden() or self.height() >= LOW)
 
     def _connect(self) -> None:
         controller = self._controller
@@ -76,8 +105,19 @@ class TextTab(QWidget):
         self.target.place_chosen.connect(self._on_target_place)
         self.doubts.chosen.connect(self._show_segment)
         self.doubts.remedy_requested.connect(self._on_remedy)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.target.toPlainText()))
+        self.copy.clicked.connect(self._on_copy)
+        self.past.clicked.connect(self.past_requested)
+        self.correct.clicked.connect(self._on_correct)
+        self.target.edit_requested.connect(self._on_correct)
+        self.correction.saved.connect(self._on_corrected)
+        self.correction.closed.connect(self._on_correction_closed)
         self.stop.clicked.connect(self._on_stop)
+
+    def show_languages(self, source: str, target: str) -> None:
+        """Each pane runs the way of its language."""
+        run(self.source, source)
+        run(self.target, target)
+        run(self.correction.field, target)
 
     @property
     def text(self) -> str:
@@ -91,17 +131,26 @@ class TextTab(QWidget):
     def show_translation(self, translation: Translation) -> None:
         self._translation = translation
         self.stop.hide()
+        self._show_marked(None)
         self.target.show_text(translation.text)
         ranges = target_ranges(translation)
         self.target.mark_doubts([ranges[n] for n, item in enumerate(translation.segments) if item.warnings])
         self.doubts.show_segments(translation.segments)
         self._show_status(translation)
 
+    def show_past(self, translation: Translation) -> None:
+        """One of before, as it was."""
+        self._began = 0.0
+        self.correction.shut()
+        self.show_translation(translation)
+
     def _show_status(self, translation: Translation) -> None:
         marked = sum(bool(item.warnings) for item in translation.segments)
         parts = [self.tr("%n sentence(s)", "", len(translation.segments))]
         if self._began:
             parts.append(self.tr("{seconds} s").format(seconds=f"{time.monotonic() - self._began:.1f}"))
+        if known := sum(item.origin == MEMORY for item in translation.segments):
+            parts.append(self.tr("%n from the memory", "", known))
         if marked:
             parts.append(self.tr("%n to check", "", marked))
         self.status.setText(" · ".join(parts))
@@ -110,6 +159,8 @@ class TextTab(QWidget):
     def _on_started(self) -> None:
         self._began, self._partial, self._translation = time.monotonic(), [], None
         self.source.mark_pair(None)
+        self._show_marked(None)
+        self.correction.shut()
         self.status.setText(self.tr("Translating…"))
         self.stop.show()
 
@@ -128,6 +179,8 @@ class TextTab(QWidget):
     @Slot()
     def _on_cleared(self) -> None:
         self._translation = None
+        self._show_marked(None)
+        self.correction.shut()
         self.target.show_text("")
         self.doubts.show_segments(())
         self.status.clear()
@@ -161,6 +214,7 @@ class TextTab(QWidget):
     def _mark(self, number: int | None) -> None:
         if self._translation is None:
             return
+        self._show_marked(number)
         segment = self._translation.segments[number] if number is not None else None
         self.source.mark_pair((segment.start, segment.end) if segment else None)
         self.target.mark_pair(target_ranges(self._translation)[number] if number is not None else None)
@@ -189,5 +243,32 @@ class TextTab(QWidget):
         mended = replace(segment, target=target, warnings=tuple(w for w in segment.warnings if w != warning))
         start, end = target_ranges(found)[number]
         segments = (*found.segments[:number], mended, *found.segments[number + 1 :])
-        text = found.text[:start] + target + found.text[end:]
-        self.show_translation(replace(found, text=text, segments=segments))
+        self.show_translation(replace(found, text=found.text[:start] + target + found.text[end:], segments=segments))
+
+    def _show_marked(self, number: int | None) -> None:
+        self._marked = number
+        self.correct.setEnabled(number is not None)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.target.toPlainText())
+        self.copied.emit()
+
+    @Slot()
+    def _on_correct(self) -> None:
+        if self._translation is not None and self._marked is not None:
+            segment = self._translation.segments[self._marked]
+            self.correction.open(self._marked, segment)
+            self._make_room()
+            self.matches_requested.emit(segment)
+
+    @Slot()
+    def _on_correction_closed(self) -> None:
+        self._make_room()
+        self.target.setFocus()
+
+    @Slot(int, str)
+    def _on_corrected(self, number: int, text: str) -> None:
+        if self._translation is not None and number < len(self._translation.segments):
+            self.show_translation(self._controller.correct(self._translation, number, text))
+            self._show_segment(number)
