@@ -76,6 +76,8 @@ ERRORS = {
     "not_a_package": "{path} is no translation package ({detail}). Choose a file that ends in .argosmodel.",
     "glossary_unreadable": "The glossary {path} cannot be read ({detail}). Save it as CSV with two columns, or as TBX.",
     "tmx_unreadable": "The translation memory {path} cannot be read ({detail}). Export it again as TMX.",
+    "project_exists": "There is a project called {name} already. Choose another name.",
+    "project_unnamed": "A project needs a name. Give it one.",
     "unexpected": "Something went wrong inside the program ({detail}). Run it again with --debug and report what it "
     "prints.",
 }

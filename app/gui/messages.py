@@ -88,6 +88,8 @@ def _errors() -> dict[str, str]:
         "translator_crashed": _tr("The translation engine stopped unexpectedly. Try again."),
         "not_a_package": _tr("{path} is no translation package. Choose a file that ends in .argosmodel."),
         "glossary_unreadable": _tr("The glossary {path} cannot be read. Save it as CSV with two columns, or as TBX."),
+        "project_exists": _tr("There is a project called {name} already. Choose another name."),
+        "project_unnamed": _tr("A project needs a name. Give it one."),
         "tmx_unreadable": _tr("The translation memory {path} cannot be read. Export it again as TMX."),
         "disk_full": _tr("The disk is full. Free some space and try again; nothing already indexed is lost."),
         "database_unavailable": _tr("The file {path} could not be opened. Close programs that use it and try again."),

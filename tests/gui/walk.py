@@ -70,7 +70,7 @@ def translations(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidge
     """A text with a sentence being corrected, the documents, and a conversation."""
     page = window.translate_page
     page.choices.set_languages("en", "de")
-    page.text.source.setPlainText("The house is old.")
+    page.text.source.setPlainText("12 + 30")
     qtbot.waitUntil(lambda: page.text.translation is not None, timeout=20_000)
     page.text._mark(0)
     page.text.correct.click()
@@ -78,7 +78,7 @@ def translations(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidge
     page.text.correction.shut()
     for number, name in ((1, "documents"), (2, "conversation")):
         page.open_tab(number)
-        page.talk.people[0].field.setPlainText("The house is old.")
+        page.talk.people[0].field.setPlainText("12 + 30")
         page.talk.people[0].send.click()
         qtbot.wait(300)
         yield f"translate, {name}", window
