@@ -3005,6 +3005,10 @@
       <translation>يحتاج القالب إلى اسم. اكتب اسمًا واحفظه مجددًا.</translation>
     </message>
     <message>
+      <source>A project needs a name. Give it one.</source>
+      <translation>المشروع يحتاج إلى اسم. أعطه اسمًا.</translation>
+    </message>
+    <message>
       <source>A scan without text</source>
       <translation>مسح ضوئي بلا نص</translation>
     </message>
@@ -3191,6 +3195,10 @@
     <message>
       <source>There is a file called {path} already. Choose another name.</source>
       <translation>يوجد ملف باسم {path} بالفعل. اختر اسمًا آخر.</translation>
+    </message>
+    <message>
+      <source>There is a project called {name} already. Choose another name.</source>
+      <translation>يوجد مشروع باسم {name} بالفعل. اختر اسمًا آخر.</translation>
     </message>
     <message>
       <source>There is no language called {language}. Choose one from the list.</source>

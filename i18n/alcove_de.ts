@@ -2937,6 +2937,10 @@
       <translation>Eine Vorlage braucht einen Namen. Schreiben Sie einen und speichern Sie noch einmal.</translation>
     </message>
     <message>
+      <source>A project needs a name. Give it one.</source>
+      <translation>Ein Projekt braucht einen Namen. Geben Sie ihm einen.</translation>
+    </message>
+    <message>
       <source>A scan without text</source>
       <translation>Ein Scan ohne Text</translation>
     </message>
@@ -3123,6 +3127,10 @@
     <message>
       <source>There is a file called {path} already. Choose another name.</source>
       <translation>Eine Datei namens {path} gibt es schon. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>There is a project called {name} already. Choose another name.</source>
+      <translation>Ein Projekt namens {name} gibt es schon. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
       <source>There is no language called {language}. Choose one from the list.</source>

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LOOK, TRANSLATE = "quotes-look", "quotes-translate"
 LATER_MS = 800  # a conversation is shown first; what tells languages takes a second to load
-MOST = 20  # answers of a conversation that are looked at, the last ones
+MOST = 16  # messages of a conversation that are looked at, the last ones
 
 Found = tuple[int, "ForeignQuotes", bool]  # message, its foreign quotes, whether to translate them at once
 
@@ -34,6 +34,7 @@ class Quoting(QObject):
         self._window = window
         self._known: dict[int, ForeignQuotes | None] = {}
         self._waiting: list[MessageItem] = []
+        self._reset: Sequence[MessageItem] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LATER_MS)
@@ -75,28 +76,32 @@ class Quoting(QObject):
 
     @Slot(list)
     def _on_reset(self, items: Sequence[MessageItem]) -> None:
-        """Another conversation, or another branch of it: what is known of it is shown again."""
-        self._waiting = [item for item in items if item.id not in self._known and _has_quotes(item)][-MOST:]
-        for item in items:
-            if (foreign := self._known.get(item.id)) is not None:
-                self._show(item.id, foreign)
-        if self._waiting:
-            self._timer.start()
+        """Another conversation, or another branch of it."""
+        self._reset, self._waiting = items, []
+        self._timer.start()
 
     @Slot(object)
     def _on_tail(self, item: MessageItem) -> None:
         if item.state != "running" and item.id not in self._known and _has_quotes(item):
-            self._waiting.append(item)
+            self._waiting = [*(one for one in self._waiting if one.id != item.id), item]
             self._timer.start()
 
     @Slot()
     def _look(self) -> None:
+        recent = self._reset[-MOST:]
+        self._reset = ()
+        for item in recent:
+            if (foreign := self._known.get(item.id)) is not None:
+                self._show(item.id, foreign)
+        self._waiting += [item for item in recent if item.id not in self._known and _has_quotes(item)]
         asked = [
             (item.id, self._window.chat.text_of(item.parent_id), item.answer.citations)
             for item in self._waiting
             if item.parent_id is not None and item.answer is not None
         ]
         self._waiting = []
+        if not asked:
+            return
         services = self._window.services
 
         def work(task: Task) -> Iterator[Found]:
@@ -142,7 +147,8 @@ class Quoting(QObject):
 
     def _item(self, message_id: int) -> MessageItem | None:
         items = self._window.view.transcript.items()
-        return next((item for item in items if item.id == message_id), None)
+        place = items.place_of(message_id)
+        return items[place] if place is not None else None
 
 
 def _has_quotes(item: MessageItem) -> bool:

@@ -139,10 +139,10 @@ class Transcript(QTextBrowser):
 
     def show_foreign(self, message_id: int, foreign: ForeignQuotes) -> None:
         """Under an answer of this conversation: the quotes that are in another language than its question."""
-        item = next((item for item in self._items if item.id == message_id), None)
-        if item is not None:
+        index = self._items.place_of(message_id)
+        if index is not None:
             self._foreign[message_id] = foreign
-            self.replace_item(item)
+            self.replace_item(self._items[index])
 
     @property
     def first_shown(self) -> int:
