@@ -731,6 +731,10 @@
       <translation>مسح القائمة</translation>
     </message>
     <message>
+      <source>Documents</source>
+      <translation>المستندات</translation>
+    </message>
+    <message>
       <source>Drop files here, or choose them. The result has the same format and stands beside the file: Word, PowerPoint, Excel, OpenDocument, EPUB, HTML, Markdown, text, subtitles and texts of programs. A PDF becomes a Word file, or a page with both languages.</source>
       <translation>أفلت ملفات هنا أو اخترها. تكون النتيجة بالصيغة نفسها وبجانب الملف: Word وPowerPoint وExcel وOpenDocument وEPUB وHTML وMarkdown والنصوص والترجمات المرئية ونصوص البرامج. ويصبح ملف PDF ملف Word أو صفحة باللغتين.</translation>
     </message>
@@ -813,6 +817,10 @@
     <message>
       <source>Use {text}</source>
       <translation>استخدام {text}</translation>
+    </message>
+    <message>
+      <source>What has to be looked at</source>
+      <translation>ما ينبغي النظر فيه</translation>
     </message>
   </context>
   <context>

@@ -703,6 +703,10 @@
       <translation>Liste leeren</translation>
     </message>
     <message>
+      <source>Documents</source>
+      <translation>Dokumente</translation>
+    </message>
+    <message>
       <source>Drop files here, or choose them. The result has the same format and stands beside the file: Word, PowerPoint, Excel, OpenDocument, EPUB, HTML, Markdown, text, subtitles and texts of programs. A PDF becomes a Word file, or a page with both languages.</source>
       <translation>Ziehen Sie Dateien hierher, oder wählen Sie welche. Das Ergebnis hat dasselbe Format und steht neben der Datei: Word, PowerPoint, Excel, OpenDocument, EPUB, HTML, Markdown, Text, Untertitel und Texte von Programmen. Aus einem PDF wird eine Word-Datei oder eine Seite mit beiden Sprachen.</translation>
     </message>
@@ -773,6 +777,10 @@
     <message>
       <source>Use {text}</source>
       <translation>{text} verwenden</translation>
+    </message>
+    <message>
+      <source>What has to be looked at</source>
+      <translation>Was anzusehen ist</translation>
     </message>
   </context>
   <context>

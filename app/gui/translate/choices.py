@@ -51,6 +51,7 @@ class Choices(QWidget):
         self._engine, self._engines = engine, list[tuple[str, str]]()
         self.engine.setMenu(QMenu(self.engine))
         self.project.setMenu(QMenu(self.project))
+        self.show_projects([], Project(GENERAL))
         self._arrange()
         for box in (self.source, self.target):
             box.currentIndexChanged.connect(self.changed)

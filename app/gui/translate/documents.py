@@ -60,6 +60,7 @@ class DocumentsTab(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self._inside)
+        area.setAccessibleName(self.tr("Documents"))
         top = QHBoxLayout()
         top.setSpacing(12)
         for widget in (self.choose, self.bilingual):

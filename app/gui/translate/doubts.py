@@ -29,6 +29,7 @@ class DoubtList(QScrollArea):
         self._rows.setContentsMargins(0, 8, 0, 0)
         self._rows.setSpacing(6)
         self.setWidget(self._inside)
+        self.setAccessibleName(self.tr("What has to be looked at"))
         self.hide()
 
     def show_segments(self, segments: Sequence[Segment]) -> None:
