@@ -1890,6 +1890,14 @@
       <translation>الإجابات</translation>
     </message>
     <message>
+      <source>Back up and restore</source>
+      <translation>النسخ الاحتياطي والاستعادة</translation>
+    </message>
+    <message>
+      <source>Back up…</source>
+      <translation>نسخ احتياطي…</translation>
+    </message>
+    <message>
       <source>Closing the window leaves the program running, with its icon beside the clock. Starting it again brings the window back. Quit ends it.</source>
       <translation>عند إغلاق النافذة يبقى البرنامج يعمل وتبقى أيقونته بجانب الساعة. تشغيله مجددًا يعيد النافذة. و«إنهاء» ينهيه.</translation>
     </message>
@@ -2002,6 +2010,10 @@
       <translation>واحد لكل نواة</translation>
     </message>
     <message>
+      <source>One file with your conversations, what is attached to them, and the settings. Your own files stay where they are. A backup takes the place of what is here when the program starts again.</source>
+      <translation>ملف واحد فيه محادثاتك وما أُرفق بها والإعدادات. تبقى ملفاتك حيث هي. وتحل النسخة محل الموجود هنا عند التشغيل التالي للبرنامج.</translation>
+    </message>
+    <message>
       <source>Open folder</source>
       <translation>فتح المجلد</translation>
     </message>
@@ -2016,6 +2028,10 @@
     <message>
       <source>Quotes only</source>
       <translation>اقتباسات فقط</translation>
+    </message>
+    <message>
+      <source>Restore…</source>
+      <translation>استعادة…</translation>
     </message>
     <message>
       <source>Rules…</source>

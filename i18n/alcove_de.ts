@@ -1838,6 +1838,14 @@
       <translation>Antworten</translation>
     </message>
     <message>
+      <source>Back up and restore</source>
+      <translation>Sichern und wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Back up…</source>
+      <translation>Sichern…</translation>
+    </message>
+    <message>
       <source>Closing the window leaves the program running, with its icon beside the clock. Starting it again brings the window back. Quit ends it.</source>
       <translation>Wird das Fenster geschlossen, läuft das Programm weiter, mit seinem Symbol neben der Uhr. Ein neuer Start bringt das Fenster zurück. „Beenden“ beendet es.</translation>
     </message>
@@ -1950,6 +1958,10 @@
       <translation>Einer je Kern</translation>
     </message>
     <message>
+      <source>One file with your conversations, what is attached to them, and the settings. Your own files stay where they are. A backup takes the place of what is here when the program starts again.</source>
+      <translation>Eine Datei mit Ihren Unterhaltungen, dem, was ihnen angehängt ist, und den Einstellungen. Ihre eigenen Dateien bleiben, wo sie sind. Eine Sicherung tritt beim nächsten Start an die Stelle dessen, was hier ist.</translation>
+    </message>
+    <message>
       <source>Open folder</source>
       <translation>Ordner öffnen</translation>
     </message>
@@ -1964,6 +1976,10 @@
     <message>
       <source>Quotes only</source>
       <translation>Nur Zitate</translation>
+    </message>
+    <message>
+      <source>Restore…</source>
+      <translation>Wiederherstellen…</translation>
     </message>
     <message>
       <source>Rules…</source>

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QMoveEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -43,7 +44,7 @@ from app.gui.session import Session
 from app.gui.tasks import TaskRunner
 from app.gui.theme import Theme
 from app.gui.tray import Tray, program_icon
-from app.gui.widgets.beside import Beside
+from app.gui.widgets.beside import Beside, Panes
 from app.gui.widgets.drop import DropOverlay, dropped_paths
 from app.gui.widgets.focus_ring import FocusRing
 from app.gui.widgets.rail import Rail
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self._sample_questions: list[str] = []
         self._is_ending = False
+        self._is_started = False
         self.autostart_command: list[str] = []  # none: nothing of the system is changed
         self._files = 0
         self.besides: list[Beside] = []  # one for each page with a reader
@@ -102,12 +104,7 @@ class MainWindow(QMainWindow):
         self.conversations = self.conversing.list
         self.reading = Reading("chat", self, self.view)
         self.beside = self.reading.beside
-        chat = QWidget()
-        row = QHBoxLayout(chat)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.conversations)
-        row.addWidget(self.beside, 1)
+        chat = self.panes = Panes(self.conversations, self.beside, self.services.settings.get().list_width)
         self.stack = QStackedWidget()
         self.stack.addWidget(chat)
         self.chat_page = chat
@@ -187,6 +184,8 @@ class MainWindow(QMainWindow):
         collecting.resume()
         self.setWindowIcon(program_icon())
         self.session.restore_place()
+        self._is_started = True
+        self.attaching.controller.restore()
         self.conversing.refresh()
         QTimer.singleShot(0, self, self._show_models)
         QTimer.singleShot(START_LIBRARY_MS, self, self.library.start)
@@ -345,6 +344,16 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+        self._note_place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._note_place()
+
+    def _note_place(self) -> None:
+        """What the window does to itself while it opens is not the person's wish."""
+        if self._is_started:
+            self.session.note()
 
     def show_list(self) -> None:
         if self.conversations.isHidden():
@@ -364,7 +373,8 @@ class MainWindow(QMainWindow):
 
     def shape(self) -> dict[str, object]:
         """The settings that remember how the person left the panes."""
-        return {"list_is_open": self._list_is_wanted, **self.reading.shape()}
+        width = {} if self.conversations.isHidden() else {"list_width": self.conversations.width()}
+        return {"list_is_open": self._list_is_wanted, **width, **self.reading.shape()}
 
     def bring_up(self) -> None:
         """Shown and in front, from wherever it is."""

@@ -3,6 +3,7 @@ its first use."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,7 +144,9 @@ def make_settings(window: MainWindow) -> SettingsPage:
     page = SettingsPage(services.settings.get(), services.paths, connections=services.connections.count())
     page.changed.connect(window.set_setting)
     page.rules_requested.connect(lambda: edit_rules(window))
-    page.shortcuts_requested.connect(lambda: window.action_list.run("shortcuts"))
+    for asked, action in ((page.shortcuts_requested, "shortcuts"), (page.backup_requested, "backup"),
+                          (page.restore_requested, "restore")):  # fmt: skip
+        asked.connect(partial(window.action_list.run, action))
     window.stack.addWidget(page)
     return page
 

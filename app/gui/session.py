@@ -48,6 +48,7 @@ class Session(QObject):
         window.rail.chosen.connect(self.note)
         window.chat.items_reset.connect(self.note)
         window.chat.conversations_changed.connect(self.note)
+        window.panes.moved.connect(self.note)
 
     @Slot()
     def note(self) -> None:
@@ -56,12 +57,15 @@ class Session(QObject):
 
     def save_place(self) -> None:
         window = self._window
-        self._settings.update(last_page=window.rail.current or "chat", last_conversation=window.chat.conversation or 0)
+        self._settings.update(
+            last_page=window.rail.current or "chat",
+            last_conversation=window.chat.conversation or 0,
+            window_geometry=base64.b64encode(window.saveGeometry().data()).decode(),
+            **window.shape(),
+        )
 
     def save_all(self) -> None:
         self._timer.stop()
-        geometry = base64.b64encode(self._window.saveGeometry().data()).decode()
-        self._settings.update(window_geometry=geometry, **self._window.shape())
         self.save_place()
 
 

@@ -201,3 +201,18 @@ def test_copying_and_quoting(qtbot: QtBot, window: MainWindow, asker: ScriptedAs
     assert clipboard.text() == "x = 1\n"
     transcript.quote_requested.emit(item.id, "two\nlines")
     assert window.view.composer.edit.toPlainText() == "> two\n> lines\n\n"
+
+
+def test_an_edit_waits_with_its_conversation(qtbot: QtBot, window: MainWindow, asker: ScriptedAsker) -> None:
+    ask(qtbot, window, "First?")
+    first, composer = window.chat.conversation, window.view.composer
+    composer.set_text("A draft")
+    window.view._edit_last()
+    composer.edit.insertPlainText(" And more")
+    window.new_conversation()
+    assert composer.edit.toPlainText() == "" and not composer.editing.isVisible()
+    assert first is not None
+    window.chat.open(first)
+    assert composer.edit.toPlainText() == "First? And more"
+    composer.end_edit()
+    assert composer.edit.toPlainText() == "A draft" and window.services.chats.edit(first) is None

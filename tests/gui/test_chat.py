@@ -51,7 +51,7 @@ def test_chips_and_dotted_marks_stand_where_they_belong(qtbot: QtBot, window: Ma
     qtbot.waitUntil(lambda: tail(window).state == "complete")
     document = window.view.transcript.document()
     assert f"cite:{tail(window).id}/1" in _anchors(window.view.transcript)
-    assert "1,340 euros.\u2009\u00a01\u00a0 Cats" in document.toRawText()
+    assert "1,340 euros.\u202f\u00a01\u00a0 Cats" in document.toRawText()
     doubt = document.find("Cats are banned")
     assert doubt.charFormat().underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
     assert document.find("The rent is").charFormat().underlineStyle() != QTextCharFormat.UnderlineStyle.DotLine

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.settings.base import Settings
@@ -101,3 +101,13 @@ def test_new_conversations_quote_where_that_is_wanted(window: MainWindow) -> Non
     window.chat.open(kept.id)
     window.new_conversation()
     assert window.view.composer.quotes.isChecked() and window.view.composer.is_quotes_only
+
+
+def test_backups_are_asked_for_here(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(window.action_list, "run", lambda name, *_: asked.append(name))
+    window.open_page("settings")
+    for button in window.settings_page.findChildren(QPushButton):
+        if button.text() in ("Back up…", "Restore…"):
+            button.click()
+    assert asked == ["backup", "restore"]

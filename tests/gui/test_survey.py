@@ -25,6 +25,7 @@ from app.core.chat.base import (
     Survey,
     SurveyWords,
 )
+from app.core.chat.options import ConversationOptions
 from app.core.chat.recognise import recognise
 from app.core.chat.table import make_answer
 from app.core.errors import MachineError
@@ -48,6 +49,7 @@ class ScriptedSurveyor:
         self.error: Exception | None = None
         self.go = threading.Event()
         self.surveys: list[Survey] = []
+        self.models: list[str | None] = []
 
     def offer(self, question: str, *, within: Sequence[Path] = (), model_id: str | None = None) -> Offer | None:
         kind = recognise(question)
@@ -57,6 +59,7 @@ class ScriptedSurveyor:
         self, survey: Survey, task: Task, *, words: SurveyWords | None = None, model_id: str | None = None
     ) -> Iterator[AskEvent]:
         self.surveys.append(survey)
+        self.models.append(model_id)
         rows = list(survey.rows)
         for path in FILES[len(rows) :]:
             yield FilesRead(len(rows), 3, path.name, 100.0)
@@ -112,7 +115,7 @@ def test_a_click_runs_it_as_a_message_of_its_own_with_cited_rows(
     tables = [frame for frame in transcript.document().rootFrame().childFrames() if isinstance(frame, QTextTable)]
     table = next(table for table in tables if table.rows() == 4)
     texts = [table.cellAt(row, 1).firstCursorPosition().block().text() for row in range(4)]
-    assert texts[1] == "10.0.0.0\u2009\u00a01\u00a0"
+    assert texts[1] == "10.0.0.0\u202f\u00a01\u00a0"
     assert "not supported: the file has another number" in texts[2]
     doubt = transcript.document().find("10.0.0.1")
     assert doubt.charFormat().underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
@@ -184,3 +187,14 @@ def test_a_table_of_two_hundred_rows_is_drawn_quickly(qtbot: QtBot, window: Main
         times.append(time.process_time() - began)
     print(f"a redraw of 200 rows: {min(times):.3f} s")
     assert min(times) < 0.2
+
+
+def test_a_survey_asks_the_model_of_the_conversation(
+    qtbot: QtBot, window: MainWindow, surveyor: ScriptedSurveyor, services: Services
+) -> None:
+    ask(qtbot, window, QUESTION)
+    qtbot.waitUntil(lambda: not window.chat.is_busy and tail(window).offer is not None)
+    services.chats.set_options(window.chat.conversation, ConversationOptions(model="fake-small"))
+    window.chat.run_offer(tail(window).id)
+    qtbot.waitUntil(lambda: not window.chat.is_busy)
+    assert surveyor.models == ["fake-small"]

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor, QTextTable
+from PySide6.QtGui import QGuiApplication, QTextBlock, QTextBlockFormat, QTextCursor, QTextTable
 from pytestqt.qtbot import QtBot
 
 from app.core.chat.base import Answer, Citation, Sentence
 from app.core.chat.thinking import parts
 from app.gui.chat.code import coloured
 from app.gui.chat.copying import code_of, selected_text
-from app.gui.chat.formats import SOURCE
+from app.gui.chat.formats import SOURCE, SURFACE
 from app.gui.chat.formulas import Formulas
 from app.gui.chat.items import MessageItem
 from app.gui.chat.markdown import looks_like_formula, parse
@@ -123,6 +123,28 @@ def test_code_has_the_colours_of_the_theme_and_can_be_copied(
     assert code_of(EVERYTHING, 1) == ""
 
 
+def test_code_has_its_colours_while_it_is_written(transcript: Transcript, theme: Theme) -> None:
+    coloured("", "python")
+    whole = "So:\n\n```python\nfor month in year:\n    pay(1340)  # euros\n\nprint("
+    transcript.set_items([MessageItem(1, "assistant", "", "running")])
+    for end in range(3, len(whole) + 1, 3):  # the name of the language comes in pieces, too
+        transcript.replace_tail(MessageItem(1, "assistant", whole[:end], "running"))
+    transcript.replace_tail(MessageItem(1, "assistant", whole, "running"))
+    text = transcript.toPlainText()
+    assert "python   Copy code\nfor month in year:\n    pay(1340)  # euros\n\nprint(" in text
+    cursor = transcript.document().find("for month")
+    cursor.setPosition(cursor.selectionStart() + 1)
+    assert cursor.charFormat().foreground().color().name() == theme.colours.accent
+    cursor = transcript.document().find("# euros")
+    assert cursor.charFormat().fontItalic()
+    heights = [
+        transcript.document().documentLayout().blockBoundingRect(block).height()
+        for block in blocks(transcript)
+        if not block.text() and not block.blockFormat().property(SURFACE)
+    ]
+    assert heights and max(heights) < 3  # nothing but the one pixel of an anchor is left of what was written anew
+
+
 def test_long_or_unknown_code_is_shown_in_one_colour() -> None:
     assert coloured("a\n\nb", "nolang") == [[("a", "text", False, False)], [("", "text", False, False)],
                                             [("b", "text", False, False)]]  # fmt: skip
@@ -221,7 +243,7 @@ def test_marks_stay_where_they_belong_behind_thinking(transcript: Transcript) ->
     )
     answer = Answer(text, True, sentences, (Citation(1, HIT.path, 2, "q", 0, 1),))
     shown = show(transcript, text, answer=answer)
-    assert "The rent is 8.\u2009\u00a01\u00a0 It is due.\u2009\u00a01\u00a0 Cats." in transcript.document().toRawText()
+    assert "The rent is 8.\u202f\u00a01\u00a0 It is due.\u202f\u00a01\u00a0 Cats." in transcript.document().toRawText()
     assert "**" not in shown
 
 
@@ -254,7 +276,7 @@ def test_what_is_finished_is_not_written_again(transcript: Transcript) -> None:
     transcript.document().contentsChange.connect(lambda at, *_: changed.append(at))
     changed: list[int] = []
     transcript.replace_tail(MessageItem(2, "assistant", "One.\n\nTwo and", "running"))
-    assert changed and min(changed) > first.selectionEnd()
+    assert changed and min(changed) >= first.selectionEnd()
 
 
 def test_a_long_conversation_is_laid_out_from_its_end(qtbot: QtBot, transcript: Transcript) -> None:
@@ -378,6 +400,13 @@ def test_surfaces_are_painted_in_the_colours_of_the_theme(
         assert wanted <= colours_of(transcript) and theme.colours.mark not in colours_of(transcript)
         transcript.choose_source("cite:2/1")
         assert theme.colours.mark in colours_of(transcript)  # the chip of what is open
+
+
+def blocks(transcript: Transcript) -> Iterator[QTextBlock]:
+    block = transcript.document().begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 def colours_of(transcript: Transcript) -> set[str]:

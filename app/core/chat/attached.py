@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 import time
@@ -29,6 +30,20 @@ class AttachmentStore:
         values = [(conversation_id, str(path), time.time() + number / 1e3) for number, path in enumerate(paths)]
         with self._lock, sqlite_errors(self._file), self._db:
             self._db.executemany("INSERT OR IGNORE INTO attachments VALUES (?, ?, ?)", values)
+
+    def of_new(self) -> tuple[Path, ...]:
+        """What is attached to the conversation that is not begun yet."""
+        with self._lock, sqlite_errors(self._file):
+            row = self._db.execute("SELECT value FROM state WHERE name = 'attached'").fetchone()
+        return tuple(map(Path, json.loads(row[0]))) if row is not None else ()
+
+    def keep_new(self, paths: Sequence[Path]) -> None:
+        with self._lock, sqlite_errors(self._file), self._db:
+            if paths:
+                value = json.dumps([str(path) for path in paths])
+                self._db.execute("INSERT OR REPLACE INTO state VALUES ('attached', ?)", (value,))
+            else:
+                self._db.execute("DELETE FROM state WHERE name = 'attached'")
 
     def remove(self, conversation_id: int, path: Path) -> bool:
         """Whether no conversation has it any more."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from app.core.chat.options import ConversationOptions, read_options
+from app.core.chat.pending import Pending, edit_name
 from app.core.chat.recall import MessageMatch, find_messages
 from app.core.chat.records import (
     Conversation,
@@ -41,7 +41,7 @@ _CONVERSATION = "id, title, created, updated, is_pinned"
 _MESSAGE = "id, conversation_id, role, text, state, model, payload, created, parent_id"
 
 
-class ChatStore:
+class ChatStore(Pending):
     """Safe to use from several threads; every call is one short transaction. All raise MachineError disk_full,
     database_damaged, database_unavailable."""
 
@@ -118,6 +118,7 @@ class ChatStore:
             for conversation_id in sorted(self._deleted | {row[0] for row in old}):
                 with self._changing():
                     self._db.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
+                    self._db.execute("DELETE FROM state WHERE name = ?", (edit_name(conversation_id),))
                     self._db.execute("INSERT OR REPLACE INTO state VALUES ('is_untidy', '1')")
             self._deleted.clear()
 
@@ -240,28 +241,6 @@ class ChatStore:
             (text, state, payload, answer.model if answer else "", message_id),
         )
 
-    # What is typed and chosen, but not yet asked
-
-    def draft(self, conversation_id: int | None) -> str:
-        """None: of the conversation that is not begun yet."""
-        return self._kept(conversation_id, "draft", "")
-
-    def save_draft(self, conversation_id: int | None, text: str) -> None:
-        self._keep(conversation_id, "draft", text)
-
-    def queued(self, conversation_id: int | None) -> list[str]:
-        """Questions that wait for the answer before them."""
-        return list(json.loads(self._kept(conversation_id, "queued", "[]")))
-
-    def save_queued(self, conversation_id: int | None, questions: Sequence[str]) -> None:
-        self._keep(conversation_id, "queued", json.dumps(list(questions)))
-
-    def options(self, conversation_id: int | None) -> ConversationOptions:
-        return read_options(json.loads(self._kept(conversation_id, "options", "{}")))
-
-    def set_options(self, conversation_id: int | None, options: ConversationOptions) -> None:
-        self._keep(conversation_id, "options", json.dumps(options.differences()))
-
     def close(self) -> None:
         """Purges; what `tidy` would take long for is left to the next start."""
         with self._lock:
@@ -332,18 +311,6 @@ class ChatStore:
         for message_id, parent_id in self._rows(sql, (conversation_id,)):
             children.setdefault(parent_id, []).append(message_id)
         return {parent_id: tuple(ids) for parent_id, ids in children.items()}
-
-    def _kept(self, conversation_id: int | None, column: str, default: str) -> str:
-        if conversation_id is None:
-            return self._state(column) or default
-        rows = self._rows(f"SELECT {column} FROM conversations WHERE id = ?", (conversation_id,))
-        return str(rows[0][0]) if rows else default
-
-    def _keep(self, conversation_id: int | None, column: str, value: str) -> None:
-        if conversation_id is None:
-            self._write("INSERT OR REPLACE INTO state VALUES (?, ?)", (column, value))
-        else:
-            self._write(f"UPDATE conversations SET {column} = ? WHERE id = ?", (value, conversation_id))
 
     def _state(self, name: str) -> str:
         rows = self._rows("SELECT value FROM state WHERE name = ?", (name,))

@@ -37,6 +37,7 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     window_geometry: str = ""  # base64 of Qt's own format
     splitter_sizes: list[int] = []
     list_is_open: bool = True
+    list_width: Annotated[int, Meta(ge=180, le=480)] = 236  # px
     chosen_chat_model: str = ""
     context_tokens: Annotated[int, Meta(ge=2048, le=131_072)] = 4096
     threads: Annotated[int, Meta(ge=0, le=256)] = 0  # 0: one a core

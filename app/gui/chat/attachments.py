@@ -50,6 +50,7 @@ class AttachmentsController(QObject):
         self._runner = runner
         self._conversation: int | None = None
         self._paths: tuple[Path, ...] = ()
+        self._new: tuple[Path, ...] = ()  # those of a conversation that has not begun, as they are kept
         self._shown: tuple[Attachment, ...] = ()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -79,6 +80,15 @@ class AttachmentsController(QObject):
         """An empty conversation without attachments."""
         self._conversation = None
         self._set(())
+
+    def restore(self) -> None:
+        """What was attached to a conversation that had not begun when the program ended."""
+        try:
+            kept = self._services.attachments.of_new() if self._conversation is None and not self._paths else ()
+        except AppError as error:
+            self._on_error(error)
+            return
+        self.attach([path for path in kept if path.exists()])
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Have them read before everything else; they can be asked about as soon as they are."""
@@ -133,11 +143,21 @@ class AttachmentsController(QObject):
 
     def _set(self, paths: tuple[Path, ...]) -> None:
         known = {item.path: item for item in self._shown}
+        new = paths if self._conversation is None else ()
+        if new != self._new:
+            self._keep_new(new)
         self._paths = paths
         self._show(tuple(known.get(path, Attachment(path)) for path in paths))
         if any(item.is_waiting for item in self._shown):
             self._timer.start()
             self._look()
+
+    def _keep_new(self, paths: tuple[Path, ...]) -> None:
+        self._new = paths
+        try:
+            self._services.attachments.keep_new(paths)
+        except AppError as error:
+            self._on_error(error)
 
     def _show(self, items: tuple[Attachment, ...]) -> None:
         self._shown = items

@@ -89,20 +89,20 @@ class Blocks:
         children = token.children or []
         if opening.type == "heading_open":
             look = Look(is_bold=True, size=HEADINGS.get(opening.tag, READING_PX))
-            self._pen.block(block(top=12, bottom=6, left=self._left(), surface=self._surface()))
+            self._pen.block(block(top=12, bottom=6, surface=self._surface(), **self._sides()))
         elif self._takes_marker and self._lists:
             checked = _TASK.match(children[0].content) if children and children[0].type == "text" else None
             self._item("" if checked is None else checked[1].lower())
             if checked is not None:
                 children[0].content = children[0].content[checked.end() :]
         else:
-            style = block(left=self._left(), indent=len(self._lists), surface=self._surface())
+            style = block(indent=len(self._lists), surface=self._surface(), **self._sides())
             self._pen.block(style, self._inline.characters(look))
         self._inline.write(children, look)
 
     def _item(self, mark: str) -> None:
         self._takes_marker = False
-        style = block(bottom=4, left=self._left(), surface=self._surface())
+        style = block(bottom=4, surface=self._surface(), **self._sides())
         if mark:
             style.setMarker(_MARKERS[mark])
         self._pen.block(style, self._inline.characters(Look()))
@@ -139,8 +139,9 @@ class Blocks:
         if self._takes_marker and self._lists:
             self._item("")
 
-    def _left(self) -> float:
-        return 14 * self._quotes
+    def _sides(self) -> dict[str, float]:
+        """The margins in quotes; which side their bar is on depends on their words."""
+        return {"left": 14 * self._quotes, "right": 14 * self._quotes}
 
     def _surface(self) -> str:
         return f"quote:{self._quote}" if self._quotes else ""

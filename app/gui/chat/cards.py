@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QTextLength, QTextTableFormat
+from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextLength, QTextTableFormat
 
-from app.gui.chat.formats import SURFACE, block
+from app.gui.chat.formats import SURFACE, block, is_mirrored
 from app.gui.chat.items import MessageItem
 from app.gui.chat.pen import Pen
 from app.gui.theme import SMALL_PX
@@ -33,13 +33,26 @@ def write_cards(pen: Pen, item: MessageItem) -> None:
     table.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     made = pen.table(1, columns, table)
     formats = pen.formats
-    for column, (address, title, detail) in enumerate(cards):
+    for number, (address, title, detail) in enumerate(cards):
+        column = columns - 1 - number if is_mirrored() else number  # the first where one begins to read
         pen.cursor.setPosition(made.cellAt(0, column).firstPosition())
-        pen.cursor.setBlockFormat(block(bottom=0, right=10, line_percent=115))
+        pen.cursor.setBlockFormat(_line(115))
         pen.text(title, formats.characters("text", SMALL_PX, is_bold=True, link=address))
-        pen.cursor.insertBlock(block(bottom=0, right=10, line_percent=125))
+        pen.cursor.insertBlock(_line(125))
         pen.text(detail, formats.characters("quiet", SMALL_PX, link=address))
     pen.leave(made)
+
+
+def _line(percent: int) -> QTextBlockFormat:
+    """Runs as the window does; what is quoted in it keeps its own direction (see `isolated`)."""
+    style = block(bottom=0, right=10, line_percent=percent)
+    style.setLayoutDirection(QGuiApplication.layoutDirection())
+    return style
+
+
+def isolated(text: str) -> str:
+    """For a line that may run the other way (Unicode's first strong isolate)."""
+    return f"\u2068{text}\u2069" if is_mirrored() else text
 
 
 def _texts(item: MessageItem) -> list[tuple[str, str, str]]:
@@ -47,17 +60,17 @@ def _texts(item: MessageItem) -> list[tuple[str, str, str]]:
     if item.answer is not None and item.answer.citations:
         texts = []
         for cited in item.answer.citations[:MAX_CARDS]:
-            title = f"{cited.n} · {_short(cited.path.name, NAME_CHARS)}"
+            title = f"{cited.n} · {isolated(_short(cited.path.name, NAME_CHARS))}"
             texts.append((f"cite:{item.id}/{cited.n}", title, _where(cited.page, cited.quote)))
         return texts
     return [
-        (f"passage:{item.id}/{hit.rank}", _short(hit.path.name, NAME_CHARS), _where(hit.page, hit.text))
+        (f"passage:{item.id}/{hit.rank}", isolated(_short(hit.path.name, NAME_CHARS)), _where(hit.page, hit.text))
         for hit in item.passages[:MAX_CARDS]
     ]
 
 
 def _where(page: int | None, quote: str) -> str:
-    shown = f"“{_short(' '.join(quote.split()), QUOTE_CHARS)}”"
+    shown = isolated(f"“{_short(' '.join(quote.split()), QUOTE_CHARS)}”")
     text = QCoreApplication.translate("transcript", "page {page} · {quote}")
     return text.format(page=page, quote=shown) if page else shown
 

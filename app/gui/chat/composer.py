@@ -38,6 +38,7 @@ class Composer(QFrame):
     attach_requested = Signal()
     files_attached = Signal(list)  # Paths that were dropped or pasted into the question
     draft_changed = Signal(str)
+    edit_changed = Signal(int, str)  # message id, text; 0 once nothing is edited any more
     within_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -116,15 +117,17 @@ class Composer(QFrame):
 
     def set_draft(self, text: str) -> None:
         """What was typed here before; nothing that needs saving."""
-        self.end_edit()
+        self.leave_edit()
         self.set_text(text)
         self._draft.stop()
 
     def take_draft(self) -> str | None:
         """What is not saved yet; None where everything is."""
-        is_due = self._draft.isActive() and not self._editing
+        is_due = self._draft.isActive()
         self._draft.stop()
-        return self.edit.toPlainText() if is_due else None
+        if is_due and self._editing:
+            self.edit_changed.emit(self._editing, self.edit.toPlainText())
+        return self.edit.toPlainText() if is_due and not self._editing else None
 
     def quote(self, text: str) -> None:
         """Put it above what is typed, as a quote."""
@@ -136,6 +139,7 @@ class Composer(QFrame):
         """The next question takes the place of this one."""
         if not self._editing:
             self._before_edit = self.edit.toPlainText()
+            self.draft_changed.emit(self._before_edit)
         self._editing = message_id
         self.editing.clear_rows()
         cancel = (self.tr("Cancel"), self.tr("Do not edit the question"), self.end_edit)
@@ -144,6 +148,12 @@ class Composer(QFrame):
         self.edit.setFocus()
 
     def end_edit(self) -> None:
+        if self._editing:
+            self.edit_changed.emit(0, "")
+            self.leave_edit()
+
+    def leave_edit(self) -> None:
+        """What was edited stays kept, for when its conversation is shown again."""
         if self._editing:
             self._editing = 0
             self.editing.clear_rows()
@@ -237,7 +247,7 @@ class Composer(QFrame):
         self.send.clicked.connect(self._on_send)
         self.pasted.whole_requested.connect(self._on_whole)
         self.pasted.remove_requested.connect(self._forget)
-        self._draft.timeout.connect(lambda: self.draft_changed.emit(self.edit.toPlainText()))
+        self._draft.timeout.connect(self._save)
         self._theme.changed.connect(self._draw)
 
     def _takes_key(self, event: QKeyEvent) -> bool:
@@ -274,9 +284,15 @@ class Composer(QFrame):
         text = self.edit.toPlainText() if self.edit.hasFocus() else ""
         if text.startswith("/") or self._is_choosing:
             self.slash.show_for(text)
-        if not self._editing:
-            self._draft.start()
+        self._draft.start()
         self._draw()
+
+    @Slot()
+    def _save(self) -> None:
+        if self._editing:
+            self.edit_changed.emit(self._editing, self.edit.toPlainText())
+        else:
+            self.draft_changed.emit(self.edit.toPlainText())
 
     @Slot()
     def _on_send(self) -> None:
@@ -299,6 +315,7 @@ class Composer(QFrame):
         self.set_text(self._before_edit if editing else "")
         self._before_edit = ""
         if editing:
+            self.edit_changed.emit(0, "")
             self.question_edited.emit(editing, text)
         elif self._is_busy:
             self.question_queued.emit(text)

@@ -39,6 +39,7 @@ class ChatController(QObject):
     tail_changed = Signal(object)
     message_shown = Signal(int)  # another version of it was chosen
     draft_changed = Signal(str)
+    edit_restored = Signal(int, str)  # message id, what stood in its place when the program ended
     queue_changed = Signal(list)
     queue_ready = Signal(str)  # the next of the queued questions may be asked
     busy_changed = Signal(bool)
@@ -192,6 +193,15 @@ class ChatController(QObject):
         except AppError as error:
             self.failed.emit(error_text(error))
 
+    def save_edit(self, message_id: int, text: str) -> None:
+        """0: nothing is edited any more."""
+        if self.conversation is None:
+            return
+        try:
+            self.services.chats.save_edit(self.conversation, message_id, text)
+        except AppError as error:
+            self.failed.emit(error_text(error))
+
     def last(self, role: str) -> MessageItem | None:
         """The last question ("user") or answer ("assistant")."""
         return next((item for item in reversed(self._items) if item.role == role), None)
@@ -267,7 +277,7 @@ class ChatController(QObject):
 
         def work(task: Task) -> Iterator[AskEvent]:
             if scope.use_library and not so_far:
-                offer = self.services.surveyor.offer(question, within=scope.within)
+                offer = self.services.surveyor.offer(question, within=scope.within, model_id=options.model)
                 if offer is not None:
                     yield base.OfferMade(offer)
             yield from self.services.asker.ask(
@@ -283,8 +293,8 @@ class ChatController(QObject):
         return work, self.tr("Searching your files…") if scope.use_library else self.tr("Thinking…")
 
     def _survey(self, survey: Survey) -> Work:
-        words = survey_words()
-        return lambda task: self.services.surveyor.survey(survey, task, words=words)
+        words, model = survey_words(), self.services.options(self.conversation).model
+        return lambda task: self.services.surveyor.survey(survey, task, words=words, model_id=model)
 
     def _answer(self, index: int, work: Work, status: str) -> None:
         """In place of the answer at `index`, which stays as a version."""
@@ -375,6 +385,9 @@ class ChatController(QObject):
         self.items_reset.emit(items.copy())
         self.draft_changed.emit(self.services.chats.draft(self.conversation))
         self.queue_changed.emit(list(self._queue))
+        edit = self.services.chats.edit(self.conversation) if self.conversation is not None else None
+        if edit is not None and items.place_of(edit[0]) is not None:
+            self.edit_restored.emit(*edit)
 
     def _add(self, item: MessageItem) -> None:
         self._items.append(item)

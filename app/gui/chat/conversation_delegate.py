@@ -130,7 +130,10 @@ class ConversationDelegate(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.setFont(font)
         painter.setPen(QColor(colour))
+        direction = painter.layoutDirection()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a title runs its own way
         painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
+        painter.setLayoutDirection(direction)
 
 
 def beginning_near(text: str, ranges: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:

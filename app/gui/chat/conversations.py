@@ -25,9 +25,10 @@ from app.core.chat.store import Conversation, MessageMatch
 from app.gui.chat.conversation_model import ROW_HEIGHT, TAG_MARK, ConversationModel, Heading
 from app.gui.icons import icon
 from app.gui.theme import Theme
+from app.gui.widgets.clearing import ClearButton
 from app.gui.widgets.elided import ElidedButton
 
-LIST_WIDTH = 236
+LEAST_WIDTH, MOST_WIDTH = 180, 480
 BATCH = 300  # rows laid out at a time: the first ones are seen at once
 SEARCH_MS = 120  # after the last key; titles answer at once
 EXPORT_FORMATS = ("markdown", "html", "pdf", "json")
@@ -49,7 +50,8 @@ class ConversationList(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("list")
-        self.setFixedWidth(LIST_WIDTH)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMaximumWidth(MOST_WIDTH)
         self._theme = theme
         self._current: int | None = None
         self._is_painted = False
@@ -59,7 +61,7 @@ class ConversationList(QFrame):
         self.search.setPlaceholderText(self.tr("Search conversations"))
         self.search.setAccessibleName(self.tr("Search conversations"))
         self.search.setToolTip(self.tr("Titles, messages and #tags"))
-        self.search.setClearButtonEnabled(True)
+        ClearButton(self.search, theme)
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._open_first)
         self._delay = QTimer(self)

@@ -37,7 +37,7 @@ def selected_text(cursor: QTextCursor) -> str:
                     piece = f"[{piece.strip()}]"
                 parts.append(piece)
             iterator += 1
-        line = "".join(parts).replace("\u2028", "\n").replace("\u2009", " ")
+        line = "".join(parts).replace("\u2028", "\n").replace("\u202f", " ")
         if line or block.blockFormat().lineHeight() > 1:  # anchors are no lines
             lines.append(line)
         block = block.next()

@@ -12,12 +12,15 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("transcript", text)
 
 
+LEAST_MS = 50.0  # below it nobody waited
+
+
 def summary(item: MessageItem) -> str:
     if item.answer is None or item.state != "complete":
         return ""
     timings = item.answer.timings
     if item.answer.survey is not None:
-        return _seconds(timings.total_ms)
+        return _seconds(timings.total_ms) if timings.total_ms >= LEAST_MS else ""
     parts = []
     if item.answer.is_whole:
         parts.append(_tr("read as a whole"))

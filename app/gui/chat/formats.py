@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QGuiApplication,
     QTextBlockFormat,
     QTextCharFormat,
     QTextFormat,
@@ -19,6 +21,7 @@ from app.gui.theme import READING_PX, Colours, scaled
 SURFACE = QTextFormat.Property.UserProperty + 1  # of a block or table: "kind:number", painted by surfaces.py
 SOURCE = QTextFormat.Property.UserProperty + 2  # of a formula's picture: the LaTeX that it shows
 CHIP = QTextFormat.Property.UserProperty + 3  # of a citation chip's characters: True
+NATURAL = QTextFormat.Property.UserProperty + 4  # of a question's table: how wide it is in a wide window, in pixels
 CODE_PX = READING_PX - 2
 _LINE_TYPE = QTextBlockFormat.LineHeightTypes
 LINE_PERCENT = 140
@@ -76,6 +79,11 @@ class Formats:
         style = QTextCharFormat(self.characters("accent", READING_PX - 4, is_bold=True, link=link, tip=tip))
         style.setProperty(CHIP, True)
         return style
+
+
+def is_mirrored() -> bool:
+    """Whether the window runs from right to left."""
+    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 @functools.cache

@@ -157,7 +157,7 @@ class Inline:
             self._pen.text(text, self._style(look))
 
     def _chip(self, number: str) -> None:
-        self._pen.text("\u2009", self._style(Look()))
+        self._pen.text("\u202f", self._style(Look()))  # no line begins with a chip
         tip = self._previews.get(int(number), "")
         self._pen.text(f"\u00a0{number}\u00a0", self._pen.formats.chip(f"cite:{self.message_id}/{number}", tip))
 

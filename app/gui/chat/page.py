@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 
 from app.core.chat import thinking
 from app.gui.chat.code import append_code
-from app.gui.chat.formats import Formats
+from app.gui.chat.formats import NATURAL, Formats
 from app.gui.chat.formulas import Formulas, Key, insert_drawing
 from app.gui.chat.items import MessageItem
 from app.gui.chat.markdown import parse, stable_length
 from app.gui.chat.marks import clean
 from app.gui.chat.pen import Pen
-from app.gui.chat.render import MessageWriter
+from app.gui.chat.render import MessageWriter, bubble_width
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -51,6 +51,7 @@ class Page:
         self._starts: list[QTextCursor] = []
         self._growth: _Growth | None = None
         self.writer: MessageWriter
+        self._column = 0.0
 
     def begin(
         self, formats: Formats, unfolded: set[int], detailed: set[int], foreign: Mapping[int, ForeignQuotes]
@@ -58,12 +59,28 @@ class Page:
         """Empty, in a look."""
         self.writer = MessageWriter(formats, self._formulas)
         self.writer.unfolded, self.writer.detailed, self.writer.foreign = unfolded, detailed, foreign
+        self.writer.column = self._column or self.writer.column
         self._starts, self._growth = [], None
         self._document.clear()
         cursor = QTextCursor(self._document)
         cursor.setBlockFormat(formats.anchor)
         cursor.setBlockCharFormat(formats.anchor_characters)
         cursor.insertBlock(formats.anchor, formats.anchor_characters)
+
+    def fit(self, column: float) -> None:
+        """The reading column is so many pixels wide: questions are as wide as their words, up to a share of it."""
+        if column == self._column:
+            return
+        self._column = self.writer.column = column
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        for frame in self._document.rootFrame().childFrames():
+            if isinstance(frame, QTextTable) and frame.format().hasProperty(NATURAL):
+                style = frame.format()
+                if style.width() != (width := bubble_width(style, column)):
+                    style.setWidth(width)
+                    frame.setFormat(style)
+        cursor.endEditBlock()
 
     @property
     def count(self) -> int:
@@ -223,7 +240,7 @@ class Page:
         code, growth.code = growth.code, _open_code(tokens)
         if code is not None and growth.code is not None and growth.code.startswith(code):
             cursor.setPosition(growth.foot.position() - 1)
-            append_code(cursor, formats, growth.code[len(code) :], number=growth.codes)
+            append_code(cursor, formats, growth.code, len(code), number=growth.codes)
             return
         self._clear(cursor, growth.live.position(), growth.foot.position())
         length = stable_length(rest, tokens)
@@ -250,16 +267,19 @@ class Page:
 
     def _cut(self, start: int, end: int) -> None:
         """From one anchor to another, which become one."""
-        cursor = QTextCursor(self._document)
-        cursor.setPosition(start)
-        cursor.setPosition(end, _KEEP)
-        cursor.removeSelectedText()
+        self._remove(QTextCursor(self._document), start, end)
 
     def _clear(self, cursor: QTextCursor, start: int, end: int) -> None:
         """Everything between an anchor and the next one; the cursor stays behind the first."""
+        self._remove(cursor, start, max(start, end - 1))
+
+    def _remove(self, cursor: QTextCursor, start: int, end: int) -> None:
+        """What begins with an anchor. Qt gives its block the format of the last one that goes."""
         cursor.setPosition(start)
-        cursor.setPosition(max(start, end - 1), _KEEP)
+        cursor.setPosition(end, _KEEP)
         cursor.removeSelectedText()
+        cursor.setBlockFormat(self.writer.formats.anchor)
+        cursor.setBlockCharFormat(self.writer.formats.anchor_characters)
 
     def _kept(self, position: int) -> QTextCursor:
         cursor = QTextCursor(self._document)
@@ -269,8 +289,9 @@ class Page:
 
 
 def _open_code(tokens: Sequence[Token]) -> str | None:
-    """Language and text where there is nothing but a code block."""
-    if len(tokens) != 1 or tokens[0].type != "fence":
+    """Language and text where there is nothing but a code block. None while its first line, the language, may still
+    grow."""
+    if len(tokens) != 1 or tokens[0].type != "fence" or not tokens[0].content:
         return None
     return f"{tokens[0].info}\n{tokens[0].content}".removesuffix("\n")
 

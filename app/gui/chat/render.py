@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QTextCharFormat, QTextLength, QTextTableFormat
+from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLength, QTextTableFormat
 
 from app.core.chat import thinking
 from app.core.chat.base import Answer
@@ -14,7 +14,7 @@ from app.gui.chat.blocks import Blocks
 from app.gui.chat.cards import write_cards
 from app.gui.chat.figures import details, summary
 from app.gui.chat.foreign import ForeignQuotes, write_foreign
-from app.gui.chat.formats import SURFACE, Formats, block
+from app.gui.chat.formats import NATURAL, SURFACE, Formats, block, is_mirrored
 from app.gui.chat.formulas import Formulas
 from app.gui.chat.inline import Inline, Placeholder
 from app.gui.chat.items import MessageItem
@@ -22,26 +22,30 @@ from app.gui.chat.markdown import parse
 from app.gui.chat.marks import with_marks
 from app.gui.chat.offers import can_continue, offer_texts
 from app.gui.chat.pen import Pen
-from app.gui.theme import READING_PX, SMALL_PX, scaled
+from app.gui.theme import READING_PX, READING_WIDTH, SMALL_PX, scaled
 
 STATUS_PX = 14
 GAP = "    "
 MARGIN = 24  # of the document
 BUBBLE_PADDING = 11
-FIXED_BUBBLE_PX = 330
+BUBBLE_SHARE = 0.82  # of the reading column, at most
 MAX_PARSED = 200_000  # characters of one message; what is longer is shown as it was written
 MAX_THOUGHT = 20_000  # of thinking that is unfolded
 
 
-def _bubble_width(text: str, margin: int) -> QTextLength:
-    """As wide as a short question is, and a share of the column for a longer one, which must fold with the window."""
+def _natural_width(text: str) -> float:
+    """Of a question on lines as long as they were written."""
     font = QFont()
     font.setPixelSize(scaled(READING_PX))
     metrics = QFontMetrics(font)
     longest = max((metrics.horizontalAdvance(line[:200]) for line in text.splitlines()), default=0)
-    if longest < FIXED_BUBBLE_PX:
-        return QTextLength(QTextLength.Type.FixedLength, longest + 2 * BUBBLE_PADDING + 2 + margin)
-    return QTextLength(QTextLength.Type.PercentageLength, 82)
+    return longest + 2 * BUBBLE_PADDING + 2
+
+
+def bubble_width(table: QTextTableFormat, column: float) -> QTextLength:
+    """As wide as the question, but for a share of the column, which is `column` pixels wide."""
+    width = min(float(table.property(NATURAL)), BUBBLE_SHARE * column)
+    return QTextLength(QTextLength.Type.FixedLength, width + table.rightMargin())
 
 
 def _tr(text: str) -> str:
@@ -56,6 +60,7 @@ class MessageWriter:
         self.formats = formats
         self._formulas = formulas
         self.waiting: list[Placeholder] = []
+        self.column = float(READING_WIDTH)  # pixels
         self.unfolded: Collection[int] = ()
         self.detailed: Collection[int] = ()
         self.foreign: Mapping[int, ForeignQuotes] = {}
@@ -67,12 +72,12 @@ class MessageWriter:
         table.setTopMargin(18)
         table.setBottomMargin(4)
         table.setProperty(SURFACE, "bubble:0")
-        is_mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignLeft if is_mirrored else Qt.AlignmentFlag.AlignRight
-        table.setWidth(_bubble_width(item.text, 0 if is_mirrored else MARGIN))
+        side = Qt.AlignmentFlag.AlignLeft if is_mirrored() else Qt.AlignmentFlag.AlignRight
         table.setAlignment(side)
-        if not is_mirrored:
+        if not is_mirrored():
             table.setRightMargin(MARGIN)  # a right-aligned table ignores the document's own margin
+        table.setProperty(NATURAL, _natural_width(item.text))
+        table.setWidth(bubble_width(table, self.column))
         made = pen.table(1, 1, table)
         pen.text(item.text, self.formats.characters())
         pen.leave(made)
@@ -99,7 +104,7 @@ class MessageWriter:
             shown = parts.thought if len(parts.thought) <= MAX_THOUGHT else "…" + parts.thought[-MAX_THOUGHT:]
             for line in shown.split("\n"):
                 if line.strip():
-                    pen.block(block(bottom=4, left=14, surface=f"thought:{item.id}", line_percent=130))
+                    pen.block(block(bottom=4, left=14, right=14, surface=f"thought:{item.id}", line_percent=130))
                     pen.text(line, self.formats.characters("quiet", READING_PX - 2))
 
     def body(self, pen: Pen, item: MessageItem, parts: thinking.Parts) -> None:
@@ -169,6 +174,9 @@ class MessageWriter:
         table.setCellPadding(7)
         table.setBottomMargin(8)
         table.setProperty(SURFACE, "doubts:0")
+        if is_mirrored():
+            table.setAlignment(Qt.AlignmentFlag.AlignRight)
+            table.setRightMargin(MARGIN)
         made = pen.table(1, 1, table)
         text = _tr("One sentence is not supported by your files.") if count == 1 else _tr(
             "{n} sentences are not supported by your files."
@@ -207,7 +215,7 @@ class MessageWriter:
             pen.text(text, self._action(f"details:{item.id}", tip="\n".join(lines)))
         if item.id in self.detailed:
             for line in lines:
-                pen.block(block(bottom=0, left=14, surface=f"thought:{item.id}", line_percent=120))
+                pen.block(block(bottom=0, left=14, right=14, surface=f"thought:{item.id}", line_percent=120))
                 pen.text(line, gap)
             pen.block(block(bottom=4, line_percent=60))
 

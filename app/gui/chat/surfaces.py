@@ -18,7 +18,7 @@ def paint(painter: QPainter, document: QTextDocument, shown: QRectF, colours: Co
     """`shown` is the visible part, in the document's coordinates, which are the painter's. The source card and the
     chips with the address `chosen` are outlined."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    group: tuple[str, QRectF] | None = None
+    group: tuple[str, QRectF, bool] | None = None
     tables: set[int] = set()
     for block, box in _visible(document, shown):
         surface = block.blockFormat().property(SURFACE)
@@ -26,7 +26,8 @@ def paint(painter: QPainter, document: QTextDocument, shown: QRectF, colours: Co
             _block_surface(painter, *group, document, colours)
             group = None
         if surface:
-            group = (surface, box if group is None else group[1].united(box))
+            is_rightward = block.textDirection() == Qt.LayoutDirection.RightToLeft
+            group = (surface, box, is_rightward) if group is None else (surface, group[1].united(box), group[2])
         table = QTextCursor(block).currentTable()
         if table is not None and table.firstPosition() not in tables:
             tables.add(table.firstPosition())
@@ -55,8 +56,9 @@ def _visible(document: QTextDocument, shown: QRectF) -> Iterator[tuple[QTextBloc
 
 
 def _block_surface(
-    painter: QPainter, surface: str, box: QRectF, document: QTextDocument, colours: Colours
+    painter: QPainter, surface: str, box: QRectF, is_rightward: bool, document: QTextDocument, colours: Colours
 ) -> None:
+    """`is_rightward`: its text runs from the right."""
     kind = surface.partition(":")[0]
     margin, width = document.documentMargin(), document.textWidth()
     left, right = margin, width - margin
@@ -67,8 +69,9 @@ def _block_surface(
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     elif kind == "rule":
         painter.fillRect(QRectF(left, box.center().y(), right - left, 1), QColor(colours.line))
-    elif kind in ("quote", "thought"):
-        painter.fillRect(QRectF(left, box.top(), 3, box.height()), QColor(colours.line))
+    elif kind in ("quote", "thought"):  # a bar where its lines begin
+        at = right - 3 if is_rightward else left
+        painter.fillRect(QRectF(at, box.top(), 3, box.height()), QColor(colours.line))
 
 
 def _table_surface(
@@ -118,7 +121,7 @@ def _card(
 
 def _chips(painter: QPainter, block: QTextBlock, document: QTextDocument, colours: Colours, chosen: str) -> None:
     """Round backgrounds; Qt's own for characters has corners and the height of the line."""
-    if "\u2009\u00a0" not in block.text():
+    if "\u202f\u00a0" not in block.text():
         return
     origin = document.documentLayout().blockBoundingRect(block).topLeft() - block.layout().boundingRect().topLeft()
     iterator = block.begin()

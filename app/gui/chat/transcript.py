@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QMargins, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QPainter,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.gui.chat.foreign import ForeignQuotes
     from app.gui.chat.page import Page
 
+MARGIN = 24  # pixels around the text
 STICK_PX = 24  # this near to the end, the view follows the answer
 PAGE = 4  # messages that are laid out at once: about 16 ms for long ones
 STEP = 3  # messages that are put in front of them or behind them at once
@@ -68,7 +69,7 @@ class Transcript(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(self.tr("Conversation"))
-        self.document().setDocumentMargin(24)
+        self.document().setDocumentMargin(MARGIN)
         self.document().setIndentWidth(24)
         self.anchorClicked.connect(self._on_anchor)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -83,6 +84,7 @@ class Transcript(QTextBrowser):
 
         made = Page(self.document(), self._formulas)
         made.begin(Formats(self._theme.colours), self._unfolded, self._detailed, self._foreign)
+        made.fit(self._column)
         return made
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
@@ -186,14 +188,26 @@ class Transcript(QTextBrowser):
         self._follow(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The reading column stays in the middle and at most READING_WIDTH wide."""
-        side = max(0, (self.width() - READING_WIDTH - 48) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, side, 0)
+        """The reading column stays in the middle, whether there is a scroll bar or not, and at most READING_WIDTH
+        wide."""
+        side = max(0, (self.width() - READING_WIDTH - 2 * MARGIN) // 2)
+        bar = self.verticalScrollBar()
+        near_bar = max(0, side - bar.width()) if bar.isVisible() else side
+        margins = QMargins(side, 0, near_bar, 0)
+        if self.isRightToLeft():
+            margins = QMargins(near_bar, 0, side, 0)
+        if self.viewportMargins() != margins:
+            self.setViewportMargins(margins)
         # With the size that the margins left: a hidden transcript would lay its text out for the former one.
         super().resizeEvent(QResizeEvent(self.viewport().size(), event.oldSize()))
+        if "_page" in vars(self):
+            self._writing(lambda: self._page.fit(self._column))
         if self._is_following:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    @property
+    def _column(self) -> float:
+        return float(self.viewport().width() - 2 * MARGIN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -200,6 +200,8 @@ class ChatView(QWidget):
         composer.question_edited.connect(self._on_edited)
         composer.stop_requested.connect(controller.stop)
         composer.draft_changed.connect(controller.save_draft)
+        composer.edit_changed.connect(controller.save_edit)
+        controller.edit_restored.connect(composer.begin_edit)
         composer.files_attached.connect(self.files_attached)
         composer.edit.last_requested.connect(self._edit_last)
         composer.edit.scroll_requested.connect(self._on_scroll)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -27,9 +28,12 @@ from app.gui.library.cards import FolderCards
 from app.gui.library.files import ACTION_COLUMN, FileFilter, FileTable
 from app.gui.messages import bytes_text, time_left_text
 from app.gui.theme import Theme
+from app.gui.widgets.clearing import ClearButton
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
 from app.gui.widgets.page import page_header
 
+NARROW_PX = 700  # below it the page shows no details of files
+DETAIL_COLUMNS = (2, 3, 4)
 _WORKING = frozenset({FileState.WAITING})
 _NEEDS_YOU = frozenset({FileState.FAILED, FileState.SKIPPED})
 
@@ -68,7 +72,7 @@ class LibraryPage(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Filter files"))
         self.search.setAccessibleName(self.tr("Filter files"))
-        self.search.setClearButtonEnabled(True)
+        ClearButton(self.search, theme)
         self.search.setMaximumWidth(320)
         self.search.textChanged.connect(lambda text: self.filter.want(text=text))
         self.chips = self._make_chips()
@@ -93,6 +97,12 @@ class LibraryPage(QWidget):
     def focus_first(self) -> None:
         """The list, or what to do where there is none. Not a focus proxy: Tab would jump over the head of the page."""
         (self.view if self._stack.currentIndex() else self._first).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, it is for the names and for what became of them."""
+        super().resizeEvent(event)
+        for column in DETAIL_COLUMNS:
+            self.view.setColumnHidden(column, self.width() < NARROW_PX)
 
     @Slot(object)
     def show_status(self, status: Status) -> None:
@@ -157,9 +167,9 @@ class LibraryPage(QWidget):
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((0, 0, 64, 84, 144, 112)):
+        for column, width in enumerate((0, 0, 64, 84, 144, 128)):
             if width:
-                view.setColumnWidth(column, width)
+                view.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from app.core.models.base import ModelEntry
 from app.gui.messages import bytes_text
+from app.gui.widgets.elided import ElidedLabel
 from app.gui.widgets.page import clear, page_header
 
 
@@ -48,7 +49,7 @@ class ModelsPage(QWidget):
     def _card(self, entry: ModelEntry, *, is_chosen: bool) -> QFrame:
         card = QFrame()
         card.setObjectName("card")
-        name = QLabel(entry.name)
+        name = ElidedLabel(entry.name)
         name.setObjectName("cardTitle")
         detail = QLabel(self._detail(entry))
         detail.setObjectName("quiet")

@@ -20,6 +20,7 @@ from app.gui.search.hits import source_line
 from app.gui.search.list import HitList
 from app.gui.search.snippet import wanted_of
 from app.gui.theme import Theme
+from app.gui.widgets.clearing import ClearButton
 from app.gui.widgets.page import page_header
 
 COLUMN_WIDTH = 820
@@ -47,7 +48,7 @@ class SearchPage(QWidget):
         self.field.setObjectName("searchField")
         self.field.setPlaceholderText(self.tr("Search your files"))
         self.field.setAccessibleName(self.tr("Search your files"))
-        self.field.setClearButtonEnabled(True)
+        ClearButton(self.field, theme)
         glass = icon("search", theme.colours.quiet)
         self._glass = self.field.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.filters = FilterBar()

@@ -25,6 +25,8 @@ class SettingsPage(QWidget):
     changed = Signal(str, object)  # name of the setting, value
     rules_requested = Signal()
     shortcuts_requested = Signal()
+    backup_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(
         self, settings: Settings, paths: Paths, *, connections: int = 0, parent: QWidget | None = None
@@ -176,6 +178,13 @@ class SettingsPage(QWidget):
             str(self._paths.data),
             rows.button(self.tr("Open folder"), lambda: open_file(self._paths.data)),
         )
+        group.add(
+            self.tr("Back up and restore"),
+            self.tr("One file with your conversations, what is attached to them, and the settings. Your own files stay "
+                    "where they are. A backup takes the place of what is here when the program starts again."),
+            rows.buttons((self.tr("Back up…"), self.backup_requested.emit),
+                         (self.tr("Restore…"), self.restore_requested.emit)),
+        )  # fmt: skip
         group.add(
             self.tr("Settings file"),
             str(self._paths.config),

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.theme import SPACE_L, SPACE_M, SPACE_XS
+from app.gui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 CONTROL_WIDTH = 220
 
@@ -127,3 +127,14 @@ def button(label: str, on_click: Callable[[], object]) -> QPushButton:
     made = QPushButton(label)
     made.clicked.connect(lambda: on_click())
     return made
+
+
+def buttons(*wanted: tuple[str, Callable[[], object]]) -> QWidget:
+    """Several beside each other: label, and what a click does."""
+    around = QWidget()
+    row = QHBoxLayout(around)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_S)
+    for label, on_click in wanted:
+        row.addWidget(button(label, on_click))
+    return around

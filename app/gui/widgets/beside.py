@@ -1,10 +1,11 @@
-"""A page with a pane that opens beside it, or over it where the window is narrow. Knows neither page nor pane."""
+"""A page with a pane that opens beside it, or over it where the window is narrow, and a list that stands beside a page.
+Knows neither page nor pane."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 BESIDE_WIDTH = 1100  # below it the pane opens over the page
@@ -45,3 +46,20 @@ class Beside(QSplitter):
 
     def fold(self) -> None:
         self._page.setVisible(not (self.is_open and self.window().width() < BESIDE_WIDTH))
+
+
+class Panes(QSplitter):
+    """A list with a page beside it; the page takes what the window gains. `moved` is said while a person drags."""
+
+    moved = Signal()
+
+    def __init__(self, side: QWidget, page: QWidget, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(side)
+        self.addWidget(page)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self.setSizes([width, 10 * width])
+        self.splitterMoved.connect(lambda: self.moved.emit())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -25,7 +26,7 @@ class ShortcutSheet(QDialog):
         inner = QWidget()
         inner.setObjectName("page")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 8, 16, 16)
+        column.setContentsMargins(24, 8, 24, 16)
         column.setSpacing(8)
         for group, rows in _groups(actions).items():
             title = QLabel(group)
@@ -41,9 +42,12 @@ class ShortcutSheet(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 12)
+        layout.setContentsMargins(0, 8, 0, 16)
         layout.addWidget(scroll, 1)
-        layout.addWidget(buttons)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addWidget(buttons)
+        layout.addLayout(foot)
 
     def _table(self, rows: list[tuple[str, str]]) -> QGridLayout:
         table = QGridLayout()

@@ -80,6 +80,20 @@ def test_whether_a_message_is_in_the_branch_that_is_shown(store: ChatStore) -> N
     assert store.shows(conversation, first.id)
 
 
+def test_an_edit_is_kept_until_it_ends_and_goes_with_its_conversation(file: Path, store: ChatStore) -> None:
+    conversation = store.create("Lease").id
+    question = store.add_user(conversation, "First").id
+    assert store.edit(conversation) is None
+    store.save_edit(conversation, question, "First or second")
+    assert store.edit(conversation) == (question, "First or second")
+    store.save_edit(conversation, 0, "")
+    assert store.edit(conversation) is None
+    store.save_edit(conversation, question, "Heliotrope")
+    store.delete(conversation)
+    store.close()
+    assert b"Heliotrope" not in file.read_bytes()
+
+
 def test_of_many_conversations_the_pinned_and_the_newest(store: ChatStore) -> None:
     made = [store.create(str(number)) for number in range(6)]
     store.set_pinned(made[1].id, True)
