@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -37,6 +36,7 @@ from app.gui.dialogs import Dialogs
 from app.gui.keeping import Keeping
 from app.gui.library.controller import LibraryController
 from app.gui.messages import bytes_text, connections_text
+from app.gui.model_menu import show_model_menu
 from app.gui.models.controller import ModelsController
 from app.gui.quoting import Quoting
 from app.gui.reading import Reading
@@ -294,21 +294,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_models(self) -> None:
-        entries, chosen = self.models.entries(), self.models.chosen()
-        self.view.model.setText(chosen.name if chosen else self.tr("No model"))
-        former = self.view.model.menu()
-        menu = QMenu(self.view.model)
-        for entry in entries:
-            if entry.kind == "chat" and entry.is_installed:
-                action = menu.addAction(entry.name)
-                action.setCheckable(True)
-                action.setChecked(chosen is not None and chosen.id == entry.id)
-                action.triggered.connect(lambda _=False, model=entry.id: self.models.choose(model))
-        menu.addSeparator()
-        menu.addAction(self.tr("More models…"), lambda: self.open_page("models"))
-        self.view.model.setMenu(menu)
-        if former is not None:
-            former.deleteLater()
+        show_model_menu(self)
         self._show_empty_state()
 
     def _show_empty_state(self) -> None:
