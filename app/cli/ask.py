@@ -15,7 +15,7 @@ from app.cli.output import answer_json, print_json, printing_task
 from app.cli.search import queries
 from app.cli.survey import ask_all
 from app.cli.terminal import line, prose
-from app.core.chat.base import Answer, AnswerDone, AnswerText, ModelLoading, ModelReading, PassagesFound
+from app.core.chat.base import Answer, AnswerChecking, AnswerDone, AnswerText, ModelLoading, ModelReading, PassagesFound
 from app.core.errors import BugError, UserError
 from app.core.library.base import Hit
 
@@ -99,6 +99,8 @@ def _show(event: object) -> None:
         _note(f"Loading {line(event.model)}…")
     elif isinstance(event, ModelReading) and event.total:
         _note(f"Reading… {100 * event.done // event.total} %")
+    elif isinstance(event, AnswerChecking):
+        _note("Comparing the answer with the passages…")
     elif isinstance(event, AnswerText):
         _note("")
         print(prose(event.delta), end="", flush=True)

@@ -171,6 +171,12 @@ class LibraryClient:
         found = self._call("search", query, limit=limit, mode=mode, within=list(within), order=order, **narrowed)
         return cast("SearchResult", found)
 
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        return cast("tuple[float, ...]", self._call("similarities", text, list(others)))
+
+    def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
+        return cast("tuple[float, ...]", self._call("rarities", list(words), within=list(within)))
+
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         return cast("Hit", self._call("parent", chunk_id, max_chars))
 

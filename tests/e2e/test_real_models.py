@@ -16,7 +16,7 @@ from app.core.chat.ask import AnswerService
 from app.core.chat.base import AnswerDone, AnswerText
 from app.core.chat.options import ConversationOptions
 from app.core.errors import AppError, MachineError, UserError
-from app.core.llm.base import ChatTurn
+from app.core.llm.base import ChatTurn, Finished, Sampling, TextDelta
 from app.core.models.base import ModelEntry
 from app.core.models.fake import FakeModels
 from app.core.resources import resource
@@ -174,3 +174,25 @@ def test_options_reach_the_real_model(gguf: Path, loader: ModelChild) -> None:
     assert loader.pid != pid and loader._client is not None and loader._client.context == 4096
     says(ConversationOptions(max_tokens=4, context_tokens=131_072))
     assert loader._client.context == 8192  # all that it was made for
+
+
+def test_what_two_kinds_of_calls_begin_with_is_read_once(gguf: Path, loader: ModelChild) -> None:
+    """Questions and checks take turns; each takes its own beginning back, and says the same as one that read it all."""
+    model = loader.load(ModelEntry("real", "Real", "chat", "x", 135_000_000, "Q4", 1, "file", path=gguf), Task())
+    rules = [ChatTurn("system", f"Rule {number}: answer in one short sentence. " * 8) for number in range(2)]
+
+    def ask(rule: int, question: str, fixed_turns: int) -> tuple[str, int]:
+        turns = [rules[rule], ChatTurn("user", question)]
+        events = list(model.chat(turns, Sampling(max_tokens=12, fixed_turns=fixed_turns), Task()))
+        finished = next(event for event in events if isinstance(event, Finished))
+        return "".join(event.text for event in events if isinstance(event, TextDelta)), finished.reused_tokens
+
+    ask(0, "What is a boat?", 1)
+    ask(1, "What is a tree?", 1)
+    said, reused = ask(0, "What is a river?", 1)
+    assert reused >= model.count_tokens(rules[0].text)
+    ask(1, "What is a cloud?", 1)
+    loader.close()
+    model = loader.load(ModelEntry("real", "Real", "chat", "x", 135_000_000, "Q4", 1, "file", path=gguf), Task())
+    again, reused = ask(0, "What is a river?", 0)
+    assert again == said and reused == 0

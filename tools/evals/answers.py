@@ -23,6 +23,7 @@ from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
 from app.core.models.fake import FakeModels
 from app.core.task import Task
+from app.core.text.numbers import DIGITS
 from app.workers.model import ModelChild
 from tools.evals.collections import xquad_answers
 
@@ -139,7 +140,8 @@ def unmarked_numbers(answer: Answer) -> list[str]:
     for sentence in answer.sentences:
         if sentence.is_supported:
             cited = " ".join(quotes[n].quote for n in sentence.citations)
-            found += [number for number in _NUMBER.findall(sentence.text) if number not in _NUMBER.findall(cited)]
+            held = {*_NUMBER.findall(cited), *(DIGITS.get(word, "") for word in cited.lower().split())}
+            found += [number for number in _NUMBER.findall(sentence.text) if number not in held]
     return found
 
 

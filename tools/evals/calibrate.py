@@ -12,12 +12,13 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from app.core.chat.ask import PASSAGES
-from app.core.chat.decide import FOREIGN, chance_before, doubts, is_foreign, signals
+from app.core.chat.closeness import closeness
+from app.core.chat.decide import FOREIGN, Signals, doubts, is_foreign, last_look, signals
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
 from app.core.library.base import Hit, SearchResult
@@ -26,15 +27,17 @@ from app.core.library.service import LibraryService
 from app.core.resources import resource
 from app.core.task import Task
 from tools.evals.collections import Collection, xquad
-from tools.evals.heard import Said, listen
+from tools.evals.heard import INSIST_ABOVE, Said, listen
 
 LANGUAGES = ("en", "de", "ru")
 FOREIGN_PAIRS = (("en", "de"), ("de", "en"), ("en", "ru"))  # language of the texts, of the questions
+SEARCH = ("vector", "words", "gap", "close")
 SPARE = 4  # hits more, since one file is left out
 REFUSED_EARLY = 0.01  # of what can be answered, may be refused without a model
 REFUSED_QUOTES = 0.06  # where quotes are all that will be shown
-REFUSED_READ = 0.02  # once the model has read
-REFUSED = 0.12  # once it has written: below, more than a quarter of the answers from nothing would be said
+REFUSED_READ = 0.01  # once the model has read
+REFUSED = 0.065  # once its answer is checked, all that was refused before included
+SHOW_FROM = 0.5  # as likely as not: below, an answer is shown when it is checked
 SHARES = (0.005, 0.01, 0.02, 0.05, 0.08, 0.12)
 DOCS = Path(__file__).parents[2] / "docs" / "calibration"
 
@@ -43,14 +46,39 @@ DOCS = Path(__file__).parents[2] / "docs" / "calibration"
 class Case:
     question: str
     result: SearchResult
+    signals: Signals
+    without_vectors: Signals
     is_answerable: bool
+
+
+class Remembering:
+    """An embedder that embeds no text twice: the same sentences are found again and again."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._known: dict[str, np.ndarray] = {}
+        self._asked: dict[str, np.ndarray] = {}  # the last one
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._embedder, name)
+
+    def embed_query(self, text: str) -> np.ndarray:
+        if text not in self._asked:
+            self._asked = {text: self._embedder.embed_query(text)}
+        return self._asked[text]
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._embedder.embed(new), strict=True))
+        return np.array([self._known[text] for text in texts])
 
 
 def main(folder: Path, arguments: list[str]) -> None:
     if not arguments:
         sys.exit("Usage: python3 dev.py eval calibrate EMBEDDER_FOLDER [MODEL.gguf [QUESTIONS]]")
     stored = json.loads(resource("calibration.json").read_text("utf-8"))
-    embedder = open_embedder(Path(arguments[0]).expanduser())
+    embedder = cast(Embedder, Remembering(open_embedder(Path(arguments[0]).expanduser())))
     lines = []
     with tempfile.TemporaryDirectory() as base:
         cases: dict[str, list[Case]] = {}
@@ -59,10 +87,13 @@ def main(folder: Path, arguments: list[str]) -> None:
             library = _library(Path(base) / language, collection, embedder)
             cases[language] = list(_cases(collection, library))
             library._db.close()
-        stored["search"][embedder.id] = _fit_search(cases, ("vector", "words", "gap"))
+        stored["search"][embedder.id] = _fit_search(cases, SEARCH)
         lines += _curve(f"search with {embedder.id}", cases, stored["search"][embedder.id])
         if embedder.languages:  # one that knows English alone
-            stored["search"][""] = _fit_search(cases, ("words", "gap"))
+            alone = {
+                name: [replace(case, signals=case.without_vectors) for case in some] for name, some in cases.items()
+            }
+            stored["search"][""] = _fit_search(alone, ("words", "gap", "close"))
         else:
             lines += _calibrate_foreign(folder, Path(base), embedder, stored)
         resource("calibration.json").write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
@@ -70,7 +101,7 @@ def main(folder: Path, arguments: list[str]) -> None:
         count = int(arguments[2]) if len(arguments) > 2 else 120
         seeds = [int(seed) for seed in arguments[3:]] or [1, 2, 3]
         said = [item for seed in seeds for item in listen(folder, embedder, Path(arguments[1]), count, seed)]
-        lines += fit_said(said, embedder.id, stored)
+        lines += fit_said(said, stored)
         resource("calibration.json").write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
     _write(embedder.id, lines)
 
@@ -83,7 +114,7 @@ def _calibrate_foreign(folder: Path, base: Path, embedder: Embedder, stored: dic
         library = _library(base / collection.name, collection, embedder)
         cases[collection.name] = [case for case in _cases(collection, library) if is_foreign(case.result)]
         library._db.close()
-    numbers = stored["search"][embedder.id + FOREIGN] = _fit_search(cases, ("vector", "words", "gap"))
+    numbers = stored["search"][embedder.id + FOREIGN] = _fit_search(cases, SEARCH)
     return ["", *_curve(f"questions in another language with {embedder.id}", cases, numbers)]
 
 
@@ -101,8 +132,14 @@ def _cases(collection: Collection, library: LibraryService) -> Iterator[Case]:
     for question, relevant in zip(collection.queries, collection.relevant, strict=True):
         result = library.search(question, limit=PASSAGES + SPARE)
         without = _rescaled([hit for hit in result.hits if int(hit.path.stem) not in relevant])
-        yield Case(question, replace(result, hits=result.hits[:PASSAGES]), True)
-        yield Case(question, replace(result, hits=without[:PASSAGES]), False)
+        yield _case(library, question, replace(result, hits=result.hits[:PASSAGES]), is_answerable=True)
+        yield _case(library, question, replace(result, hits=without[:PASSAGES]), is_answerable=False)
+
+
+def _case(library: LibraryService, question: str, result: SearchResult, *, is_answerable: bool) -> Case:
+    close, share = (closeness(question, result.hits, library, by_meaning=by) for by in (True, False))
+    found = signals(question, result.hits, close)
+    return Case(question, result, found, replace(found, close=share), is_answerable)
 
 
 def _rescaled(hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -113,7 +150,7 @@ def _rescaled(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 def _fit_search(cases: dict[str, list[Case]], names: tuple[str, ...]) -> dict[str, float]:
     every = [case for some in cases.values() for case in some]
-    table = [[getattr(signals(case.question, case.result.hits), name) for name in names] for case in every]
+    table = [[getattr(case.signals, name) for name in names] for case in every]
     truth = [case.is_answerable for case in every]
     weights = _logistic(np.array(table), np.array(truth, dtype=float))
     numbers = {"bias": weights[-1], **dict(zip(names, weights, strict=False))}
@@ -124,23 +161,23 @@ def _fit_search(cases: dict[str, list[Case]], names: tuple[str, ...]) -> dict[st
     return {name: round(float(value), 4) for name, value in numbers.items()}
 
 
-def fit_said(said: Sequence[Said], embedder: str, stored: dict[str, Any]) -> list[str]:
+def fit_said(said: Sequence[Said], stored: dict[str, Any]) -> list[str]:
     """The numbers for both looks after the search, into `stored`; the curves of both."""
-    _forget()
     truth = np.array([item.is_answerable for item in said], dtype=float)
-    known = [doubts(chance_before(item.signals, embedder), item.not_found) for item in said]
     lines: list[str] = []
     for name, title, fields, refused in (
         ("answer", "Once the model has read", ("search", "not_found"), REFUSED_READ),
-        ("said", "Once it has written", ("search", "not_found", "about"), REFUSED),
+        ("said", "Once its answer is checked", ("search", "agreed"), REFUSED),
     ):
-        rows = [{**each, "about": item.about} for each, item in zip(known, said, strict=True)]
+        rows = [{**doubts(item.before, item.not_found), **last_look(item.before, item.agreed)} for item in said]
         table = np.array([[row[field] for field in fields] for row in rows])
         spoke = np.array([item.has_spoken or name == "answer" for item in said])
         weights = _logistic(table[spoke], truth[spoke], ridge=1.0)
         numbers = {"bias": weights[-1], **dict(zip(fields, weights, strict=False))}
         chances = np.array([_chance(numbers, {field: row[field] for field in fields}) for row in rows]) * spoke
         numbers["refuse_below"] = float(np.quantile(chances[truth == 1], refused))
+        if name == "answer":
+            numbers |= {"insist_above": INSIST_ABOVE, "show_from": SHOW_FROM}
         stored[name] = {field: round(float(value), 4) for field, value in numbers.items()}
         lines += ["", f"## {title} ({len(said)} English questions)", "", *HEADER]
         lines += _rows("en", chances[truth == 1], chances[truth == 0])
@@ -160,14 +197,7 @@ def _logistic(table: np.ndarray, truth: np.ndarray, *, ridge: float = 1e-3) -> n
 
 
 def _chance(numbers: dict[str, float], found: dict[str, float]) -> float:
-    return 1 / (1 + math.exp(-(numbers["bias"] + sum(numbers[name] * value for name, value in found.items()))))
-
-
-def _forget() -> None:
-    """Read the numbers just written."""
-    from app.core.chat import decide
-
-    decide._calibration.cache_clear()
+    return 1 / (1 + math.exp(-(numbers["bias"] + sum(numbers.get(name, 0.0) * value for name, value in found.items()))))
 
 
 HEADER = ("| questions | answerable that are refused | unanswerable that are refused |", "|---|---|---|")
@@ -178,8 +208,7 @@ def _curve(name: str, cases: dict[str, list[Case]], numbers: dict[str, float]) -
     for language, some in cases.items():
         chances: dict[bool, list[float]] = {True: [], False: []}
         for case in some:
-            found = vars(signals(case.question, case.result.hits))
-            chances[case.is_answerable].append(_chance(numbers, found))
+            chances[case.is_answerable].append(_chance(numbers, vars(case.signals)))
         lines += _rows(language, np.array(chances[True]), np.array(chances[False]))
     return lines
 

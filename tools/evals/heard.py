@@ -10,27 +10,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.chat import prompt
-from app.core.chat.ask import PARENT_CHARS, PASSAGES, WATCHED
-from app.core.chat.decide import Signals, aboutness, signals
+from app.core.chat.ask import INSISTING, PARENT_CHARS, PASSAGES, WATCHED, is_nothing
+from app.core.chat.closeness import closeness
+from app.core.chat.decide import around, chance_of
+from app.core.chat.judge import agreement
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.embed.base import Embedder
 from app.core.library.base import Hit, SearchResult
 from app.core.library.service import LibraryService
-from app.core.llm.base import Begun, ChatModel, TextDelta
+from app.core.llm.base import Begun, ChatModel, ChatTurn, Sampling, TextDelta
 from app.core.models.fake import FakeModels
 from app.core.task import Task
 from app.workers.model import ModelChild
 from tools.evals.answers import choose, open_library
 
+INSIST_ABOVE = 0.75  # two of the four answers that the model alone refused are above, and one of 33 that are none
+
 
 @dataclass(frozen=True)
 class Said:
-    """`not_found` is the probability with which the model began to say so, `about` the share of what was asked that
-    stands around what it cites; `has_spoken` is False where it said that nothing was found."""
+    """`before` is the chance by the search alone, `not_found` the probability with which the model began to say so,
+    `agreed` what it said to the check of its answer; `has_spoken` is False where it said that nothing was found."""
 
-    signals: Signals
+    before: float
     not_found: float
-    about: float
+    agreed: float
     has_spoken: bool
     is_answerable: bool
 
@@ -56,31 +60,28 @@ def listen(folder: Path, embedder: Embedder, model: Path, count: int, seed: int)
 def _said(library: LibraryService, model: ChatModel, question: str, result: SearchResult, is_answerable: bool) -> Said:
     parents = [_parent(library, hit) for hit in result.hits]
     evidence = prompt.choose_evidence(parents, model.count_tokens, prompt.MAX_EVIDENCE_TOKENS)
+    before = chance_of(result, question, closeness(question, result.hits, library))
+    turns = prompt.source_turns(question, evidence, ())
+    text, not_found = _spoken(model, turns, WATCHED)
+    if is_nothing(text) and before >= INSIST_ABOVE:
+        text, _ = _spoken(model, turns, INSISTING)
+    if is_nothing(text):
+        return Said(before, not_found, 0.0, False, is_answerable)
+    _, citations = check_answer(text, evidence, question)
+    passage = " ".join(dict.fromkeys(around(citation, evidence) for citation in citations))
+    agreed = agreement(model, question, text, passage=passage, task=Task())
+    return Said(before, not_found, agreed, True, is_answerable)
+
+
+def _spoken(model: ChatModel, turns: list[ChatTurn], sampling: Sampling) -> tuple[str, float]:
+    """What the model says, and how likely it was to say that nothing was found."""
     text, not_found = "", 0.0
-    for event in model.chat(prompt.source_turns(question, evidence, ()), WATCHED, Task()):
+    for event in model.chat(turns, sampling, Task()):
         if isinstance(event, Begun):
             not_found = event.watched
         elif isinstance(event, TextDelta):
             text += event.text
-    text = strip_citations(text).strip()
-    return as_said(question, text, not_found, result=result, evidence=evidence, is_answerable=is_answerable)
-
-
-def as_said(
-    question: str,
-    text: str,
-    not_found: float,
-    *,
-    result: SearchResult,
-    evidence: list[Hit],
-    is_answerable: bool,
-) -> Said:
-    has_spoken = bool(text) and not text.upper().rstrip(".!").endswith(prompt.NOT_FOUND)
-    about = 0.0
-    if has_spoken:
-        _, citations = check_answer(text, evidence, question)
-        about = aboutness(question, text, cited=citations, hits=evidence)
-    return Said(signals(question, result.hits), not_found, about, has_spoken, is_answerable)
+    return strip_citations(text).strip(), not_found
 
 
 def _parent(library: LibraryService, hit: Hit) -> Hit:

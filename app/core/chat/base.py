@@ -147,6 +147,11 @@ class ModelReading:
 
 
 @dataclass(frozen=True)
+class AnswerChecking:
+    """The model writes or has written, and what it says is compared with the passages before it is shown."""
+
+
+@dataclass(frozen=True)
 class AnswerText:
     delta: str
 
@@ -180,7 +185,15 @@ class AnswerSoFar:
 
 
 AskEvent = (
-    PassagesFound | ModelLoading | ModelReading | AnswerText | AnswerDone | OfferMade | FilesRead | AnswerSoFar
+    PassagesFound
+    | ModelLoading
+    | ModelReading
+    | AnswerChecking
+    | AnswerText
+    | AnswerDone
+    | OfferMade
+    | FilesRead
+    | AnswerSoFar
 )
 
 

@@ -21,34 +21,37 @@ ANY = ""  # the numbers for an embedder that was never calibrated: without its v
 FOREIGN_COVERAGE = 0.5
 FOREIGN = ":foreign"
 THIRD = 2  # the gap is taken to the third hit: a fact stands in one or two passages, a topic in many
+LEAST_AGREED = 0.02  # the same of what a check says
 LEAST = 1e-4  # below it a probability says nothing more
 USUAL_GAP = 0.45  # where there is no third hit to compare with; the mean over the collections
 
 
 @dataclass(frozen=True)
 class Signals:
-    """Each in 0..1. `vector` is the best cosine; `words` the share of the question's words, weighted by how rare they
-    are among the hits, that one passage holds; `gap` how much better the best keyword score is than the third."""
+    """Each in 0..1 but the last. `vector` is the best cosine; `words` the share of the question's words, weighted by
+    how rare they are among the hits, that one passage holds; `gap` how much better the best keyword score is than the
+    third. `close` is how near a sentence comes, 0..2 (see `closeness.py`)."""
 
     vector: float
     words: float
     gap: float
+    close: float
 
 
-def signals(question: str, hits: Sequence[Hit]) -> Signals:
+def signals(question: str, hits: Sequence[Hit], close: float) -> Signals:
     asked = frozenset(content_words(question))
     held = [_words(hit) for hit in hits]
     words = _best_share(_rarity(asked, held), held)
     keyword = sorted((hit.keyword or 0.0 for hit in hits), reverse=True)
     gap = keyword[0] - keyword[THIRD] if len(keyword) > THIRD else USUAL_GAP * bool(keyword and keyword[0])
-    return Signals(max((hit.vector or 0.0 for hit in hits), default=0.0), words, gap)
+    return Signals(max((hit.vector or 0.0 for hit in hits), default=0.0), words, gap, close)
 
 
 def chance_before(found: Signals, embedder: str, *, coverage: float = 1.0) -> float:
     """The probability that the passages hold an answer, 0..1 (logistic regression). `coverage` is the share of the
     question's words that the index knows."""
     numbers = _numbers(embedder, coverage)
-    return _chance(numbers, {"vector": found.vector, "words": found.words, "gap": found.gap})
+    return _chance(numbers, vars(found))
 
 
 def chance_after(before: float, not_found: float) -> float:
@@ -59,8 +62,12 @@ def chance_after(before: float, not_found: float) -> float:
 
 def doubts(before: float, not_found: float) -> dict[str, float]:
     """What the search and the model's first word weigh, as log odds and log probability."""
-    before = min(max(before, LEAST), 1 - LEAST)
-    return {"search": math.log(before / (1 - before)), "not_found": math.log(not_found + LEAST)}
+    return {"search": _log_odds(before, LEAST), "not_found": math.log(not_found + LEAST)}
+
+
+def _log_odds(chance: float, least: float) -> float:
+    chance = min(max(chance, least), 1 - least)
+    return math.log(chance / (1 - chance))
 
 
 def is_foreign(result: SearchResult) -> bool:
@@ -68,22 +75,21 @@ def is_foreign(result: SearchResult) -> bool:
     return result.coverage < FOREIGN_COVERAGE
 
 
-def is_worth_a_model(result: SearchResult, question: str) -> bool:
-    """Whether anything found is near enough to be worth a model's time. Without hits it is not."""
+def chance_of(result: SearchResult, question: str, close: float) -> float:
+    """`chance_before` of a search; 0 without hits."""
     if not result.hits:
-        return False
-    return _chance_of(result, question) >= _numbers(result.embedder, result.coverage)["refuse_below"]
+        return 0.0
+    return chance_before(signals(question, result.hits, close), result.embedder, coverage=result.coverage)
 
 
-def is_worth_quoting(result: SearchResult, question: str) -> bool:
+def is_worth_a_model(chance: float, result: SearchResult) -> bool:
+    """Whether what was found is near enough to be worth a model's time; `chance` as `chance_of` gave it."""
+    return chance >= _numbers(result.embedder, result.coverage)["refuse_below"]
+
+
+def is_worth_quoting(chance: float, result: SearchResult) -> bool:
     """The same where no model will look at the passages after the search."""
-    if not result.hits:
-        return False
-    return _chance_of(result, question) >= _numbers(result.embedder, result.coverage)["quote_below"]
-
-
-def _chance_of(result: SearchResult, question: str) -> float:
-    return chance_before(signals(question, result.hits), result.embedder, coverage=result.coverage)
+    return chance >= _numbers(result.embedder, result.coverage)["quote_below"]
 
 
 def is_answer(before: float, not_found: float) -> bool:
@@ -91,23 +97,31 @@ def is_answer(before: float, not_found: float) -> bool:
     return chance_after(before, not_found) >= _calibration().answer["refuse_below"]
 
 
-def may_be_said(before: float, not_found: float, about: float) -> bool:
-    """Whether an answer may stand once it is written: search, doubt and what it cites weighed together. A small model
-    names the first thing that is of the right kind, and what stands around it tells."""
+def is_sure(before: float, not_found: float) -> bool:
+    """Whether an answer may be shown while it is written: words that are taken back are hard to forget."""
+    return chance_after(before, not_found) >= _calibration().answer["show_from"]
+
+
+def may_be_said(before: float, agreed: float) -> bool:
+    """Whether an answer may stand once it is written, by the search and by the check. A small model names the first
+    thing that is of the right kind."""
     numbers = _calibration().said
-    return _chance(numbers, {**doubts(before, not_found), "about": about}) >= numbers["refuse_below"]
+    return _chance(numbers, last_look(before, agreed)) >= numbers["refuse_below"]
 
 
-def aboutness(question: str, answer: str, *, cited: Sequence[Citation], hits: Sequence[Hit]) -> float:
-    """How much of what was asked, 0..1, what an answer cites speaks of, beyond the answer's own words."""
-    asked = frozenset(content_words(question)) - frozenset(content_words(answer))
-    weights = _rarity(asked, [_words(hit) for hit in hits])
-    near = [frozenset(content_words(_around(citation, hits))) for citation in cited]
-    return _best_share(weights, near)
+def last_look(before: float, agreed: float) -> dict[str, float]:
+    """What both weigh, as log odds; `agreed` is what `judge.agreement` gave. The doubt before it and the words around
+    what is cited add nothing to them: they are left out."""
+    return {"search": _log_odds(before, LEAST), "agreed": _log_odds(agreed, LEAST_AGREED)}
 
 
-def _around(citation: Citation, hits: Sequence[Hit]) -> str:
-    """The quote with a sentence on each side."""
+def is_worth_insisting(before: float) -> bool:
+    """Whether the search is so sure that a model which says it finds nothing is asked again."""
+    return before >= _calibration().answer["insist_above"]
+
+
+def around(citation: Citation, hits: Sequence[Hit]) -> str:
+    """What is cited, with a sentence on each side."""
     for hit in hits:
         if hit.path == citation.path and hit.start <= citation.start < hit.end:
             start, end = citation.start - hit.start, citation.end - hit.start

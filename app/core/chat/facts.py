@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from app.core.chat.words import STOPWORDS, stem
-from app.core.text.numbers import NUMBER, dates, found_dates, numbers, plain_number
+from app.core.text.numbers import DIGITS, NUMBER, dates, found_dates, numbers, plain_number
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,200})[\"”“»]")
@@ -20,14 +20,6 @@ fünfzig sechzig siebzig achtzig neunzig hundert tausend million millionen milli
 doppelt
 """
 _NUMBER_WORDS = frozenset(_COUNTING.split())
-_VALUES = {
-    word: str(number)
-    for names in (
-        "two three four five six seven eight nine ten eleven twelve",
-        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    )
-    for number, word in enumerate(names.split(), 2)
-}
 # Words that begin sentences with a capital letter and name nothing.
 _OPENING = """
 yes no not however therefore thus also additionally furthermore moreover according based overall finally first
@@ -51,13 +43,13 @@ def missing_facts(sentence: str, evidence: str, *, known: str = "") -> list[Fact
     """The facts of `sentence` that do not stand in `evidence`. Names, not numbers, may also stand in `known`, what was
     asked: to repeat a name claims nothing."""
     rest, missing = _without_dates(sentence, evidence)
-    held = numbers(evidence)
-    missing += [Fact("number", m.group()) for m in NUMBER.finditer(rest) if plain_number(m.group()) not in held]
     words = _folded_words(evidence)
+    held = numbers(evidence) | {DIGITS[word] for word in words & DIGITS.keys()}
+    missing += [Fact("number", m.group()) for m in NUMBER.finditer(rest) if plain_number(m.group()) not in held]
     missing += [
         Fact("number", word)
         for word in _number_words(rest)
-        if word not in words and _VALUES.get(word) not in held
+        if word not in words and DIGITS.get(word) not in held
     ]
     missing += [Fact("quote", q) for q in _QUOTED.findall(sentence) if _squeezed(q) not in _squeezed(evidence)]
     words |= _folded_words(known)

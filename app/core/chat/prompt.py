@@ -50,6 +50,8 @@ _EXAMPLES = (
     ("When did the museum move?", "1957"),
 )
 
+FIXED_TURNS = 1 + 2 * len(_EXAMPLES)  # of `source_turns`, the first, which are the same for every question
+
 
 def choose_evidence(hits: Sequence[Hit], count_tokens: Callable[[str], int], limit: int) -> list[Hit]:
     """The best hits that fit `limit` tokens together; a last one that is too long is cut at a sentence."""

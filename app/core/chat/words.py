@@ -7,6 +7,7 @@ import re
 from app.core.library.grams import grams, without_marks
 from app.core.library.script import is_latin
 from app.core.library.script import words as library_words
+from app.core.text.numbers import DIGITS
 
 _WORD = re.compile(r"\w+(?:[.,:/'’-]\w+)*")
 
@@ -37,14 +38,15 @@ def stem(word: str) -> str:
 def content_words(text: str) -> list[str]:
     """Words that carry meaning, stemmed; numbers stay as they are. What is written without spaces, or with endings of
     another alphabet, as the grams by which it is searched."""
-    found: list[str] = []
-    for word in words(text):
-        if word in STOPWORDS:
-            continue
-        if word.isascii():
-            found.append(word if word[0].isdigit() else stem(word))
-        elif is_latin(word):
-            found.append(stem(without_marks(word)))
-        else:
-            found += [gram for part in library_words(word) for gram in grams(part)]
-    return found
+    return [form for word in words(text) if word not in STOPWORDS for form in forms(word)]
+
+
+def forms(word: str) -> list[str]:
+    """What a word is compared by: "four" is "4"."""
+    if word in DIGITS:
+        return [DIGITS[word]]
+    if word.isascii():
+        return [word if word[0].isdigit() else stem(word)]
+    if is_latin(word):
+        return [stem(without_marks(word))]
+    return [gram for part in library_words(word) for gram in grams(part)]

@@ -118,6 +118,15 @@ class LibraryWithAttachments:
             )
         return found[0] if len(found) == 1 else _merged(found, limit)
 
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        return self._main.similarities(text, others) or (
+            second.similarities(text, others) if (second := self._attached()) is not None else ()
+        )
+
+    def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
+        attached = [second for path in within if (second := self._of(path)) is not None]
+        return (attached[0] if attached else self._main).rarities(words)
+
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         second = self._attached() if chunk_id < 0 else None
         if second is None:

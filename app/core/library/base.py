@@ -276,6 +276,16 @@ class Library(Protocol):
         """Every passage of a file in reading order, all with the score 1. Raises UserError: not_in_library."""
         ...
 
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """The cosine of a text, as a question, with each of the others, as passages, by the embedder that answers now.
+        Empty where the library has no vectors that questions could be compared with."""
+        ...
+
+    def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
+        """The inverse document frequency of each word, log(1 + passages / (passages with it + 1/2)). `within` only
+        tells whether the library or what was attached is meant."""
+        ...
+
     def close(self) -> None: ...
 
 

@@ -109,6 +109,12 @@ class Keywords:
             _add(scores, self._match("grams", pieces, limit, files), 1 - share or 1.0)
         return KeywordResult(_to_top(scores), _coverage(counts, pieces if has_other_scripts else {}))
 
+    def document_frequency(self, word: str) -> int:
+        """Passages that hold a word or another form of it, counted up to RARE_POSTINGS."""
+        if is_latin(word):
+            return self._count("words", word)
+        return min((self._count("grams", gram) for part in words(plain_forms(word)) for gram in grams(part)), default=0)
+
     def _words_share(self, language: str | None, latin: int, total: int) -> float:
         if not latin:
             return 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import json
+import math
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -85,6 +86,18 @@ class Searcher:
         ms = (time.perf_counter() - began) * 1000
         embedder = self._embedder.id if legs.vector else ""
         return SearchResult(query, ms, hits, coverage=legs.keyword.coverage, embedder=embedder)
+
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """See `Library.similarities`."""
+        asked = self._embedded(text, "hybrid")
+        if asked is None or not others:
+            return ()
+        return tuple(map(float, self._embedder.embed(others) @ asked))
+
+    def rarities(self, words: Sequence[str]) -> tuple[float, ...]:
+        """See `Library.rarities`."""
+        total = self._ledger.chunk_count()
+        return tuple(math.log(1 + total / (0.5 + self._keywords.document_frequency(word))) for word in words)
 
     def warm_up(self) -> None:
         """Load what a first search would wait three seconds for: Chroma, and what tells languages apart."""

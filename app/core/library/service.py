@@ -240,6 +240,14 @@ class LibraryService:
         inside = [absolute(path) for path in within]
         return self._searcher.search(query, limit=limit, mode=mode, within=inside, filters=filters, order=order)
 
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """See `Library.similarities`."""
+        return self._searcher.similarities(text, others)
+
+    def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
+        """See `Library.rarities`."""
+        return self._searcher.rarities(words)
+
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         return read_parent(self._db, chunk_id, max_chars)
 

@@ -19,7 +19,8 @@ class ChatTurn:
 class Sampling:
     """How the next token is drawn. `max_tokens` bounds the answer; temperature 0 is greedy. `grammar` is GBNF (the
     notation of llama.cpp) that the answer must follow, "" for none; an answer cut by `max_tokens` follows only its
-    beginning."""
+    beginning. `fixed_turns` is how many of the first turns are the same at every call of this kind: what the model has
+    read of them is kept aside, so that calls of two kinds in turns do not read theirs anew each time."""
 
     max_tokens: int = 512
     temperature: float = 0.0
@@ -28,6 +29,7 @@ class Sampling:
     seed: int = 0
     watch: str = ""  # the answer whose probability at the beginning is told in `Begun`
     grammar: str = ""
+    fixed_turns: int = 0
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 
-from app.core.llm.base import ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
+from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
 from app.core.task import Task
 
 
@@ -33,7 +33,8 @@ class FakeModel:
             yield PromptRead(done, total)
         begun = turns[-1].text if turns[-1].role == "assistant" else ""
         asked = turns[:-1] if begun else turns
-        text = _row(asked) if sampling.grammar else _best_sentence(asked).removeprefix(begun)
+        yield Begun(_share_held(asked) if sampling.watch == "YES" else 0.0)
+        text = _row(asked) if "found" in sampling.grammar else _best_sentence(asked).removeprefix(begun)
         words = text.split(" ")[: sampling.max_tokens]
         first_ms = (time.perf_counter() - started) * 1000
         for index, word in enumerate(words):
@@ -54,8 +55,15 @@ def _best_sentence(turns: Sequence[ChatTurn]) -> str:
     return max(sentences, key=lambda s: len(wanted & set(re.findall(r"\w+", s.lower()))), default=text)
 
 
+def _share_held(turns: Sequence[ChatTurn]) -> float:
+    """Of an answer's words, in the passage that it is checked against."""
+    passage, _, rest = turns[-1].text.partition("\nQuestion: ")
+    answer = re.findall(r"\w+", rest.partition("\nAnswer: ")[2].rpartition("\n")[0].lower())
+    return sum(word in passage.lower() for word in answer) / max(1, len(answer))
+
+
 def _row(turns: Sequence[ChatTurn]) -> str:
-    """The only grammar of the program is that of a row: {"found": true, "value": "..."}. The best line of the source,
+    """What the grammar of a row asks for: {"found": true, "value": "..."}. The best line of the source,
     found if it shares a word with the question."""
     text, _, question = turns[-1].text.rpartition("</source>")
     source = text.partition("<source")[2].partition(">")[2]

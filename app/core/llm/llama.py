@@ -4,10 +4,12 @@ that process, so nothing here may hold state that matters."""
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import re
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, PromptRead,
 from app.core.task import Task
 
 PROMPT_SLICE = 64  # prompt tokens between two looks at Stop: about 1 s of a 1.5B on 2 slow cores
+KEPT_PREFIXES = 2  # one of questions, one of their check
+KEPT_BYTES = 128 * 1024 * 1024  # 330 tokens of a 1.5B take 9 MB, of a 4B 49 MB
 FLUSH_S = 1 / 30  # tokens are grouped to about 30 messages a second (design, section 4)
 DEFAULT_TEMPLATE = (
     "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{% endfor %}"
@@ -45,6 +49,7 @@ class LlamaModel:
             )
         except (ValueError, RuntimeError, AssertionError) as error:
             raise UserError("model_unloadable", path=str(path), detail=str(error)) from error
+        self._kept: list[_Kept] = []
         self._formatter = self._make_formatter()
         self._control = self._find_control()
 
@@ -68,7 +73,7 @@ class LlamaModel:
             raise UserError("prompt_too_long", tokens=len(tokens), context=self.context)
         reused = self._rewind(tokens)
         yield PromptRead(reused, len(tokens), reused)
-        for done in self._read(tokens, reused):
+        for done in self._read(tokens, reused, keep_at=self._fixed(turns[: sampling.fixed_turns], tokens)):
             task.check()
             yield PromptRead(done, len(tokens), reused)
         yield from self._draw(tokens, sampling, task, started=started, reused=reused)
@@ -113,12 +118,10 @@ class LlamaModel:
 
     def _rewind(self, tokens: list[int]) -> int:
         """Keep the part of the KV cache that the new prompt shares; at least the last token is read anew."""
-        known = self._llm._input_ids.tolist()
-        same = 0
-        for ours, theirs in zip(tokens[:-1], known, strict=False):
-            if ours != theirs:
-                break
-            same += 1
+        same = _shared(tokens[:-1], self._llm._input_ids.tolist())
+        restored = self._restore(tokens, same)
+        if restored != same:
+            return restored
         if same and self._llm._ctx.kv_cache_seq_rm(-1, same, -1) is not False:
             self._llm.n_tokens = same
             return same
@@ -126,14 +129,50 @@ class LlamaModel:
         self._llm._ctx.kv_cache_clear()
         return 0
 
-    def _read(self, tokens: list[int], start: int) -> Iterator[int]:
-        for at in range(start, len(tokens) - 1, PROMPT_SLICE):
-            piece = tokens[at : min(at + PROMPT_SLICE, len(tokens) - 1)]
+    def _read(self, tokens: list[int], start: int, *, keep_at: int) -> Iterator[int]:
+        at = start
+        while at < len(tokens) - 1:
+            end = min(at + PROMPT_SLICE, len(tokens) - 1)
+            end = keep_at if at < keep_at < end else end
             try:
-                self._llm.eval(piece)
+                self._llm.eval(tokens[at:end])
             except RuntimeError as error:
                 raise MachineError("model_crashed", detail=str(error)) from error
-            yield at + len(piece)
+            at = end
+            if at == keep_at:
+                self._keep(tokens[:at])
+            yield at
+
+    def _fixed(self, turns: Sequence[ChatTurn], tokens: list[int]) -> int:
+        """How many of the first tokens are those of `turns`, whatever the template puts between turns."""
+        return _shared(self._prompt(turns), tokens) if turns else 0
+
+    def _keep(self, tokens: list[int]) -> None:
+        """Put aside what the model has read; it has read just these tokens."""
+        if any(kept.tokens == tokens for kept in self._kept):
+            return
+        context = self._llm._ctx.ctx
+        size = llama_cpp.llama_state_seq_get_size(context, 0)
+        if not 0 < size <= KEPT_BYTES:
+            return
+        state = (ctypes.c_uint8 * size)()
+        if llama_cpp.llama_state_seq_get_data(context, state, size, 0) == size:
+            self._kept = [*self._kept[1 - KEPT_PREFIXES :], _Kept(tokens, state)]
+
+    def _restore(self, tokens: list[int], same: int) -> int:
+        """Take back what was put aside where that is more than the `same` tokens that still stand; how many stand."""
+        fitting = [kept for kept in self._kept if kept.tokens == tokens[: len(kept.tokens)] and kept.tokens != tokens]
+        best = max(fitting, key=lambda kept: len(kept.tokens), default=None)
+        if best is None or len(best.tokens) <= same:
+            return same
+        self._llm.reset()
+        self._llm._ctx.kv_cache_clear()
+        if not llama_cpp.llama_state_seq_set_data(self._llm._ctx.ctx, best.state, len(best.state), 0):
+            self._llm._ctx.kv_cache_clear()
+            return 0
+        self._llm.input_ids[: len(best.tokens)] = best.tokens
+        self._llm.n_tokens = len(best.tokens)
+        return len(best.tokens)
 
     def _grammar(self, gbnf: str) -> llama_cpp.LlamaGrammar | None:
         """Parsed once beforehand: what cannot be parsed would end the process when the first token is drawn."""
@@ -205,6 +244,20 @@ class LlamaModel:
     def _chance_of(self, text: str, chances: Any) -> float:
         tokens = self._llm.tokenize(text.encode(), add_bos=False, special=False) if text else []
         return float(np.exp(chances[tokens[0]])) if tokens else 0.0
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """`state` is what llama.cpp holds of `tokens`, in its own form."""
+
+    tokens: list[int]
+    state: ctypes.Array[ctypes.c_uint8]
+
+
+def _shared(ours: Sequence[int], theirs: Sequence[int]) -> int:
+    """How many tokens two prompts begin with alike."""
+    pairs = enumerate(zip(ours, theirs, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(ours), len(theirs)))
 
 
 def _whole_characters(drawn: bytearray, start: int) -> str:

@@ -87,7 +87,14 @@ class Answering(QObject):
     def _on_event(self, run: int, event: AskEvent) -> None:
         if self.item is None or self._run != run:
             return
-        from app.core.chat.base import AnswerDone, AnswerText, ModelLoading, ModelReading, PassagesFound
+        from app.core.chat.base import (
+            AnswerChecking,
+            AnswerDone,
+            AnswerText,
+            ModelLoading,
+            ModelReading,
+            PassagesFound,
+        )
         from app.core.chat.scope import seconds_for
 
         if isinstance(event, PassagesFound):
@@ -97,6 +104,8 @@ class Answering(QObject):
             self._change(status=self.tr("Starting {model}…").format(model=event.model))
         elif isinstance(event, ModelReading):
             self._change(status=self._reading(event))
+        elif isinstance(event, AnswerChecking):
+            self._change(status=self.tr("Comparing the answer with the passages…"))
         elif isinstance(event, AnswerText):
             self._on_text(self.item.text + event.delta)
         elif isinstance(event, AnswerDone):

@@ -49,6 +49,13 @@ class MadeUpLibrary:
         hits.sort(key=lambda hit: -len(asked & set(content_words(hit.text))))
         return SearchResult(query, 1.0, tuple(hits[:limit]), 1.0)
 
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        asked = set(content_words(text))
+        return tuple(len(asked & set(content_words(other))) / max(1, len(asked)) for other in others)
+
+    def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
+        return (1.0,) * len(words)
+
     def passage(self, path: Path, start: int, end: int) -> Passage:
         self.chunks(path)
         return Passage(path, path.stem, 1, "", self.texts[path], start, end)

@@ -19,7 +19,7 @@ HIT = Hit(7, 1, 0.9, Path("/docs/lease.txt"), None, "Boiler", TEXT, 50, 50 + len
 
 
 class OneHitLibrary:
-    """The two methods that answering uses."""
+    """The methods that answering uses."""
 
     def __init__(self, hit: Hit = HIT, coverage: float = 1.0) -> None:
         self._result = SearchResult("", 1.0, (hit,), coverage)
@@ -29,6 +29,12 @@ class OneHitLibrary:
 
     def page(self, path: Path, offset: int) -> int | None:
         return None
+
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        return (self._result.hits[0].vector or 0.0,) * len(others)
+
+    def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
+        return (1.0,) * len(words)
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         return self._result.hits[0]
@@ -52,6 +58,9 @@ class SaysModel(FakeModel):
         self.pieces = pieces
 
     def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        if sampling.watch == "YES":  # a check of what was said
+            yield from super().chat(turns, sampling, task)
+            return
         for piece in self.pieces:
             yield TextDelta(piece)
         yield Finished("stop", 10, 0, len(self.pieces), 1.0, 2.0)
@@ -129,7 +138,7 @@ class GoesOnModel(SaysModel):
     """Remembers what it was given."""
 
     def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
-        self.turns = list(turns)
+        self.turns = list(turns) if sampling.watch != "YES" else self.turns
         yield from super().chat(turns, sampling, task)
 
 

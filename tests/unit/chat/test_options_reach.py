@@ -21,13 +21,14 @@ from tests.unit.chat.test_ask import OneHitLibrary
 
 
 class Heard(FakeModel):
-    """Remembers what it was given."""
+    """Remembers what it was first given: after an answer comes its check."""
 
     turns: Sequence[ChatTurn] = ()
     sampling = Sampling()
 
     def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
-        self.turns, self.sampling = turns, sampling
+        if not self.turns:
+            self.turns, self.sampling = turns, sampling
         return super().chat(turns, sampling, task)
 
 

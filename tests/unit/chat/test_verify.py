@@ -97,3 +97,11 @@ def test_no_number_or_name_is_left_unmarked(answer: str, passages: list[str]) ->
         if sentence.is_supported:
             quotes = " ".join(c.quote for c in citations if c.n in sentence.citations)
             assert missing_facts(sentence.text, quotes) == []
+
+
+def test_a_number_in_digits_is_cited_where_it_stands_as_a_word() -> None:
+    text = "He intercepted four passes in that season. The team won twelve games."
+    (sentence,), citations = check_answer("4", [hit(text)], "How many passes did he intercept?")
+    assert sentence.is_supported and citations[0].quote.startswith("He intercepted four")
+    (sentence,), _ = check_answer("5", [hit(text)], "How many passes did he intercept?")
+    assert not sentence.is_supported
