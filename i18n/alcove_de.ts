@@ -3,6 +3,10 @@
 <TS version="2.1" language="de" sourcelanguage="en">
   <context>
     <name>Answering</name>
+    <message>
+      <source>Comparing the answer with the passages…</source>
+      <translation>Die Antwort wird mit den Textstellen verglichen …</translation>
+    </message>
     <message numerus="yes">
       <source>Found %n passage(s).</source>
       <translation>

@@ -23,7 +23,8 @@ class Scripted(FakeModel):
         self.heard.append((turns[-1].text, sampling))
         is_check = sampling.watch == "YES"
         yield Begun(self.agreed if is_check else self.not_found)
-        yield TextDelta(("YES" if self.agreed > 0.5 else "NO") if is_check else self.again if sampling.grammar else self.first)
+        if not is_check:
+            yield TextDelta(self.again if sampling.grammar else self.first)
         yield Finished("stop", 10, 0, 1, 1.0, 2.0)
 
 
