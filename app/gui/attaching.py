@@ -25,6 +25,8 @@ class Attaching(QObject):
         view.composer.attached.keep_requested.connect(control.keep)
         view.composer.attached.remove_requested.connect(control.release)
         view.files_attached.connect(self.attach)
+        view.composer.pasted_changed.connect(control.keep_pasted)
+        control.pasted_restored.connect(view.composer.show_pasted)
         chat.items_reset.connect(self._on_conversation)
         chat.conversations_changed.connect(lambda: control.open(chat.conversation))
         control.changed.connect(view.show_attachments)

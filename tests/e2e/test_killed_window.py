@@ -57,6 +57,7 @@ def dialog(app, window):
 
 def attached(app, window):
     window.attaching.attach([Path(sys.argv[3])])
+    window.view.composer.edit.text_pasted.emit("A long text. " * 300)
     window.view.composer.set_text("About this")
 
 def elsewhere(app, window):
@@ -79,6 +80,7 @@ def shown(app, window):
         "texts": [item.text for item in items], "states": [item.state for item in items],
         "queue": window.chat.queued, "typed": composer.edit.toPlainText(), "editing": composer._editing,
         "before": composer._before_edit, "attached": [str(path) for path in window.attaching.controller.paths],
+        "pasted": [path.read_text() for path in composer._pasted],
         "page": window.rail.current, "size": [window.width(), window.height()],
         "list": window.services.settings.get().list_width,
     }), flush=True)
@@ -149,6 +151,7 @@ def test_an_open_dialog(tmp_path: Path) -> None:
 def test_what_was_attached_to_a_conversation_that_had_not_begun(tmp_path: Path) -> None:
     seen = killed(tmp_path, "attached")
     assert seen["attached"] == [str(tmp_path / "note.txt")] and seen["typed"] == "About this"
+    assert seen["pasted"] == ["A long text. " * 300]
 
 
 def test_another_page_and_the_shape_of_the_window(tmp_path: Path) -> None:

@@ -8,8 +8,11 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from app.core.storage.db import open_database, sqlite_errors
+
+PendingName = Literal["attached", "pasted"]
 
 
 class AttachmentStore:
@@ -31,19 +34,19 @@ class AttachmentStore:
         with self._lock, sqlite_errors(self._file), self._db:
             self._db.executemany("INSERT OR IGNORE INTO attachments VALUES (?, ?, ?)", values)
 
-    def of_new(self) -> tuple[Path, ...]:
-        """What is attached to the conversation that is not begun yet."""
+    def pending(self, name: PendingName) -> tuple[Path, ...]:
+        """What belongs to no conversation yet: attached to one that is not begun, or pasted into a question."""
         with self._lock, sqlite_errors(self._file):
-            row = self._db.execute("SELECT value FROM state WHERE name = 'attached'").fetchone()
+            row = self._db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
         return tuple(map(Path, json.loads(row[0]))) if row is not None else ()
 
-    def keep_new(self, paths: Sequence[Path]) -> None:
+    def keep_pending(self, name: PendingName, paths: Sequence[Path]) -> None:
         with self._lock, sqlite_errors(self._file), self._db:
             if paths:
                 value = json.dumps([str(path) for path in paths])
-                self._db.execute("INSERT OR REPLACE INTO state VALUES ('attached', ?)", (value,))
+                self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
             else:
-                self._db.execute("DELETE FROM state WHERE name = 'attached'")
+                self._db.execute("DELETE FROM state WHERE name = ?", (name,))
 
     def remove(self, conversation_id: int, path: Path) -> bool:
         """Whether no conversation has it any more."""

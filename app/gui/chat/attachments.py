@@ -18,6 +18,7 @@ from app.gui.tasks import Callbacks, TaskRunner
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
+    from app.core.chat.attached import PendingName
     from app.core.library.base import FileRow
 
 POLL_MS = 400
@@ -41,6 +42,7 @@ class Attachment:
 
 class AttachmentsController(QObject):
     changed = Signal(list)  # Attachments of the conversation that is open
+    pasted_restored = Signal(list)  # Paths
     kept = Signal(list)  # Paths that shall be read into the library
     failed = Signal(str)
 
@@ -50,6 +52,7 @@ class AttachmentsController(QObject):
         self._runner = runner
         self._conversation: int | None = None
         self._paths: tuple[Path, ...] = ()
+        self._pasted: tuple[Path, ...] = ()
         self._new: tuple[Path, ...] = ()  # those of a conversation that has not begun, as they are kept
         self._shown: tuple[Attachment, ...] = ()
         self._timer = QTimer(self)
@@ -82,13 +85,23 @@ class AttachmentsController(QObject):
         self._set(())
 
     def restore(self) -> None:
-        """What was attached to a conversation that had not begun when the program ended."""
+        """What was attached or pasted, but not asked about, when the program ended."""
         try:
-            kept = self._services.attachments.of_new() if self._conversation is None and not self._paths else ()
+            kept = self._services.attachments.pending("attached")
+            pasted = self._services.attachments.pending("pasted")
         except AppError as error:
             self._on_error(error)
             return
-        self.attach([path for path in kept if path.exists()])
+        if self._conversation is None and not self._paths:
+            self.attach([path for path in kept if path.exists()])
+        if pasted and not self._pasted:
+            self._pasted = pasted
+            self.pasted_restored.emit([path for path in pasted if path.exists()])
+
+    def keep_pasted(self, paths: Sequence[Path]) -> None:
+        """Texts that lie beside a question which is not asked yet."""
+        self._pasted = tuple(paths)
+        self._keep("pasted", self._pasted)
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Have them read before everything else; they can be asked about as soon as they are."""
@@ -127,7 +140,7 @@ class AttachmentsController(QObject):
     def tidy(self) -> None:
         """Release what belongs to no conversation any more: of deleted ones, and of programs that were killed. Pasted
         texts and pictures are files of ours and go too."""
-        held = set(self._paths)
+        held = {*self._paths, *self._pasted}
 
         def work(task: Task) -> None:
             held.update(self._services.attachments.all())
@@ -145,17 +158,17 @@ class AttachmentsController(QObject):
         known = {item.path: item for item in self._shown}
         new = paths if self._conversation is None else ()
         if new != self._new:
-            self._keep_new(new)
+            self._new = new
+            self._keep("attached", new)
         self._paths = paths
         self._show(tuple(known.get(path, Attachment(path)) for path in paths))
         if any(item.is_waiting for item in self._shown):
             self._timer.start()
             self._look()
 
-    def _keep_new(self, paths: tuple[Path, ...]) -> None:
-        self._new = paths
+    def _keep(self, name: PendingName, paths: tuple[Path, ...]) -> None:
         try:
-            self._services.attachments.keep_new(paths)
+            self._services.attachments.keep_pending(name, paths)
         except AppError as error:
             self._on_error(error)
 

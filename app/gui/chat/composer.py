@@ -37,6 +37,7 @@ class Composer(QFrame):
     stop_requested = Signal()
     attach_requested = Signal()
     files_attached = Signal(list)  # Paths that were dropped or pasted into the question
+    pasted_changed = Signal(list)  # Paths of long texts that lie beside the question
     draft_changed = Signal(str)
     edit_changed = Signal(int, str)  # message id, text; 0 once nothing is edited any more
     within_changed = Signal()
@@ -309,7 +310,7 @@ class Composer(QFrame):
         if self._pasted:
             self.files_attached.emit(list(self._pasted))
             self._pasted.clear()
-            self.pasted.clear_rows()
+            self._show_pasted()
         editing, self._editing = self._editing, 0
         self.editing.clear_rows()
         self.set_text(self._before_edit if editing else "")
@@ -332,7 +333,17 @@ class Composer(QFrame):
         file = self._new_file("txt")
         file.write_text(text, "utf-8")
         self._pasted[file] = len(text)
+        self._show_pasted()
+
+    @Slot(list)
+    def show_pasted(self, files: Sequence[Path]) -> None:
+        """Those of a question that was not asked when the program ended."""
+        self._pasted = {file: len(file.read_text("utf-8", "replace")) for file in files}
+        self._show_pasted()
+
+    def _show_pasted(self) -> None:
         self.pasted.show_files(list(self._pasted.items()))
+        self.pasted_changed.emit(list(self._pasted))
 
     @Slot(object)
     def _on_image_pasted(self, image: QImage) -> None:
@@ -352,7 +363,7 @@ class Composer(QFrame):
     def _forget(self, file: Path) -> None:
         self._pasted.pop(file, None)
         file.unlink(missing_ok=True)
-        self.pasted.show_files(list(self._pasted.items()))
+        self._show_pasted()
 
     def keep_pasted_in(self, folder: Path) -> None:
         self.folder = folder
