@@ -36,8 +36,8 @@ SPARE = 4  # hits more, since one file is left out
 REFUSED_EARLY = 0.01  # of what can be answered, may be refused without a model
 REFUSED_QUOTES = 0.06  # where quotes are all that will be shown
 REFUSED_READ = 0.01  # once the model has read
-REFUSED = 0.065  # once its answer is checked, all that was refused before included
-SHOW_FROM = 0.5  # as likely as not: below, an answer is shown when it is checked
+SAID_FROM = 0.5  # as likely as not: an answer that was checked may stand
+SHOW_FROM = 0.5  # the same before it is checked: below, it is shown only then
 SHARES = (0.005, 0.01, 0.02, 0.05, 0.08, 0.12)
 DOCS = Path(__file__).parents[2] / "docs" / "calibration"
 
@@ -165,9 +165,9 @@ def fit_said(said: Sequence[Said], stored: dict[str, Any]) -> list[str]:
     """The numbers for both looks after the search, into `stored`; the curves of both."""
     truth = np.array([item.is_answerable for item in said], dtype=float)
     lines: list[str] = []
-    for name, title, fields, refused in (
-        ("answer", "Once the model has read", ("search", "not_found"), REFUSED_READ),
-        ("said", "Once its answer is checked", ("search", "agreed"), REFUSED),
+    for name, title, fields in (
+        ("answer", "Once the model has read", ("search", "not_found")),
+        ("said", "Once its answer is checked", ("search", "agreed")),
     ):
         rows = [{**doubts(item.before, item.not_found), **last_look(item.before, item.agreed)} for item in said]
         table = np.array([[row[field] for field in fields] for row in rows])
@@ -175,9 +175,11 @@ def fit_said(said: Sequence[Said], stored: dict[str, Any]) -> list[str]:
         weights = _logistic(table[spoke], truth[spoke], ridge=1.0)
         numbers = {"bias": weights[-1], **dict(zip(fields, weights, strict=False))}
         chances = np.array([_chance(numbers, {field: row[field] for field in fields}) for row in rows]) * spoke
-        numbers["refuse_below"] = float(np.quantile(chances[truth == 1], refused))
         if name == "answer":
-            numbers |= {"insist_above": INSIST_ABOVE, "show_from": SHOW_FROM}
+            early = float(np.quantile(chances[truth == 1], REFUSED_READ))
+            numbers |= {"refuse_below": early, "insist_above": INSIST_ABOVE, "show_from": SHOW_FROM}
+        else:
+            numbers["refuse_below"] = SAID_FROM
         stored[name] = {field: round(float(value), 4) for field, value in numbers.items()}
         lines += ["", f"## {title} ({len(said)} English questions)", "", *HEADER]
         lines += _rows("en", chances[truth == 1], chances[truth == 0])

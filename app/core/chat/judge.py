@@ -23,11 +23,15 @@ _FERRY = (
     "only on Mondays and Fridays."
 )
 _MUSEUM = "The museum was founded by the botanist Ilse Verhoeven in 1921 and moved to the old mill in 1957."
+# Most are of the kind that small models fall for: the right sort of thing, said of something else.
 _EXAMPLES = (
     (_FERRY, "When does the ferry to Aldra leave in the evening?", "18:40", _YES),
     (_MUSEUM, "When was the library of the old mill founded?", "1921", _NO),
     (_MUSEUM, "Who founded the museum?", "the botanist Ilse Verhoeven", _YES),
-    (_FERRY, "On which days does the ferry sail in summer?", "Mondays and Fridays", _NO),
+    (_FERRY, "On how many days does the ferry sail in summer?", "Mondays and Fridays", _NO),
+    (_MUSEUM, "When was the roof of the museum repaired?", "1957", _NO),
+    (_FERRY, "Why is the harbour closed in winter?", "the strait is rough", _NO),
+    (_MUSEUM, "Where has the museum been since 1957?", "the old mill", _YES),
     (_FERRY, "From where does the bus to Aldra leave?", "pier 4", _NO),
 )
 
