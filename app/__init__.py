@@ -5,6 +5,8 @@ of them can be imported (decision 0005: onnxruntime 1.29 and newer upload usage 
 
 import os
 
+__version__ = "0.1.0"
+
 _SILENT = {
     "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime
     "ANONYMIZED_TELEMETRY": "False",  # chromadb

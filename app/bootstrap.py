@@ -15,6 +15,7 @@ from app.core.errors import UserError
 from app.core.models.connections import ConnectionLog
 from app.core.models.store import ModelStore
 from app.core.paths import Paths, standard_paths
+from app.core.resources import shipped_models
 from app.core.settings.store import SettingsStore
 from app.workers.library import LibraryClient
 
@@ -219,7 +220,8 @@ def open_settings(paths: Paths) -> SettingsStore:
 
 def open_models(options: StartOptions, paths: Paths) -> Models:
     if not options.is_fake:
-        return ModelStore(options.models_dir or paths.models, connections=ConnectionLog(paths.connections_file))
+        log, folder = ConnectionLog(paths.connections_file), options.models_dir or paths.models
+        return ModelStore(folder, connections=log, shipped=shipped_models())
     from app.core.models.fake import FakeModels
 
     return FakeModels()

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
   <context>
+    <name>About</name>
+    <message>
+      <source>About</source>
+      <translation>حول البرنامج</translation>
+    </message>
+    <message>
+      <source>Alcove {version}</source>
+      <translation>Alcove {version}</translation>
+    </message>
+    <message>
+      <source>Licences</source>
+      <translation>التراخيص</translation>
+    </message>
+    <message>
+      <source>Look for updates</source>
+      <translation>البحث عن تحديثات</translation>
+    </message>
+    <message>
+      <source>Of the program and of everything in it.</source>
+      <translation>للبرنامج ولكل ما يحتويه.</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>عرض</translation>
+    </message>
+    <message>
+      <source>The program never looks for updates by itself. Newer versions are where you have this one from.</source>
+      <translation>لا يبحث البرنامج أبدًا عن تحديثات من تلقاء نفسه. تجد الإصدارات الأحدث حيث حصلت على هذا الإصدار.</translation>
+    </message>
+    <message>
+      <source>The program never looks for updates by itself. The button opens the page of versions in your browser.</source>
+      <translation>لا يبحث البرنامج أبدًا عن تحديثات من تلقاء نفسه. يفتح الزر صفحة الإصدارات في متصفحك.</translation>
+    </message>
+  </context>
+  <context>
     <name>Answering</name>
     <message>
       <source>Comparing the answer with the passages…</source>
@@ -3295,6 +3330,10 @@
     <message>
       <source>{engine} is not installed. Install the program again.</source>
       <translation>{engine} غير مثبّت. أعد تثبيت البرنامج.</translation>
+    </message>
+    <message>
+      <source>{model} is part of the program and cannot be removed from it.</source>
+      <translation>{model} جزء من البرنامج ولا يمكن حذفه منه.</translation>
     </message>
     <message>
       <source>{n} GB</source>

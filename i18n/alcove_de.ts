@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
   <context>
+    <name>About</name>
+    <message>
+      <source>About</source>
+      <translation>Über Alcove</translation>
+    </message>
+    <message>
+      <source>Alcove {version}</source>
+      <translation>Alcove {version}</translation>
+    </message>
+    <message>
+      <source>Licences</source>
+      <translation>Lizenzen</translation>
+    </message>
+    <message>
+      <source>Look for updates</source>
+      <translation>Nach Updates sehen</translation>
+    </message>
+    <message>
+      <source>Of the program and of everything in it.</source>
+      <translation>Des Programms und von allem, was darin steckt.</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>The program never looks for updates by itself. Newer versions are where you have this one from.</source>
+      <translation>Das Programm sieht nie von selbst nach Updates. Neuere Versionen gibt es dort, woher Sie diese haben.</translation>
+    </message>
+    <message>
+      <source>The program never looks for updates by itself. The button opens the page of versions in your browser.</source>
+      <translation>Das Programm sieht nie von selbst nach Updates. Die Schaltfläche öffnet die Seite mit den Versionen in Ihrem Browser.</translation>
+    </message>
+  </context>
+  <context>
     <name>Answering</name>
     <message>
       <source>Comparing the answer with the passages…</source>
@@ -3227,6 +3262,10 @@
     <message>
       <source>{engine} is not installed. Install the program again.</source>
       <translation>{engine} ist nicht installiert. Installieren Sie das Programm noch einmal.</translation>
+    </message>
+    <message>
+      <source>{model} is part of the program and cannot be removed from it.</source>
+      <translation>{model} gehört zum Programm und kann nicht daraus entfernt werden.</translation>
     </message>
     <message>
       <source>{n} GB</source>

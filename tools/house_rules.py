@@ -19,7 +19,7 @@ def main() -> int:
 
 def sources() -> list[Path]:
     files = [ROOT / "dev.py"]
-    for folder in ("app", "tests", "tools"):
+    for folder in ("app", "packaging", "tests", "tools"):
         files += sorted((ROOT / folder).rglob("*.py"))
     return files
 

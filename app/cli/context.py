@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from app.bootstrap import (
@@ -20,10 +21,18 @@ from app.core.models.base import Models
 from app.core.paths import Paths
 from app.core.settings.store import SettingsStore
 
+# Of the selftest, for a fresh data folder: name and what to do, which returns a detail or raises.
+WindowSteps = Callable[[StartOptions], Sequence[tuple[str, Callable[[], str]]]]
+
+
+def no_steps(_: StartOptions) -> Sequence[tuple[str, Callable[[], str]]]:
+    return ()
+
 
 class Context:
-    def __init__(self, options: StartOptions, paths: Paths) -> None:
+    def __init__(self, options: StartOptions, paths: Paths, window_steps: WindowSteps = no_steps) -> None:
         self.options = options
+        self.window_steps = window_steps
         self.paths = paths
 
     @cached_property

@@ -12,31 +12,39 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from app import __version__
 from app.bootstrap import StartOptions, open_paths
-from app.cli import ask, backup, chats, doctor, index, models, search, translate
-from app.cli.context import Context
+from app.cli import ask, backup, chats, doctor, index, models, search, selftest, translate
+from app.cli.context import Context, WindowSteps, no_steps
 from app.cli.messages import sentence
 from app.core.errors import AppError, BugError, Cancelled, UserError
 from app.core.logs import configure
 from app.core.paths import Paths
 
-COMMANDS = (index, search, ask, translate, chats, models, backup, doctor)
+COMMANDS = (index, search, ask, translate, chats, models, backup, doctor, selftest)
 
 
 Opener = Callable[[StartOptions, Paths, list[Path], str], int]
 PassOn = Callable[[Paths, str], bool]
 
 
-def run(arguments: Sequence[str], open_window: Opener, pass_on: PassOn = lambda *_: False) -> int:
+def run(
+    arguments: Sequence[str],
+    open_window: Opener,
+    pass_on: PassOn = lambda *_: False,
+    window_steps: WindowSteps = no_steps,
+    show_failure: Callable[[AppError], object] = lambda _: False,
+) -> int:
     """Run one command, or the window without one; returns the exit code of the contract (0, 1, 2, 3, 4). `pass_on`
-    gives a question to the window that has the library open, if there is one."""
+    gives a question to the window that has the library open, if there is one; `window_steps` are its part of the
+    selftest; `show_failure` tells in a window of its own why there is none, where nobody reads a terminal."""
     parser = build_parser()
     arguments, files = split_files(arguments, command_names(parser))
     parsed = parser.parse_args(arguments)
     options = StartOptions(parsed.base_dir, parsed.models_dir, parsed.fake_models, parsed.json_log, parsed.debug)
     os.umask(0o077)  # questions and passages are nobody else's business
     try:
-        with contextlib.closing(_context(options)) as context:
+        with contextlib.closing(_context(options, window_steps)) as context:
             if parsed.command is None:
                 return open_window(options, context.paths, files, "")
             try:
@@ -55,7 +63,10 @@ def run(arguments: Sequence[str], open_window: Opener, pass_on: PassOn = lambda 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as failure:
-        return _report(failure, is_debug=parsed.debug)
+        reported = _report(failure, is_debug=parsed.debug)
+        if parsed.command is None and not sys.stderr.isatty():
+            show_failure(reported)
+        return reported.exit_code
 
 
 def command_names(parser: argparse.ArgumentParser) -> frozenset[str]:
@@ -98,6 +109,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="alcove", description="Ask about your own files on your own computer. Without a command: the window."
     )
+    parser.add_argument("--version", action="version", version=f"alcove {__version__}")
     parser.add_argument("--base-dir", type=Path, metavar="DIR", help="keep every file of the program below DIR")
     parser.add_argument("--models-dir", type=Path, metavar="DIR", help="keep models in DIR")
     parser.add_argument("--fake-models", action="store_true", help="use models without weights (for tests)")
@@ -109,17 +121,17 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _context(options: StartOptions) -> Context:
+def _context(options: StartOptions, window_steps: WindowSteps) -> Context:
     paths = open_paths(options)
     configure(paths, options.json_log, options.is_debug)
-    return Context(options, paths)
+    return Context(options, paths, window_steps)
 
 
-def _report(failure: Exception, *, is_debug: bool) -> int:
+def _report(failure: Exception, *, is_debug: bool) -> AppError:
     """One sentence and a remedy on stderr; never a traceback unless --debug."""
     if is_debug:
         traceback.print_exception(failure, file=sys.stderr)
     if not isinstance(failure, AppError):
         failure = BugError("unexpected", detail=f"{type(failure).__name__}: {failure}")
     sys.stderr.write(sentence(failure.code, failure.data) + "\n")
-    return failure.exit_code
+    return failure

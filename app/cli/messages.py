@@ -25,6 +25,7 @@ ERRORS = {
     "no_embedder": "The search model is not installed. Get it with: alcove models get {model}",
     "not_a_model": "{path} is not a GGUF model file. Choose a file that ends in .gguf from a model's page.",
     "truncated_model": "{path} is incomplete: it should have {expected} bytes and has {actual}. Download it again.",
+    "model_shipped": "{model} is part of the program and cannot be removed from it.",
     "model_unloadable": "{path} could not be loaded. It may need a newer program or be damaged; try another model.",
     "model_crashed": "The model stopped unexpectedly. Try again, or choose a smaller model.",
     "out_of_memory": "There is not enough free memory for this model. Close other programs or choose a smaller model.",

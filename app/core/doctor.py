@@ -7,20 +7,13 @@ import importlib.util
 import os
 import shutil
 import sqlite3
-import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import psutil
 
-from app.core.chat.base import AnswerDone, Asker
-from app.core.errors import AppError
-from app.core.library.base import Library
 from app.core.models.base import ModelKind, Models
 from app.core.paths import Paths
-from app.core.task import Task
 
 MIN_FREE_BYTES = 1024**3
 MIN_MEMORY_BYTES = 4 * 1024**3
@@ -49,50 +42,6 @@ def look(paths: Paths, models: Models) -> list[Check]:
         _model(models, "embedder", "no_embedder"),
         _model(models, "chat", "no_model"),
     ]
-
-
-def selftest(library: Library, asker: Asker, sample: Path, question: str, expected: str) -> list[Check]:
-    """Index, search and ask for real on `sample`, in a library made for it. `expected` names the file that answers."""
-    steps: Sequence[tuple[str, Callable[[], str]]] = (
-        ("index", lambda: _index(library, sample)),
-        ("search", lambda: _search(library, question, expected)),
-        ("ask", lambda: _ask(asker, question)),
-    )
-    return [_timed(name, step) for name, step in steps]
-
-
-def _timed(name: str, step: Callable[[], str]) -> Check:
-    started = time.perf_counter()
-    try:
-        detail = step()
-    except AppError as error:
-        return Check(name, False, "", error.code, error.data)
-    except LookupError as error:
-        return Check(name, False, str(error), "unexpected", {"detail": str(error)})
-    return Check(name, True, f"{detail} ({time.perf_counter() - started:.1f} s)")
-
-
-def _index(library: Library, sample: Path) -> str:
-    report = library.add([sample], Task())
-    if report.status.indexed == 0:
-        raise LookupError("nothing was indexed")
-    return f"{report.status.indexed} files, {report.status.chunks} passages"
-
-
-def _search(library: Library, question: str, expected: str) -> str:
-    result = library.search(question, limit=5)
-    if expected not in {hit.path.name for hit in result.hits}:
-        raise LookupError(f"{expected} was not found")
-    return f"{len(result.hits)} passages in {result.ms:.0f} ms"
-
-
-def _ask(asker: Asker, question: str) -> str:
-    for event in asker.ask(question, Task()):
-        if isinstance(event, AnswerDone):
-            if not event.answer.citations:
-                raise LookupError("the answer has no citation")
-            return f"{event.answer.model}: {len(event.answer.citations)} citations"
-    raise LookupError("no answer")
 
 
 def _data_folder(paths: Paths) -> Check:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Services, StartOptions, open_services
-from app.core.errors import UserError
+from app.core.errors import AppError, UserError
 from app.core.paths import Paths
 from app.gui import collecting
 from app.gui.language import install
@@ -98,6 +98,29 @@ def pass_on(paths: Paths, files: list[Path], question: str = "") -> bool:
     from app.gui.instance import hand_over
 
     return hand_over(paths.data, Opening(tuple(file.absolute() for file in files), question))
+
+
+def show_failure(error: AppError) -> bool:
+    """For a start by double-click, whose error stream nobody reads: a window with the sentence. False where there is no
+    screen for one."""
+    if not _is_seen():
+        return False
+    from PySide6.QtWidgets import QMessageBox
+
+    from app.gui.messages import error_text
+    from app.gui.tray import program_icon
+
+    install(make_application(), "system")
+    box = QMessageBox(QMessageBox.Icon.Critical, "Alcove", error_text(error))
+    box.setWindowIcon(program_icon())
+    box.exec()
+    box.deleteLater()
+    return True
+
+
+def _is_seen() -> bool:
+    is_drawn = not sys.platform.startswith("linux") or _has_display()
+    return is_drawn and os.environ.get("QT_QPA_PLATFORM") not in ("offscreen", "minimal")
 
 
 def _has_display() -> bool:

@@ -58,6 +58,7 @@ def _errors() -> dict[str, str]:
         "not_a_model": _tr("{path} is not a GGUF model file. Choose a file that ends in .gguf from a model's page."),
         "truncated_model": _tr("{path} is incomplete. Download it again."),
         "model_unloadable": _tr("{path} could not be loaded. It may be damaged; try another model."),
+        "model_shipped": _tr("{model} is part of the program and cannot be removed from it."),
         "model_crashed": _tr("The model stopped unexpectedly."),
         "out_of_memory": _tr("There is not enough free memory for this model. Close programs or use a smaller model."),
         "prompt_too_long": _tr("The question is too long for this model. Shorten it or start a new conversation."),

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+# The frozen or installed program instead of the checkout's, for the same tests.
+PROGRAM = [named] if (named := os.environ.get("ALCOVE_PROGRAM")) else [sys.executable, "-m", "app"]
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Program:
         self._prefix = prefix
 
     def command(self, *arguments: str | Path) -> list[str]:
-        program = [sys.executable, "-m", "app", "--base-dir", str(self._base), *self._options]
+        program = [*PROGRAM, "--base-dir", str(self._base), *self._options]
         return [*self._prefix, *program, *map(str, arguments)]
 
     def __call__(self, *arguments: str | Path, timeout: float = 240) -> Result:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.cli.main import build_parser, command_names, split_files
+import pytest
+
+from app.cli.main import build_parser, command_names, run, split_files
+from app.core.errors import AppError, UserError
 
 
 def test_files_open_the_window_and_commands_stay_commands(tmp_path: Path) -> None:
@@ -25,3 +28,21 @@ def test_a_folder_called_like_a_command_needs_its_path(tmp_path: Path, monkeypat
     names = command_names(build_parser())
     assert split_files(["ask"], names) == (["ask"], [])
     assert split_files(["./ask"], names) == ([], [tmp_path / "ask"])
+
+
+def test_a_window_that_cannot_open_is_told_of_and_a_command_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[str] = []
+
+    def refuse(*_: object) -> int:
+        raise UserError("database_newer", path="app.db")
+
+    def tell(error: AppError) -> None:
+        told.append(error.code)
+
+    base = ["--base-dir", str(tmp_path), "--fake-models"]
+    assert run(base, refuse, show_failure=tell) == 1
+    assert told == ["database_newer"] and "newer version" in capsys.readouterr().err
+    assert run([*base, "chats", "show", "9"], refuse, show_failure=tell) == 1
+    assert told == ["database_newer"]

@@ -24,6 +24,7 @@ from app.core.chat.records import (
     plain,
     unpacked,
 )
+from app.core.storage.copies import drop_copies
 from app.core.storage.db import open_database, sqlite_errors, transaction
 
 if TYPE_CHECKING:
@@ -115,7 +116,10 @@ class ChatStore(Pending):
         words in the index, and what the journal still holds of them."""
         with self._lock:
             old = self._rows("SELECT id FROM conversations WHERE deleted < ?", (time.time() - UNDO_S,))
-            for conversation_id in sorted(self._deleted | {row[0] for row in old}):
+            gone = sorted(self._deleted | {row[0] for row in old})
+            if gone:
+                drop_copies(self._file)
+            for conversation_id in gone:
                 with self._changing():
                     self._db.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
                     self._db.execute("DELETE FROM state WHERE name = ?", (edit_name(conversation_id),))

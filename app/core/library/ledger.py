@@ -18,6 +18,7 @@ from app.core.library.keywords import Keywords
 from app.core.library.pages import page_starts
 from app.core.library.queue import below
 from app.core.library.scan import mode_of
+from app.core.storage.copies import drop_copies_of
 
 VACUUM_PAGES = 500
 NO_TIME = -1
@@ -225,6 +226,7 @@ class Ledger:
 
     def purge(self) -> Iterator[None]:
         """Make what was deleted unreadable on the disk, in slices. Outside of a transaction."""
+        drop_copies_of(self.db)
         yield from self._keywords.purge()
         while self.db.execute("PRAGMA freelist_count").fetchone()[0]:
             self.db.execute(f"PRAGMA incremental_vacuum({VACUUM_PAGES})").fetchall()

@@ -44,8 +44,11 @@ class ModelStore:
         catalogue: Path | None = None,
         sources: dict[str, Source] | None = None,
         connections: ConnectionLog | None = None,
+        shipped: Path | None = None,
     ) -> None:
+        """`shipped` is a folder of models that came with the program; nothing is ever written there."""
         self._folder = folder
+        self._shipped = shipped
         self._connections = connections or ConnectionLog(None)
         self._catalogue_file = catalogue or resource("catalogue.json")
         self._given_sources = sources
@@ -106,7 +109,10 @@ class ModelStore:
         return self.find(model_id)
 
     def remove(self, model_id: str) -> ModelEntry:
+        """Raises UserError model_shipped for one that is part of the program."""
         entry = self.find(model_id)
+        if self._shipped is not None and entry.path is not None and entry.path.is_relative_to(self._shipped):
+            raise UserError("model_shipped", model=entry.name)
         with self._lock:
             registry = self._registry()
             registry["chosen"] = {kind: chosen for kind, chosen in registry["chosen"].items() if chosen != model_id}
@@ -148,11 +154,11 @@ class ModelStore:
         task.report("download", total, total, detail=wanted.id)
 
     def _installed(self, entry: CatalogueEntry) -> Path | None:
-        folder = self._folder / entry.id
-        is_whole = (folder / DONE).is_file() and all((folder / file.name).is_file() for file in entry.files)
-        if not is_whole:
-            return None
-        return folder if entry.kind == "embedder" else folder / entry.files[0].name
+        for parent in (self._folder, self._shipped):
+            folder = parent / entry.id if parent is not None else None
+            if folder is not None and _is_whole(folder, entry):
+                return folder if entry.kind == "embedder" else folder / entry.files[0].name
+        return None
 
     def _free_id(self, wanted: str) -> str:
         taken = {entry.id for entry in self.list()}
@@ -171,6 +177,10 @@ class ModelStore:
     def _save(self, registry: dict[str, Any]) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_json(self._folder / REGISTRY, registry)
+
+
+def _is_whole(folder: Path, entry: CatalogueEntry) -> bool:
+    return (folder / DONE).is_file() and all((folder / file.name).is_file() for file in entry.files)
 
 
 @functools.lru_cache(maxsize=256)

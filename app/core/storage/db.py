@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.core.errors import AppError, DiskFull, MachineError, UserError
+from app.core.storage.copies import KEPT_S, drop_copies, keep_copy
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 5000
 
 
 def open_database(path: Path, name: str, *, check_same_thread: bool = True) -> sqlite3.Connection:
-    """Open (or create, mode 600) the database and bring it to the newest version of `migrations/<name>/`.
+    """Open (or create, mode 600) the database and bring it to the newest version of `migrations/<name>/`; before that a
+    copy is kept beside it.
 
     The connection is in autocommit mode; group writes with `transaction`.
     Raises UserError database_newer; MachineError database_damaged, disk_full, database_unavailable.
@@ -98,6 +100,10 @@ def _migrate(db: sqlite3.Connection, path: Path, files: list[Path]) -> None:
     newest = int(files[-1].name[:4]) if files else 0
     if _version(db) > newest:
         raise UserError("database_newer", path=str(path), version=_version(db), known=newest)
+    if 0 < _version(db) < newest:
+        keep_copy(db, path, _version(db))
+    else:
+        drop_copies(path, older_than_s=KEPT_S)
     for file in files:
         if int(file.name[:4]) > _version(db):
             with transaction(db):

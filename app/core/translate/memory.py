@@ -14,6 +14,7 @@ from typing import Protocol
 from rapidfuzz import fuzz, process
 
 from app.core.errors import UserError
+from app.core.storage.copies import drop_copies
 from app.core.storage.db import open_database, sqlite_errors, transaction
 
 NEAR = 75.0  # of 100: from here on a pair helps more than it misleads (the usual threshold of translators' tools)
@@ -119,6 +120,7 @@ class TranslationMemory:
         with self._lock, sqlite_errors(self._file):
             self._db.execute("PRAGMA incremental_vacuum").fetchall()
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            drop_copies(self._file)
 
     def close(self) -> None:
         with self._lock:

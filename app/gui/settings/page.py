@@ -13,6 +13,7 @@ from app.gui.desktop import open_file
 from app.gui.language import LANGUAGES
 from app.gui.messages import connections_text
 from app.gui.settings import rows
+from app.gui.settings.about import about_group
 from app.gui.theme import READING_WIDTH, SPACE_L, SPACE_XL
 from app.gui.widgets.page import page_header
 
@@ -43,7 +44,7 @@ class SettingsPage(QWidget):
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
         column.setSpacing(SPACE_XL)
         for group in (self._general(), self._look(), self._answers(), self._library(), self._privacy(),
-                      self._advanced()):  # fmt: skip
+                      self._advanced(), about_group()):  # fmt: skip
             column.addWidget(group)
         column.addStretch(1)
         around = QWidget()

@@ -249,3 +249,22 @@ def test_a_packaged_search_model_is_listed_where_it_is_installed(
     store.choose("search")
     chosen = store.default("embedder")
     assert chosen is not None and chosen.id == "search"
+
+
+def test_a_shipped_model_is_used_where_it_is_and_cannot_be_removed(tmp_path: Path, shelf: Shelf) -> None:
+    catalogue, shipped = tmp_path / "catalogue.json", tmp_path / "program" / "models"
+    catalogue.write_text(json.dumps({"version": 1, "models": [model("small", 1), model("other", 2)]}), "utf-8")
+    (shipped / "small").mkdir(parents=True)
+    (shipped / "small" / "small.bin").write_bytes(b"x" * 1000)
+    (shipped / "small" / ".complete").touch()
+    store = ModelStore(tmp_path / "own", catalogue=catalogue, sources={"hub": shelf}, shipped=shipped)
+    found = store.get("small", Task())
+    assert found.is_installed and found.path == shipped / "small" / "small.bin" and shelf.fetched == []
+    with pytest.raises(UserError, match="model_shipped"):
+        store.remove("small")
+    assert found.path.is_file() and not (tmp_path / "own").exists()
+    store.choose("small")
+    chosen = store.default("chat")
+    assert chosen is not None and chosen.id == "small"
+    store.get("other", Task())
+    assert store.remove("other").id == "other" and not store.find("other").is_installed

