@@ -1,6 +1,5 @@
-"""The two libraries that a release compiles anew, because their wheels do not fit: the model runtime, which needs code
-for every generation of processors, and OpenCV, whose wheel brings 130 MB of films, cameras and linear algebra for the
-few functions that read pictures of text. Each takes 5 to 40 minutes on 2 cores, so the wheels are kept."""
+"""What a release compiles anew: the model runtime, which needs code for every generation of processors. It takes 15 to
+50 minutes on 2 cores, so the wheel is kept."""
 
 from __future__ import annotations
 
@@ -64,22 +63,4 @@ LLAMA = Compiled(
     ),
 )
 
-_WITHOUT = (
-    "FFMPEG", "GSTREAMER", "V4L", "IPP", "LAPACK", "EIGEN", "OPENCL", "OPENEXR", "TIFF", "WEBP", "OPENJPEG", "JASPER",
-    "AVIF", "JPEGXL", "ITT", "PROTOBUF", "ADE", "VA", "GTK", "KLEIDICV", "FLATBUFFERS",
-)  # fmt: skip
-OPENCV = Compiled(
-    "opencv-python-headless",
-    "5.0.0.93",
-    (
-        "-DBUILD_LIST=core,imgproc,imgcodecs,geometry,python3",
-        *(f"-DWITH_{name}=OFF" for name in _WITHOUT),
-        "-DBUILD_OPENEXR=OFF",
-        "-DBUILD_JPEG=ON",
-        "-DBUILD_PNG=ON",
-        "-DBUILD_ZLIB=ON",
-        *(["-DCPU_DISPATCH=SSE4_2,AVX2"] if machine() == "x86_64" else []),
-    ),
-    {"ENABLE_HEADLESS": "1"},
-)
-ALL = (LLAMA, OPENCV)
+ALL = (LLAMA,)

@@ -60,3 +60,10 @@ def too_new(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
     """Files that need a newer C library than the oldest that is supported."""
     found = {file: newest_glibc(output(["objdump", "-T", file])) for file in files}
     return {file: need for file, need in found.items() if need > OLDEST_GLIBC}
+
+
+def is_loadable(text: str) -> bool:
+    """Of `readelf -lW`: each LOAD segment's place in the file fits its place in memory. A tool that moved one without
+    the other made a file that no process can load."""
+    loads = [line.split() for line in text.splitlines() if line.strip().startswith("LOAD")]
+    return bool(loads) and all((int(row[1], 16) - int(row[2], 16)) % int(row[-1], 16) == 0 for row in loads)

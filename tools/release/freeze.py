@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.release import compiled, elf, icons, licences, standins
+from tools.release import compiled, elf, icons, icu, licences, standins
 from tools.release.places import (
     BUILD,
     MODELS,
@@ -24,15 +24,12 @@ from tools.release.places import (
     folder_bytes,
     frozen,
     home_page,
+    output,
     run,
     say,
 )
 
 PYINSTALLER = ("pyinstaller==6.22.3", "pyinstaller-hooks-contrib==2026.9")
-# Libraries with symbols or debug data that nothing reads: 67 of the 68 MB of one of them. Others are not touched: what
-# was patched after linking does not always survive `strip`.
-STRIPPED = ("ctranslate2/_ext*", "libpython3*", "tokenizers/*", "hf_xet/*", "cryptography/hazmat/bindings/*",
-            "python3*/lib-dynload/*", "lib-dynload/*", "lxml/*", "llama_cpp/lib/*", "selectolax/*")  # fmt: skip
 INSIDE = "_internal"  # where PyInstaller puts everything but the program itself
 RESOURCES = "Resources"
 STARTERS = ("smollm2-135m-instruct", "all-minilm-l6-v2")
@@ -116,8 +113,9 @@ def source_date() -> str:
 def thin_out(inside: Path) -> None:
     before = folder_bytes(inside)
     if sys.platform.startswith("linux"):
-        saved = standins.replace(inside, BUILD / "standins")
-        say(f"stand-ins save {saved / 1e6:.0f} MB")
+        standins.replace(inside, BUILD / "standins")
+        for library in inside.glob("PySide6/Qt/lib/libicudata.so.*"):
+            icu.thin_out(library, BUILD / "icu")
         link_copies(inside)
         strip(inside)
     say(f"thinned out from {before / 1e6:.0f} to {folder_bytes(inside) / 1e6:.0f} MB")
@@ -145,16 +143,19 @@ def same(copy: Path, file: Path) -> bool:
 
 
 def strip(inside: Path) -> None:
-    for pattern in STRIPPED:
-        for file in inside.glob(pattern):
-            if file.is_file() and not file.is_symlink() and (file.suffix == ".so" or ".so." in file.name):
-                run_quietly("strip", "--strip-unneeded", str(file))
-
-
-def run_quietly(*command: str) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)}: {done.stderr}")
+    """Symbols and debug data that nothing reads: 67 of the 68 MB of one library. What was patched after linking does
+    not always survive it, so each result is looked at, and the selftest loads it."""
+    for file in elf.elf_files(inside):
+        stripped = file.with_name(f"{file.name}.stripped")
+        done = subprocess.run(
+            ["strip", "--strip-unneeded", "-o", str(stripped), str(file)], capture_output=True, check=False
+        )
+        if done.returncode == 0 and elf.is_loadable(output(["readelf", "-lW", stripped])):
+            stripped.chmod(file.stat().st_mode)
+            stripped.replace(file)
+        else:
+            say(f"left as it is: {file.relative_to(inside)}")
+            stripped.unlink(missing_ok=True)
 
 
 def write_release_note(inside: Path) -> None:

@@ -15,9 +15,11 @@ from typing import Any
 
 import llama_cpp
 import numpy as np
+from llama_cpp._logger import set_verbose
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
 from app.core.errors import BugError, MachineError, UserError
+from app.core.llm.backends import load_backends
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
 from app.core.task import Task
 
@@ -36,6 +38,8 @@ class LlamaModel:
 
     def __init__(self, model_id: str, path: Path, *, context: int = 4096, threads: int = 0) -> None:
         self.id = model_id
+        set_verbose(False)  # else it writes on the error stream what it loads
+        load_backends(llama_cpp.llama_cpp._lib, Path(llama_cpp.__file__).parent / "lib")
         try:
             self._llm = llama_cpp.Llama(
                 model_path=str(path),
