@@ -124,3 +124,13 @@ def test_a_quote_stands_above_what_was_typed(composer: Composer) -> None:
     composer.set_text("And this?")
     composer.quote("one\n\ntwo")
     assert composer.edit.toPlainText() == "> one\n>\n> two\n\nAnd this?"
+
+
+def test_the_field_is_as_high_as_its_lines(qtbot: QtBot, composer: Composer) -> None:
+    composer.resize(900, 400)
+    composer.set_text("Please compare the notice periods of both leases. " * 7)
+    qtbot.wait(20)
+    for width in (900, 600, 420):
+        composer.resize(width, 400)
+        qtbot.wait(20)
+        assert composer.edit.verticalScrollBar().maximum() == 0, width  # nothing of it is out of sight

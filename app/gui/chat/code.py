@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_COLOURED = 20_000  # characters; what is longer is shown in one colour
 MAX_COLOURING_S = 0.05
 MAX_AT_ONCE = 2000  # characters of an open code that are coloured when it is first shown
-LOOK_BACK = 12  # lines: 1 ms. What goes on for longer (a text in three quotes) has its colours with the end of the code
+LOOK_BACK = 8  # lines: 0.7 ms. What goes on for longer (a text in three quotes) gets its colours with the code's end
 _loaded: set[str] = set()
 USUAL = ("python", "bash", "json", "javascript", "html", "sql")
 Piece = tuple[str, str, bool, bool]  # text without a line break, colour, bold, italic

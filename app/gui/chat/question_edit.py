@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 LONG_PASTE = 2000  # characters; a longer text is kept beside the question, not in it
@@ -67,7 +68,13 @@ class QuestionEdit(QPlainTextEdit):
         elif source.hasText():
             self.insertPlainText(source.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrower field the same words take more lines, and Qt does not say so."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """As high as its lines, up to MAX_LINES."""
         lines = min(MAX_LINES, max(1, int(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 18)
+        line = math.ceil(QFontMetricsF(self.font()).lineSpacing())  # Qt gives each line whole pixels
+        self.setFixedHeight(lines * line + 18)

@@ -12,6 +12,7 @@ from app.gui.chat.formats import CHIP, SURFACE
 from app.gui.theme import CARD_RADIUS, RADIUS, Colours
 
 CARD_GAP = 8
+BEYOND = 60  # pixels above what is seen: further up is nothing of a surface's edge
 
 
 def paint(painter: QPainter, document: QTextDocument, shown: QRectF, colours: Colours, chosen: str = "") -> None:
@@ -26,8 +27,10 @@ def paint(painter: QPainter, document: QTextDocument, shown: QRectF, colours: Co
             _block_surface(painter, *group, document, colours)
             group = None
         if surface:
-            is_rightward = block.textDirection() == Qt.LayoutDirection.RightToLeft
-            group = (surface, box, is_rightward) if group is None else (surface, group[1].united(box), group[2])
+            if group is None:
+                group = (surface, box, block.textDirection() == Qt.LayoutDirection.RightToLeft)
+            else:
+                group = (surface, group[1].united(box), group[2])
         table = QTextCursor(block).currentTable()
         if table is not None and table.firstPosition() not in tables:
             tables.add(table.firstPosition())
@@ -42,8 +45,10 @@ def _visible(document: QTextDocument, shown: QRectF) -> Iterator[tuple[QTextBloc
     start = layout.hitTest(QPointF(shown.left() + 40, shown.top()), Qt.HitTestAccuracy.FuzzyHit)
     block = document.findBlock(max(0, start))
     surface = block.blockFormat().property(SURFACE)
-    while surface and block.previous().isValid() and block.previous().blockFormat().property(SURFACE) == surface:
-        block = block.previous()
+    while surface and (former := block.previous()).isValid() and former.blockFormat().property(SURFACE) == surface:
+        if layout.blockBoundingRect(block).bottom() < shown.top() - BEYOND:
+            break  # of a long code the beginning is far away
+        block = former
     table = QTextCursor(block).currentTable()
     if table is not None:  # of a row the cells may begin above
         block = document.findBlock(table.firstPosition())
