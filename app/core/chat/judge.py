@@ -8,10 +8,12 @@ what it says is hardly known from the search.
 
 from __future__ import annotations
 
+from app.core.errors import UserError
 from app.core.llm.base import Begun, ChatModel, ChatTurn, Sampling
 from app.core.task import Task
 
 MAX_CHARS = 1500  # of the passage: what is cited, with a sentence on each side
+NO_OPINION = 0.5
 _YES, _NO = "YES", "NO"
 # Fixed to the letter: read once, then kept aside by the model.
 _SYSTEM = (
@@ -37,16 +39,19 @@ _EXAMPLES = (
 
 
 def agreement(model: ChatModel, question: str, answer: str, *, passage: str, task: Task) -> float:
-    """The probability, 0..1, with which the model says yes. 0 where nothing was cited."""
+    """The probability, 0..1, with which the model says yes: 0 where nothing was cited, NO_OPINION where all of it is
+    longer than the model's context. Raises as `ChatModel.chat`."""
     if not passage:
         return 0.0
     turns = [*_fixed(), ChatTurn("user", _asked(passage[:MAX_CHARS], question, answer))]
     sampling = Sampling(max_tokens=1, watch=_YES, fixed_turns=len(turns) - 1)
-    chance = 0.0
-    for event in model.chat(turns, sampling, task):
-        if isinstance(event, Begun):
-            chance = event.watched
-    return chance
+    try:
+        events = list(model.chat(turns, sampling, task))
+    except UserError as error:
+        if error.code != "prompt_too_long":
+            raise
+        return NO_OPINION
+    return next((event.watched for event in events if isinstance(event, Begun)), NO_OPINION)
 
 
 def _fixed() -> list[ChatTurn]:

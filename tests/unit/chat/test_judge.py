@@ -2,7 +2,8 @@ from collections.abc import Iterator, Sequence
 
 from app.core.chat.ask import INSISTING
 from app.core.chat.base import AnswerChecking, AnswerText
-from app.core.chat.judge import MAX_CHARS, agreement
+from app.core.chat.judge import MAX_CHARS, NO_OPINION, agreement
+from app.core.errors import UserError
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, TextDelta
 from app.core.llm.fake import FakeModel
 from app.core.task import Task
@@ -56,3 +57,12 @@ def test_a_model_that_finds_nothing_is_asked_again_where_the_search_is_sure() ->
     assert final(events).text == "The landlord pays for the boiler repair." and final(events).citations
     assert [sampling.grammar for _, sampling in model.heard] == ["", INSISTING.grammar, ""]
     assert not any(isinstance(event, AnswerText) and "NOT" in event.delta for event in events)
+
+
+def test_what_is_longer_than_the_context_is_left_unjudged() -> None:
+    class Small(FakeModel):
+        def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+            raise UserError("prompt_too_long", tokens=900, context=512)
+            yield
+
+    assert agreement(Small(), QUESTION, "the landlord", passage="The landlord pays.", task=Task()) == NO_OPINION
