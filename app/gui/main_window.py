@@ -8,14 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QMoveEvent,
-    QResizeEvent,
-)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -51,6 +43,16 @@ from app.gui.widgets.rail import Rail
 from app.gui.widgets.strips import NoticeStrip, ProgressStrip
 
 if TYPE_CHECKING:
+    # Each class of Qt that is only named in an annotation would take its part of the start.
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QMoveEvent,
+        QResizeEvent,
+    )
+
     from app.bootstrap import Services
     from app.core.library.base import IndexReport, Status
     from app.gui.library.page import LibraryPage

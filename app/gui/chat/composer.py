@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.actions import Action
@@ -20,7 +20,7 @@ from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QImage, QShowEvent
 
     from app.gui.chat.slash import SlashList
 
@@ -114,7 +114,8 @@ class Composer(QFrame):
 
     def set_text(self, text: str) -> None:
         self.edit.setPlainText(text)
-        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+        if text:  # the window begins without: loading the cursor takes 3 ms
+            self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
 
     def set_draft(self, text: str) -> None:
         """What was typed here before; nothing that needs saving."""

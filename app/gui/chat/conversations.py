@@ -61,7 +61,6 @@ class ConversationList(QFrame):
         self.search.setPlaceholderText(self.tr("Search conversations"))
         self.search.setAccessibleName(self.tr("Search conversations"))
         self.search.setToolTip(self.tr("Titles, messages and #tags"))
-        ClearButton(self.search, theme)
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._open_first)
         self._delay = QTimer(self)
@@ -171,6 +170,8 @@ class ConversationList(QFrame):
     # What is typed and chosen
 
     def _on_typed(self, text: str) -> None:
+        if not self.search.isClearButtonEnabled():
+            ClearButton(self.search, self._theme)
         self.model.show_query(text)
         self._after_reset()
         self._delay.start()

@@ -18,7 +18,7 @@ class Rail(QFrame):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, pages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """`pages` are (icon name, label); the last one stands at the bottom."""
+        """`pages` are (icon name, label); the last one stands at the bottom. Icons are drawn with the first choice."""
         super().__init__(parent)
         self.setObjectName("rail")
         self._theme = theme
@@ -35,7 +35,6 @@ class Rail(QFrame):
             layout.addWidget(button)
         theme.changed.connect(self._draw)
         theme.changed.connect(self._fit)
-        self._draw()
         self._fit()
 
     @property
