@@ -14,6 +14,7 @@ from app.core.chat.records import ConversationTree, StoredMessage
 from app.core.chat.store import ChatStore
 from app.gui.application import make_application
 from app.gui.chat.conversations import ConversationList
+from app.gui.conversing import AT_ONCE
 from app.gui.theme import Theme
 
 CONVERSATIONS, MESSAGES, WORDS = 10_000, 6, 60
@@ -36,8 +37,14 @@ def main(arguments: list[str]) -> None:
         view.show()
         app.processEvents()
 
-        def show() -> None:
-            view.show_conversations(store.conversations(), 1)
+        everything = store.conversations()
+
+        def show_newest() -> None:
+            view.show_conversations(store.conversations(AT_ONCE), 1)
+            app.processEvents()
+
+        def show_all() -> None:
+            view.show_conversations(everything, 1)
             app.processEvents()
 
         def type_in(text: str) -> None:
@@ -45,10 +52,11 @@ def main(arguments: list[str]) -> None:
             app.processEvents()
             view.search.clear()
 
-        listed = timed(show)
+        newest, read, listed = timed(show_newest), timed(store.conversations), timed(show_all)
         typed = {text: timed(partial(type_in, text)) for text in TITLES}
         found = {query: timed(partial(store.search, query)) for query in QUERIES}
-        print(f"conversations: list read and shown {said(listed)}")
+        print(f"conversations: the newest read and shown {said(newest)}")
+        print(f"  all read, on a thread, {said(read)}; then shown {said(listed)}")
         for text, times in typed.items():
             print(f"  typed {text!r}: {said(times)}, with the whole list again")
         for query, times in found.items():

@@ -59,16 +59,16 @@ class ChatStore(Pending):
     # Conversations
 
     def conversations(self, most: int = -1) -> list[Conversation]:
-        """Newest first. With `most` so many, the pinned ones before them."""
+        """Newest first. With `most` the pinned ones, then so many of the newest."""
         tags: dict[int, list[str]] = {}
         for conversation_id, tag in self._rows("SELECT conversation_id, tag FROM tags ORDER BY tag"):
             tags.setdefault(conversation_id, []).append(tag)
-        first = "is_pinned DESC, " if most >= 0 else ""
-        rows = self._rows(
-            f"SELECT {_CONVERSATION} FROM conversations WHERE deleted IS NULL "
-            f"ORDER BY {first}updated DESC, id DESC LIMIT ?",
-            (most,),
-        )
+        newest = "SELECT id FROM conversations WHERE deleted IS NULL ORDER BY updated DESC, id DESC LIMIT ?"
+        where, order = "deleted IS NULL", "updated DESC, id DESC"
+        if most >= 0:
+            where, order = f"{where} AND (is_pinned = 1 OR id IN ({newest}))", f"is_pinned DESC, {order}"
+        values = (most,) if most >= 0 else ()
+        rows = self._rows(f"SELECT {_CONVERSATION} FROM conversations WHERE {where} ORDER BY {order}", values)
         return [_conversation(row, tags.get(row[0], ())) for row in rows]
 
     def conversation(self, conversation_id: int) -> Conversation | None:

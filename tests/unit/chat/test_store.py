@@ -97,7 +97,7 @@ def test_an_edit_is_kept_until_it_ends_and_goes_with_its_conversation(file: Path
 def test_of_many_conversations_the_pinned_and_the_newest(store: ChatStore) -> None:
     made = [store.create(str(number)) for number in range(6)]
     store.set_pinned(made[1].id, True)
-    assert [each.title for each in store.conversations(3)] == ["1", "5", "4"]
+    assert [each.title for each in store.conversations(3)] == ["1", "5", "4", "3"]
     assert [each.title for each in store.conversations()] == ["5", "4", "3", "2", "1", "0"]
 
 
