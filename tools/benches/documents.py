@@ -5,6 +5,7 @@ Usage: python3 dev.py bench documents [PAGES]"""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -28,12 +29,15 @@ from app.core.translate.service import TranslationService, Wish
 
 PACKAGES = ("debian-handbook", "libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui")
 HANDBOOK = Path("/usr/share/doc/debian-handbook/html/en-US")
+OFFICE = (".odt", ".docx", ".xlsx", ".ods", ".pptx", ".odp")
 OPENED = 12  # pages that LibreOffice opens, of all that are translated
 LIMIT_S = 240
 # Written anew on purpose: the language, the direction, and whether spaces count.
 _CHANGED = re.compile(r"(?:^|\})(?:lang|language|space|dir)$")
 _BLOCKS = frozenset({"p", "h", "si", "is", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "title", "dt", "dd",
                      "pre", "code", "text"})  # fmt: skip
+_IS_TEXT = re.compile(r"^word/document\.xml$|^content\.xml$|\.x?html$")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER, _ADDRESS = re.compile(r"\d+(?:[.,]\d+)*"), re.compile(r"https?://[^\s<>\"')\]]*\w")
 
 
@@ -55,6 +59,8 @@ def main(arguments: list[str]) -> None:
             segments += done.segments
             marked.update(warning.kind for segment in done.marked for warning in segment.warnings)
             wrong += [f"{file.name}: {what}" for what in differences(file, out)]
+        both = bilingual(translator, files, results)
+        wrong += both
         translator.close()
         spent = time.monotonic() - began
         kinds = Counter(file.suffix for file in files)
@@ -90,13 +96,16 @@ def made(folder: Path) -> Iterator[Path]:
     table = folder / "table.csv"
     table.write_text("Name,Price,Note\n" + "".join(f"Lamp {n},{n}.50,Ships in {n} days\n" for n in range(1, 200)))
     office([table], "xlsx", folder)
+    office([table], "ods", folder)
     paragraphs = [text for page in pages for p in html.parse(str(page)).getroot().iter("p")
                   if (text := " ".join("".join(p.itertext()).split()))]  # fmt: skip
     write_slides(folder / "slides.fodp", paragraphs[:60])
     office([folder / "slides.fodp"], "pptx", folder)
+    office([folder / "slides.fodp"], "odp", folder)
     write_subtitles(folder / "talk.srt", paragraphs[:100])
     write_catalogue(folder / "program.po", paragraphs[:100])
-    wanted = (".odt", ".docx", ".epub", ".xlsx", ".pptx", ".srt", ".po")
+    write_strings(folder, paragraphs[:100])
+    wanted = (".odt", ".docx", ".epub", ".xlsx", ".ods", ".pptx", ".odp", ".srt", ".po", ".ts", ".json", ".strings")
     found = [file for file in sorted(folder.iterdir()) if file.suffix in wanted]
     if missing := set(wanted) - {file.suffix for file in found}:
         sys.exit(f"LibreOffice made no {', '.join(sorted(missing))}.")
@@ -155,8 +164,63 @@ def write_catalogue(file: Path, texts: Sequence[str]) -> None:
     catalogue.save(str(file))
 
 
-def translated(translator: DocumentTranslator, file: Path, out: Path) -> DocumentDone:
-    for event in translator.translate(file, out, Wish("de", "en"), Task()):
+def write_strings(folder: Path, texts: Sequence[str]) -> None:
+    """The same texts with a placeholder as Qt, JSON and Apple catalogues."""
+    said = [f"{text} {{name}}" for text in dict.fromkeys(texts)]
+    messages = "".join(f"<message><source>{escape(text)}</source><translation type='unfinished'/></message>"
+                       for text in said)  # fmt: skip
+    (folder / "program.ts").write_text(
+        f"<?xml version='1.0' encoding='utf-8'?><!DOCTYPE TS><TS version='2.1' language='en'><context><name>A</name>"
+        f"{messages}</context></TS>",
+        "utf-8",
+    )
+    values = {f"key{n}": text if n % 2 else {"inner": text, "n": n} for n, text in enumerate(said)}
+    (folder / "program.json").write_text(json.dumps(values, indent=2, ensure_ascii=False), "utf-8")
+    lines = (f'/* {n} */ "key{n}" = {json.dumps(text, ensure_ascii=False)};' for n, text in enumerate(said))
+    (folder / "program.strings").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def bilingual(translator: DocumentTranslator, files: Sequence[Path], results: Path) -> list[str]:
+    """One of each format that can hold both languages: every paragraph stands there as it was, and once turned round.
+    A cell of a page's table has no room for both."""
+    chosen = {file.suffix: file for file in files if file.suffix in (".docx", ".odt", ".html", ".epub")}
+    found = []
+    for file in chosen.values():
+        out = results / f"{file.stem}-both{file.suffix}"
+        translated(translator, file, out, bilingual=True)
+        before, after = Counter(_paragraphs(file)), Counter(_paragraphs(out))
+        missing = sum((before - after).values())
+        letters = Counter(_letters(text) for text in before.elements())
+        twice = Counter(_letters(text) for text in after.elements())
+        once = sum(count for text, count in letters.items() if twice[text] < 2 * count)
+        if missing or once:
+            found.append(f"{out.name}: {missing} sources missing, {once} paragraphs in one language")
+    return found
+
+
+def _paragraphs(file: Path) -> list[str]:
+    """Texts of innermost blocks that have a word."""
+    trees = [_page(file.read_bytes())] if file.suffix == ".html" else []
+    if not trees:
+        with zipfile.ZipFile(file) as archive:
+            names = [name for name in archive.namelist() if _IS_TEXT.search(name)]
+            trees = [etree.fromstring(archive.read(name)) for name in names]
+    texts = []
+    for element in (one for tree in trees for one in tree.iter(etree.Element)):
+        is_block = etree.QName(element).localname in ("p", "h", "li", "dt", "h1", "h2", "h3", "h4")
+        inside = (etree.QName(inner).localname for inner in element.iterdescendants(etree.Element))
+        text = " ".join("".join(element.itertext()).split())
+        if is_block and _WORD.search(text) and not _BLOCKS & set(inside):
+            texts.append(text)
+    return texts
+
+
+def _letters(text: str) -> str:
+    return "".join(sorted(text.replace(" ", "")))
+
+
+def translated(translator: DocumentTranslator, file: Path, out: Path, *, bilingual: bool = False) -> DocumentDone:
+    for event in translator.translate(file, out, Wish("de", "en"), Task(), bilingual=bilingual):
         if isinstance(event, DocumentDone):
             return event
     raise AssertionError(file)
@@ -165,7 +229,9 @@ def translated(translator: DocumentTranslator, file: Path, out: Path) -> Documen
 def differences(source: Path, result: Path) -> Iterator[str]:
     if source.suffix == ".html":
         yield from _of_trees("", _page(source.read_bytes()), _page(result.read_bytes()))
-    elif source.suffix == ".srt":
+    elif source.suffix == ".ts":
+        yield from _of_messages(source, result)
+    elif source.suffix in (".srt", ".json", ".strings"):
         yield from _of_lines(source.read_text("utf-8"), result.read_text("utf-8"))
     elif source.suffix == ".po":
         yield from _of_catalogues(source, result)
@@ -231,6 +297,14 @@ def _of_lines(before: str, after: str) -> Iterator[str]:
             yield f"{what} in {line[:60]!r}"
 
 
+def _of_messages(source: Path, result: Path) -> Iterator[str]:
+    before, after = (etree.parse(str(file)).getroot().iter("message") for file in (source, result))
+    for message, twin in zip(before, after, strict=True):
+        text, said = message.findtext("source") or "", twin.findtext("translation") or ""
+        if text != twin.findtext("source") or said.count("{name}") != 1 or _of_texts(text, said):
+            yield f"message {text[:60]!r} -> {said[:60]!r}"
+
+
 def _of_catalogues(source: Path, result: Path) -> Iterator[str]:
     import polib
 
@@ -244,10 +318,10 @@ def _of_catalogues(source: Path, result: Path) -> Iterator[str]:
 def unopened(results: Path, out: Path) -> list[str]:
     """What LibreOffice makes no PDF of."""
     pages = sorted(results.glob("*.html"), key=lambda page: page.stat().st_size)[-OPENED:]
-    others = [file for file in sorted(results.iterdir()) if file.suffix in (".odt", ".docx", ".xlsx", ".pptx")]
+    others = [file for file in sorted(results.iterdir()) if file.suffix in OFFICE]
     out.mkdir()
     office(pages, "pdf", out, filter_in="HTML (StarWriter)", filter_out="writer_pdf_Export")
-    for kind in (".odt", ".docx", ".xlsx", ".pptx"):
+    for kind in OFFICE:
         office([file for file in others if file.suffix == kind], "pdf", out / kind[1:])
     made = {path.stem + (f".{path.parent.name}" if path.parent != out else ".html") for path in out.rglob("*.pdf")}
     return [file.name for file in [*pages, *others] if file.name not in made]

@@ -176,8 +176,8 @@ def _chrf(said: Sequence[str], figures: Figures) -> float:
     return float(CHRF().corpus_score(list(said), [figures.wanted]).score)
 
 
-# A reading of numbers of its own: the digits alone, a scale word as so many zeros, small numbers also as words.
-_DIGITS = re.compile(r"\d[\d.,:\u00a0\u202f]*\d|\d")
+# A reading of numbers of its own: values by the signs and the scale words of a language, small ones also as words.
+_DIGITS = re.compile(r"(\d[\d.,:\u00a0\u202f]*\d|\d)(?:[\u00a0\u202f -]([^\W\d_]+))?")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)")
 _SMALL = {
     "de": "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
@@ -186,36 +186,50 @@ _SMALL = {
 }
 _SCALES = {
     "en": {"thousand": 3, "million": 6, "billion": 9, "trillion": 12},
-    "de": {"tausend": 3, "million": 6, "milliarde": 9, "billion": 12},
-    "ru": {"тысяч": 3, "миллион": 6, "млн": 6, "миллиард": 9, "млрд": 9, "триллион": 12},
+    "de": {"tausend": 3, "milliarde": 9, "million": 6, "billion": 12},
+    "ru": {"тысяч": 3, "миллиард": 9, "миллион": 6, "млн": 6, "млрд": 9, "триллион": 12},
 }
 
 
 def number_errors(source: str, target: str, language: str) -> list[str]:
-    """Numbers of the source that the target lacks, or the other way round; scales that differ."""
-    one, other = Counter(_numbers(source)), Counter(_numbers(target))
-    lost = [f"{number} lost" for number in (one - other).elements() if not _in_words(number, target, language)]
-    added = [f"{number} added" for number in (other - one).elements() if not _in_words(number, source, "en")]
-    scales = _scales(source, "en"), _scales(target, language)
-    return [*lost, *added, *([f"scales {scales[0]} and {scales[1]}"] if scales[0] != scales[1] else [])]
+    """Values of the source that the target lacks, or the other way round. A number may be left as it was written."""
+    one, other = _values(source, "en"), _values(target, language)
+    for written in one.keys() & other.keys():  # the very same characters
+        same = min(one[written][1], other[written][1])
+        if one[written][2] == other[written][2]:
+            one[written] = (one[written][0], one[written][1] - same, "")
+            other[written] = (other[written][0], other[written][1] - same, "")
+    ours, theirs = (Counter[float](), Counter[float]())
+    for counter, values in ((ours, one), (theirs, other)):
+        for value, count, _ in values.values():
+            counter[value] += count
+    lost = [f"{value:g} lost" for value in (ours - theirs).elements() if not _in_words(value, target, language)]
+    added = [f"{value:g} added" for value in (theirs - ours).elements() if not _in_words(value, source, "en")]
+    return [*lost, *added]
 
 
-def _numbers(text: str) -> list[str]:
+def _values(text: str, language: str) -> dict[str, tuple[float, int, str]]:
+    """By how it is written: its value, how often it stands there, and its scale."""
     plain = re.sub("|".join(re.escape(mark) for mark in PLACEHOLDERS), " ", text)
-    return [re.sub(r"\D", "", number).lstrip("0") or "0" for number in _DIGITS.findall(_SPACED.sub("", plain))]
+    found: dict[str, tuple[float, int, str]] = {}
+    for match in _DIGITS.finditer(_SPACED.sub("", plain)):
+        group, point = (",", ".") if language == "en" else (".", ",")
+        number = match[1].replace(":", "").replace(group, "").replace(point, ".").strip(".")
+        word = (match[2] or "").casefold()
+        power = next((power for stem, power in _SCALES[language].items() if word.startswith(stem)), 0)
+        whole, _, part = number.partition(".")
+        value = round(float(f"{whole}.{part.replace('.', '') or 0}") * 10**power, 6)
+        written = match[1]
+        known = found.get(written, (value, 0, str(power)))
+        found[written] = (value, known[1] + 1, str(power))
+    return found
 
 
-def _in_words(number: str, text: str, language: str) -> bool:
+def _in_words(value: float, text: str, language: str) -> bool:
+    """Whether "12", or the 12 of "12 million", stands there as a word."""
     words = _SMALL[language].split()
-    return number.isdecimal() and 1 <= int(number) <= len(words) and words[int(number) - 1][:4] in text.casefold()
-
-
-def _scales(text: str, language: str) -> list[int]:
-    """The exponents of the scale words that stand behind a number in digits, in order of size."""
-    found = re.findall(r"\d[\u00a0\u202f -]([^\W\d_]+)", text.casefold())
-    known = sorted(_SCALES[language].items(), key=lambda item: -len(item[0]))
-    powers = (next((power for name, power in known if word.startswith(name)), 0) for word in found)
-    return sorted(power for power in powers if power)
+    small = {value / 10**power for power in (0, 3, 6, 9, 12)}
+    return any(words[int(one) - 1][:4] in text.casefold() for one in small if one in range(1, len(words) + 1))
 
 
 def placeholder_errors(source: str, target: str) -> list[str]:

@@ -11,7 +11,7 @@ from app.core.library.language import language_of
 from app.core.library.script import language_of_script
 from app.core.text.numbers import dates, found_dates
 from app.core.translate.base import Warning, WarningKind
-from app.core.translate.figures import Figure, ascii_digits, figures, rewritten, spelled
+from app.core.translate.figures import SCALES, Figure, ascii_digits, figures, rewritten, spelled
 
 # Formatting may change inside of an address: the marker of a border belongs to it where the address goes on.
 ADDRESS = re.compile(
@@ -88,11 +88,15 @@ def _differences(kind: WarningKind, pattern: re.Pattern[str], source: str, targe
 
 def _numbers(source: str, target: str, languages: tuple[str, str]) -> Iterable[Warning]:
     """Each number of the source once in the target, however it is written there."""
-    missing, extra = _unmatched(figures(_bare(source)), figures(_bare(target)))
+    one, other = languages if SCALES.keys() >= set(languages) else ("", "")
+    wanted = figures(_bare(source), written_in=languages[0], scaled_in=one)
+    missing, extra = _unmatched(wanted, figures(_bare(target), scaled_in=other))
     in_words, asked_in_words = spelled(target), spelled(source)
-    missing = [figure for figure in missing if figure.readings.isdisjoint(in_words)]
-    extra = [figure for figure in extra if figure.readings.isdisjoint(asked_in_words)]
+    missing = [figure for figure in missing if figure.unscaled.isdisjoint(in_words)]
+    extra = [figure for figure in extra if figure.unscaled.isdisjoint(asked_in_words)]
     remedy = rewritten(missing[0].text, *languages) if len(missing) == len(extra) == 1 else ""
+    if extra and remedy == extra[0].text:  # the word behind it is wrong
+        remedy = ""
     for number, figure in enumerate(missing):
         found = extra[number].text if number < len(extra) else ""
         yield Warning("number", figure.text, found, remedy)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 
 _SEPARATORS = ".,:/\u00a0\u202f'’٫٬-"
 NUMBER = re.compile(rf"\d+(?:[{re.escape(_SEPARATORS)}]\d+)*")
@@ -37,25 +38,72 @@ VALUES: dict[str, int] = {
     word: value for words in _WORDS for value, word in enumerate(words.split(), start=1)
 } | _INFLECTED
 _WORD = re.compile(r"[^\W\d_]+")
+# What a number is multiplied with by the word behind it, as a power of ten; by the beginning of the word. A German
+# "Billion" is an English trillion.
+SCALES: dict[str, dict[str, int]] = {
+    "en": {"thousand": 3, "million": 6, "billion": 9, "trillion": 12},
+    "de": {"tausend": 3, "million": 6, "mio": 6, "milliarde": 9, "mrd": 9, "billion": 12},
+    "fr": {"mille": 3, "million": 6, "milliard": 9, "billion": 12},
+    "nl": {"duizend": 3, "miljoen": 6, "miljard": 9, "biljoen": 12},
+    "pl": {"tysi": 3, "tys": 3, "milion": 6, "mln": 6, "miliard": 9, "mld": 9},
+    "ru": {"тысяч": 3, "тыс": 3, "миллион": 6, "млн": 6, "миллиард": 9, "млрд": 9, "триллион": 12},
+}
+_NEXT_WORD = re.compile(r"[\s\u00a0\u202f-]?([^\W\d_]+)")
 
 
 @dataclass(frozen=True)
 class Figure:
     """A number as it stands in a text. `readings` are the values it may mean, as canonical text: "1.234" is 1234 or
-    1.234; dates and times are their parts in order of size, since languages put them in different orders."""
+    1.234; dates and times are their parts in order of size, since languages put them in different orders. `unscaled`
+    are those without the "million" behind it."""
 
     text: str
     start: int
     readings: frozenset[str]
+    unscaled: frozenset[str] = frozenset()
 
 
-def figures(text: str) -> list[Figure]:
-    """In order. Digits of other scripts count as those of ours."""
+def figures(text: str, *, written_in: str = "", scaled_in: str = "") -> list[Figure]:
+    """In order. Digits of other scripts count as those of ours; both ends of a range count by themselves. `written_in`
+    is the language that tells "1,234" from "1.234", where it can be relied on; `scaled_in` that of the words for
+    thousand and million, which multiply."""
     plain = ascii_digits(text)
-    return [
-        Figure(text[match.start() : match.end()], match.start(), readings(match.group()))
-        for match in NUMBER.finditer(plain)
-    ]
+    found = []
+    for match in NUMBER.finditer(plain):
+        for start, end in _ends(match.group(), match.start()):
+            number = plain[start:end]
+            unscaled = _sure(number, written_in) or readings(number)
+            values = _scaled(unscaled, plain, end, SCALES.get(scaled_in, {}))
+            found.append(Figure(text[start:end], start, values, unscaled))
+    return found
+
+
+def _ends(number: str, start: int) -> list[tuple[int, int]]:
+    """Where the numbers of "16-17" stand; another mark makes one number of all."""
+    if number.count("-") == 1 and re.fullmatch(r"\d+-\d+", number):
+        middle = start + number.index("-")
+        return [(start, middle), (middle + 1, start + len(number))]
+    return [(start, start + len(number))]
+
+
+def _sure(number: str, language: str) -> frozenset[str]:
+    """The only reading of a number that could be read in two ways, as its language writes it."""
+    if not language or _GROUP.fullmatch(number) is None or number.count(".") + number.count(",") != 1:
+        return frozenset()
+    is_decimal = ("." in number) == (language in POINT_DECIMAL)
+    whole, part = re.split(r"[.,]", number)
+    return frozenset({_decimal(whole, part) if is_decimal else _integer(whole + part)})
+
+
+def _scaled(values: frozenset[str], text: str, end: int, scales: dict[str, int]) -> frozenset[str]:
+    word = _NEXT_WORD.match(text, end)
+    known = sorted(scales.items(), key=lambda item: -len(item[0]))
+    power = next((p for stem, p in known if word is not None and word[1].casefold().startswith(stem)), 0)
+    return frozenset(_times(value, power) for value in values) if power else values
+
+
+def _times(value: str, power: int) -> str:
+    return value if "|" in value else f"{(Decimal(value) * 10**power).normalize():f}"
 
 
 def ascii_digits(text: str) -> str:

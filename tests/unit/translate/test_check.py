@@ -107,3 +107,24 @@ def test_an_address_with_a_change_of_formatting_in_it_is_one_address() -> None:
     source = "Use http://<x1/>proxy.example<x2/>:3128 here"
     assert fixed_parts(source)[0] == (4, source.index(" here"))
     assert "address" in kinds(source, source.replace("proxy", "yxorp"))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "wrong"),
+    [
+        ("Perhaps 40,000 people died.", "Умерли около 40 тысяч человек.", "ru", []),
+        ("It had 40,000 users.", "Es hatte 40 Nutzer.", "de", ["40,000"]),
+        ("It had 40,000 users.", "Es hatte 40.000 Nutzer.", "de", []),
+        ("It has 3.2 billion users.", "Es hat 3,2 Milliarden Nutzer.", "de", []),
+        ("It has 3.2 billion users.", "Es hat 3,2 Billionen Nutzer.", "de", ["3.2"]),
+        ("It costs 2 million euros.", "Es kostet 2.000.000 Euro.", "de", []),
+        ("There are one million people.", "Es gibt 1 Million Menschen.", "de", []),
+        ("There are 3 million people.", "Es gibt drei Millionen Menschen.", "de", []),
+        ("During the 16th and 17th centuries", "В 16-17 веках", "ru", []),
+        ("It has 3.2 billion users.", "ผู้ใช้ 3.2 พันล้านคน", "th", []),
+    ],
+)
+def test_the_word_behind_a_number_counts(source: str, target: str, language: str, wrong: list[str]) -> None:
+    found = check(source, target, source_language="en", target_language=language)
+    assert [warning.detail for warning in found if warning.kind == "number"] == wrong
+    assert all(warning.remedy != warning.found for warning in found if warning.kind == "number")

@@ -63,6 +63,10 @@ class EpubFormat:
         return ZippedDocument(path, parts, _finish, can_be_bilingual=True)
 
 
+# What may stand there twice; a cell of a table may not.
+_TWICE = frozenset({"p", "li", "blockquote", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
 class _Page:
     def __init__(self, data: bytes) -> None:
         self._is_xml = _XML_START.match(data) is not None
@@ -76,7 +80,7 @@ class _Page:
     def write(self, out: Path, targets: Sequence[tuple[str, ...]], *, target_language: str, bilingual: bool) -> None:
         """See `OpenDocument.write`."""
         for found, slots in zip(self._paragraphs, targets, strict=True):
-            if bilingual and local_name(found.element) in ("p", "li", "blockquote", "dd", "h1", "h2", "h3", "h4", "h5"):
+            if bilingual and local_name(found.element) in _TWICE:
                 source = inserted_source(found.element)
                 source.set("class", f"{source.get('class', '')} source".strip())
             found.fill(slots)

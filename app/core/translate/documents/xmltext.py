@@ -15,6 +15,10 @@ from app.core.translate.documents.base import Unit, has_text
 
 Element = Any
 MAX_XML_BYTES = 300_000_000
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_ONCE = (f"{_W14}paraId", f"{_W14}textId", "{http://www.w3.org/XML/1998/namespace}id")
+_BOOKMARKS = frozenset({"bookmarkStart", "bookmarkEnd", "bookmark", "bookmark-start", "bookmark-end"})
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,27 @@ def mixed_slots(element: Element, is_left_alone: Callable[[Element], bool]) -> I
 
 
 def inserted_source(element: Element) -> Element:
-    """A copy of a paragraph put before it, for bilingual output."""
+    """A copy of a paragraph put before it, for bilingual output. What may be there only once stays with the original:
+    links lead to the translation."""
     source = copy.deepcopy(element)
     source.tail = None
+    is_page = not element.tag.startswith("{") or element.tag.startswith(_XHTML)
+    for item in [*source.iter("*")]:
+        for name in _ONCE if not is_page else (*_ONCE, "id"):
+            item.attrib.pop(name, None)
+        if local_name(item) in _BOOKMARKS and item is not source:
+            _taken_out(item)
     element.addprevious(source)
     return source
+
+
+def _taken_out(item: Element) -> None:
+    parent, before = item.getparent(), item.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + (item.tail or "")
+    else:
+        parent.text = (parent.text or "") + (item.tail or "")
+    parent.remove(item)
 
 
 def local_name(element: Element) -> str:
