@@ -69,7 +69,7 @@ def main(folder: Path, arguments: list[str]) -> None:
 
 
 class Kept:
-    """What the bare calls said, by model, language and text, for they do not change with the program."""
+    """What the bare calls said, by model and prompt."""
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
@@ -120,10 +120,10 @@ def _translated(service: TranslationService, text: str, language: str) -> Transl
 
 def _bare(loader: ModelChild, entry: ModelEntry, text: str, language: str, kept: Kept) -> str:
     """One call with the program's prompt and the whole paragraph; nothing is looked at."""
-    key = f"{entry.id} {language} {text}"
+    turns = prompt_turns(entry, text, "en", language, Context())
+    key = " ".join((entry.id, *(turn.text for turn in turns)))
     said = kept.get(key)
     if said is None:
-        turns = prompt_turns(entry, text, "en", language, Context())
         model = loader.load(entry, Task())
         events = model.chat(turns, Sampling(max_tokens=RAW_TOKENS, repeat_penalty=1.0), Task())
         said = "".join(event.text for event in events if isinstance(event, TextDelta)).strip()
