@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from app.bootstrap import StartOptions, open_paths, open_services
 from app.core.library.base import FileRow, FileState, FolderRow, Status
@@ -137,6 +137,9 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
         window.open_page(page)
         wait(app, 0.3)
         save(page)
+    bar = window.settings_page.findChildren(QScrollArea)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    save("settings-end")
 
 
 def every_file(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:
@@ -161,7 +164,8 @@ def dialogs(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -
     documents = Path.home() / "Documents"
     for look in ("light", "dark"):
         theme.choose(look)  # type: ignore[arg-type]
-        for name, make in (("palette", open_palette), ("shortcuts", open_shortcuts)):
+        for name, make in (("palette", open_palette), ("shortcuts", open_shortcuts),
+                           ("options", lambda window: window.conversing.choose_options())):  # fmt: skip
             dialog = make(window)
             wait(app, 0.3)
             dialog.grab().save(str(folder / f"{name}-{look}.png"))

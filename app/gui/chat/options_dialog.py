@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -28,6 +28,7 @@ from app.core.chat.options import RANGES, ConversationOptions
 from app.core.chat.personas import Persona
 from app.gui.chat.option_texts import explanations, labels, persona_name
 from app.gui.messages import bytes_text
+from app.gui.theme import SPACE_S
 
 STEPS = {"temperature": 0.1, "top_p": 0.05, "repeat_penalty": 0.05, "max_tokens": 64, "seed": 1}
 CONTEXTS = (2048, 4096, 8192, 16_384, 32_768, 65_536, 131_072)
@@ -223,7 +224,7 @@ class OptionsDialog(QDialog):
         for name, spin in self.numbers.items():
             value = getattr(held, name)
             spin.setSpecialValueText(self.tr("Default") if value is None else self.tr("Default: {value}").format(
-                value=f"{value:g}"))  # fmt: skip
+                value=QLocale().toString(float(value), "g", 6)))  # fmt: skip
         self.prompt.setPlaceholderText(held.system_prompt or self.tr("The program's own"))
         self._fill_sources(held.uses_library)
         self._fill_contexts(self.context.currentData(), held.context_tokens)
@@ -283,6 +284,7 @@ def _spin(name: str) -> QSpinBox | QDoubleSpinBox:
         spin.setRange(low - step, high)
         spin.setSingleStep(step)
     spin.setValue(spin.minimum())  # type: ignore[arg-type]
+    spin.lineEdit().setTextMargins(SPACE_S, 0, 0, 0)  # the style's own padding stops at the field inside
     return spin
 
 
@@ -293,4 +295,4 @@ def _value(spin: QSpinBox | QDoubleSpinBox) -> float | int | None:
 
 
 def _tokens(count: int) -> str:
-    return f"{count:,}"
+    return QLocale().toString(count)

@@ -112,6 +112,7 @@ def number(value: int, least: int, most: int, step: int, on_change: Callable[[in
     spin.setKeyboardTracking(False)
     spin.setGroupSeparatorShown(True)
     spin.setMinimumWidth(CONTROL_WIDTH // 2)
+    spin.lineEdit().setTextMargins(SPACE_S, 0, 0, 0)  # the style's own padding stops at the field inside
     spin.valueChanged.connect(on_change)
     return spin
 
