@@ -295,4 +295,4 @@ def _value(spin: QSpinBox | QDoubleSpinBox) -> float | int | None:
 
 
 def _tokens(count: int) -> str:
-    return QLocale().toString(count)
+    return f"{count:,}"
