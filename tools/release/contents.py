@@ -50,7 +50,8 @@ UNWANTED = (
     # A loader of another system's drivers breaks theirs; it always has to be the system's own.
     "*libvulkan*", "*vulkan-1.dll",
     # Qt: QML, other screens, databases, encryption (the window speaks to itself only), input by QML.
-    "PySide6/Qt/qml/*", "PySide6/qml/*", "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6Pdf*", "*Qt6EglFS*",
+    "PySide6/Qt/qml/*", "PySide6/qml/*", "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6Pdf*", "*Qt6EglF?*",
+    "*.ipynb", "chromadb/experimental/*",
     "*Qt6OpenGLWidgets*", "*Qt6WaylandCompositor*", "*Qt6Sql*", "*Qt6Test*",
     "*/plugins/egldeviceintegrations/*", "*/plugins/generic/*", "*/plugins/qmltooling/*", "*/plugins/sqldrivers/*",
     "*/plugins/tls/*", "*/plugins/networkinformation/*", "*/plugins/designer/*", "*/plugins/qmllint/*",
