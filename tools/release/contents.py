@@ -51,7 +51,7 @@ UNWANTED = (
     "*libvulkan*", "*vulkan-1.dll",
     # Qt: QML, other screens, databases, encryption (the window speaks to itself only), input by QML.
     "PySide6/Qt/qml/*", "PySide6/qml/*", "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6Pdf*", "*Qt6EglF?*",
-    "*.ipynb", "chromadb/experimental/*",
+    "*.ipynb", "*.gitignore", "chromadb/experimental/*",
     "*Qt6OpenGLWidgets*", "*Qt6WaylandCompositor*", "*Qt6Sql*", "*Qt6Test*",
     "*/plugins/egldeviceintegrations/*", "*/plugins/generic/*", "*/plugins/qmltooling/*", "*/plugins/sqldrivers/*",
     "*/plugins/tls/*", "*/plugins/networkinformation/*", "*/plugins/designer/*", "*/plugins/qmllint/*",
