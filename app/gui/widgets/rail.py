@@ -21,6 +21,7 @@ class Rail(QFrame):
         """`pages` are (icon name, label); the last one stands at the bottom. Icons are drawn with the first choice."""
         super().__init__(parent)
         self.setObjectName("rail")
+        self.setProperty("mirrored", self.isRightToLeft())  # the line is on the side of the pages
         self._theme = theme
         self._buttons: dict[str, QToolButton] = {}
         group = QButtonGroup(self)
