@@ -3053,7 +3053,7 @@
     </message>
     <message>
       <source>Nothing installed translates from {source} to {target}. Get a chat model on the Models page, or drop a translation package for this pair here.</source>
-      <translation>Nichts, was installiert ist, übersetzt aus der Sprache {source} in die Sprache {target}. Holen Sie ein Chat-Modell auf der Seite „Modelle“, oder legen Sie hier ein Übersetzungspaket für dieses Paar ab.</translation>
+      <translation>Nichts Installiertes übersetzt von {source} nach {target}. Holen Sie ein Chat-Modell auf der Seite „Modelle“, oder legen Sie hier ein Übersetzungspaket für dieses Paar ab.</translation>
     </message>
     <message>
       <source>Ready</source>
@@ -3089,7 +3089,7 @@
     </message>
     <message>
       <source>The engine you chose does not translate from {source} to {target}. Choose another one.</source>
-      <translation>Das gewählte Übersetzungsprogramm kann {source} → {target} nicht. Wählen Sie ein anderes.</translation>
+      <translation>Der gewählte Übersetzer kann {source} → {target} nicht. Wählen Sie einen anderen.</translation>
     </message>
     <message>
       <source>The file is damaged</source>

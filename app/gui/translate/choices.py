@@ -15,8 +15,8 @@ from app.gui.language_names import language_name, languages
 from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedButton
 
-NARROW = 760  # px: below it the languages have a row of their own
-LANGUAGE_WIDTH = 170
+NARROW = 840  # px: below it the languages have a row of their own
+LANGUAGE_WIDTH = 190
 
 
 class Choices(QWidget):
