@@ -14,6 +14,7 @@ from app.core.task import Task
 
 MAX_CHARS = 1500  # of the passage: what is cited, with a sentence on each side
 NO_OPINION = 0.5
+UNCITED = 0.1  # such an answer is shown, and marked, only where the search is very sure
 _YES, _NO = "YES", "NO"
 # Fixed to the letter: read once, then kept aside by the model.
 _SYSTEM = (
@@ -39,10 +40,10 @@ _EXAMPLES = (
 
 
 def agreement(model: ChatModel, question: str, answer: str, *, passage: str, task: Task) -> float:
-    """The probability, 0..1, with which the model says yes: 0 where nothing was cited, NO_OPINION where all of it is
-    longer than the model's context. Raises as `ChatModel.chat`."""
+    """The probability, 0..1, with which the model says yes: UNCITED where nothing was cited, NO_OPINION where all of it
+    is longer than the model's context. Raises as `ChatModel.chat`."""
     if not passage:
-        return 0.0
+        return UNCITED
     turns = [*_fixed(), ChatTurn("user", _asked(passage[:MAX_CHARS], question, answer))]
     sampling = Sampling(max_tokens=1, watch=_YES, fixed_turns=len(turns) - 1)
     try:

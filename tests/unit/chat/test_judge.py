@@ -2,7 +2,7 @@ from collections.abc import Iterator, Sequence
 
 from app.core.chat.ask import INSISTING
 from app.core.chat.base import AnswerChecking, AnswerText
-from app.core.chat.judge import MAX_CHARS, NO_OPINION, agreement
+from app.core.chat.judge import MAX_CHARS, NO_OPINION, UNCITED, agreement
 from app.core.errors import UserError
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, TextDelta
 from app.core.llm.fake import FakeModel
@@ -39,7 +39,7 @@ def test_a_check_sees_the_question_the_answer_and_no_more_than_its_share_of_the_
 
 def test_what_is_in_no_passage_is_not_even_checked() -> None:
     model = Scripted("")
-    assert agreement(model, QUESTION, "the landlord", passage="", task=Task()) == 0.0 and not model.heard
+    assert agreement(model, QUESTION, "the landlord", passage="", task=Task()) == UNCITED and not model.heard
 
 
 def test_an_answer_that_its_passage_does_not_state_is_held_back_unseen() -> None:
