@@ -14,6 +14,10 @@ from pathlib import Path
 
 import psutil
 import pytest
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None)  # a busy machine is no failure
+settings.load_profile("patient")
 
 MODELS = os.environ.get("ALCOVE_TEST_MODELS")
 _LOOPBACK = ("127.", "::1", "localhost")
