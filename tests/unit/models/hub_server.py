@@ -8,7 +8,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TypeVar
 
+Server = TypeVar("Server", bound=ThreadingHTTPServer)
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
@@ -17,13 +19,14 @@ class HubServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, files: dict[str, bytes]) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, files: dict[str, bytes], handler: type[BaseHTTPRequestHandler] | None = None) -> None:
+        super().__init__(("127.0.0.1", 0), handler or Handler)
         self.files = files
         self.etags = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
         self.cuts: list[int] = []  # an answer each: bytes after which the connection is closed
         self.delay_s = 0.0
         self.ignores_ranges = False
+        self.answers_416 = False  # to a range that begins at the end
         self.requests: list[tuple[str, str, str]] = []  # method, path, range
         self.authorizations: list[str] = []
 
@@ -36,7 +39,7 @@ class HubServer(ThreadingHTTPServer):
         return [asked for method, _, asked in self.requests if method == "GET"]
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     server: HubServer
 
     def do_HEAD(self) -> None:
@@ -57,6 +60,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             return
         start = 0 if self.server.ignores_ranges or not asked else int(asked.removeprefix("bytes=").split("-")[0])
+        if self.server.answers_416 and start >= len(data):
+            self.send_error(416)
+            return
         self.send_response(206 if start else 200)
         self.send_header("ETag", f'"{self.server.etags[name]}"')
         self.send_header("X-Repo-Commit", COMMIT)
@@ -82,7 +88,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def serve(files: dict[str, bytes]) -> Iterator[HubServer]:
-    server = HubServer(files)
+    with running(HubServer(files)) as server:
+        yield server
+
+
+@contextmanager
+def running(server: Server) -> Iterator[Server]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

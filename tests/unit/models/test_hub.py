@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import Cancelled, MachineError
-from app.core.models import hub
+from app.core.models import transfer
 from app.core.models.catalogue import ModelFile
 from app.core.models.hub import HubSource
 from app.core.task import Progress, Task
@@ -54,7 +54,7 @@ def test_a_cut_connection_goes_on_where_it_was_cut(server: HubServer, tmp_path: 
 def test_a_second_call_goes_on_after_the_first_gave_up(
     server: HubServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hub, "ATTEMPTS", 1)
+    monkeypatch.setattr(transfer, "ATTEMPTS", 1)
     server.cuts = [2_000_000]
     with pytest.raises(MachineError) as failure:
         fetch(server, tmp_path)
@@ -69,7 +69,7 @@ def test_a_server_without_ranges_starts_again(server: HubServer, tmp_path: Path)
 
 
 def test_another_version_is_not_continued(server: HubServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hub, "ATTEMPTS", 1)
+    monkeypatch.setattr(transfer, "ATTEMPTS", 1)
     server.cuts = [2_000_000]
     with pytest.raises(MachineError):
         fetch(server, tmp_path)
