@@ -1762,7 +1762,7 @@
     </message>
     <message>
       <source>Larger (Ctrl++)</source>
-      <translation>أكبر (Ctrl++)</translation>
+      <translation>أكبر (⁦Ctrl++⁩)</translation>
     </message>
     <message>
       <source>Natural size (Ctrl+0)</source>
@@ -1790,7 +1790,7 @@
     </message>
     <message>
       <source>Smaller (Ctrl+-)</source>
-      <translation>أصغر (Ctrl+-)</translation>
+      <translation>أصغر (⁦Ctrl+-⁩)</translation>
     </message>
     <message>
       <source>of {count}</source>
@@ -1851,7 +1851,7 @@
       <translation>الأسماء المستبعدة</translation>
     </message>
     <message>
-      <source>One name a line; * stands for any letters: *.tmp, Archive, draft-*. Hidden files are always left out. What was read and is left out now leaves the library.</source>
+      <source>One name a line; * stands for any letters: ⁦*.tmp, Archive, draft-*⁩. Hidden files are always left out. What was read and is left out now leaves the library.</source>
       <translation>اسم في كل سطر؛ وتعني * أي حروف: *.tmp, Archive, draft-*. تُستبعد الملفات المخفية دائمًا. وما قُرئ ثم استُبعد الآن يغادر المكتبة.</translation>
     </message>
     <message>

@@ -73,6 +73,7 @@ def pages_alone(language: str) -> int:
             until(app, lambda: window._files >= 5)
             window.chat.ask(QUESTION)
             until(app, lambda: not window.chat.is_busy, 60)
+            window.notice.hide()
             for name, _ in page_entries():
                 window.open_page(name)
                 wait(app, 0.4)
@@ -82,10 +83,13 @@ def pages_alone(language: str) -> int:
                     window.grab().save(str(FOLDER / f"{name}-{language}-{round(scale * 100)}-{look}.png"))
                 theme.choose("light")
             window.open_page("chat")
-            window.chat.open_citation(window.view.transcript.items()[-1].id, 1)
+            open_citation(window)
             until(app, lambda: window.beside.is_open, 10)
             wait(app, 1)
             window.grab().save(str(FOLDER / f"reader-{language}-{round(scale * 100)}-light.png"))
+            window.reading.shut()
+            if scale == 1:
+                dialogs(app, window, theme, FOLDER, f"-{language}")
         finally:
             window.close()
             services.close()
@@ -111,11 +115,12 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     window.add_sample()
     until(app, lambda: window._files >= 5)
     wait(app, 1.2)
+    window.notice.hide()
     save("questions")
     window.chat.ask(QUESTION)
     until(app, lambda: not window.chat.is_busy, 120)
     save("chat")
-    window.chat.open_citation(window.view.transcript.items()[-1].id, 1)
+    open_citation(window)
     until(app, window.reader.isVisible)
     wait(app, 1.5)
     save("reader")
@@ -158,7 +163,13 @@ def every_file(app: QApplication, window: MainWindow, save: Callable[[str], None
     save("summary")
 
 
-def dialogs(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> None:
+def open_citation(window: MainWindow) -> None:
+    """As a click on the first chip does."""
+    transcript = window.view.transcript
+    transcript.citation_clicked.emit(transcript.items()[-1].id, 1)
+
+
+def dialogs(app: QApplication, window: MainWindow, theme: Theme, folder: Path, suffix: str = "") -> None:
     """The palette, the sheet of shortcuts and the first run."""
     store = ModelStore(folder / "none")
     documents = Path.home() / "Documents"
@@ -168,14 +179,14 @@ def dialogs(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -
                            ("options", lambda window: window.conversing.choose_options())):  # fmt: skip
             dialog = make(window)
             wait(app, 0.3)
-            dialog.grab().save(str(folder / f"{name}-{look}.png"))
+            dialog.grab().save(str(folder / f"{name}{suffix}-{look}.png"))
             dialog.close()
         welcome = WelcomeDialog(theme, suggested(store.list()), documents, parent=window)
         welcome.open()
         for index in range(welcome.pages.count()):
             welcome._go(index)
             wait(app, 0.2)
-            welcome.grab().save(str(folder / f"welcome-{index + 1}-{look}.png"))
+            welcome.grab().save(str(folder / f"welcome-{index + 1}{suffix}-{look}.png"))
         welcome.close()
     theme.choose("light")
 

@@ -46,6 +46,21 @@ def test_an_attached_file_is_read_and_the_question_is_about_it(
     assert window.services.attachments.of(window.chat.conversation) == (letter,)
 
 
+def test_a_folder_of_short_files_goes_in_whole_until_a_long_one_is_beside_it(
+    qtbot: QtBot, window: MainWindow, letter: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    letter.rename(folder / "letter.txt")
+    (folder / "answer.txt").write_text("The offer is too high.")
+    attach(qtbot, window, folder)
+    assert "letters · short: goes in whole" in rows(window) and window.view.composer.within == (folder,)
+    long = tmp_path / "long.txt"
+    long.write_text("\n\n".join(f"Paragraph {n} tells of ships. " * 20 for n in range(30)))
+    window.attaching.attach([long])
+    qtbot.waitUntil(lambda: rows(window).count("searched") == 2, timeout=40_000)
+
+
 def test_it_belongs_to_its_conversation_alone(qtbot: QtBot, window: MainWindow, letter: Path) -> None:
     attach(qtbot, window, letter)
     window.chat.ask("What does it cost?", within=(letter,))

@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services
 from app.core.library.base import PagePiece, Passage, PassageRef
 from app.core.library.locate import letters
+from app.core.library.pageview import PageImage
 from app.gui.main_window import MainWindow
+from app.gui.reader.images import PageImages
 from app.gui.reader.page_view import PageView
 from app.gui.reader.pane import ReaderPane
 from app.workers.render import RenderClient
@@ -286,3 +288,14 @@ def test_nothing_is_started_before_it_may_be_needed(window: MainWindow, services
     assert isinstance(renderer, RenderClient) and renderer.pid is None
     window.reading.warm([])
     assert renderer.pid is None
+
+
+def test_drawn_pages_are_bounded_by_bytes_and_let_go_where_nobody_looks() -> None:
+    images = PageImages(budget=4000)
+    for page in range(1, 6):
+        images.put(page, 1.0, PageImage(20, 20, bytes(1600)), keep=(page,))
+    assert images.bytes == 3200 and images.get(5) and images.get(4) and not images.get(3)
+    images.put(6, 1.0, PageImage(20, 20, bytes(1600)), keep=(4, 5, 6))
+    assert images.bytes == 4800  # what is in sight stays, whatever it needs
+    images.trim((6,))
+    assert images.bytes == 1600 and images.get(6)

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
@@ -20,6 +21,7 @@ from app.core.errors import UserError
 from app.core.library.base import FileRow, FileState, FolderRow, Hit, Passage, SearchFilters, SearchResult, Status
 from app.core.library.script import STOPWORDS
 from app.gui.main_window import MainWindow
+from app.gui.search.empty import with_code_apart
 from app.gui.search.filters import LANGUAGES
 from app.gui.search.page import SearchPage
 from app.gui.search.snippet import make_snippet, wanted_of
@@ -153,11 +155,26 @@ def test_the_reader_follows_the_chosen_hit_and_folds_in_a_narrow_window(
     place = page.list.visualRect(page.list.hits.index(0, 0)).center()
     qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
     qtbot.waitUntil(lambda: page.has_reader)
-    assert page.isVisible()
+    assert page.isVisible() and page.list.hasFocus()
     window.resize(900, 600)
     qtbot.waitUntil(lambda: not page.isVisible())
+    beside = next(beside for beside in window.besides if beside.is_open)
+    assert beside.isAncestorOf(QApplication.focusWidget())  # not what happens to come next in the window
     page.reader_closed.emit()
-    assert page.isVisible()
+    assert page.isVisible() and page.list.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('auch in:"My folder"', 'auch \u2066in:"My\u00a0folder"\u2069'),
+        ('وأيضًا -"two words"', 'وأيضًا \u2066-"two\u00a0words"\u2069'),
+        ("also type:docx,txt", "also \u2066type:docx,txt\u2069"),
+        ("exactly these words, one after the other", "exactly these words, one after the other"),
+    ],
+)
+def test_operators_keep_their_direction_and_stay_on_one_line(text: str, shown: str) -> None:
+    assert with_code_apart(text) == shown
 
 
 def test_filters_narrow_and_can_be_cleared(qtbot: QtBot, page: SearchPage, search: ScriptedSearch) -> None:

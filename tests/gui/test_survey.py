@@ -50,15 +50,23 @@ class ScriptedSurveyor:
         self.go = threading.Event()
         self.surveys: list[Survey] = []
         self.models: list[str | None] = []
+        self.contexts: list[int | None] = []
 
     def offer(self, question: str, *, within: Sequence[Path] = (), model_id: str | None = None) -> Offer | None:
         kind = recognise(question)
         return None if kind is None else Offer(kind, question, tuple(within), 3, 7000, 3, 122.0)
 
     def survey(
-        self, survey: Survey, task: Task, *, words: SurveyWords | None = None, model_id: str | None = None
+        self,
+        survey: Survey,
+        task: Task,
+        *,
+        words: SurveyWords | None = None,
+        model_id: str | None = None,
+        context: int | None = None,
     ) -> Iterator[AskEvent]:
         self.surveys.append(survey)
+        self.contexts.append(context)
         self.models.append(model_id)
         rows = list(survey.rows)
         for path in FILES[len(rows) :]:
@@ -189,12 +197,13 @@ def test_a_table_of_two_hundred_rows_is_drawn_quickly(qtbot: QtBot, window: Main
     assert min(times) < 0.2
 
 
-def test_a_survey_asks_the_model_of_the_conversation(
+def test_a_survey_asks_the_model_of_the_conversation_with_its_context(
     qtbot: QtBot, window: MainWindow, surveyor: ScriptedSurveyor, services: Services
 ) -> None:
     ask(qtbot, window, QUESTION)
     qtbot.waitUntil(lambda: not window.chat.is_busy and tail(window).offer is not None)
-    services.chats.set_options(window.chat.conversation, ConversationOptions(model="fake-small"))
+    chosen = ConversationOptions(model="fake-small", context_tokens=8192)
+    services.chats.set_options(window.chat.conversation, chosen)
     window.chat.run_offer(tail(window).id)
     qtbot.waitUntil(lambda: not window.chat.is_busy)
-    assert surveyor.models == ["fake-small"]
+    assert surveyor.models == ["fake-small"] and surveyor.contexts == [8192]

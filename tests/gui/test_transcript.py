@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.chat.base import Answer, Citation, Sentence
 from app.core.chat.thinking import parts
+from app.gui.chat.cards import shortened
 from app.gui.chat.code import coloured
 from app.gui.chat.copying import code_of, selected_text
 from app.gui.chat.formats import SOURCE, SURFACE
@@ -343,3 +344,17 @@ def test_the_menu_does_what_the_links_do(qtbot: QtBot, transcript: Transcript) -
     transcript.setTextCursor(QTextCursor(transcript.document().find("Q?")))
     with qtbot.waitSignal(transcript.edit_clicked):
         next(action for action in transcript.make_menu().actions() if action.text() == "Edit and ask again").trigger()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The tenant pays.", "The tenant pays."),
+        ("The tenant pays a deposit.", "The tenant pays a…"),
+        ("The tenant pays, and more.", "The tenant pays…"),
+        ("a" * 30, "a" * 17 + "…"),
+        ("A " + "b" * 30, "A " + "b" * 15 + "…"),
+    ],
+)
+def test_a_quote_on_a_card_ends_with_a_whole_word(text: str, shown: str) -> None:
+    assert shortened(text, 18) == shown

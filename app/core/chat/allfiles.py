@@ -72,7 +72,13 @@ class SurveyService:
             return None
 
     def survey(
-        self, survey: Survey, task: Task, *, words: SurveyWords | None = None, model_id: str | None = None
+        self,
+        survey: Survey,
+        task: Task,
+        *,
+        words: SurveyWords | None = None,
+        model_id: str | None = None,
+        context: int | None = None,
     ) -> Iterator[AskEvent]:
         """See `Surveyor.survey`."""
         if not survey.question.strip() and survey.kind != "summary":
@@ -81,7 +87,7 @@ class SurveyService:
         scope = scope_of(self._library, survey.within)
         if not scope.asked:
             raise UserError("nothing_to_read")
-        model = PatientModel(self._loader, entry, task)
+        model = PatientModel(self._loader, entry, task, context)
         words = words or SurveyWords()
         if not _is_small(entry):
             yield ModelLoading(entry.name)

@@ -259,9 +259,16 @@ class Surveyor(Protocol):
         ...
 
     def survey(
-        self, survey: Survey, task: Task, *, words: SurveyWords | None = None, model_id: str | None = None
+        self,
+        survey: Survey,
+        task: Task,
+        *,
+        words: SurveyWords | None = None,
+        model_id: str | None = None,
+        context: int | None = None,
     ) -> Iterator[AskEvent]:
-        """Yields FilesRead and AnswerSoFar, AnswerDone last. Goes on after the rows that `survey` has already. A file
-        that cannot be read or breaks the model twice becomes a row. Raises as `Asker.ask`, and UserError
-        nothing_to_read; Cancelled after Stop: what the last AnswerSoFar said is the reader's to keep."""
+        """Yields FilesRead and AnswerSoFar, AnswerDone last. Goes on after the rows that `survey` has already.
+        `context` is that of the model in tokens, None for the usual. A file that cannot be read or breaks the model
+        twice becomes a row. Raises as `Asker.ask`, and UserError nothing_to_read; Cancelled after Stop: what the last
+        AnswerSoFar said is the reader's to keep."""
         ...

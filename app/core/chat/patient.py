@@ -27,6 +27,7 @@ class PatientModel:
     loader: ModelLoader
     entry: ModelEntry
     task: Task
+    context: int | None = None  # tokens, None for the usual
     prompt_tokens: int = 0
     reused_tokens: int = 0
     tokens: int = 0
@@ -59,7 +60,8 @@ class PatientModel:
     def load(self) -> ChatModel:
         """Raises as `ModelLoader.load`."""
         if self._model is None:
-            self._model = self.loader.load(self.entry, self.task)
+            more = {"context": self.context} if self.context else {}
+            self._model = self.loader.load(self.entry, self.task, **more)
         self.task.check()
         return self._model
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.core.errors import UserError
-from app.core.library.base import FileState, Hit, Library
+from app.core.library.base import FileRow, FileState, Hit, Library
 
 MOST_FILES = 8
 # Fewer than tokenizers give (4 in English, 3 in German with Qwen's), so that what is promised to be whole is.
@@ -18,26 +18,36 @@ FRAME_TOKENS = 30  # the tag around a passage, with the file's name
 
 
 def whole_passages(library: Library, within: Sequence[Path], limit: int) -> tuple[Hit, ...]:
-    """All passages of these files in reading order where they fit `limit` tokens together; none where they do not, or
-    where a folder was asked, or a file that is not read yet."""
+    """All passages of these files, and of the files in these folders, in reading order where they fit `limit` tokens
+    together; none where they do not, or where one of them is not read: what is said to be whole has no gap."""
     if not within or len(within) > MOST_FILES:
         return ()
-    passages: list[Hit] = []
-    left = float(limit)
-    for path in within:
-        try:
-            rows = library.files(path)
-            is_read = len(rows) == 1 and rows[0].path == path and rows[0].state is FileState.INDEXED
-            if not is_read or rows[0].chunks * FRAME_TOKENS > left:
+    try:
+        files = _files(library, within)
+        if not files or sum(row.chunks for row in files) * FRAME_TOKENS > limit:
+            return ()
+        passages: list[Hit] = []
+        left = float(limit)
+        for row in files:
+            found = library.chunks(row.path)
+            left -= sum(estimated_tokens(hit.text) + FRAME_TOKENS for hit in found)
+            if left < 0:
                 return ()
-            found = library.chunks(path)
-        except UserError:  # removed since it was chosen
-            return ()
-        left -= sum(estimated_tokens(hit.text) + FRAME_TOKENS for hit in found)
-        if left < 0:
-            return ()
-        passages += found
+            passages += found
+    except UserError:  # removed since it was chosen
+        return ()
     return tuple(passages)
+
+
+def _files(library: Library, within: Sequence[Path]) -> Sequence[FileRow]:
+    """Each once, those of a folder by their names; none where they are too many or one is not read."""
+    files: dict[Path, FileRow] = {}
+    for path in within:
+        rows = library.files(path)
+        if not rows or len(rows) > MOST_FILES or any(row.state is not FileState.INDEXED for row in rows):
+            return ()
+        files |= {row.path: row for row in sorted(rows, key=lambda row: row.path)}
+    return tuple(files.values()) if len(files) <= MOST_FILES else ()
 
 
 def estimated_tokens(text: str) -> float:

@@ -28,8 +28,8 @@ CHANGE, LOOK = "attach", "attachments"
 
 @dataclass(frozen=True)
 class Attachment:
-    """`rows` are the files of it, one where it is no folder; none before the library knows it. `is_whole` where it is
-    short enough to go into a question as it is."""
+    """`rows` are the files of it, one where it is no folder; none before the library knows it. `is_whole` where all
+    that is attached is short enough to go into a question as it is."""
 
     path: Path
     rows: tuple[FileRow, ...] = ()
@@ -181,20 +181,17 @@ class AttachmentsController(QObject):
         paths, limit = self._paths, self._services.settings.get().evidence_tokens
 
         def work(task: Task) -> tuple[Attachment, ...]:
-            return tuple(self._seen(path, limit) for path in paths)
+            from app.core.chat.whole import whole_passages
+
+            library = self._services.library
+            is_whole = bool(whole_passages(library, paths, limit))  # together, as a question takes them
+            return tuple(Attachment(path, library.files(path), is_whole) for path in paths)
 
         if not paths:
             self._timer.stop()
             return
         callbacks = Callbacks(done=lambda items: self._on_seen(paths, items), error=lambda _: None)
         self._runner.run(LOOK, work, policy="refuse", callbacks=callbacks)
-
-    def _seen(self, path: Path, limit: int) -> Attachment:
-        from app.core.chat.whole import whole_passages
-
-        rows = self._services.library.files(path)
-        is_whole = bool(whole_passages(self._services.library, (path,), limit))
-        return Attachment(path, rows, is_whole)
 
     def _on_seen(self, paths: tuple[Path, ...], items: tuple[Attachment, ...]) -> None:
         if paths != self._paths:

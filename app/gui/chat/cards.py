@@ -14,6 +14,7 @@ MAX_CARDS = 3
 QUOTE_CHARS = 90
 NAME_CHARS = 27
 PADDING = 10
+LINE_END = 10  # where the lines of a card end there is the gap to the next card, too
 
 
 def write_cards(pen: Pen, item: MessageItem) -> None:
@@ -45,7 +46,8 @@ def write_cards(pen: Pen, item: MessageItem) -> None:
 
 def _line(percent: int) -> QTextBlockFormat:
     """Runs as the window does; what is quoted in it keeps its own direction (see `isolated`)."""
-    style = block(bottom=0, right=10, line_percent=percent)
+    left, right = (LINE_END, 0) if is_mirrored() else (0, LINE_END)
+    style = block(bottom=0, left=left, right=right, line_percent=percent)
     style.setLayoutDirection(QGuiApplication.layoutDirection())
     return style
 
@@ -70,9 +72,19 @@ def _texts(item: MessageItem) -> list[tuple[str, str, str]]:
 
 
 def _where(page: int | None, quote: str) -> str:
-    shown = isolated(f"“{_short(' '.join(quote.split()), QUOTE_CHARS)}”")
+    shown = isolated(f"“{shortened(' '.join(quote.split()), QUOTE_CHARS)}”")
     text = QCoreApplication.translate("transcript", "page {page} · {quote}")
     return text.format(page=page, quote=shown) if page else shown
+
+
+def shortened(text: str, length: int) -> str:
+    """Whole words where it has some: where the last third of `length` holds no space it is cut anywhere."""
+    if len(text) <= length:
+        return text
+    kept = text[:length]  # a word that ends just here stays
+    space = kept.rfind(" ")
+    kept = kept[:space] if space >= length * 2 // 3 else kept[: length - 1]
+    return kept.rstrip(" ,;:·–—-") + "…"
 
 
 def _short(text: str, length: int) -> str:

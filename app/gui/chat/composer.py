@@ -267,10 +267,12 @@ class Composer(QFrame):
             label = self.tr("Stop (Esc)")
         elif self._is_ending:
             label = self.tr("The model is still stopping. End it at once (Esc)")
-        self.send.setIcon(icon(name, self._theme.colours.on_accent))
+        can_send = self._is_busy or self._is_ending or bool(self.edit.toPlainText().strip())
+        colours = self._theme.colours
+        self.send.setIcon(icon(name, colours.on_accent if can_send else colours.faint))
         self.send.setAccessibleName(label)
         self.send.setToolTip(label)
-        self.send.setEnabled(self._is_busy or self._is_ending or bool(self.edit.toPlainText().strip()))
+        self.send.setEnabled(can_send)
 
     @property
     def _is_ending(self) -> bool:

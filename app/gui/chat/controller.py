@@ -293,8 +293,10 @@ class ChatController(QObject):
         return work, self.tr("Searching your files…") if scope.use_library else self.tr("Thinking…")
 
     def _survey(self, survey: Survey) -> Work:
-        words, model = survey_words(), self.services.options(self.conversation).model
-        return lambda task: self.services.surveyor.survey(survey, task, words=words, model_id=model)
+        words, options = survey_words(), self.services.options(self.conversation)
+        return lambda task: self.services.surveyor.survey(
+            survey, task, words=words, model_id=options.model, context=options.context_tokens
+        )
 
     def _answer(self, index: int, work: Work, status: str) -> None:
         """In place of the answer at `index`, which stays as a version."""

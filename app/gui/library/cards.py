@@ -47,7 +47,9 @@ class FolderCards(QScrollArea):
     def show_status(self, status: Status) -> None:
         wanted = {folder.path for folder in status.folders}
         for path in set(self._cards) - wanted:
-            self._cards.pop(path).deleteLater()
+            card = self._cards.pop(path)
+            card.hide()  # its place is free at once
+            card.deleteLater()
         for folder in status.folders:
             if folder.path not in self._cards:
                 card = FolderCard(folder.path)

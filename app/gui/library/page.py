@@ -32,7 +32,7 @@ from app.gui.widgets.clearing import ClearButton
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
 from app.gui.widgets.page import page_header
 
-NARROW_PX = 860  # below it the page shows no details of files
+NARROW_PX = 980  # below it the page shows no details of files
 DETAIL_COLUMNS = (2, 3, 4)
 _WORKING = frozenset({FileState.WAITING})
 _NEEDS_YOU = frozenset({FileState.FAILED, FileState.SKIPPED})
@@ -73,6 +73,7 @@ class LibraryPage(QWidget):
         self.search.setPlaceholderText(self.tr("Filter files"))
         self.search.setAccessibleName(self.tr("Filter files"))
         ClearButton(self.search, theme)
+        self.search.setMinimumWidth(140)
         self.search.setMaximumWidth(320)
         self.search.textChanged.connect(lambda text: self.filter.want(text=text))
         self.chips = self._make_chips()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from app.core.library.pageview import PageImage
 
-BUDGET = 160 * 1024**2  # bytes: 40 pages at their natural size, 10 on a dense screen
+BUDGET = 48 * 1024**2  # bytes: 12 pages at their natural size, 3 on a dense screen; each is drawn in about 50 ms
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,15 @@ class PageImages:
         self._drop(page)
         self._pages[page] = Drawn(scale, image, drawn.pixels)
         self.bytes += len(drawn.pixels)
-        for old in [other for other in self._pages if other not in keep and other != page]:
-            if self.bytes <= self._budget:
+        self._shrink(self._budget, {*keep, page})
+
+    def trim(self, keep: Collection[int]) -> None:
+        """Nobody looks: only these are kept, so that they are there at once when somebody does."""
+        self._shrink(0, keep)
+
+    def _shrink(self, budget: int, keep: Collection[int]) -> None:
+        for old in [page for page in self._pages if page not in keep]:
+            if self.bytes <= budget:
                 break
             self._drop(old)
 

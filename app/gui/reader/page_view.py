@@ -6,7 +6,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.core.library.pageview import Box, DrawnPages, Marks, PageImage, PageText
@@ -300,6 +309,10 @@ class PageView(QAbstractScrollArea):
         super().resizeEvent(event)
         self._refit()
         self._on_scrolled(SETTLE_MS if self._page else 0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._images.trim(self._seen())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

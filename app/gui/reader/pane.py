@@ -83,6 +83,10 @@ class ReaderPane(QFrame):
         """The one that is shown."""
         return self.text if self._stack.currentIndex() else self.pages
 
+    def focus_first(self) -> None:
+        """What is read has the keyboard."""
+        self.view.setFocus()
+
     def _arrange(self) -> None:
         header = QFrame()
         header.setObjectName("header")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 HINTS_WIDTH = 560
+_NO_BREAK = "\u00a0"
+# -"two words", in:"My folder", type:docx,txt
+_CODE = re.compile(r'-?(?:[a-z]+:)?"[^"]+"|\b[a-z]+:[^\s;,]+(?:,[a-z]+)*')
 
 
 class EmptySearch(QWidget):
@@ -83,7 +88,7 @@ class EmptySearch(QWidget):
                 (self.tr("after:2024  before:2025-06"), self.tr("by when the file was changed")),
             )
         ):
-            key, text = QLabel(operator), QLabel(meaning)
+            key, text = QLabel(operator), QLabel(with_code_apart(meaning))
             key.setObjectName("operator")
             text.setObjectName("quiet")
             text.setWordWrap(True)
@@ -92,6 +97,12 @@ class EmptySearch(QWidget):
             grid.addWidget(key, row, 0)
             grid.addWidget(text, row, 1)
         return hints
+
+
+def with_code_apart(text: str) -> str:
+    """What is typed as it stands here keeps its own direction in a text that runs from the right (Unicode's
+    left-to-right isolate), and its words stay on one line."""
+    return _CODE.sub(lambda found: f"\u2066{found[0].replace(' ', _NO_BREAK)}\u2069", text)
 
 
 def _label(name: str) -> QLabel:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.core.library.base import FileRow, FileState, SearchFilters, SearchOrder
@@ -22,6 +22,7 @@ LANGUAGES = {
     "he": "עברית", "hi": "हिन्दी", "th": "ไทย", "ko": "한국어", "ja": "日本語", "zh": "中文",
 }  # fmt: skip
 MOST_TYPES = 14
+SPACING, NARROW_PX = 8, 540
 Choice = tuple[Hashable, str]
 
 
@@ -82,7 +83,8 @@ class FilterBar(QWidget):
         self._narrowing = (self.folder, self.type, self.date, self.language)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(SPACING)
+        self._row = row
         for chip in self._narrowing:
             chip.chosen.connect(self._on_chosen)
             row.addWidget(chip)
@@ -91,6 +93,11 @@ class FilterBar(QWidget):
         row.addWidget(self.order_chip)
         self.order_chip.chosen.connect(self.order_changed)
         self.clear.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words before space where there is little room."""
+        super().resizeEvent(event)
+        self._row.setSpacing(SPACING if self.width() >= NARROW_PX else SPACING // 2)
 
     def know(self, rows: Sequence[FileRow], folders: Sequence[Path]) -> None:
         """What may be chosen from: the types and folders of the library."""

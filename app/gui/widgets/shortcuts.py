@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -42,12 +43,15 @@ class ShortcutSheet(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 16)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(scroll, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 0)
-        foot.addWidget(buttons)
-        layout.addLayout(foot)
+        foot = QFrame()
+        foot.setObjectName("strip")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.addWidget(buttons)
+        layout.addWidget(foot)
 
     def _table(self, rows: list[tuple[str, str]]) -> QGridLayout:
         table = QGridLayout()

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from app.core.chat.allfiles import SurveyService
 from app.core.chat.ask import SAMPLING, AnswerService
-from app.core.chat.base import Answer, AnswerDone, Turn
+from app.core.chat.base import Answer, AnswerDone, Survey, SurveyKind, Turn
 from app.core.chat.options import ConversationOptions
 from app.core.chat.prompt import SYSTEM_PLAIN, SYSTEM_SOURCES
 from app.core.chat.sampling import HISTORY_TOKENS, estimate, history_for, sampling_for
@@ -17,6 +18,7 @@ from app.core.llm.fake import FakeModel
 from app.core.models.base import ModelEntry
 from app.core.models.fake import FakeModels
 from app.core.task import Task
+from tests.unit.chat.library import MadeUpLibrary
 from tests.unit.chat.test_ask import OneHitLibrary
 
 
@@ -111,3 +113,12 @@ def test_the_beginning_of_the_prompt_stays_the_same_for_long() -> None:
 
 def test_a_context_that_holds_nothing_but_the_question() -> None:
     assert history_for(ConversationOptions(), said(5), context=100, taken="x" * 900, answer_tokens=320) == []
+
+
+@pytest.mark.parametrize("kind", ["list", "summary"])
+def test_a_survey_of_all_files_has_the_context_of_its_conversation(kind: SurveyKind) -> None:
+    loads = Loads()
+    service = SurveyService(MadeUpLibrary({"a.txt": "The address is 10.0.0.7."}), FakeModels(), loads)  # type: ignore[arg-type]
+    list(service.survey(Survey(kind, "List the addresses"), Task(), context=8192))
+    list(service.survey(Survey(kind, "List the addresses"), Task()))
+    assert loads.contexts == [8192, None]
