@@ -215,6 +215,10 @@
       <translation>كل شيء يبقى على هذا الحاسوب</translation>
     </message>
     <message>
+      <source>My files</source>
+      <translation>ملفاتي</translation>
+    </message>
+    <message>
       <source>My files · {n}</source>
       <translation>ملفاتي · {n}</translation>
     </message>
@@ -241,6 +245,10 @@
     <message>
       <source>Vectors of your files are kept on {host}; texts stay here</source>
       <translation>متجهات ملفاتك محفوظة على {host}؛ أما النصوص فتبقى هنا</translation>
+    </message>
+    <message>
+      <source>Without files</source>
+      <translation>بدون ملفات</translation>
     </message>
     <message>
       <source>{n} files</source>
@@ -895,6 +903,14 @@
     <message>
       <source>Try it with sample files</source>
       <translation>جرّب بملفات مثال</translation>
+    </message>
+    <message>
+      <source>You can ask already: what is read so far is found.</source>
+      <translation>يمكنك السؤال الآن: يُعثر على ما قُرئ حتى الآن.</translation>
+    </message>
+    <message>
+      <source>Your files are being read</source>
+      <translation>تُقرأ ملفاتك الآن</translation>
     </message>
     <message>
       <source>{n} files are searchable. Answers name the file and page they come from.</source>
@@ -1851,8 +1867,8 @@
       <translation>الأسماء المستبعدة</translation>
     </message>
     <message>
-      <source>One name a line; * stands for any letters: ⁦*.tmp, Archive, draft-*⁩. Hidden files are always left out. What was read and is left out now leaves the library.</source>
-      <translation>اسم في كل سطر؛ وتعني * أي حروف: *.tmp, Archive, draft-*. تُستبعد الملفات المخفية دائمًا. وما قُرئ ثم استُبعد الآن يغادر المكتبة.</translation>
+      <source>One name a line; * stands for any letters: *.tmp, Archive, draft-*. Hidden files are always left out. What was read and is left out now leaves the library.</source>
+      <translation>اسم في كل سطر؛ وتعني * أي حروف: ⁦*.tmp, Archive, draft-*⁩. تُستبعد الملفات المخفية دائمًا. وما قُرئ ثم استُبعد الآن يغادر المكتبة.</translation>
     </message>
     <message>
       <source>Save</source>

@@ -203,6 +203,10 @@
       <translation>Alles bleibt auf diesem Computer</translation>
     </message>
     <message>
+      <source>My files</source>
+      <translation>Meine Dateien</translation>
+    </message>
+    <message>
       <source>My files · {n}</source>
       <translation>Meine Dateien · {n}</translation>
     </message>
@@ -229,6 +233,10 @@
     <message>
       <source>Vectors of your files are kept on {host}; texts stay here</source>
       <translation>Vektoren Ihrer Dateien liegen auf {host}; Texte bleiben hier</translation>
+    </message>
+    <message>
+      <source>Without files</source>
+      <translation>Ohne Dateien</translation>
     </message>
     <message>
       <source>{n} files</source>
@@ -855,6 +863,14 @@
     <message>
       <source>Try it with sample files</source>
       <translation>Mit Beispieldateien ausprobieren</translation>
+    </message>
+    <message>
+      <source>You can ask already: what is read so far is found.</source>
+      <translation>Sie können schon fragen: Was bis jetzt gelesen ist, wird gefunden.</translation>
+    </message>
+    <message>
+      <source>Your files are being read</source>
+      <translation>Ihre Dateien werden gelesen</translation>
     </message>
     <message>
       <source>{n} files are searchable. Answers name the file and page they come from.</source>

@@ -74,16 +74,21 @@ def command_names(parser: argparse.ArgumentParser) -> frozenset[str]:
 
 
 def split_files(arguments: Sequence[str], commands: Collection[str]) -> tuple[list[str], list[Path]]:
-    """`alcove FILE...` opens the window with them: what stands in the place of the command and is a file or folder."""
+    """`alcove FILE...` opens the window with them: what stands in the place of the command and is a file or folder, or
+    is written like one. That one is gone is for the window to say: a desktop shows no terminal."""
     takes_value = {"--base-dir", "--models-dir", "--json-log"}
     place = 0
     while place < len(arguments) and arguments[place].startswith("-"):
         place += 2 if arguments[place] in takes_value else 1
     rest = list(arguments[place:])
     files = [_as_path(word) for word in rest]
-    if rest and rest[0] not in commands and files[0].exists():
+    if rest and rest[0] not in commands and (files[0].exists() or _is_written_as_path(rest[0])):
         return list(arguments[:place]), [file.absolute() for file in files]
     return list(arguments), []
+
+
+def _is_written_as_path(word: str) -> bool:
+    return word.startswith("file://") or Path(word).is_absolute()
 
 
 def _as_path(word: str) -> Path:

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._is_ending = False
         self._is_started = False
         self.autostart_command: list[str] = []  # none: nothing of the system is changed
-        self._files = 0
+        self._files = self._waiting = 0
         self.besides: list[Beside] = []  # one for each page with a reader
         self._list_is_wanted = services.settings.get().list_is_open
         self.runner = TaskRunner(self)
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_status(self, status: Status) -> None:
-        self._files = status.indexed
+        self._files, self._waiting = status.indexed, status.waiting
         self.view.show_scope(status.indexed)
         self._show_empty_state()
 
@@ -301,7 +301,10 @@ class MainWindow(QMainWindow):
 
     def _show_empty_state(self) -> None:
         questions = self._sample_questions if self._files else []
-        self.view.empty.show_state(has_models=self.models.is_ready(), files=self._files, questions=questions)
+        has_models = self.models.is_ready()
+        self.view.empty.show_state(
+            has_models=has_models, files=self._files, questions=questions, waiting=self._waiting
+        )
 
     def add_sample(self) -> None:
         known = json.loads(resource("sample_questions.json").read_text("utf-8"))

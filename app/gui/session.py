@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QTimer, Slot
+from PySide6.QtCore import QByteArray, QObject, QRect, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.gui.commands import page_entries
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
 
 USUAL_SIZE = (1280, 820)
+FRAME = (16, 48)  # px that the system puts around a window
 SAVE_MS = 400
 MIN_SEEN = 80  # px of the title bar that have to be on a screen, so that the window can be moved
 
@@ -30,12 +31,16 @@ class Session(QObject):
         self._timer.timeout.connect(self.save_place)
 
     def restore_shape(self) -> None:
+        """At the first start the system chooses the place: one that is set at 0, 0 has its title bar off the screen."""
         window, stored = self._window, self._settings.get().window_geometry
-        if not (stored and window.restoreGeometry(QByteArray(base64.b64decode(stored)))):
-            window.resize(*USUAL_SIZE)
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        if screens:
-            window.setGeometry(brought_back(window.geometry(), screens))
+        if stored and window.restoreGeometry(QByteArray(base64.b64decode(stored))):
+            place = brought_back(window.geometry(), screens) if screens else window.geometry()
+            if place != window.geometry():
+                window.setGeometry(place)
+        else:
+            room = screens[0].size() - QSize(*FRAME) if screens else QSize(*USUAL_SIZE)
+            window.resize(QSize(*USUAL_SIZE).boundedTo(room))
 
     def restore_place(self) -> None:
         """Where the person was, unless they went somewhere meanwhile; a conversation that is gone is passed over."""

@@ -225,6 +225,17 @@ def test_the_empty_window_says_what_to_do(qtbot: QtBot, window: MainWindow) -> N
     assert window.view.empty.isVisible() and window.view.empty.title.text() == "Drop your files here"
     window.view.empty.show_state(has_models=False, files=0, questions=())
     assert window.view.empty.models.isVisible()
+    window.view.empty.show_state(has_models=True, files=0, questions=(), waiting=3)
+    assert "being read" in window.view.empty.title.text() and not window.view.empty.folder.isVisible()
+
+
+def test_the_head_says_what_the_question_is_put_to(window: MainWindow) -> None:
+    window.view.show_scope(3)
+    assert window.view.scope.text() == "My files · 3"
+    window.view.composer.scope.click()
+    assert window.view.scope.text() == "Without files"
+    window.view.composer.set_within([Path("/lease.pdf")])
+    assert window.view.scope.text() == "1 file"
 
 
 def test_a_full_disk_keeps_the_question_and_says_so(

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from app.bootstrap import Services
 from app.gui.application import create_window
 from app.gui.autostart import own_command, set_autostart
 from app.gui.main_window import MainWindow
-from app.gui.session import brought_back
+from app.gui.session import Session, brought_back
 from app.gui.theme import Theme
 
 
@@ -144,3 +145,11 @@ def test_the_last_page_and_conversation_come_back(
     qtbot.wait(50)
     assert third.chat.conversation is None and third.rail.current == "chat"
     third.close()
+
+
+def test_the_system_places_the_window_of_the_first_start(window: MainWindow) -> None:
+    window.services.settings.update(window_geometry="")
+    Session(window).restore_shape()
+    assert not window.testAttribute(Qt.WidgetAttribute.WA_Moved)  # else its title bar may be off the screen
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    assert window.width() < room.width() and window.height() < room.height()

@@ -53,6 +53,18 @@ def test_a_second_start_hands_over_its_files_and_its_question(
     qtbot.waitUntil(lambda: "What is the rent?" in window.view.transcript.toPlainText())
 
 
+def test_a_file_that_is_gone_is_told_of_and_the_others_are_read(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("The rent is 1,340 euros.")
+    starts = Starts(window, window.services.paths.data)
+    starts.take([tmp_path / "gone.pdf", tmp_path / "note.txt"], "")
+    qtbot.waitUntil(lambda: "gone.pdf is not there any more" in window.notice.text.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: window._files == 1, timeout=30_000)
+    starts.take([tmp_path / "neither.pdf"], "")
+    qtbot.waitUntil(lambda: "neither.pdf is not there any more" in window.notice.text.text(), timeout=30_000)
+
+
 def test_the_socket_is_its_owners_only(window: MainWindow) -> None:
     starts = Starts(window, window.services.paths.data)
     starts.listen()

@@ -121,6 +121,7 @@ def test_everything_goes_by_keyboard(
     type_query(qtbot, page, "rent")
     qtbot.keyClick(page.field, Qt.Key.Key_Down)
     assert page.list.hasFocus() and page.list.currentIndex().row() == 0
+    assert page.list.selectionModel().isSelected(page.list.currentIndex())  # what Enter opens is outlined
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
     assert page.list.current().path == MAIL  # type: ignore[union-attr]
     qtbot.keyClick(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextBlock, QTextBlockFormat, QTextCursor, QTextTable
 from pytestqt.qtbot import QtBot
 
@@ -358,3 +358,13 @@ def test_the_menu_does_what_the_links_do(qtbot: QtBot, transcript: Transcript) -
 )
 def test_a_quote_on_a_card_ends_with_a_whole_word(text: str, shown: str) -> None:
     assert shortened(text, 18) == shown
+
+
+def test_a_clicked_card_is_not_left_with_the_dots_of_the_keyboard(qtbot: QtBot, transcript: Transcript) -> None:
+    answer = Answer("A b.", True, (Sentence("A b.", 0, 4, True, (1,)),), (Citation(1, HIT.path, 2, "q", 0, 1),))
+    transcript.set_items([MessageItem(1, "assistant", "A b.", answer=answer)])
+    title = transcript.document().find("1 · lease.pdf")
+    place = transcript.cursorRect(title).center() - QPoint(8, 0)
+    with qtbot.waitSignal(transcript.citation_clicked):
+        qtbot.mouseClick(transcript.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not transcript.textCursor().hasSelection()

@@ -18,6 +18,8 @@ def test_files_open_the_window_and_commands_stay_commands(tmp_path: Path) -> Non
     options = ["--base-dir", str(tmp_path), "--fake-models"]
     assert split_files([*options, str(note), "other.pdf"], names) == (options, [note, Path("other.pdf").absolute()])
     assert split_files([note.as_uri()], names) == ([], [note])
+    gone = tmp_path / "gone.pdf"
+    assert split_files([str(gone)], names) == split_files([gone.as_uri()], names) == ([], [gone])
     for words in (["ask", str(note)], [*options, "search", "rent"], ["serach", "rent"], [], ["--fake-models"]):
         assert split_files(words, names) == (words, [])
 

@@ -110,7 +110,6 @@ class Composer(QFrame):
             widget.setVisible(bool(self.within))
         self.scope.setVisible(not self.within)
         self._on_scope_changed()
-        self.within_changed.emit()
 
     def set_text(self, text: str) -> None:
         self.edit.setPlainText(text)
@@ -282,6 +281,7 @@ class Composer(QFrame):
     @Slot()
     def _on_scope_changed(self) -> None:
         self.quotes.setVisible(self.uses_library)
+        self.within_changed.emit()
 
     @Slot()
     def _on_text_changed(self) -> None:

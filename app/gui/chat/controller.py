@@ -293,10 +293,8 @@ class ChatController(QObject):
         return work, self.tr("Searching your files…") if scope.use_library else self.tr("Thinking…")
 
     def _survey(self, survey: Survey) -> Work:
-        words, options = survey_words(), self.services.options(self.conversation)
-        return lambda task: self.services.surveyor.survey(
-            survey, task, words=words, model_id=options.model, context=options.context_tokens
-        )
+        words, chosen, ask = survey_words(), self.services.options(self.conversation), self.services.surveyor.survey
+        return lambda task: ask(survey, task, words=words, model_id=chosen.model, context=chosen.context_tokens)
 
     def _answer(self, index: int, work: Work, status: str) -> None:
         """In place of the answer at `index`, which stays as a version."""

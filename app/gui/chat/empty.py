@@ -57,10 +57,14 @@ class EmptyChat(QWidget):
         layout.addWidget(column)
         self.show_state(has_models=True, files=0, questions=())
 
-    def show_state(self, *, has_models: bool, files: int, questions: Sequence[str]) -> None:
+    def show_state(self, *, has_models: bool, files: int, questions: Sequence[str], waiting: int = 0) -> None:
+        """`files` are done, `waiting` ones are being read."""
         if not has_models:
             title = self.tr("First, a model")
             text = self.tr("A model answers on this computer. Choose one that fits; the search model is needed too.")
+        elif files == 0 and waiting:
+            title = self.tr("Your files are being read")
+            text = self.tr("You can ask already: what is read so far is found.")
         elif files == 0:
             title = self.tr("Drop your files here")
             text = self.tr("Drop a folder or PDFs anywhere on this window. They are read on this computer, and nothing "
@@ -71,8 +75,8 @@ class EmptyChat(QWidget):
         self.title.setText(title)
         self.text.setText(text)
         self.models.setVisible(not has_models)
-        self.folder.setVisible(has_models and files == 0)
-        self.sample.setVisible(has_models and files == 0)
+        for button in (self.folder, self.sample):
+            button.setVisible(has_models and files == 0 and not waiting)
         self._show_questions(questions)
 
     def _show_questions(self, questions: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMargins, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -217,6 +218,13 @@ class Transcript(QTextBrowser):
         surfaces.paint(painter, self.document(), area, self._theme.colours, self._chosen)
         painter.end()
         super().paintEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        had_selection = self.textCursor().hasSelection()
+        super().mouseReleaseEvent(event)
+        if not had_selection and (cursor := self.textCursor()).hasSelection():
+            cursor.clearSelection()  # a link was clicked: the dots around it are for the keyboard
+            self.setTextCursor(cursor)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is selected, with the source of its formulas, as text alone."""

@@ -46,7 +46,7 @@ class ChatView(QWidget):
         self.setObjectName("page")
         self._controller = controller
         self._theme = theme
-        self._files = 0
+        self._files: int | None = None  # until the library says how many there are
         self.title = ElidedLabel()
         self.title.setObjectName("title")
         self.scope = QPushButton()
@@ -298,6 +298,10 @@ class ChatView(QWidget):
         count = len(self.composer.within)
         if count:
             self.scope.setText(self.tr("{n} files").format(n=count) if count > 1 else self.tr("1 file"))
+        elif not self.composer.uses_library:
+            self.scope.setText(self.tr("Without files"))
+        elif self._files is None:
+            self.scope.setText(self.tr("My files"))
         else:
             self.scope.setText(self.tr("My files · {n}").format(n=self._files))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.errors import AppError
+from app.core.errors import AppError, UserError
 from app.core.library.states import FileState
 from app.core.task import Task
 from app.gui.messages import error_text
@@ -58,9 +58,15 @@ class LibraryController(QObject):
         self._timer.start()
 
     def add(self, paths: Sequence[Path]) -> None:
+        """What is not there any more keeps nothing else from being read."""
         wanted = [path.absolute() for path in paths]
+        gone: list[Path] = []
 
-        self._index(lambda task: self._library.add(wanted, task))
+        def work(task: Task) -> IndexReport:
+            gone[:] = [path for path in wanted if not path.exists()]
+            return self._library.add([path for path in wanted if path not in gone] or wanted, task)
+
+        self._index(work, gone)
 
     def read_by_new_rules(self) -> None:
         """After the settings of the library changed: its process starts again with them and looks at every folder."""
@@ -110,9 +116,16 @@ class LibraryController(QObject):
         callbacks = Callbacks(done=self._on_status, error=self._on_status_error)
         self._runner.run("library-status", read, policy="refuse", callbacks=callbacks)
 
-    def _index(self, work: Callable[[Task], IndexReport]) -> None:
+    def _index(self, work: Callable[[Task], IndexReport], gone: Sequence[Path] = ()) -> None:
+        """`gone` is known when the work is done."""
+
+        def on_done(report: IndexReport) -> None:
+            self._on_added(report)
+            if gone:
+                self.failed.emit(error_text(UserError("path_missing", path=str(gone[0]))))
+
         callbacks = Callbacks(
-            progress=self.progressed.emit, done=self._on_added, error=self._on_error, cancelled=self._on_end
+            progress=self.progressed.emit, done=on_done, error=self._on_error, cancelled=self._on_end
         )
         self._runner.run(INDEX, work, policy="queue", callbacks=callbacks)
         self.indexing_changed.emit(True)

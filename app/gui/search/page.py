@@ -236,8 +236,7 @@ class SearchPage(QWidget):
     def _on_down(self) -> None:
         if self._found is not None and self._found.hits:
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if self.list.current() is None:
-                self.list.step(0)
+            self.list.step(0)  # with the keyboard Qt made one current, but did not choose it
 
     @Slot()
     def _on_enter(self) -> None:
@@ -246,8 +245,7 @@ class SearchPage(QWidget):
             self._open_current()
 
     def _open_current(self) -> None:
-        if self.list.current() is None:
-            self.list.step(0)
+        self.list.step(0)
         self._with_current(self._open)
 
     @Slot(object)

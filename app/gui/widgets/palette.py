@@ -118,7 +118,7 @@ class _Row(QStyledItemDelegate):
         colours = self._theme.colours
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour(colours.accent_soft))
             painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 8, 8)

@@ -205,6 +205,31 @@ def test_lm_studio_versions_become_siblings(tmp_path: Path) -> None:
     assert [m.text for m in branch(found.messages, found.tip)][-1] == "Why?"
 
 
+def test_lm_studio_files_as_different_versions_write_them(tmp_path: Path) -> None:
+    """Answers of the first versions hold their text beside empty steps; later ones call tools between their texts, and
+    the one that was stopped before it spoke says nothing."""
+    old = {"role": "assistant", "content": [{"type": "text", "text": "Red."}], "steps": []}
+    tools = {
+        "type": "multiStep", "role": "assistant", "senderInfo": {"senderName": "qwen3"}, "steps": [
+            {"type": "contentBlock", "stepIdentifier": "1-0.5", "content": [{"type": "text", "text": "I look it up."}],
+             "defaultShouldIncludeInContext": True, "shouldIncludeInContext": True},
+            {"type": "contentBlock", "content": [{"type": "toolCallRequest", "name": "js", "parameters": {"a": 1}}]},
+            {"type": "toolStatus", "statusState": {"status": {"type": "toolCallSucceeded"}}},
+            {"type": "contentBlock", "genInfo": {"stats": {"stopReason": "eosFound"}},
+             "content": [{"type": "text", "text": "Blue."}]},
+        ],
+    }  # fmt: skip
+    stopped = {"type": "multiStep", "role": "assistant", "steps": [{"type": "contentBlock", "content": []}]}
+    data = lmstudio()
+    data |= {"createdAt": "2026-01-01T00:00:00Z", "tokenCount": 12, "usePerChatPredictionConfig": True, "notes": []}
+    data["messages"][1] = {"versions": [old, stopped, tools], "currentlySelected": 1}
+    (found,) = read_conversations(write(tmp_path, data, "1784921389195.conversation.json"))
+    assert [(m.text, m.parent_id) for m in found.messages[1:]] == [
+        ("Red.", 1), ("I look it up.\n\nBlue.", 1), ("Why?", 3),
+    ]  # fmt: skip
+    assert found.created == 0.0
+
+
 OWN = json.loads(to_json([tree()]))
 
 

@@ -56,7 +56,7 @@ def _versions(versions: Sequence[Any], number: int, above: int | None) -> Iterat
 
 
 def _text(version: dict[str, Any]) -> str:
-    if version.get("type") != "multiStep":
+    if version.get("content") or not version.get("steps"):  # questions, and answers of the first versions
         return _parts(version.get("content") or ())
     shown = []
     for step in version.get("steps") or ():
