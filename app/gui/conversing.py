@@ -140,6 +140,9 @@ class Conversing(QObject):
         self.options.changed.connect(self._on_options)
         chat.items_reset.connect(self._on_other_conversation)
         self._window.view.options.clicked.connect(self.choose_options)
+        composer = self._window.view.composer
+        for button, name in ((composer.scope, "uses_library"), (composer.quotes, "quotes_only")):
+            button.clicked.connect(lambda is_on, name=name: self.options.switch(chat.conversation, name, is_on))
         for part in (control, self.transfers, self.options):
             part.failed.connect(self.failed)
         self.transfers.exported.connect(self._on_exported)

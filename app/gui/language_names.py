@@ -19,8 +19,11 @@ def language_name(code: str) -> str:
 
 def named(error: AppError) -> AppError:
     """The same error, with names in place of the codes of languages."""
-    names = {key: language_name(str(error.data[key])) for key in ("source", "target") if key in error.data}
-    return type(error)(error.code, **{**error.data, **names}) if names else error
+    data = dict(error.data)
+    for key in ("source", "target"):
+        if key in data:
+            data[key] = language_name(str(data[key]))
+    return type(error)(error.code, **data)
 
 
 def direction(code: str) -> Qt.LayoutDirection:

@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 FADE_MS = 120
+WITHOUT_OPACITY = ("wayland", "offscreen")  # platforms
 
 
 def is_motion_reduced() -> bool:
@@ -63,8 +65,8 @@ def _value(file: Path, section: str, key: str) -> str:
 
 
 def fade_in(widget: QWidget) -> None:
-    """For a top-level widget that was just shown."""
-    if not is_motion_reduced():
+    """For a top-level widget that was just shown. Wayland has no opacity of windows and says so each time."""
+    if not is_motion_reduced() and QGuiApplication.platformName() not in WITHOUT_OPACITY:
         from PySide6.QtCore import QPropertyAnimation
 
         animation = QPropertyAnimation(widget, b"windowOpacity", widget)

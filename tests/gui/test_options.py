@@ -160,3 +160,21 @@ def test_the_palette_does_all_that_the_list_does(qtbot: QtBot, window: MainWindo
     assert services.chats.options(one) == ConversationOptions(persona="coder")
     presets["preset-none"].run()
     assert services.chats.options(one) == ConversationOptions()
+
+
+def test_what_is_switched_at_the_question_stays_with_its_conversation(
+    qtbot: QtBot, window: MainWindow, asker: ScriptedAsker, services: Services
+) -> None:
+    composer = window.view.composer
+    composer.scope.click()
+    composer.set_text("Tell a story.")
+    composer.send.click()
+    qtbot.waitUntil(lambda: bool(asker.options) and not window.chat.is_busy)
+    story = window.chat.conversation
+    assert asker.options[0]["use_library"] is False and services.options(story).uses_library is False
+    window.new_conversation()
+    assert composer.scope.isChecked()
+    window.chat.open(story)
+    assert not composer.scope.isChecked()  # so that going on asks the same
+    composer.scope.click()
+    assert services.options(story).uses_library is True

@@ -184,8 +184,9 @@ class AttachmentsController(QObject):
             from app.core.chat.whole import whole_passages
 
             library = self._services.library
+            rows = [library.files(path) for path in paths]  # first: what is read by then is judged as it is now
             is_whole = bool(whole_passages(library, paths, limit))  # together, as a question takes them
-            return tuple(Attachment(path, library.files(path), is_whole) for path in paths)
+            return tuple(Attachment(path, its, is_whole) for path, its in zip(paths, rows, strict=True))
 
         if not paths:
             self._timer.stop()

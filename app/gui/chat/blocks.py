@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from PySide6.QtGui import QTextBlockFormat, QTextList, QTextListFormat
 
@@ -25,6 +25,13 @@ _TASK = re.compile(r"\[([ xX])\]\s+")
 _MARKERS = {" ": QTextBlockFormat.MarkerType.Unchecked, "x": QTextBlockFormat.MarkerType.Checked}
 _NUMBERED, _DISC = QTextListFormat.Style.ListDecimal, QTextListFormat.Style.ListDisc
 _CIRCLE = QTextListFormat.Style.ListCircle
+
+
+class Sides(TypedDict):
+    """Margins in px."""
+
+    left: float
+    right: float
 
 
 class Blocks:
@@ -139,7 +146,7 @@ class Blocks:
         if self._takes_marker and self._lists:
             self._item("")
 
-    def _sides(self) -> dict[str, float]:
+    def _sides(self) -> Sides:
         """The margins in quotes; which side their bar is on depends on their words."""
         return {"left": 14 * self._quotes, "right": 14 * self._quotes}
 

@@ -165,8 +165,8 @@ class Composer(QFrame):
         """What can be chosen here, for the window's list."""
         group = self.tr("Question")
         return [
-            Action("quotes", self.tr("Answer with quotes only: on or off"), "", self.quotes.toggle, group=group),
-            Action("my-files", self.tr("Answer from my files: on or off"), "", self.scope.toggle, group=group),
+            Action("quotes", self.tr("Answer with quotes only: on or off"), "", self.quotes.click, group=group),
+            Action("my-files", self.tr("Answer from my files: on or off"), "", self.scope.click, group=group),
             Action("all-files", self.tr("Ask all files again"), "", lambda: self.set_within(()),
                    lambda: bool(self.within), group),
         ]  # fmt: skip

@@ -3,8 +3,9 @@ made elsewhere."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -62,6 +63,14 @@ class OptionsController(QObject):
             self.failed.emit(error_text(error))
             return
         self.changed.emit(conversation_id, self._services.personas.effective(options))
+
+    def switch(self, conversation_id: int | None, name: Literal["uses_library", "quotes_only"], is_on: bool) -> None:
+        """What was switched at the question stays with the conversation, also after the program was closed."""
+        options = self._services.chats.options(conversation_id)
+        if name == "uses_library":
+            self.keep(conversation_id, replace(options, uses_library=is_on))
+        else:
+            self.keep(conversation_id, replace(options, quotes_only=is_on))
 
     def choose_preset(self, conversation_id: int | None, persona_id: str | None) -> None:
         """From a command: the other settings of the conversation go back to what the preset says."""

@@ -49,8 +49,8 @@ class TranslatePage(QWidget):
         labels = (self.tr("Text"), self.tr("Documents"), self.tr("Conversation"))
         self.tabs = [self._tab(label, number) for number, label in enumerate(labels)]
         self._group = QButtonGroup(self)
-        for tab in self.tabs:
-            self._group.addButton(tab)
+        for button in self.tabs:
+            self._group.addButton(button)
         self.tabs[TEXT].setChecked(True)
         body = QVBoxLayout()
         body.setContentsMargins(24, 16, 24, 12)
