@@ -119,3 +119,26 @@ def test_the_list_of_conversations_folds_by_key_and_stays_so(qtbot: QtBot, windo
     assert window.conversations.isHidden()
     window.close()
     assert window.services.settings.get().list_is_open is False
+
+
+def test_the_palette_is_mirrored_with_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    """The label stands where one begins to read, and the keys at the other end."""
+
+    def ink(palette: Palette) -> tuple[int, int]:
+        row = palette.list.visualItemRect(palette.list.item(1))
+        image = palette.list.viewport().grab(row).toImage()
+        places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        dark = [x for x, y in places if image.pixelColor(x, y).lightness() < 90]
+        return min(dark), image.width() - 1 - max(dark)
+
+    found = {}
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        palette = Palette([Action("a", "First", "", print), Action("b", "Second", "", print)], window.theme, window)
+        qtbot.addWidget(palette)
+        palette.setLayoutDirection(direction)
+        palette.resize(500, 300)
+        palette.show()
+        found[direction] = ink(palette)
+        palette.close()
+    left, right = found[Qt.LayoutDirection.LeftToRight], found[Qt.LayoutDirection.RightToLeft]
+    assert left[0] < 30 and right[1] < 30

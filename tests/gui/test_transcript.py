@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextBlock, QTextBlockFormat, QTextCursor, QTextTable
+from PySide6.QtGui import QColor, QGuiApplication, QTextBlock, QTextBlockFormat, QTextCursor, QTextTable
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.chat.base import Answer, Citation, Sentence
@@ -368,3 +369,28 @@ def test_a_clicked_card_is_not_left_with_the_dots_of_the_keyboard(qtbot: QtBot, 
     with qtbot.waitSignal(transcript.citation_clicked):
         qtbot.mouseClick(transcript.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert not transcript.textCursor().hasSelection()
+
+
+def test_the_text_of_a_card_keeps_off_its_edges_in_a_mirrored_window(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    answer = Answer("A b.", True, (Sentence("A b.", 0, 4, True, (1,)),), (Citation(1, HIT.path, 2, "q", 0, 1),))
+    for direction in (Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight):  # the usual one last
+        qapp.setLayoutDirection(direction)
+        made = Transcript(theme)
+        qtbot.addWidget(made)
+        made.resize(700, 400)
+        made.show()
+        made.set_items([MessageItem(1, "assistant", "A b.", answer=answer)])
+        made.choose_source("cite:1/1")
+        image = made.viewport().grab().toImage()
+        card = QColor(theme.colours.card)
+        width, height = range(image.width()), range(image.height())
+        rows = [y for y in height if sum(image.pixelColor(x, y) == card for x in width) > 200]
+        middle = rows[len(rows) // 2]
+        inside = [x for x in width if image.pixelColor(x, middle) == card]
+        dark = [
+            x for x in range(inside[0] + 2, inside[-1] - 1) for y in range(rows[0], rows[-1])
+            if image.pixelColor(x, y).lightness() < 140
+        ]  # fmt: skip
+        assert min(dark) - inside[0] >= 6 and inside[-1] - max(dark) >= 6

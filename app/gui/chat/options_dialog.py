@@ -170,6 +170,8 @@ class OptionsDialog(QDialog):
         """Name, control and explanation, one below the other."""
         label = QLabel(labels()[name])
         label.setObjectName("cardTitle")
+        if self.isRightToLeft():  # Qt would put a name in Latin letters at the left
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         label.setBuddy(widget)
         widget.setAccessibleName(labels()[name])
         widget.setAccessibleDescription(explanations()[name])

@@ -116,9 +116,8 @@ def _card(
     padding = table.format().cellPadding()
     gap = CARD_GAP if column < table.columns() - 1 else 0
     style = cursor.blockFormat()
-    left = box.left() - style.leftMargin() - padding
     width = box.width() + style.leftMargin() + style.rightMargin() + 2 * padding - gap
-    area = QRectF(left, frame.top(), width, frame.height())
+    area = QRectF(box.left() - padding, frame.top(), width, frame.height())
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
     is_chosen = bool(chosen) and cursor.charFormat().anchorHref() == chosen
     painter.setPen(QPen(QColor(colours.accent if is_chosen else colours.line), 1.4 if is_chosen else 1))

@@ -140,4 +140,5 @@ class _Row(QStyledItemDelegate):
     @staticmethod
     def _draw(painter: QPainter, place: QRect, text: str, is_right: bool) -> None:
         side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+        absolute = Qt.AlignmentFlag.AlignAbsolute  # the painter's direction would turn the side round once more
+        painter.drawText(place, int(side | absolute | Qt.AlignmentFlag.AlignVCenter), text)
