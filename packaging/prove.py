@@ -4,19 +4,23 @@
 clean     installed with nothing but what it declares into a fresh Debian 12, run by a person with an empty home from
           a read-only folder with spaces and letters of other scripts: selftest, then index a PDF, ask, cite
 screen    the window on a real X server (Xvfb) there, not only offscreen
-network   the same job in a network namespace under strace: not one internet socket; a control is caught
-update    over an older version with data, then purge: nothing lost, nothing left
+network   the same job, a translation and the rest in a network namespace under strace: not one internet socket; a
+          control is caught
+update    over an older version with data and a database of an older kind, then purge: nothing lost, nothing left
 start     seconds until the window is there, against the checkout (run alone on the machine)
 
-Needs debootstrap, and strace and unshare for `network`. Works in build/prove, which may be deleted.
+For the edition with models. Needs debootstrap, the environment of a checkout, and strace and unshare for `network`.
+Works in build/prove, which may be deleted.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -26,12 +30,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tests.ct2_model import write_argosmodel
 from tools.release.places import BUILD, ROOT, frozen, program, say
 
 WORK = BUILD / "prove"
 BASE = WORK / "debian"
 ODD = "/opt/Al cove größer 图书馆"
 PERSON = "ada"
+OLD_WORDS = "Where did we leave the key of the boathouse?"
+DICTIONARY = {"the": "das", "house": "Haus", "is": "ist", "big": "groß"}
 QUESTION, ANSWER, FILE = "When does the tenancy end?", "31 August 2027", "Lease Kestrel Street.pdf"
 SOCKET = re.compile(r"socket\(AF_INET6?\b.*")
 # What an installation may leave in a system: lists, caches and logs of the package manager itself.
@@ -158,14 +165,19 @@ def network(package: Path) -> None:
     watch = ["unshare", "-rn", "strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(trace)]
     with tempfile.TemporaryDirectory() as home:
         environment = {"HOME": home, "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+        translator = write_argosmodel(Path(home) / "en_de.argosmodel", DICTIONARY)
         for words in (["index", "add", str(sample)], ["search", "boiler pressure"], ["ask", QUESTION],
-                      ["translate", "--to", "de", "Good morning."], ["doctor"], ["selftest"]):  # fmt: skip
+                      ["models", "add", str(translator)],
+                      ["translate", "--from", "en", "--to", "de", "the house is big"],
+                      ["doctor"], ["selftest"]):  # fmt: skip
             done = subprocess.run([*watch, str(start), *words], env=environment, capture_output=True, text=True,
                                   check=False, cwd=home)  # fmt: skip
             found = SOCKET.findall(trace.read_text("utf-8", "replace"))
-            say(f"{' '.join(words)}: ended with {done.returncode}, {len(found)} internet sockets")
+            say(f"{' '.join(words[:2])}: ended with {done.returncode}, {len(found)} internet sockets")
             assert not found, found
-            assert done.returncode == 0 or words[0] == "translate", done.stderr
+            assert done.returncode == 0, f"{words}: {done.stdout[-2000:]} {done.stderr[-2000:]}"
+            if words[0] == "translate":
+                assert done.stdout.strip() == "das Haus ist groß", done.stdout
         control = "import socket; s = socket.socket(); s.settimeout(1); s.connect_ex(('127.0.0.1', 9))"
         subprocess.run([*watch, sys.executable, "-c", control], check=True)
         assert SOCKET.findall(trace.read_text("utf-8")), "the watch sees nothing"
@@ -186,6 +198,7 @@ def update(package: Path) -> None:
     job = f"alcove index add {_sample('/usr/lib/alcove')} --json >index.json && alcove ask {_quoted(QUESTION)} --json"
     _check_answer(json.loads(system.person(job).stdout))
     data = system.folder / "home" / PERSON
+    database, version = _older_database(data / ".local" / "share" / "Alcove" / "app.db")
     kept = _names(data)
     system.install(package)
     assert not (system.folder / "usr/lib/alcove/_internal/left-behind").exists(), "a file of the older version is left"
@@ -193,11 +206,38 @@ def update(package: Path) -> None:
     assert found["hits"][0]["path"].endswith(FILE)
     _check_answer(json.loads(system.person(f"alcove ask {_quoted(QUESTION)} --json").stdout))
     assert kept <= _names(data), kept - _names(data)
+    assert OLD_WORDS in system.person("alcove chats show 1").stdout, "a conversation is lost"
+    copy = database.with_name(f"app-of-version-{version}.bak")
+    assert _rows(copy) == [(1, "user", OLD_WORDS)], "no copy of the database as it was"
+    say(f"a conversation of version {version} of the database is there, and so is {copy.name}")
     system.run("apt-get purge -y $(dpkg-query -W -f '${Package}\\n' | grep '^alcove')")
     left = system.files() - before
     assert not left, sorted(left)[:20]
     assert kept <= _names(data)
     say(f"purged: nothing is left outside the home; {len(_names(data))} files of the person are all there")
+
+
+def _older_database(file: Path) -> tuple[Path, int]:
+    """Conversations as an older program left them, in the newest version's place; returns the version as well."""
+    owner = file.parent.stat()
+    for old in file.parent.glob(f"{file.name}*"):
+        old.unlink()
+    scripts = sorted((ROOT / "app" / "core" / "storage" / "migrations" / "app").glob("*.sql"))[:-1]
+    with contextlib.closing(sqlite3.connect(file)) as db:
+        for script in scripts:
+            db.executescript(script.read_text("utf-8"))
+        db.execute(f"PRAGMA user_version = {len(scripts)}")
+        db.execute("INSERT INTO conversations (id, title, created, updated, tip) VALUES (1, 'Old', 1.0, 1.0, 1)")
+        db.execute("INSERT INTO messages (id, conversation_id, role, text, state, created) "
+                   "VALUES (1, 1, 'user', ?, 'complete', 1.0)", (OLD_WORDS,))  # fmt: skip
+        db.commit()
+    os.chown(file, owner.st_uid, owner.st_gid)
+    return file, len(scripts)
+
+
+def _rows(file: Path) -> list[tuple[object, ...]]:
+    with contextlib.closing(sqlite3.connect(file)) as db:
+        return db.execute("SELECT id, role, text FROM messages").fetchall()
 
 
 def start(package: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import csv
+import hashlib
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import app
-from tools.release import contents, elf, freeze, places, standins
+from tools.release import compiled, contents, elf, freeze, icu, opencv, places
 
 OBJDUMP = """
 libx.so:     file format elf64-x86-64
@@ -38,6 +42,7 @@ DYNAMIC SYMBOL TABLE:
         "llama_cpp/lib/libmtmd.so",
         "cv2/opencv_videoio_ffmpeg500_64.dll",
         "selectolax/lexbor.c",
+        "chromadb-1.5.9.dist-info/sboms/chromadb_rust_bindings.cyclonedx.json",
         r"vulkan-1.dll",
         r"PySide6\plugins\tls\qopensslbackend.dll",
     ],
@@ -93,6 +98,7 @@ def test_a_loader_of_vulkan_or_a_module_that_was_left_out_fails_the_build() -> N
     found = list(freeze.forbidden(iter(names)))
     assert [line.split(":")[0] for line in found] == ["_internal/libvulkan.so.1", "_internal/vulkan-1.dll"]
     assert list(freeze.forbidden(iter(["_internal/kubernetes/client.py"])))
+    assert list(freeze.forbidden(iter(["_internal/opencv_python_headless.libs/libavcodec-1.so.62"])))
 
 
 def test_the_c_library_that_is_asked_for() -> None:
@@ -102,16 +108,40 @@ def test_the_c_library_that_is_asked_for() -> None:
     assert f"glibc {elf.OLDEST_GLIBC[0]}.{elf.OLDEST_GLIBC[1]}" in install
 
 
-def test_stand_ins_have_the_symbols_that_are_used_and_refuse_data() -> None:
-    symbols = list(elf.symbols(OBJDUMP))
-    wanted = [symbol for symbol in symbols if not symbol.is_defined]
-    assert {symbol.name for symbol in wanted} == {"memcpy", "strlcpy", "__gmon_start__", "av_open"}
-    names = standins.stand_for(wanted, symbols)
-    assert names == {"av_open": "LIBAV_60"}
-    assert standins.version_script(names) == "LIBAV_60 { global: av_open; };\n"
-    assert "void av_open(void) { left_out(); }" in standins.source(names)
-    with pytest.raises(SystemExit, match="av_state"):
-        standins.stand_for([elf.Symbol("av_state", "", is_defined=False)], symbols)
+def test_the_encodings_of_icu_are_dropped_by_name() -> None:
+    assert icu.dropped("ibm-37.cnv\ncoll/de.res\ncurr/de.res\nzoneinfo64.res\n") == ["ibm-37.cnv", "curr/de.res"]
+
+
+def test_a_small_opencv_is_a_wheel_that_holds_what_it_lists(tmp_path: Path) -> None:
+    info = "opencv_python_headless-5.0.0.dist-info"
+    published, made = tmp_path / "opencv_python_headless-5.0.0-cp37-abi3-linux.whl", tmp_path / "made.whl"
+    with zipfile.ZipFile(published, "w") as archive:
+        for name in ("cv2/__init__.py", opencv.LIBRARY, "cv2/__init__.pyi", "cv2/utils/__init__.py",
+                     "cv2/data/face.xml", "cv2/typing/__init__.py", "opencv_python_headless.libs/libavcodec.so",
+                     f"{info}/METADATA", f"{info}/RECORD"):  # fmt: skip
+            archive.writestr(name, b"published")
+        program = zipfile.ZipInfo("cv2/run")
+        program.external_attr = 0o755 << 16
+        archive.writestr(program, b"published")
+    opencv.repack(published, b"ours", made)
+    with zipfile.ZipFile(made) as archive:
+        names = archive.namelist()
+        assert set(names) == {"cv2/__init__.py", opencv.LIBRARY, "cv2/utils/__init__.py", "cv2/run",
+                              f"{info}/METADATA", f"{info}/RECORD"}  # fmt: skip
+        assert archive.read(opencv.LIBRARY) == b"ours" and archive.read("cv2/__init__.py") == b"published"
+        assert archive.getinfo("cv2/run").external_attr >> 16 == 0o755
+        rows = list(csv.reader(archive.read(f"{info}/RECORD").decode().splitlines()))
+        assert [row[0] for row in rows] == names
+        digest = base64.urlsafe_b64encode(hashlib.sha256(b"ours").digest()).rstrip(b"=").decode()
+        assert [opencv.LIBRARY, f"sha256={digest}", "4"] in rows and rows[-1][1:] == ["", ""]
+
+
+def test_what_was_compiled_is_kept_under_what_it_was_made_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = compiled.OPENCV.folder
+    assert compiled.OPENCV.folder == before
+    monkeypatch.setattr(opencv, "OFF", (*opencv.OFF, "WITH_MORE"))
+    assert compiled.OPENCV.folder != before
+    assert not {"WITH_JPEG", "WITH_FFMPEG", "WITH_IPP"} - set(opencv.OFF)
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink") or sys.platform == "win32", reason="needs links")

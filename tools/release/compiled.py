@@ -1,5 +1,5 @@
-"""What a release compiles anew: the model runtime, which needs code for every generation of processors. It takes 15 to
-50 minutes on 2 cores, so the wheel is kept."""
+"""What a release compiles anew: the model runtime, which needs code for every generation of processors, and on Linux a
+small OpenCV. The first takes 15 to 50 minutes on 2 cores, the second 10, so the wheels are kept."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools.release.opencv import OpenCV
 from tools.release.places import CACHE, ROOT, VENV, machine, run
 
 ORIGIN = {"linux": "$ORIGIN", "darwin": "@loader_path"}
@@ -63,4 +64,6 @@ LLAMA = Compiled(
     ),
 )
 
-ALL = (LLAMA,)
+OPENCV = OpenCV("5.0.0.93")
+
+ALL: tuple[Compiled | OpenCV, ...] = (LLAMA, OPENCV) if sys.platform.startswith("linux") else (LLAMA,)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from tools.release.places import output
@@ -16,14 +15,6 @@ OLDEST_GLIBC = (2, 36)
 _NEED = re.compile(r"\bGLIBC_(\d+)\.(\d+)")
 
 
-@dataclass(frozen=True)
-class Symbol:
-    name: str
-    version: str
-    is_defined: bool
-    is_function: bool = True
-
-
 def elf_files(folder: Path) -> Iterator[Path]:
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not file.is_symlink():
@@ -32,28 +23,10 @@ def elf_files(folder: Path) -> Iterator[Path]:
                     yield file
 
 
-def symbols(text: str) -> Iterator[Symbol]:
-    """Of `objdump -T`: "0000000000000000      DF *UND*  0000000000000000 (GLIBC_2.2.5) memcpy"; a version in brackets
-    is one that is asked for, or no default."""
-    for line in text.splitlines():
-        head, _, rest = line.partition("\t")
-        words, tail = head.split(), rest.split()
-        if len(words) < 3 or len(tail) < 2 or not re.fullmatch(r"[0-9a-f]{8,16}", words[0]):
-            continue
-        name = tail[-1]
-        version = tail[1].strip("()") if len(tail) > 2 and not tail[1].startswith(".") else ""
-        yield Symbol(name, version, "*UND*" not in words, "F" in "".join(words[1:-1]))
-
-
 def newest_glibc(text: str) -> tuple[int, int]:
     """Of the versions that `objdump -T` names on undefined symbols; (0, 0) where there is none."""
     needs = [_NEED.search(line) for line in text.splitlines() if "*UND*" in line]
     return max(((int(need[1]), int(need[2])) for need in needs if need), default=(0, 0))
-
-
-def needed(text: str) -> list[str]:
-    """Libraries that `objdump -p` names as NEEDED."""
-    return [line.split()[1] for line in text.splitlines() if line.strip().startswith("NEEDED")]
 
 
 def too_new(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:

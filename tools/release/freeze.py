@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.release import compiled, elf, icons, icu, licences, standins
+from tools.release import compiled, elf, icons, icu, licences
 from tools.release.places import (
     BUILD,
     MODELS,
@@ -76,7 +76,8 @@ def insides(folder: Path) -> list[Path]:
 def make_environment() -> None:
     """Only what the program needs to run, and PyInstaller; made again when the project's needs change."""
     project = (ROOT / "pyproject.toml").read_bytes()
-    wanted = hashlib.sha256(project + repr((PYINSTALLER, compiled.ALL, sys.version_info[:2])).encode()).hexdigest()
+    made_of = (PYINSTALLER, [library.folder.name for library in compiled.ALL], sys.version_info[:2])
+    wanted = hashlib.sha256(project + repr(made_of).encode()).hexdigest()
     stamp = VENV / ".made"
     if stamp.is_file() and stamp.read_text() == wanted:
         return
@@ -113,7 +114,6 @@ def source_date() -> str:
 def thin_out(inside: Path) -> None:
     before = folder_bytes(inside)
     if sys.platform.startswith("linux"):
-        standins.replace(inside, BUILD / "standins")
         for library in inside.glob("PySide6/Qt/lib/libicudata.so.*"):
             icu.thin_out(library, BUILD / "icu")
         link_copies(inside)
@@ -176,10 +176,13 @@ def check(target: Path) -> Iterator[str]:
 
 
 def forbidden(names: Iterator[str]) -> Iterator[str]:
-    """The loader of Vulkan drivers has to be the system's own; modules that were excluded must not come back."""
+    """The loader of Vulkan drivers has to be the system's own; modules that were excluded must not come back, nor the
+    films of the published OpenCV where we compile one without."""
     for name in names:
         low = name.lower()
         if "libvulkan" in low or low.endswith("vulkan-1.dll"):
             yield f"{name}: a Vulkan loader must not be bundled"
         if any(part in low for part in ("/kubernetes/", "qt6webengine", "qt6qml", "_tkinter", "qt6quick")):
             yield f"{name} does not belong into the program"
+        if "libavcodec" in low and ".so" in low:
+            yield f"{name}: this is not the OpenCV that was made for release"

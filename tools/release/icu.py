@@ -4,6 +4,7 @@ spelled-out numbers, transliteration, other encodings and line breaking, for whi
 
 from __future__ import annotations
 
+import fnmatch
 import shutil
 from pathlib import Path
 
@@ -31,12 +32,18 @@ def thin_out(library: Path, work: Path) -> int:
     whole, part, code = work / f"{symbol.removesuffix('_dat')}l.dat", work / "part.dat", work / "data.s"
     run("objcopy", "-O", "binary", "--only-section=.rodata", library, whole)
     names = work / "dropped.txt"
-    names.write_text("\n".join(DROPPED) + "\n", "utf-8")
+    # Each by its name: icupkg takes "*.cnv" and drops nothing.
+    names.write_text("\n".join(dropped(output(["icupkg", "-l", whole]))) + "\n", "utf-8")
     run("icupkg", "-r", names, whole, part)
     code.write_text(ASSEMBLY.format(symbol=symbol, data=part), "utf-8")
     before = library.stat().st_size
     run("cc", "-shared", "-nostdlib", f"-Wl,-soname,{library.name}", "-o", library, code)
     return before - library.stat().st_size
+
+
+def dropped(text: str) -> list[str]:
+    """Of `icupkg -l`, a name a line."""
+    return [name for name in text.split() if any(fnmatch.fnmatch(name, pattern) for pattern in DROPPED)]
 
 
 def symbol_of(text: str) -> str:
