@@ -69,7 +69,8 @@ UNWANTED = (
     "rapidfuzz/*_avx2*", "rapidfuzz/distance/*_avx2*",  # the same code for newer processors, 5 MB
     "*.c", "*.cpp", "*.pyx", "*.pxi",
     "*/tests/*", "*/test/*", "*.pyi", "*.h", "*.hpp", "*.pxd", "*.a", "*__pycache__*",
-    "*.dist-info/sboms/*", "chromadb/log_config.yml", "docutils/writers/*template*", "docutils/writers/s5_html/*", "*.typed",
+    "*.dist-info/sboms/*",
+    "chromadb/log_config.yml", "docutils/writers/*template*", "docutils/writers/s5_html/*", "*.typed",
 )  # fmt: skip
 UNWANTED_TRANSLATIONS = "*PySide6/*translations/*.qm"
 TRANSLATIONS = ("qtbase_de.qm", "qtbase_ar.qm", "qtbase_en.qm")
