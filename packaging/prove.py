@@ -7,6 +7,8 @@ screen    the window on a real X server (Xvfb) there, not only offscreen
 network   the same job, a translation and the rest in a network namespace under strace: not one internet socket; a
           control is caught
 update    over an older version with data and a database of an older kind, then purge: nothing lost, nothing left
+archive   PACKAGE.tar.gz: installed by install.sh into an empty home, as nobody in particular; the main job; updated;
+          removed, with nothing left but the data, and then those as well
 start     seconds until the window is there, against the checkout (run alone on the machine)
 
 For the edition with models. Needs debootstrap, the environment of a checkout, and strace and unshare for `network`.
@@ -16,6 +18,7 @@ Works in build/prove, which may be deleted.
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import re
@@ -217,6 +220,33 @@ def update(package: Path) -> None:
     say(f"purged: nothing is left outside the home; {len(_names(data))} files of the person are all there")
 
 
+def archive(package: Path) -> None:
+    folder, home = WORK / "archive", WORK / "archive home größer"
+    for path in (folder, home):
+        _remove(path)
+        path.mkdir(parents=True)
+    bare = {"HOME": str(home), "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen"}
+    run = functools.partial(subprocess.run, capture_output=True, text=True, check=True, cwd=home, env=bare)
+    run(["tar", "-xzf", str(package), "-C", str(folder)])
+    (top,) = folder.iterdir()
+    alcove, lib = home / ".local" / "bin" / "alcove", home / ".local" / "lib" / "alcove"
+    for _ in range(2):  # the second one is an update
+        run(["sh", str(top / "install.sh")])
+        assert _selftest(run([str(alcove), "selftest", "--json"]))
+        run([str(alcove), "index", "add", str(lib / "_internal" / "resources" / "sample" / FILE)])
+        _check_answer(json.loads(run([str(alcove), "ask", QUESTION, "--json"]).stdout))
+    kept = {name for name in _names(home) if not name.startswith(".local/lib/")}
+    data = {name for name in kept if "/Alcove/" in name}
+    run(["sh", str(lib / "uninstall.sh")])
+    of_the_desktop = re.compile(r"\.local/share/(mime/|applications/mimeinfo\.cache|icons/.*icon-theme\.cache)")
+    left = {name for name in _names(home) if not of_the_desktop.match(name)}
+    assert left == data and data, left ^ data
+    run(["sh", str(top / "uninstall.sh"), "--with-data"])
+    left = {name for name in _names(home) if not of_the_desktop.match(name)}
+    assert not left, left
+    say(f"removed: only {len(data)} files of the person were left, and with --with-data none")
+
+
 def _older_database(file: Path) -> tuple[Path, int]:
     """Conversations as an older program left them, in the newest version's place; returns the version as well."""
     owner = file.parent.stat()
@@ -327,11 +357,14 @@ def _remove(folder: Path) -> None:
         subprocess.run(["rm", "-rf", "--one-file-system", str(folder)], check=True)
 
 
-PROOFS = {"clean": clean, "screen": screen, "network": network, "update": update, "start": start}
+PROOFS = {"clean": clean, "screen": screen, "network": network, "update": update,
+          "archive": archive, "start": start}  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
-    wanted = arguments[1:] or [name for name in PROOFS if name != "start"]
+    is_archive = bool(arguments) and arguments[0].endswith(".tar.gz")
+    of_packages = [name for name in PROOFS if name not in ("archive", "start")]
+    wanted = arguments[1:] or (["archive"] if is_archive else of_packages)
     if not arguments or not set(wanted) <= set(PROOFS):
         print(__doc__)
         return 2
