@@ -202,5 +202,6 @@ def _hints() -> list[KeyHint]:
         KeyHint(reader, _tr("Next and former passage"), f"{shown_keys('Alt+Down')}, {shown_keys('Alt+Up')}"),
         KeyHint(reader, _tr("Larger, smaller, fit"),
                 f"{shown_keys('Ctrl++')}, {shown_keys('Ctrl+-')}, {shown_keys('Ctrl+0')}"),
+        KeyHint(reader, _tr("Translate the passage or the selection"), "Ctrl+Shift+T"),
         KeyHint(reader, _tr("Close"), "Esc"),
     ]  # fmt: skip

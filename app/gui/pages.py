@@ -101,7 +101,7 @@ def make_translate(window: MainWindow) -> TranslatePage:
     desks = make_desks(window.services, window.runner, chosen.translate_project, window)
     own = QLocale.languageToCode(QLocale().language())
     page = TranslatePage(
-        desks, window.theme, target=_translate_target(chosen), engine=chosen.translate_engine,
+        desks, window.theme, target=translate_target(chosen), engine=chosen.translate_engine,
         own=own if own in NAMES else "en",
     )  # fmt: skip
     page.open_requested.connect(open_file)
@@ -113,7 +113,7 @@ def make_translate(window: MainWindow) -> TranslatePage:
     return page
 
 
-def _translate_target(chosen: Settings) -> str:
+def translate_target(chosen: Settings) -> str:
     """What was chosen last; at first the language of the system, for foreign letters come from elsewhere."""
     from PySide6.QtCore import QLocale
 

@@ -47,11 +47,13 @@ class Reading(QObject):
 
     @cached_property
     def pane(self) -> ReaderPane:
+        from app.gui.passage_translation import PassageTranslation
         from app.gui.reader.pane import ReaderPane
 
         made = ReaderPane(self.controller, self._window.theme, self._window)
         made.closed.connect(self.shut)
         made.only_this_file_requested.connect(self._on_only)
+        PassageTranslation(self._name, self._window, made)
         return made
 
     @Slot(list, int)

@@ -167,9 +167,9 @@ def fit_said(said: Sequence[Said], stored: dict[str, Any]) -> list[str]:
     lines: list[str] = []
     for name, title, fields in (
         ("answer", "Once the model has read", ("search", "not_found")),
-        ("said", "Once its answer is checked", ("search", "agreed")),
+        ("said", "Once its answer is checked", ("search", "stated")),
     ):
-        rows = [{**doubts(item.before, item.not_found), **last_look(item.before, item.agreed)} for item in said]
+        rows = [{**doubts(item.before, item.not_found), **last_look(item.before, item.stated)} for item in said]
         table = np.array([[row[field] for field in fields] for row in rows])
         spoke = np.array([item.has_spoken or name == "answer" for item in said])
         weights = _logistic(table[spoke], truth[spoke], ridge=1.0)

@@ -13,7 +13,7 @@ from app.core.chat import prompt
 from app.core.chat.ask import INSISTING, PARENT_CHARS, PASSAGES, WATCHED, is_nothing
 from app.core.chat.closeness import closeness
 from app.core.chat.decide import around, chance_of
-from app.core.chat.judge import agreement
+from app.core.chat.judge import answerability
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.embed.base import Embedder
 from app.core.library.base import Hit, SearchResult
@@ -30,11 +30,11 @@ INSIST_ABOVE = 0.75  # two of the four answers that the model alone refused are 
 @dataclass(frozen=True)
 class Said:
     """`before` is the chance by the search alone, `not_found` the probability with which the model began to say so,
-    `agreed` what it said to the check of its answer; `has_spoken` is False where it said that nothing was found."""
+    `stated` what it said to the check of its answer; `has_spoken` is False where it said that nothing was found."""
 
     before: float
     not_found: float
-    agreed: float
+    stated: float
     has_spoken: bool
     is_answerable: bool
 
@@ -69,8 +69,8 @@ def _said(library: LibraryService, model: ChatModel, question: str, result: Sear
         return Said(before, not_found, 0.0, False, is_answerable)
     _, citations = check_answer(text, evidence, question)
     passage = " ".join(dict.fromkeys(around(citation, evidence) for citation in citations))
-    agreed = agreement(model, question, text, passage=passage, task=Task())
-    return Said(before, not_found, agreed, True, is_answerable)
+    stated = answerability(model, question, passage=passage, task=Task())
+    return Said(before, not_found, stated, True, is_answerable)
 
 
 def _spoken(model: ChatModel, turns: list[ChatTurn], sampling: Sampling) -> tuple[str, float]:

@@ -39,7 +39,7 @@ from app.core.chat.decide import (
     signals,
 )
 from app.core.chat.followup import standalone
-from app.core.chat.judge import agreement
+from app.core.chat.judge import answerability
 from app.core.chat.options import ConversationOptions
 from app.core.chat.quotes import pick_quotes
 from app.core.chat.sampling import history_for, sampling_for
@@ -223,8 +223,8 @@ class AnswerService:
         if run.chance is None or not self._is_checked(run):
             return True
         passage = " ".join(dict.fromkeys(around(citation, evidence) for citation in citations))
-        agreed = agreement(model, run.searched, text, passage=passage, task=run.task)
-        return may_be_said(run.chance, agreed)
+        stated = answerability(model, run.searched, passage=passage, task=run.task)
+        return may_be_said(run.chance, stated)
 
     def _with_pages(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
         """A passage may run over a page's end; a citation names the page on which its quote begins."""

@@ -21,7 +21,7 @@ ANY = ""  # the numbers for an embedder that was never calibrated: without its v
 FOREIGN_COVERAGE = 0.5
 FOREIGN = ":foreign"
 THIRD = 2  # the gap is taken to the third hit: a fact stands in one or two passages, a topic in many
-LEAST_AGREED = 0.02  # the same of what a check says
+LEAST_STATED = 0.02  # the same of what a check says
 LEAST = 1e-4  # below it a probability says nothing more
 USUAL_GAP = 0.45  # where there is no third hit to compare with; the mean over the collections
 
@@ -102,17 +102,17 @@ def is_sure(before: float, not_found: float) -> bool:
     return chance_after(before, not_found) >= _calibration().answer["show_from"]
 
 
-def may_be_said(before: float, agreed: float) -> bool:
+def may_be_said(before: float, stated: float) -> bool:
     """Whether an answer may stand once it is written, by the search and by the check. A small model names the first
     thing that is of the right kind."""
     numbers = _calibration().said
-    return _chance(numbers, last_look(before, agreed)) >= numbers["refuse_below"]
+    return _chance(numbers, last_look(before, stated)) >= numbers["refuse_below"]
 
 
-def last_look(before: float, agreed: float) -> dict[str, float]:
-    """What both weigh, as log odds; `agreed` is what `judge.agreement` gave. The doubt before it and the words around
+def last_look(before: float, stated: float) -> dict[str, float]:
+    """What both weigh, as log odds; `stated` is what `judge.answerability` gave. The doubt before it and the words around
     what is cited add nothing to them: they are left out."""
-    return {"search": _log_odds(before, LEAST), "agreed": _log_odds(agreed, LEAST_AGREED)}
+    return {"search": _log_odds(before, LEAST), "stated": _log_odds(stated, LEAST_STATED)}
 
 
 def is_worth_insisting(before: float) -> bool:

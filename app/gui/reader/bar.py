@@ -20,6 +20,7 @@ class ReaderBar(QFrame):
     zoom_requested = Signal(int)  # in (1), out (-1), natural size (0)
     fit_requested = Signal(str)
     find_requested = Signal()
+    translate_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,13 +47,16 @@ class ReaderBar(QFrame):
         self.width_fit = self._button("fit-width", self.tr("Fit width"), lambda: self.fit_requested.emit("width"))
         self.page_fit = self._button("fit-page", self.tr("Fit page"), lambda: self.fit_requested.emit("page"))
         self.search = self._button("search", self.tr("Search in this file (Ctrl+F)"), self.find_requested.emit)
+        self.translate = self._button(
+            "translate", self.tr("Translate the passage, or what is selected (Ctrl+Shift+T)"), self.translate_requested.emit
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 10, 3)
         row.setSpacing(2)
         groups: tuple[tuple[QWidget, ...], ...] = (
             (self.previous, self.passages, self.next),
             (self.page, self.pages),
-            (self.smaller, self.zoom, self.larger, self.width_fit, self.page_fit, self.search),
+            (self.smaller, self.zoom, self.larger, self.width_fit, self.page_fit, self.search, self.translate),
         )
         for group in groups:
             if row.count():

@@ -238,9 +238,12 @@ class PageView(QAbstractScrollArea):
 
     # -- the person
 
+    def selected(self) -> str:
+        """Text; "" where nothing is selected."""
+        return selected_text(self._state.selection, self._texts) if self._state.selection else ""
+
     def copy(self) -> None:
-        text = selected_text(self._state.selection, self._texts) if self._state.selection else ""
-        if text:
+        if text := self.selected():
             QGuiApplication.clipboard().setText(text)
 
     def select_all(self) -> None:

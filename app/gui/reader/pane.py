@@ -26,6 +26,7 @@ from app.gui.reader.bar import FindBar, ReaderBar, draw_icons, tool_button
 from app.gui.reader.controller import ReaderController
 from app.gui.reader.page_view import PageView
 from app.gui.reader.text_view import TextView
+from app.gui.reader.translation import TranslationStrip
 from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
 
@@ -40,6 +41,8 @@ _Key = tuple[int, Qt.KeyboardModifier]
 class ReaderPane(QFrame):
     closed = Signal()
     only_this_file_requested = Signal(object)  # Path
+    translate_requested = Signal(str)  # the text
+    translation_ended = Signal()
 
     def __init__(self, controller: ReaderController, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,7 @@ class ReaderPane(QFrame):
         self.notice.hide()
         self.pages = PageView(theme)
         self.text = TextView(theme)
+        self.translation = TranslationStrip(theme)
         self._stack = QStackedWidget()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -109,6 +113,7 @@ class ReaderPane(QFrame):
         for widget in (header, self.bar, self.find_bar, self.notice):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.translation)
         self.bar.show_passage(1, 1)
         self.bar.show_pages(0)
 
@@ -132,6 +137,8 @@ class ReaderPane(QFrame):
         bar.zoom_requested.connect(lambda by: self.view.step_zoom(by))
         bar.fit_requested.connect(pages.fit)
         bar.find_requested.connect(self.find_bar.start)
+        bar.translate_requested.connect(self._on_translate)
+        self.translation.closed.connect(self._close_translation)
         self.find_bar.changed.connect(self._typing.start)
         self.find_bar.step_requested.connect(self._step_found)
         self.find_bar.closed.connect(self._close_find)
@@ -149,6 +156,7 @@ class ReaderPane(QFrame):
         self._typing.stop()
         self.find_bar.hide()
         self.notice.hide()
+        self._close_translation()
         self._found, self._current = (), -1
 
     def _on_text(self, passage: Passage) -> None:
@@ -215,9 +223,22 @@ class ReaderPane(QFrame):
         if self._passage is not None:
             self.only_this_file_requested.emit(self._passage.path)
 
+    def _on_translate(self) -> None:
+        """What is selected, else the passage."""
+        if self._passage is not None:
+            passage = self._passage
+            text = self.view.selected().strip() or passage.quote or passage.text[passage.mark_start : passage.mark_end]
+            self.translate_requested.emit(text)
+
+    def _close_translation(self) -> None:
+        self.translation.hide()
+        self.translation_ended.emit()
+
     def _on_escape(self) -> None:
         if self.find_bar.isVisible():
             self._close_find()
+        elif self.translation.isVisible():
+            self._close_translation()
         else:
             self.closed.emit()
 
@@ -226,6 +247,7 @@ class ReaderPane(QFrame):
         table: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
             (key.Key_Escape, _NONE): self._on_escape,
             (key.Key_F, _CTRL): self.find_bar.start,
+            (key.Key_T, _CTRL | _SHIFT): self._on_translate,
             (key.Key_F3, _NONE): lambda: self._step_found(1),
             (key.Key_F3, _SHIFT): lambda: self._step_found(-1),
             (key.Key_Plus, _CTRL): lambda: self.view.step_zoom(1),

@@ -61,6 +61,10 @@ class TextView(QTextBrowser):
         self._growth.stop()
         self.document().clear()
 
+    def selected(self) -> str:
+        """Text; "" where nothing is selected."""
+        return self.textCursor().selection().toPlainText()
+
     def show_found(self, found: Ranges, current: int, *, is_moving: bool = True) -> None:
         self._found, self._current = found, current
         self._paint_found()

@@ -70,9 +70,9 @@ def test_an_answer_stands_where_search_and_check_agree() -> None:
 
 
 @given(unit, unit, unit)
-def test_more_agreement_never_silences_an_answer(before: float, agreed: float, more: float) -> None:
-    if may_be_said(before, agreed):
-        assert may_be_said(max(before, more), agreed) and may_be_said(before, max(agreed, more))
+def test_more_agreement_never_silences_an_answer(before: float, stated: float, more: float) -> None:
+    if may_be_said(before, stated):
+        assert may_be_said(max(before, more), stated) and may_be_said(before, max(stated, more))
 
 
 def test_the_words_beside_a_quote_are_what_is_checked() -> None:

@@ -2,7 +2,7 @@ from collections.abc import Iterator, Sequence
 
 from app.core.chat.ask import INSISTING
 from app.core.chat.base import AnswerChecking, AnswerText
-from app.core.chat.judge import MAX_CHARS, NO_OPINION, UNCITED, agreement
+from app.core.chat.judge import MAX_CHARS, NO_OPINION, UNCITED, answerability
 from app.core.errors import UserError
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, TextDelta
 from app.core.llm.fake import FakeModel
@@ -13,38 +13,38 @@ QUESTION = "Who pays for the boiler repair?"
 
 
 class Scripted(FakeModel):
-    """Says `first`, `again` where it is asked to say anything else, and agrees with `agreed`."""
+    """Says `first`, `again` where it is asked to say anything else, and takes the passage for an answer with probability `stated`."""
 
-    def __init__(self, first: str, *, not_found: float = 0.0, again: str = "", agreed: float = 0.97) -> None:
+    def __init__(self, first: str, *, not_found: float = 0.0, again: str = "", stated: float = 0.97) -> None:
         super().__init__()
-        self.first, self.again, self.not_found, self.agreed = first, again, not_found, agreed
+        self.first, self.again, self.not_found, self.stated = first, again, not_found, stated
         self.heard: list[tuple[str, Sampling]] = []
 
     def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
         self.heard.append((turns[-1].text, sampling))
         is_check = sampling.watch == "YES"
-        yield Begun(self.agreed if is_check else self.not_found)
+        yield Begun(self.stated if is_check else self.not_found)
         if not is_check:
             yield TextDelta(self.again if sampling.grammar else self.first)
         yield Finished("stop", 10, 0, 1, 1.0, 2.0)
 
 
-def test_a_check_sees_the_question_the_answer_and_no_more_than_its_share_of_the_passage() -> None:
-    model = Scripted("", agreed=0.8)
-    assert agreement(model, QUESTION, "the landlord", passage="x" * 5000, task=Task()) == 0.8
+def test_a_check_sees_the_question_without_the_answer_and_no_more_than_its_share_of_the_passage() -> None:
+    model = Scripted("", stated=0.8)
+    assert answerability(model, QUESTION, passage="x" * 5000, task=Task()) == 0.8
     said, sampling = model.heard[0]
-    assert QUESTION in said and "the landlord" in said and said.count("x") <= MAX_CHARS + 20
+    assert QUESTION in said and said.count("x") <= MAX_CHARS + 20
     assert sampling.fixed_turns > 4 and sampling.max_tokens == 1
 
 
 def test_what_is_in_no_passage_is_not_even_checked() -> None:
     model = Scripted("")
-    assert agreement(model, QUESTION, "the landlord", passage="", task=Task()) == UNCITED and not model.heard
+    assert answerability(model, QUESTION, passage="", task=Task()) == UNCITED and not model.heard
 
 
 def test_an_answer_that_its_passage_does_not_state_is_held_back_unseen() -> None:
     """What a doubtful model writes is shown when it is checked: nothing on the screen is taken back."""
-    asker, _ = service(Scripted("The porter keeps the keys.", not_found=0.5, agreed=0.01))
+    asker, _ = service(Scripted("The porter keeps the keys.", not_found=0.5, stated=0.01))
     events = list(asker.ask("Who pays the porter of the Lima office?", Task()))
     assert any(isinstance(event, AnswerChecking) for event in events)
     assert not any(isinstance(event, AnswerText) for event in events) and not final(events).found
@@ -65,4 +65,4 @@ def test_what_is_longer_than_the_context_is_left_unjudged() -> None:
             raise UserError("prompt_too_long", tokens=900, context=512)
             yield
 
-    assert agreement(Small(), QUESTION, "the landlord", passage="The landlord pays.", task=Task()) == NO_OPINION
+    assert answerability(Small(), QUESTION, passage="The landlord pays.", task=Task()) == NO_OPINION
