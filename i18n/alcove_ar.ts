@@ -1613,6 +1613,32 @@
     </message>
   </context>
   <context>
+    <name>PassageTranslation</name>
+    <message numerus="yes">
+      <source>%n sentence(s) of the translation to check</source>
+      <translation>
+        <numerusform>لا جمل في الترجمة للمراجعة</numerusform>
+        <numerusform>جملة في الترجمة للمراجعة</numerusform>
+        <numerusform>جملتان في الترجمة للمراجعة</numerusform>
+        <numerusform>%n جمل في الترجمة للمراجعة</numerusform>
+        <numerusform>%n جملة في الترجمة للمراجعة</numerusform>
+        <numerusform>%n جملة في الترجمة للمراجعة</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Stopped.</source>
+      <translation>تم الإيقاف.</translation>
+    </message>
+    <message>
+      <source>The model is still answering. Translate when it has ended.</source>
+      <translation>لا يزال النموذج يجيب. ترجم عندما ينتهي.</translation>
+    </message>
+    <message>
+      <source>This is in {language} already: choose another language.</source>
+      <translation>هذا النص بهذه اللغة أصلًا: {language}. اختر لغة أخرى.</translation>
+    </message>
+  </context>
+  <context>
     <name>PastDialog</name>
     <message>
       <source>Delete</source>
@@ -1807,6 +1833,10 @@
     <message>
       <source>Smaller (Ctrl+-)</source>
       <translation>أصغر (⁦Ctrl+-⁩)</translation>
+    </message>
+    <message>
+      <source>Translate the passage, or what is selected (Ctrl+Shift+T)</source>
+      <translation>ترجم المقطع أو ما هو محدد (Ctrl+Shift+T)</translation>
     </message>
     <message>
       <source>of {count}</source>
@@ -2383,6 +2413,33 @@
     </message>
   </context>
   <context>
+    <name>TranslationStrip</name>
+    <message>
+      <source>Close the translation</source>
+      <translation>أغلق الترجمة</translation>
+    </message>
+    <message>
+      <source>Language of the translation</source>
+      <translation>لغة الترجمة</translation>
+    </message>
+    <message>
+      <source>Translating…</source>
+      <translation>تجري الترجمة…</translation>
+    </message>
+    <message>
+      <source>Translation</source>
+      <translation>الترجمة</translation>
+    </message>
+    <message>
+      <source>Translation into</source>
+      <translation>ترجمة إلى</translation>
+    </message>
+    <message>
+      <source>from {source}</source>
+      <translation>من: {source}</translation>
+    </message>
+  </context>
+  <context>
     <name>Tray</name>
     <message>
       <source>New conversation</source>
@@ -2757,6 +2814,10 @@
     <message>
       <source>Translate</source>
       <translation>الترجمة</translation>
+    </message>
+    <message>
+      <source>Translate the passage or the selection</source>
+      <translation>ترجم المقطع أو المحدد</translation>
     </message>
     <message>
       <source>Try it with sample files</source>

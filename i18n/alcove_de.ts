@@ -1573,6 +1573,28 @@
     </message>
   </context>
   <context>
+    <name>PassageTranslation</name>
+    <message numerus="yes">
+      <source>%n sentence(s) of the translation to check</source>
+      <translation>
+        <numerusform>%n Satz der Übersetzung zu prüfen</numerusform>
+        <numerusform>%n Sätze der Übersetzung zu prüfen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Stopped.</source>
+      <translation>Angehalten.</translation>
+    </message>
+    <message>
+      <source>The model is still answering. Translate when it has ended.</source>
+      <translation>Das Modell antwortet noch. Übersetzen Sie, wenn es fertig ist.</translation>
+    </message>
+    <message>
+      <source>This is in {language} already: choose another language.</source>
+      <translation>Das ist schon in dieser Sprache: {language}. Wählen Sie eine andere.</translation>
+    </message>
+  </context>
+  <context>
     <name>PastDialog</name>
     <message>
       <source>Delete</source>
@@ -1755,6 +1777,10 @@
     <message>
       <source>Smaller (Ctrl+-)</source>
       <translation>Kleiner (Strg+-)</translation>
+    </message>
+    <message>
+      <source>Translate the passage, or what is selected (Ctrl+Shift+T)</source>
+      <translation>Stelle oder Auswahl übersetzen (Strg+Umschalt+T)</translation>
     </message>
     <message>
       <source>of {count}</source>
@@ -2319,6 +2345,33 @@
     </message>
   </context>
   <context>
+    <name>TranslationStrip</name>
+    <message>
+      <source>Close the translation</source>
+      <translation>Übersetzung schließen</translation>
+    </message>
+    <message>
+      <source>Language of the translation</source>
+      <translation>Sprache der Übersetzung</translation>
+    </message>
+    <message>
+      <source>Translating…</source>
+      <translation>Wird übersetzt…</translation>
+    </message>
+    <message>
+      <source>Translation</source>
+      <translation>Übersetzung</translation>
+    </message>
+    <message>
+      <source>Translation into</source>
+      <translation>Übersetzung:</translation>
+    </message>
+    <message>
+      <source>from {source}</source>
+      <translation>aus: {source}</translation>
+    </message>
+  </context>
+  <context>
     <name>Tray</name>
     <message>
       <source>New conversation</source>
@@ -2693,6 +2746,10 @@
     <message>
       <source>Translate</source>
       <translation>Übersetzen</translation>
+    </message>
+    <message>
+      <source>Translate the passage or the selection</source>
+      <translation>Stelle oder Auswahl übersetzen</translation>
     </message>
     <message>
       <source>Try it with sample files</source>

@@ -90,6 +90,16 @@
     </message>
   </context>
   <context>
+    <name>PassageTranslation</name>
+    <message numerus="yes">
+      <source>%n sentence(s) of the translation to check</source>
+      <translation>
+        <numerusform>%n sentence of the translation to check</numerusform>
+        <numerusform>%n sentences of the translation to check</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ProjectDesk</name>
     <message numerus="yes">
       <source>%n pair(s) added to the memory.</source>

@@ -49,7 +49,7 @@ def test_the_passage_is_translated_under_itself(
     assert not pane.translation.isVisible()
     qtbot.mouseClick(pane.bar.translate, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shown(pane) == turned(QUOTE), timeout=15_000)
-    assert pane.translation.code == "de" and "English" in pane.translation.title.text()
+    assert pane.translation.code == "de" and "English" in pane.translation.source.text()
     assert QUOTE in pane.text.toPlainText()
     qtbot.keyClick(pane.text, Qt.Key.Key_Escape)
     assert not pane.translation.isVisible() and pane.isVisible()

@@ -33,7 +33,7 @@ class FakeModel:
             yield PromptRead(done, total)
         begun = turns[-1].text if turns[-1].role == "assistant" else ""
         asked = turns[:-1] if begun else turns
-        yield Begun(_share_held(asked) if sampling.watch == "YES" else 0.0)
+        yield Begun(_answers(asked) if sampling.watch == "YES" else 0.0)
         text = _row(asked) if "found" in sampling.grammar else _best_sentence(asked).removeprefix(begun)
         words = text.split(" ")[: sampling.max_tokens]
         first_ms = (time.perf_counter() - started) * 1000
@@ -55,11 +55,11 @@ def _best_sentence(turns: Sequence[ChatTurn]) -> str:
     return max(sentences, key=lambda s: len(wanted & set(re.findall(r"\w+", s.lower()))), default=text)
 
 
-def _share_held(turns: Sequence[ChatTurn]) -> float:
-    """Of an answer's words, in the passage that it is checked against."""
+def _answers(turns: Sequence[ChatTurn]) -> float:
+    """How surely the passage of a check answers its question: where it holds one of the question's longer words."""
     passage, _, rest = turns[-1].text.partition("\nQuestion: ")
-    answer = re.findall(r"\w+", rest.partition("\nAnswer: ")[2].rpartition("\n")[0].lower())
-    return sum(word in passage.lower() for word in answer) / max(1, len(answer))
+    wanted = {word for word in re.findall(r"\w+", rest.partition("\n")[0].lower()) if len(word) > 3}
+    return 0.97 if any(word in passage.lower() for word in wanted) else 0.05
 
 
 def _row(turns: Sequence[ChatTurn]) -> str:

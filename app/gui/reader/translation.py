@@ -26,6 +26,8 @@ class TranslationStrip(QFrame):
         self._icons: list[tuple[QToolButton, str]] = []
         self.title = QLabel(self.tr("Translation into"))
         self.title.setObjectName("quiet")
+        self.source = QLabel()
+        self.source.setObjectName("quiet")
         self.target = QComboBox()
         self.target.setAccessibleName(self.tr("Language of the translation"))
         self.target.setMaximumWidth(LANGUAGE_WIDTH)
@@ -50,7 +52,7 @@ class TranslationStrip(QFrame):
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self.title, self.target):
+        for widget in (self.title, self.target, self.source):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.shut)
@@ -76,6 +78,7 @@ class TranslationStrip(QFrame):
         option.setTextDirection(direction(target))
         self.text.document().setDefaultTextOption(option)
         self.text.clear()
+        self.source.clear()
         self.text.setPlaceholderText(self.tr("Translating…"))
         self.say("")
         self.show()
@@ -89,7 +92,7 @@ class TranslationStrip(QFrame):
         self.notice.setVisible(bool(notice))
 
     def show_source(self, code: str) -> None:
-        self.title.setText(self.tr("From {source} into").format(source=language_name(code)))
+        self.source.setText(self.tr("from {source}").format(source=language_name(code)) if code else "")
 
     def _draw(self) -> None:
         draw_icons(self._icons, self._theme)
