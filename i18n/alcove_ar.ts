@@ -753,7 +753,7 @@
     </message>
   </context>
   <context>
-    <name>DocumentsTab</name>
+    <name>DocumentCard</name>
     <message numerus="yes">
       <source>%n to check</source>
       <translation>
@@ -766,32 +766,8 @@
       </translation>
     </message>
     <message>
-      <source>Both languages, one under the other</source>
-      <translation>اللغتان، إحداهما تحت الأخرى</translation>
-    </message>
-    <message>
-      <source>Choose files…</source>
-      <translation>اختيار ملفات…</translation>
-    </message>
-    <message>
-      <source>Clear the list</source>
-      <translation>مسح القائمة</translation>
-    </message>
-    <message>
-      <source>Documents</source>
-      <translation>المستندات</translation>
-    </message>
-    <message>
-      <source>Drop files here, or choose them. The result has the same format and stands beside the file: Word, PowerPoint, Excel, OpenDocument, EPUB, HTML, Markdown, text, subtitles and texts of programs. A PDF becomes a Word file, or a page with both languages.</source>
-      <translation>أفلت ملفات هنا أو اخترها. تكون النتيجة بالصيغة نفسها وبجانب الملف: Word وPowerPoint وExcel وOpenDocument وEPUB وHTML وMarkdown والنصوص والترجمات المرئية ونصوص البرامج. ويصبح ملف PDF ملف Word أو صفحة باللغتين.</translation>
-    </message>
-    <message>
       <source>Go on</source>
       <translation>متابعة</translation>
-    </message>
-    <message>
-      <source>In both languages</source>
-      <translation>باللغتين</translation>
     </message>
     <message>
       <source>Open</source>
@@ -811,10 +787,6 @@
         <numerusform>جاهز · %n جملة</numerusform>
         <numerusform>جاهز · %n جملة</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>Stop</source>
-      <translation>إيقاف</translation>
     </message>
     <message>
       <source>Try again</source>
@@ -838,6 +810,37 @@
     <message>
       <source>{done} of {total} sentences</source>
       <translation>{done} من {total} من الجمل</translation>
+    </message>
+  </context>
+  <context>
+    <name>DocumentsTab</name>
+    <message>
+      <source>Both languages, one under the other</source>
+      <translation>اللغتان، إحداهما تحت الأخرى</translation>
+    </message>
+    <message>
+      <source>Choose files…</source>
+      <translation>اختيار ملفات…</translation>
+    </message>
+    <message>
+      <source>Clear the list</source>
+      <translation>مسح القائمة</translation>
+    </message>
+    <message>
+      <source>Documents</source>
+      <translation>المستندات</translation>
+    </message>
+    <message>
+      <source>Drop files here, or choose them. The result has the same format and stands beside the file: Word, PowerPoint, Excel, OpenDocument, EPUB, HTML, Markdown, text, subtitles and texts of programs. A PDF becomes a Word file, or a page with both languages.</source>
+      <translation>أفلت ملفات هنا أو اخترها. تكون النتيجة بالصيغة نفسها وبجانب الملف: Word وPowerPoint وExcel وOpenDocument وEPUB وHTML وMarkdown والنصوص والترجمات المرئية ونصوص البرامج. ويصبح ملف PDF ملف Word أو صفحة باللغتين.</translation>
+    </message>
+    <message>
+      <source>In both languages</source>
+      <translation>باللغتين</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>إيقاف</translation>
     </message>
   </context>
   <context>
@@ -3375,6 +3378,10 @@
     <message>
       <source>This preset is not there any more. Choose another one.</source>
       <translation>لم يعد هذا القالب موجودًا. اختر آخر.</translation>
+    </message>
+    <message>
+      <source>This translation package cuts words in a way that Alcove cannot. Take another package for these languages.</source>
+      <translation>تقطّع حزمة الترجمة هذه الكلمات بطريقة لا يستطيعها Alcove. استخدم حزمة أخرى لهاتين اللغتين.</translation>
     </message>
     <message>
       <source>Too large</source>

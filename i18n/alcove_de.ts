@@ -729,7 +729,7 @@
     </message>
   </context>
   <context>
-    <name>DocumentsTab</name>
+    <name>DocumentCard</name>
     <message numerus="yes">
       <source>%n to check</source>
       <translation>
@@ -737,6 +737,47 @@
         <numerusform>%n zu prüfen</numerusform>
       </translation>
     </message>
+    <message>
+      <source>Go on</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Ready · %n sentence(s)</source>
+      <translation>
+        <numerusform>Fertig · %n Satz</numerusform>
+        <numerusform>Fertig · %n Sätze</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message numerus="yes">
+      <source>about %n minute(s) left</source>
+      <translation>
+        <numerusform>noch etwa %n Minute</numerusform>
+        <numerusform>noch etwa %n Minuten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{done} of {total} sentences</source>
+      <translation>{done} von {total} Sätzen</translation>
+    </message>
+  </context>
+  <context>
+    <name>DocumentsTab</name>
     <message>
       <source>Both languages, one under the other</source>
       <translation>Beide Sprachen, untereinander</translation>
@@ -758,50 +799,12 @@
       <translation>Ziehen Sie Dateien hierher, oder wählen Sie welche. Das Ergebnis hat dasselbe Format und steht neben der Datei: Word, PowerPoint, Excel, OpenDocument, EPUB, HTML, Markdown, Text, Untertitel und Texte von Programmen. Aus einem PDF wird eine Word-Datei oder eine Seite mit beiden Sprachen.</translation>
     </message>
     <message>
-      <source>Go on</source>
-      <translation>Weiter</translation>
-    </message>
-    <message>
       <source>In both languages</source>
       <translation>In beiden Sprachen</translation>
     </message>
     <message>
-      <source>Open</source>
-      <translation>Öffnen</translation>
-    </message>
-    <message>
-      <source>Open folder</source>
-      <translation>Ordner öffnen</translation>
-    </message>
-    <message numerus="yes">
-      <source>Ready · %n sentence(s)</source>
-      <translation>
-        <numerusform>Fertig · %n Satz</numerusform>
-        <numerusform>Fertig · %n Sätze</numerusform>
-      </translation>
-    </message>
-    <message>
       <source>Stop</source>
       <translation>Stopp</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>Noch einmal</translation>
-    </message>
-    <message>
-      <source>Waiting</source>
-      <translation>Wartet</translation>
-    </message>
-    <message numerus="yes">
-      <source>about %n minute(s) left</source>
-      <translation>
-        <numerusform>noch etwa %n Minute</numerusform>
-        <numerusform>noch etwa %n Minuten</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>{done} of {total} sentences</source>
-      <translation>{done} von {total} Sätzen</translation>
     </message>
   </context>
   <context>
@@ -3303,6 +3306,10 @@
     <message>
       <source>This preset is not there any more. Choose another one.</source>
       <translation>Diese Vorlage gibt es nicht mehr. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+      <source>This translation package cuts words in a way that Alcove cannot. Take another package for these languages.</source>
+      <translation>Dieses Übersetzungspaket zerlegt Wörter auf eine Weise, die Alcove nicht kann. Nehmen Sie ein anderes Paket für diese Sprachen.</translation>
     </message>
     <message>
       <source>Too large</source>

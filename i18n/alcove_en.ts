@@ -56,7 +56,7 @@
     </message>
   </context>
   <context>
-    <name>DocumentsTab</name>
+    <name>DocumentCard</name>
     <message numerus="yes">
       <source>%n to check</source>
       <translation>

@@ -74,6 +74,7 @@ ERRORS = {
     "no_engine": "{engine} is not installed or does not translate from {source} to {target}. Leave out --engine to "
     "take the best one.",
     "translator_crashed": "The translation engine stopped unexpectedly. Try again.",
+    "moses_package": "{path} cuts words in a way that Alcove cannot (Moses). Take another package for these languages.",
     "not_a_package": "{path} is no translation package ({detail}). Choose a file that ends in .argosmodel.",
     "glossary_unreadable": "The glossary {path} cannot be read ({detail}). Save it as CSV with two columns, or as TBX.",
     "tmx_unreadable": "The translation memory {path} cannot be read ({detail}). Export it again as TMX.",

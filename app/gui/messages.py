@@ -87,6 +87,9 @@ def _errors() -> dict[str, str]:
         ),
         "no_engine": _tr("The engine you chose does not translate from {source} to {target}. Choose another one."),
         "translator_crashed": _tr("The translation engine stopped unexpectedly. Try again."),
+        "moses_package": _tr(
+            "This translation package cuts words in a way that Alcove cannot. Take another package for these languages."
+        ),
         "not_a_package": _tr("{path} is no translation package. Choose a file that ends in .argosmodel."),
         "glossary_unreadable": _tr("The glossary {path} cannot be read. Save it as CSV with two columns, or as TBX."),
         "project_exists": _tr("There is a project called {name} already. Choose another name."),

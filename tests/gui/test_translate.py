@@ -11,8 +11,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
+from app.core.translate.documents.service import DocumentProgress, suggested_output
 from app.core.translate.fake import FakeEngine, turned
 from app.gui.main_window import MainWindow
+from app.gui.translate.card import DocumentCard
+from app.gui.translate.controller import DocumentItem
+from app.gui.translate.documents import DocumentsTab
 from app.gui.translate.page import TranslatePage
 from app.gui.translate.panes import from_utf16, utf16
 from tests.ct2_model import write_argosmodel
@@ -91,6 +95,44 @@ def test_dropped_documents_are_translated_beside_themselves(
     qtbot.waitUntil(out.exists, timeout=8000)
     assert out.read_text() == "# emoS gnidaeh\n\nemoS sdrow.\n"
     qtbot.waitUntil(lambda: any("Ready" in label.text() for label in page.documents.findChildren(QLabel)), timeout=4000)
+
+
+def test_a_file_dropped_twice_is_translated_once(qtbot: QtBot, page: TranslatePage, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Some words.")
+    page.add_paths([letter, letter])
+    assert len(page.documents.findChildren(DocumentCard)) == 1
+    qtbot.waitUntil((tmp_path / "letter.de.txt").exists, timeout=8000)
+    qtbot.waitUntil(lambda: "Ready" in page.documents.findChildren(DocumentCard)[0].state.text(), timeout=4000)
+    page.add_paths([letter])
+    qtbot.waitUntil((tmp_path / "letter.de-2.txt").exists, timeout=8000)
+
+
+def test_two_files_of_one_name_in_two_forms_get_two_names(tmp_path: Path) -> None:
+    taken = {tmp_path / "letter.de.docx"}
+    assert suggested_output(tmp_path / "letter.pdf", "de", taken=taken).name == "letter.de-2.docx"
+
+
+def test_a_document_keeps_its_card_and_the_focus_while_it_goes_on(qtbot: QtBot) -> None:
+    tab = DocumentsTab()
+    qtbot.addWidget(tab)
+    tab.show()
+    stopped = DocumentItem(Path("one.txt"), Path("one.de.txt"), "de", state="stopped")
+    tab.show_items([stopped, DocumentItem(Path("two.txt"), Path("two.de.txt"), "de")])
+    again = tab.findChildren(DocumentCard)[0].again
+    again.setFocus()
+    running = DocumentItem(
+        Path("two.txt"), Path("two.de.txt"), "de", state="running", progress=DocumentProgress(3, 9, 0, 0)
+    )
+    tab.show_items([stopped, running])
+    first, second = tab.findChildren(DocumentCard)
+    assert first.again is again and not again.isHidden() and second.bar.value() == 3 and second.again.isHidden()
+    asked: list[int] = []
+    tab.retry_requested.connect(asked.append)
+    again.click()
+    assert asked == [0]
+    tab.show_items([running])
+    assert first.bar.value() == 3 and not first.bar.isHidden() and again.isHidden()
 
 
 def test_a_broken_document_says_why_and_the_next_goes_on(qtbot: QtBot, page: TranslatePage, tmp_path: Path) -> None:

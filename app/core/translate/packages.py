@@ -21,6 +21,8 @@ MAX_BYTES = 4_000_000_000
 MAX_ENTRIES = 2_000
 MAX_METADATA = 1_000_000
 PIVOT = "en"
+_ARGOS_SETTING = "ARGOS_PACKAGES_DIR"
+_MOSES = b"#version"  # how a `bpe.model` for Moses tokens begins
 _PAIR = re.compile(r"(?:^|[-_])([a-z]{2,3})[-_]([a-z]{2,3})(?:$|[-_.])")
 
 
@@ -40,10 +42,26 @@ class Package:
 
 
 def argos_folders() -> list[Path]:
-    """Where Argos Translate and LibreTranslate keep theirs (its settings module, version 1.x)."""
-    named = os.environ.get("ARGOS_PACKAGES_DIR")
+    """Where Argos Translate and LibreTranslate keep theirs (its settings module, version 1.11): the same folders on
+    every system, those of its snap, and where its settings name another, that one."""
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    named = os.environ.get(_ARGOS_SETTING) or _argos_setting(config / "argos-translate" / "settings.json")
+    if named:
+        return [Path(named).expanduser()]
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return [Path(named)] if named else [data / "argos-translate" / "packages"]
+    snaps = (Path.home() / "snap").glob("*argos*/current/.local/share")  # each snap has a home of its own
+    return [base / "argos-translate" / "packages" for base in (data, *sorted(snaps))]
+
+
+def _argos_setting(file: Path) -> str:
+    """"" where nothing is set, or the file is none of ours to mend."""
+    try:
+        with file.open("rb") as opened:
+            settings = json.loads(opened.read(MAX_METADATA))
+    except (OSError, ValueError, RecursionError):
+        return ""
+    named = settings.get(_ARGOS_SETTING) if isinstance(settings, dict) else None
+    return named if isinstance(named, str) else ""
 
 
 def find_packages(folders: Iterable[Path]) -> list[Package]:
@@ -63,7 +81,8 @@ def find_packages(folders: Iterable[Path]) -> list[Package]:
 
 
 def read_package(folder: Path) -> Package:
-    """Raises UserError not_a_package (`detail`), unknown_language."""
+    """Raises UserError not_a_package (`detail`), unknown_language; moses_package where words are cut by another program
+    than SentencePiece."""
     model = folder / "model" if (folder / "model" / "model.bin").is_file() else folder
     if not (model / "model.bin").is_file():
         raise UserError("not_a_package", path=str(folder), detail="model.bin")
@@ -71,15 +90,25 @@ def read_package(folder: Path) -> Package:
     source, target = _pair(folder, about)
     shared = next((folder / name for name in ("sentencepiece.model", "bpe.model") if (folder / name).is_file()), None)
     source_pieces, target_pieces = (shared, shared) if shared else (folder / "source.spm", folder / "target.spm")
+    if shared and _is_moses(shared):
+        raise UserError("moses_package", path=str(folder))
     if not (source_pieces.is_file() and target_pieces.is_file()):
         raise UserError("not_a_package", path=str(folder), detail="sentencepiece.model")
     prefix = str(about.get("target_prefix") or "")
     return Package(folder, source, target, model, source_pieces, target_pieces, prefix, folder.name)
 
 
+def _is_moses(pieces: Path) -> bool:
+    try:
+        with pieces.open("rb") as opened:
+            return opened.read(len(_MOSES)) == _MOSES
+    except OSError:
+        return False
+
+
 def install_package(file: Path, into: Path) -> Package:
     """Unpack an `.argosmodel` or a zip of a package; nothing is left of one that is broken.
-    Raises UserError path_missing, not_a_package, unknown_language; MachineError disk_full."""
+    Raises UserError path_missing, not_a_package, moses_package, unknown_language; MachineError disk_full."""
     if not file.is_file():
         raise UserError("path_missing", path=str(file))
     into.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -132,9 +132,14 @@ class TranslateController(QObject):
     def add_documents(
         self, paths: list[Path], *, source: str, target: str, engine: str, bilingual: bool = False
     ) -> None:
-        """Each becomes a file beside it; they wait for each other."""
+        """Each becomes a file beside it; they wait for each other. One that is being translated in this way already is
+        not begun again."""
         for path in paths:
-            item = DocumentItem(path, suggested_output(path, target, bilingual=bilingual), target, bilingual)
+            if any(_is_same(item, path, target, bilingual=bilingual) for item in self._documents):
+                continue
+            taken = {item.out for item in self._documents}
+            out = suggested_output(path, target, bilingual=bilingual, taken=taken)
+            item = DocumentItem(path, out, target, bilingual)
             self._documents.append(item)
             self._start(len(self._documents) - 1, (target, source, engine), bilingual=bilingual)
         self._show()
@@ -193,3 +198,8 @@ class TranslateController(QObject):
 
     def _show(self) -> None:
         self.documents_changed.emit(list(self._documents))
+
+
+def _is_same(item: DocumentItem, path: Path, target: str, *, bilingual: bool) -> bool:
+    is_open = item.state in ("waiting", "running")
+    return is_open and (item.path, item.target, item.bilingual) == (path, target, bilingual)

@@ -11,16 +11,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from app.gui.translate.card import DocumentCard
 from app.gui.translate.controller import DocumentItem
-from app.gui.widgets.elided import ElidedLabel
-from app.gui.widgets.page import clear
 
 
 class DocumentsTab(QWidget):
@@ -56,6 +54,8 @@ class DocumentsTab(QWidget):
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(8)
+        self._rows.addStretch(1)
+        self._cards: list[DocumentCard] = []
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,68 +78,21 @@ class DocumentsTab(QWidget):
 
     @Slot(list)
     def show_items(self, items: Sequence[DocumentItem]) -> None:
-        clear(self._rows)
         for number, item in enumerate(items):
-            self._rows.addWidget(self._card(number, item))
-        self._rows.addStretch(1)
+            if number < len(self._cards):
+                self._cards[number].show_item(item)
+            else:
+                self._add(item)
+        for card in self._cards[len(items) :]:
+            self._rows.removeWidget(card)
+            card.deleteLater()
+        del self._cards[len(items) :]
         self.stop.setVisible(any(item.state in ("waiting", "running") for item in items))
         self.tidy.setVisible(any(item.state not in ("waiting", "running") for item in items))
 
-    def _card(self, number: int, item: DocumentItem) -> QFrame:
-        card = QFrame()
-        card.setObjectName("card")
-        name = ElidedLabel()
-        name.setObjectName("cardTitle")
-        name.setText(f"{item.path.name} → {item.out.name}")
-        name.setToolTip(str(item.out))
-        state = QLabel(self._state(item))
-        state.setObjectName("quiet")
-        state.setWordWrap(True)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(name)
-        if item.state == "running" and item.progress is not None:
-            bar = QProgressBar()
-            bar.setTextVisible(False)
-            bar.setMaximum(item.progress.total)
-            bar.setValue(item.progress.done)
-            column.addWidget(bar)
-        column.addWidget(state)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(16, 12, 12, 12)
-        row.addLayout(column, 1)
-        for button in self._buttons(number, item):
-            row.addWidget(button)
-        return card
-
-    def _buttons(self, number: int, item: DocumentItem) -> list[QPushButton]:
-        if item.state == "done":
-            show = QPushButton(self.tr("Open"))
-            show.clicked.connect(lambda: self.open_requested.emit(item.out))
-            folder = QPushButton(self.tr("Open folder"))
-            folder.clicked.connect(lambda: self.open_requested.emit(item.out.parent))
-            found = [show, folder]
-        elif item.state in ("stopped", "failed"):
-            again = QPushButton(self.tr("Go on") if item.state == "stopped" else self.tr("Try again"))
-            again.clicked.connect(lambda: self.retry_requested.emit(number))
-            found = [again]
-        else:
-            found = []
-        for button in found:
-            button.setObjectName("chip")
-        return found
-
-    def _state(self, item: DocumentItem) -> str:
-        if item.notice:
-            return item.notice
-        if item.done is not None:
-            text = self.tr("Ready · %n sentence(s)", "", item.done.segments)
-            marked = len(item.done.marked)
-            return text + (" · " + self.tr("%n to check", "", marked) if marked else "")
-        if item.progress is None:
-            return self.tr("Waiting")
-        text = self.tr("{done} of {total} sentences").format(done=item.progress.done, total=item.progress.total)
-        if item.progress.seconds_left is not None:
-            minutes = max(1, round(item.progress.seconds_left / 60))
-            text += " · " + self.tr("about %n minute(s) left", "", minutes)
-        return text
+    def _add(self, item: DocumentItem) -> None:
+        card = DocumentCard(item)
+        card.open_requested.connect(self.open_requested)
+        card.retry_requested.connect(lambda: self.retry_requested.emit(self._cards.index(card)))
+        self._cards.append(card)
+        self._rows.insertWidget(self._rows.count() - 1, card)

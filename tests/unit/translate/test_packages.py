@@ -13,7 +13,7 @@ import pytest
 from app.core.errors import Cancelled, MachineError, UserError
 from app.core.task import Task
 from app.core.translate.engine_ct2 import PackageRunner
-from app.core.translate.packages import chain, find_packages, install_package, pairs, read_package
+from app.core.translate.packages import argos_folders, chain, find_packages, install_package, pairs, read_package
 from app.core.translate.service import TranslationService, Wish
 from app.workers.translate import DedicatedEngine
 from tests.ct2_model import write_argosmodel, write_package
@@ -137,6 +137,37 @@ def test_a_text_file_is_no_package(tmp_path: Path) -> None:
         install_package(path, tmp_path / "into")
     with pytest.raises(UserError, match="path_missing"):
         install_package(tmp_path / "gone.argosmodel", tmp_path / "into")
+
+
+def test_a_package_that_cuts_words_the_moses_way_is_refused_with_its_reason(tmp_path: Path) -> None:
+    entries = {
+        "package/model/model.bin": b"x",
+        "package/metadata.json": b'{"from_code": "en", "to_code": "eu"}',
+        "package/bpe.model": b"#version: 0.2\nt h\n",
+    }
+    with pytest.raises(UserError, match="moses_package"):
+        install_package(zipped(tmp_path / "en_eu.argosmodel", entries), tmp_path / "into")
+
+
+def test_packages_are_found_where_argos_was_told_to_keep_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ARGOS_PACKAGES_DIR", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    snap = tmp_path / "snap" / "argos-translate" / "current" / ".local" / "share"
+    snap.mkdir(parents=True)
+    assert argos_folders() == [base / "argos-translate" / "packages" for base in (tmp_path / "data", snap)]
+    settings = tmp_path / "config" / "argos-translate" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('{"ARGOS_PACKAGES_DIR": "~/packages"}')
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert argos_folders() == [tmp_path / "packages"]
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "other"))
+    assert argos_folders() == [tmp_path / "other"]
+    monkeypatch.delenv("ARGOS_PACKAGES_DIR")
+    for broken in ("[1]", "{", '{"ARGOS_PACKAGES_DIR": 3}'):
+        settings.write_text(broken)
+        assert len(argos_folders()) == 2
 
 
 def test_a_newer_package_takes_the_place_of_the_older(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -37,12 +37,13 @@ SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes) |
 SAMPLE_CHARS = 4000
 
 
-def suggested_output(path: Path, language: str, *, bilingual: bool = False) -> Path:
-    """Beside the source, with the language in its name, and a name that nothing has yet; PDF becomes Word or a page."""
+def suggested_output(path: Path, language: str, *, bilingual: bool = False, taken: Container[Path] = ()) -> Path:
+    """Beside the source, with the language in its name, and a name that nothing has yet and nothing in `taken` will
+    have; PDF becomes Word or a page."""
     suffix = path.suffix if path.suffix.lower() != ".pdf" else ".html" if bilingual else ".docx"
     wanted = path.with_name(f"{path.stem}.{language}{suffix}")
     number = 2
-    while wanted.exists():
+    while wanted in taken or wanted.exists():
         wanted = path.with_name(f"{path.stem}.{language}-{number}{suffix}")
         number += 1
     return wanted
