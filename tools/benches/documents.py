@@ -1,5 +1,6 @@
 """Translates real files (the Debian handbook's pages, and what LibreOffice makes of them) and compares structure,
-formatting, numbers and addresses of source and result by readings of its own; then has LibreOffice open every result.
+formatting, numbers and addresses of source and result by readings of its own; then has LibreOffice open every result,
+and MuPDF the EPUB files, which LibreOffice only writes.
 The engine turns the letters of each word round, so that a paragraph must have the same characters as before.
 Usage: python3 dev.py bench documents [PAGES]"""
 
@@ -27,7 +28,8 @@ from app.core.translate.documents.service import DocumentDone, DocumentTranslato
 from app.core.translate.fake import FakeEngine
 from app.core.translate.service import TranslationService, Wish
 
-PACKAGES = ("debian-handbook", "libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui")
+PACKAGES = ("debian-handbook", "libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui",
+            "mupdf-tools")  # fmt: skip
 HANDBOOK = Path("/usr/share/doc/debian-handbook/html/en-US")
 OFFICE = (".odt", ".docx", ".xlsx", ".ods", ".pptx", ".odp")
 OPENED = 12  # pages that LibreOffice opens, of all that are translated
@@ -70,14 +72,14 @@ def main(arguments: list[str]) -> None:
     print(f"documents: {told}; {segments} segments in {spent:.0f} s, marks: {marks or 'none'}")
     print(f"documents: differences: {len(wrong)}")
     print("\n".join(wrong[:40]))
-    print(f"documents: LibreOffice could not open: {', '.join(closed) or 'none'}")
+    print(f"documents: LibreOffice or MuPDF could not open: {', '.join(closed) or 'none'}")
     if wrong or closed:
         sys.exit(1)
 
 
 def install() -> None:
     """Debian's packages, where they are missing and may be installed."""
-    if HANDBOOK.is_dir() and shutil.which("soffice"):
+    if HANDBOOK.is_dir() and shutil.which("soffice") and shutil.which("mutool"):
         return
     command = ["apt-get", "install", "-y", "--no-install-recommends", *PACKAGES]
     if not shutil.which("apt-get") or os.geteuid() != 0:
@@ -316,15 +318,20 @@ def _of_catalogues(source: Path, result: Path) -> Iterator[str]:
 
 
 def unopened(results: Path, out: Path) -> list[str]:
-    """What LibreOffice makes no PDF of."""
+    """What LibreOffice, or MuPDF of an EPUB file, makes no PDF of."""
     pages = sorted(results.glob("*.html"), key=lambda page: page.stat().st_size)[-OPENED:]
     others = [file for file in sorted(results.iterdir()) if file.suffix in OFFICE]
     out.mkdir()
     office(pages, "pdf", out, filter_in="HTML (StarWriter)", filter_out="writer_pdf_Export")
     for kind in OFFICE:
         office([file for file in others if file.suffix == kind], "pdf", out / kind[1:])
+    books = sorted(results.glob("*.epub"))
+    for book in books:
+        wanted = out / "epub" / f"{book.stem}.pdf"
+        wanted.parent.mkdir(exist_ok=True)
+        subprocess.run(["mutool", "convert", "-o", str(wanted), str(book)], check=False, timeout=LIMIT_S)
     made = {path.stem + (f".{path.parent.name}" if path.parent != out else ".html") for path in out.rglob("*.pdf")}
-    return [file.name for file in [*pages, *others] if file.name not in made]
+    return [file.name for file in [*pages, *others, *books] if file.name not in made]
 
 
 if __name__ == "__main__":

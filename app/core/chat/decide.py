@@ -110,8 +110,8 @@ def may_be_said(before: float, stated: float) -> bool:
 
 
 def last_look(before: float, stated: float) -> dict[str, float]:
-    """What both weigh, as log odds; `stated` is what `judge.answerability` gave. The doubt before it and the words around
-    what is cited add nothing to them: they are left out."""
+    """What both weigh, as log odds; `stated` is what `judge.answerability` gave. The doubt before it, the words around
+    what is cited and a check that sees the answer add nothing to them: they are left out."""
     return {"search": _log_odds(before, LEAST), "stated": _log_odds(stated, LEAST_STATED)}
 
 

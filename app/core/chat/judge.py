@@ -2,8 +2,8 @@
 models answer with the first thing of the right kind, but often know better when they see question and passage alone.
 The answer itself is not shown: beside it they agree too easily. Knows no library.
 
-Of 58 answers that a 1.5B gave to XQuAD questions, 13 of them answered by no file: area under the ROC curve .88; with the
-answer shown, .78.
+Of 58 answers that a 1.5B gave to XQuAD questions, 13 of them answered by no file: area under the ROC curve .88; with
+the answer shown, .78.
 """
 
 from __future__ import annotations

@@ -47,9 +47,8 @@ class ReaderBar(QFrame):
         self.width_fit = self._button("fit-width", self.tr("Fit width"), lambda: self.fit_requested.emit("width"))
         self.page_fit = self._button("fit-page", self.tr("Fit page"), lambda: self.fit_requested.emit("page"))
         self.search = self._button("search", self.tr("Search in this file (Ctrl+F)"), self.find_requested.emit)
-        self.translate = self._button(
-            "translate", self.tr("Translate the passage, or what is selected (Ctrl+Shift+T)"), self.translate_requested.emit
-        )
+        says = self.tr("Translate the passage, or what is selected (Ctrl+Shift+T)")
+        self.translate = self._button("translate", says, self.translate_requested.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 10, 3)
         row.setSpacing(2)
