@@ -18,7 +18,9 @@ from app.bootstrap import StartOptions, open_paths, open_services
 from app.core.library.base import FileRow, FileState, FolderRow, Status
 from app.core.models.device import suggested
 from app.core.models.store import ModelStore
+from app.core.resources import resource
 from app.gui.application import make_application
+from app.gui.chat.attachments import Attachment
 from app.gui.commands import open_palette, open_shortcuts, page_entries
 from app.gui.language import install
 from app.gui.main_window import MainWindow
@@ -26,6 +28,7 @@ from app.gui.messages import code_text
 from app.gui.pages import edit_rules
 from app.gui.theme import Theme
 from app.gui.welcome.dialog import WelcomeDialog
+from tools.shots_made import add_conversations
 
 FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("build/shots")
 QUESTION = "How high is the rent, and how much is the deposit?"
@@ -137,6 +140,7 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     wait(app, 0.3)
     save("smallest")
     window.resize(1440, 900)
+    messages(app, window, save)
     every_file(app, window, save)
     search(app, window, save)
     ledger(app, window, save)
@@ -149,6 +153,32 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     bar = window.settings_page.findChildren(QScrollArea)[0].verticalScrollBar()
     bar.setValue(bar.maximum())
     save("settings-end")
+
+
+def messages(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:
+    """An answer with everything in it, a sentence that is not supported, a list of some weeks and what is found in it;
+    files beside a question, and a question that waits."""
+    made = add_conversations(window.services)
+    window.chat.open(made)
+    window.conversing.refresh()
+    wait(app, 1.5)
+    save("messages-end")
+    window.view.transcript.verticalScrollBar().setValue(0)
+    wait(app, 0.5)
+    save("messages")
+    window.conversing.list.search.setText("boiler")
+    wait(app, 1)
+    save("conversations-found")
+    window.conversing.list.search.setText("")
+    folder = resource("sample")
+    rows = tuple(FileRow(path, FileState.INDEXED, chunks=2) for path in sorted(folder.iterdir()))
+    composer = window.view.composer
+    composer.attached.show_items([Attachment(rows[0].path, rows[:1], False), Attachment(folder, rows, True)])
+    composer.pasted.show_files([(Path("pasted.txt"), 4210)])
+    composer.queue.show_questions(["And who pays for the filter?"], is_busy=True)
+    wait(app, 0.3)
+    save("attachments")
+    window.chat.start_new()
 
 
 def every_file(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:

@@ -131,7 +131,7 @@ class Blocks:
     def _formula(self, token: Token) -> None:
         self._own_line()
         source, chips = without(token.content)
-        self._pen.block(block(top=4, bottom=12, left=24, indent=len(self._lists), line_percent=100))
+        self._pen.block(block(top=6, bottom=20, left=24, indent=len(self._lists), line_percent=100))
         self._inline.formula(source.strip(), Look(), is_display=True)
         self._chips(chips)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLength, QTextTableFormat
+from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
 from app.core.chat import thinking
 from app.core.chat.base import Answer
@@ -28,6 +28,7 @@ STATUS_PX = 14
 GAP = "    "
 MARGIN = 24  # of the document
 BUBBLE_PADDING = 11
+BUBBLE_LINES = 120  # percent; more than one line is seldom
 BUBBLE_SHARE = 0.82  # of the reading column, at most
 MAX_PARSED = 200_000  # characters of one message; what is longer is shown as it was written
 MAX_THOUGHT = 20_000  # of thinking that is unfolded
@@ -79,6 +80,10 @@ class MessageWriter:
         table.setProperty(NATURAL, _natural_width(item.text))
         table.setWidth(bubble_width(table, self.column))
         made = pen.table(1, 1, table)
+        cell = QTextTableCellFormat()
+        cell.setBottomPadding(BUBBLE_PADDING - 3)  # what the lines are higher stands below their letters
+        made.cellAt(0, 0).setFormat(cell)
+        pen.cursor.setBlockFormat(block(bottom=0, line_percent=BUBBLE_LINES))
         pen.text(item.text, self.formats.characters())
         pen.leave(made)
         line = block(bottom=10)
