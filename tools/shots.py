@@ -73,7 +73,7 @@ def pages_alone(language: str) -> int:
         window.show()
         try:
             window.add_sample()
-            until(app, lambda: window._files >= 5)
+            until(app, lambda: window._files >= 5, 120)
             window.chat.ask(QUESTION)
             until(app, lambda: not window.chat.is_busy, 60)
             window.notice.hide()
@@ -116,7 +116,7 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     save("search-no-library")
     window.open_page("chat")
     window.add_sample()
-    until(app, lambda: window._files >= 5)
+    until(app, lambda: window._files >= 5, 120)
     wait(app, 1.2)
     window.notice.hide()
     save("questions")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.actions import Action
 from app.gui.chat.composer import Composer
-from app.gui.chat.question_edit import LONG_PASTE, QuestionEdit
+from app.gui.chat.question_edit import LONG_PASTE
 from app.gui.chat.slash import matching
 from app.gui.main_window import MainWindow
 from app.gui.theme import Theme
@@ -134,14 +134,3 @@ def test_the_field_is_as_high_as_its_lines(qtbot: QtBot, composer: Composer) -> 
         composer.resize(width, 400)
         qtbot.wait(20)
         assert composer.edit.verticalScrollBar().maximum() == 0, width  # nothing of it is out of sight
-
-
-def test_the_caret_of_an_empty_field_stands_where_the_window_begins(qtbot: QtBot) -> None:
-    edit = QuestionEdit()
-    qtbot.addWidget(edit)
-    directions = Qt.LayoutDirection
-    edit.setLayoutDirection(directions.RightToLeft)
-    edit.setPlainText("x")
-    assert edit.document().defaultTextOption().textDirection() == directions.LayoutDirectionAuto
-    edit.clear()
-    assert edit.document().defaultTextOption().textDirection() == directions.RightToLeft

@@ -38,8 +38,6 @@ class QuestionEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self.textChanged.connect(self._turn)
-        self._turn()
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -84,12 +82,3 @@ class QuestionEdit(QPlainTextEdit):
         lines = min(MAX_LINES, max(1, int(self.document().size().height())))
         line = math.ceil(QFontMetricsF(self.font()).lineSpacing())  # Qt gives each line whole pixels
         self.setFixedHeight(lines * line + 18)
-
-    def _turn(self) -> None:
-        """A text runs as its letters do; the caret of an empty field stands where the window's texts begin."""
-        option = self.document().defaultTextOption()
-        auto = Qt.LayoutDirection.LayoutDirectionAuto
-        wanted = auto if self.document().characterCount() > 1 else self.layoutDirection()
-        if option.textDirection() != wanted:
-            option.setTextDirection(wanted)
-            self.document().setDefaultTextOption(option)

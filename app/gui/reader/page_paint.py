@@ -15,7 +15,8 @@ from app.gui.reader.images import Drawn
 from app.gui.reader.selection import Selection
 from app.gui.theme import Colours
 
-PAPER, INK = "#ffffff", "#6f6a62"  # the paper stays white in the dark
+PAPER, INK = "#ffffff", "#6f6a62"
+DIMMED = "#efeeea"  # multiplied in the dark: pages keep their colours, and the paper does not glare
 MARK, FOUND, CURRENT, SELECTED = "#fbe58a", "#cfe9e3", "#f7bd6e", "#b5d9d2"  # multiplied, so that text stays black
 PAD = 1.0  # px around a marked line
 
@@ -50,6 +51,7 @@ class PagePainter:
         self._colours = colours
         self._origin = origin
         self._scale = scale
+        self._is_dark = QColor(colours.sidebar).lightness() < 128
         self._painter.fillRect(widget.rect(), QColor(colours.sidebar))
 
     def end(self) -> None:
@@ -67,6 +69,8 @@ class PagePainter:
         else:
             self._say(target, _tr("Page {n}").format(n=page))
         self._painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        if self._is_dark:
+            self._painter.fillRect(target, QColor(DIMMED))
         self._fill(target, state.marks.get(page, ()), MARK)
         self._fill(target, state.found.get(page, ()), FOUND)
         if state.current is not None and state.current.page == page:
