@@ -24,7 +24,9 @@ from app.core.task import Task
 from app.workers.model import ModelChild
 from tools.evals.answers import choose, open_library
 
-INSIST_ABOVE = 0.75  # two of the four answers that the model alone refused are above, and one of 33 that are none
+# Of seven answers that the model alone refused (seeds 1, 2, 6, 7) five are above, and four of 32 that are none, whose
+# answers the check then holds back.
+INSIST_ABOVE = 0.4
 
 
 @dataclass(frozen=True)
