@@ -24,8 +24,8 @@ from app.core.task import Task
 from app.workers.model import ModelChild
 from tools.evals.answers import choose, open_library
 
-# Of seven answers that the model alone refused (seeds 1, 2, 6, 7) five are above, and four of 32 that are none, whose
-# answers the check then holds back.
+# Eight of nine answers that the model alone refused are above (seeds 1, 2, 6, 7). So are six questions that no file
+# answers; the check holds back what is said to those.
 INSIST_ABOVE = 0.4
 
 
