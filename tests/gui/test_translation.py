@@ -3,6 +3,7 @@ off, and the real ones."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.exceptions import TimeoutError as WaitedTooLong
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
@@ -95,6 +97,8 @@ def test_nothing_is_left_untranslated_or_cut_off(
     qtbot.waitExposed(window)
     untranslated, clipped = set(), set()
     for stage, top in stages(qtbot, window, tmp_path):
+        with contextlib.suppress(WaitedTooLong):  # what was just said is laid out in the next turn of the event loop
+            qtbot.waitUntil(lambda top=top: not any(map(is_clipped, visible(top))), timeout=1000)
         for widget in visible(top):
             for text in said_by(widget):
                 if START not in text and not NOT_OURS.match(text):
