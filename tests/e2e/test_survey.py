@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from app.core.chat.allfiles import SurveyService
+from app.core.chat.ask import INSISTING
 from app.core.chat.base import Answer, AnswerDone, FilesRead, Survey
 from app.core.chat.rows import SAMPLING, row_turns
 from app.core.errors import BugError
 from app.core.library.base import Hit
-from app.core.llm.base import Sampling, TextDelta
+from app.core.llm.base import ChatTurn, Sampling, TextDelta
 from app.core.models.base import ModelEntry
 from app.core.models.fake import FakeModels
 from app.core.task import Task
@@ -100,3 +101,12 @@ def test_the_commands_ask_every_file_and_sum_up(tmp_path: Path) -> None:
     assert program("ask", "--summary", "boiler.pdf please", "--json").json["found"]
     nothing = program("ask", "--summary", "all of it")
     assert nothing.code == 1 and "--in PATH" in nothing.err
+
+
+def test_a_real_model_that_must_answer_cannot_say_that_nothing_is_found(gguf: Path, loader: ModelChild) -> None:
+    model = loader.load(BigEnough(gguf).default("chat"), Task())
+    for begun in ("NOT FOUND", "Not found", "not found"):
+        turns = [ChatTurn("user", f"Repeat these words and nothing else: {begun}")]
+        events = list(model.chat(turns, replace(INSISTING, max_tokens=8, fixed_turns=0), Task()))
+        reply = "".join(event.text for event in events if isinstance(event, TextDelta))
+        assert reply and not reply.lower().lstrip().startswith("not"), reply

@@ -24,9 +24,9 @@ from app.core.task import Task
 from app.workers.model import ModelChild
 from tools.evals.answers import choose, open_library
 
-# Eight of nine answers that the model alone refused are above (seeds 1, 2, 6, 7). So are six questions that no file
+# Ten of eleven answers that the model alone refused are above (seeds 1, 2, 6, 7, 8). So are eight questions that no file
 # answers; the check holds back what is said to those.
-INSIST_ABOVE = 0.4
+INSIST_ABOVE = 0.25
 
 
 @dataclass(frozen=True)

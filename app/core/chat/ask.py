@@ -62,8 +62,9 @@ EVEN = 0.5
 SAMPLING = Sampling(max_tokens=320)
 DEFAULTS = ConversationOptions()
 WATCHED = replace(SAMPLING, watch=prompt.NOT_FOUND, fixed_turns=prompt.FIXED_TURNS)
-# Anything but "NOT FOUND", where the search is sure and the model is not: 4 of 57 answers were lost to that.
-INSISTING = replace(WATCHED, grammar='root ::= ([^N\n] | "N" [^O\n]) [^\n]*')
+# Anything but "NOT FOUND" or "Not found", where the search is sure and the model is not: 4 of 57 answers were lost to
+# that. "Norway" may be said.
+INSISTING = replace(WATCHED, grammar="root ::= ([^Nn\\n] | [Nn] [^Oo\\n] | [Nn] [Oo] [^Tt\\n]) [^\\n]*")
 _STARTS = "|".join(re.escape(prompt.NOT_FOUND[:length]) for length in range(len(prompt.NOT_FOUND), 0, -1))
 _MARKER_END = re.compile(rf"\s*(?:{re.escape(prompt.NOT_FOUND)}[.!]*|\b(?:{_STARTS}))$", re.IGNORECASE)
 
