@@ -24,8 +24,8 @@ from app.core.task import Task
 from app.workers.model import ModelChild
 from tools.evals.answers import choose, open_library
 
-# Ten of eleven answers that the model alone refused are above (seeds 1, 2, 6, 7, 8). So are eight questions that no file
-# answers; the check holds back what is said to those.
+# Ten of eleven answers that the model alone refused are above (seeds 1, 2, 6, 7, 8). So are eight questions that no
+# file answers; the check holds back what is said to those.
 INSIST_ABOVE = 0.25
 
 
