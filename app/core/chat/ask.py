@@ -89,7 +89,6 @@ class _Run:
     chance: float | None = None  # that the passages hold an answer; None where none is asked of them
     is_refused: bool = False
     is_held: bool = False  # shown when it is checked, not while it is written
-    not_found: float = 0.0  # the probability with which the model begins to say so
     is_whole: bool = False  # the files that were asked go in as they are
     is_foreign: bool = False  # asked in another language than they are in: its words stand in none of them
     so_far: str = ""
@@ -257,7 +256,6 @@ class AnswerService:
                 if isinstance(event, PromptRead):
                     yield ModelReading(event.done, event.total)
                 elif isinstance(event, Begun):
-                    run.not_found = event.watched
                     doubts = run.chance is not None and not is_answer(run.chance, event.watched)
                     run.is_refused = doubts and not run.so_far
                     run.is_held = self._is_checked(run) and not is_sure(run.chance or 0.0, event.watched)
