@@ -7,6 +7,7 @@ import csv
 import hashlib
 import os
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -134,6 +135,40 @@ def test_a_small_opencv_is_a_wheel_that_holds_what_it_lists(tmp_path: Path) -> N
         assert [row[0] for row in rows] == names
         digest = base64.urlsafe_b64encode(hashlib.sha256(b"ours").digest()).rstrip(b"=").decode()
         assert [opencv.LIBRARY, f"sha256={digest}", "4"] in rows and rows[-1][1:] == ["", ""]
+
+
+def test_a_wheel_of_opencv_is_made_of_what_is_downloaded_and_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both downloads and what is compiled lie in one folder, which is gone afterwards."""
+    name = "opencv_python_headless-5.0.0-cp37-abi3-linux.whl"
+
+    def download(_: opencv.OpenCV, work: Path, kind: str, pattern: str) -> Path:
+        if kind == "--no-binary":
+            with tarfile.open(work / "sources.tar.gz", "w:gz") as sources:
+                (tmp_path / "CMakeLists.txt").write_text("project(OpenCV)", "utf-8")
+                sources.add(tmp_path / "CMakeLists.txt", "opencv-5/opencv/CMakeLists.txt")
+        else:
+            with zipfile.ZipFile(work / name, "w") as archive:
+                for file in (opencv.LIBRARY, "cv2/__init__.py", "opencv-5.dist-info/RECORD"):
+                    archive.writestr(file, b"published")
+        return next(work.glob(pattern))
+
+    def compiled_library(_: opencv.OpenCV, sources: Path, build: Path) -> Path:
+        assert (sources / "CMakeLists.txt").is_file()
+        build.mkdir()
+        (build / "cv2.abi3.so").write_bytes(b"ours")
+        return build / "cv2.abi3.so"
+
+    monkeypatch.setattr(opencv, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(opencv.OpenCV, "_download", download)
+    monkeypatch.setattr(opencv.OpenCV, "_compile", compiled_library)
+    made = opencv.OpenCV("5.0.0").wheel()
+    with zipfile.ZipFile(made) as archive:
+        assert archive.read(opencv.LIBRARY) == b"ours" and archive.read("cv2/__init__.py") == b"published"
+    assert list(made.parent.iterdir()) == [made] and made.name == name
+    monkeypatch.setattr(opencv.OpenCV, "_download", None)  # made once, it is found
+    assert opencv.OpenCV("5.0.0").wheel() == made
 
 
 def test_what_was_compiled_is_kept_under_what_it_was_made_of(monkeypatch: pytest.MonkeyPatch) -> None:

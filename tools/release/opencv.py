@@ -68,9 +68,9 @@ class OpenCV:
         work.mkdir(parents=True)
         library = self._compile(self._sources(work), work / "build")
         published = self._download(work, "--only-binary", "*.whl")
-        target = self.folder / published.name
-        repack(published, library.read_bytes(), work / published.name)
-        (work / published.name).replace(target)
+        target, whole = self.folder / published.name, work / "repacked"
+        repack(published, library.read_bytes(), whole)
+        whole.replace(target)  # a wheel that lies here is whole
         shutil.rmtree(work)
         return target
 
