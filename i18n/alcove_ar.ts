@@ -1617,24 +1617,9 @@
   </context>
   <context>
     <name>PassageTranslation</name>
-    <message numerus="yes">
-      <source>%n sentence(s) of the translation to check</source>
-      <translation>
-        <numerusform>لا جمل في الترجمة للمراجعة</numerusform>
-        <numerusform>جملة في الترجمة للمراجعة</numerusform>
-        <numerusform>جملتان في الترجمة للمراجعة</numerusform>
-        <numerusform>%n جمل في الترجمة للمراجعة</numerusform>
-        <numerusform>%n جملة في الترجمة للمراجعة</numerusform>
-        <numerusform>%n جملة في الترجمة للمراجعة</numerusform>
-      </translation>
-    </message>
     <message>
       <source>Stopped.</source>
       <translation>تم الإيقاف.</translation>
-    </message>
-    <message>
-      <source>The model is still answering. Translate when it has ended.</source>
-      <translation>لا يزال النموذج يجيب. ترجم عندما ينتهي.</translation>
     </message>
     <message>
       <source>This is in {language} already: choose another language.</source>
@@ -1775,24 +1760,6 @@
     <message>
       <source>Then: {question}</source>
       <translation>ثم: {question}</translation>
-    </message>
-  </context>
-  <context>
-    <name>Quoting</name>
-    <message numerus="yes">
-      <source>%n sentence(s) of the translation to check</source>
-      <translation>
-        <numerusform>لا جمل في الترجمة للمراجعة</numerusform>
-        <numerusform>جملة في الترجمة للمراجعة</numerusform>
-        <numerusform>جملتان في الترجمة للمراجعة</numerusform>
-        <numerusform>%n جمل في الترجمة للمراجعة</numerusform>
-        <numerusform>%n جملة في الترجمة للمراجعة</numerusform>
-        <numerusform>%n جملة في الترجمة للمراجعة</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>The model is still answering. Translate the quotes when it has ended.</source>
-      <translation>النموذج ما زال يجيب. ترجم الاقتباسات حين ينتهي.</translation>
     </message>
   </context>
   <context>
@@ -3135,6 +3102,17 @@
         <numerusform>%n اتصال منذ التثبيت</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n sentence(s) of the translation to check</source>
+      <translation>
+        <numerusform>لا جمل في الترجمة للمراجعة</numerusform>
+        <numerusform>جملة في الترجمة للمراجعة</numerusform>
+        <numerusform>جملتان في الترجمة للمراجعة</numerusform>
+        <numerusform>%n جمل في الترجمة للمراجعة</numerusform>
+        <numerusform>%n جملة في الترجمة للمراجعة</numerusform>
+        <numerusform>%n جملة في الترجمة للمراجعة</numerusform>
+      </translation>
+    </message>
     <message>
       <source>0 MB</source>
       <translation>0 م.ب</translation>
@@ -3282,6 +3260,10 @@
     <message>
       <source>The library stopped unexpectedly. Nothing indexed is lost; try again.</source>
       <translation>توقفت المكتبة على نحو غير متوقع. لم يُفقد شيء مما فُهرس؛ حاول مجددًا.</translation>
+    </message>
+    <message>
+      <source>The model is still answering. Translate when it has ended.</source>
+      <translation>لا يزال النموذج يجيب. ترجم عندما ينتهي.</translation>
     </message>
     <message>
       <source>The model stopped unexpectedly.</source>

@@ -1577,20 +1577,9 @@
   </context>
   <context>
     <name>PassageTranslation</name>
-    <message numerus="yes">
-      <source>%n sentence(s) of the translation to check</source>
-      <translation>
-        <numerusform>%n Satz der Übersetzung zu prüfen</numerusform>
-        <numerusform>%n Sätze der Übersetzung zu prüfen</numerusform>
-      </translation>
-    </message>
     <message>
       <source>Stopped.</source>
       <translation>Angehalten.</translation>
-    </message>
-    <message>
-      <source>The model is still answering. Translate when it has ended.</source>
-      <translation>Das Modell antwortet noch. Übersetzen Sie, wenn es fertig ist.</translation>
     </message>
     <message>
       <source>This is in {language} already: choose another language.</source>
@@ -1723,20 +1712,6 @@
     <message>
       <source>Then: {question}</source>
       <translation>Danach: {question}</translation>
-    </message>
-  </context>
-  <context>
-    <name>Quoting</name>
-    <message numerus="yes">
-      <source>%n sentence(s) of the translation to check</source>
-      <translation>
-        <numerusform>%n Satz der Übersetzung zu prüfen</numerusform>
-        <numerusform>%n Sätze der Übersetzung zu prüfen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>The model is still answering. Translate the quotes when it has ended.</source>
-      <translation>Das Modell antwortet noch. Übersetzen Sie die Zitate, wenn es fertig ist.</translation>
     </message>
   </context>
   <context>
@@ -3063,6 +3038,13 @@
         <numerusform>%n Verbindungen seit der Installation</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n sentence(s) of the translation to check</source>
+      <translation>
+        <numerusform>%n Satz der Übersetzung zu prüfen</numerusform>
+        <numerusform>%n Sätze der Übersetzung zu prüfen</numerusform>
+      </translation>
+    </message>
     <message>
       <source>0 MB</source>
       <translation>0 MB</translation>
@@ -3210,6 +3192,10 @@
     <message>
       <source>The library stopped unexpectedly. Nothing indexed is lost; try again.</source>
       <translation>Die Bibliothek wurde unerwartet beendet. Nichts Gelesenes ist verloren; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The model is still answering. Translate when it has ended.</source>
+      <translation>Das Modell antwortet noch. Übersetzen Sie, wenn es fertig ist.</translation>
     </message>
     <message>
       <source>The model stopped unexpectedly.</source>

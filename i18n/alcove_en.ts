@@ -90,16 +90,6 @@
     </message>
   </context>
   <context>
-    <name>PassageTranslation</name>
-    <message numerus="yes">
-      <source>%n sentence(s) of the translation to check</source>
-      <translation>
-        <numerusform>%n sentence of the translation to check</numerusform>
-        <numerusform>%n sentences of the translation to check</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
     <name>ProjectDesk</name>
     <message numerus="yes">
       <source>%n pair(s) added to the memory.</source>
@@ -113,16 +103,6 @@
       <translation>
         <numerusform>%n pair written.</numerusform>
         <numerusform>%n pairs written.</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>Quoting</name>
-    <message numerus="yes">
-      <source>%n sentence(s) of the translation to check</source>
-      <translation>
-        <numerusform>%n sentence of the translation to check</numerusform>
-        <numerusform>%n sentences of the translation to check</numerusform>
       </translation>
     </message>
   </context>
@@ -157,6 +137,13 @@
       <translation>
         <numerusform>%n connection since installation</numerusform>
         <numerusform>%n connections since installation</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n sentence(s) of the translation to check</source>
+      <translation>
+        <numerusform>%n sentence of the translation to check</numerusform>
+        <numerusform>%n sentences of the translation to check</numerusform>
       </translation>
     </message>
   </context>

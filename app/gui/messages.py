@@ -13,6 +13,7 @@ from app.core.library.states import FileState
 if TYPE_CHECKING:
     from app.core.chat.base import Doubt
     from app.core.library.base import FileRow
+    from app.core.translate.base import Translation
 
 
 def _tr(text: str) -> str:
@@ -28,6 +29,18 @@ def code_text(code: str, data: dict[str, Any] | None = None) -> str:
     texts = {**{reason: f"{said}." for reason, said in _reasons().items()}, **_errors()}
     text = texts.get(code, _tr("Something went wrong inside the program ({code}). Try again."))
     return text.format_map(_Blank({"code": code, **(data or {})}))
+
+
+def translation_doubts(found: Translation) -> str:
+    """How many sentences a reader should look at; "" where there are none."""
+    doubts = sum(bool(segment.warnings) for segment in found.segments)
+    said = QCoreApplication.translate("messages", "%n sentence(s) of the translation to check", "", doubts)
+    return said if doubts else ""
+
+
+def still_answering() -> str:
+    """Where a translation has to wait for the model."""
+    return _tr("The model is still answering. Translate when it has ended.")
 
 
 class _Blank(dict[str, Any]):

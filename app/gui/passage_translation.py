@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from app.gui.language_names import language_name, named
-from app.gui.messages import error_text
+from app.gui.messages import error_text, still_answering, translation_doubts
 from app.gui.pages import translate_target
 from app.gui.tasks import Callbacks
 
@@ -38,7 +38,7 @@ class PassageTranslation(QObject):
     def translate(self, text: str) -> None:
         """The newest wins."""
         if self._window.chat.is_busy:
-            self._window.notice.say(self.tr("The model is still answering. Translate when it has ended."))
+            self._window.notice.say(still_answering())
             return
         self._text = text
         target = translate_target(self._window.services.settings.get())
@@ -89,8 +89,7 @@ class PassageTranslation(QObject):
 
     def _on_done(self, found: Translation) -> None:
         self._strip.show_text(found.text)
-        doubts = sum(bool(segment.warnings) for segment in found.segments)
-        self._strip.say(self.tr("%n sentence(s) of the translation to check", "", doubts) if doubts else "")
+        self._strip.say(translation_doubts(found))
 
     def _on_error(self, error: AppError) -> None:
         self._strip.say(error_text(named(error)))

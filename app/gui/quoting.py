@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.gui.messages import error_text
+from app.gui.messages import error_text, still_answering, translation_doubts
 from app.gui.tasks import Callbacks
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Quoting(QObject):
         if foreign is None or item is None or item.answer is None or foreign.is_running:
             return
         if self._window.chat.is_busy:
-            self._window.notice.say(self.tr("The model is still answering. Translate the quotes when it has ended."))
+            self._window.notice.say(still_answering())
             return
         self._show(message_id, replace(foreign, is_running=True, notice="", translated=()))
         quotes = {cited.n: cited.quote for cited in item.answer.citations}
@@ -127,9 +127,8 @@ class Quoting(QObject):
     def _on_translated(self, message_id: int, number: int, found: Translation) -> None:
         foreign = self._known.get(message_id)
         if foreign is not None:
-            doubts = sum(bool(segment.warnings) for segment in found.segments)
-            doubt = self.tr("%n sentence(s) of the translation to check", "", doubts) if doubts else ""
-            self._show(message_id, replace(foreign, translated=(*foreign.translated, (number, found.text, doubt))))
+            translated = (number, found.text, translation_doubts(found))
+            self._show(message_id, replace(foreign, translated=(*foreign.translated, translated)))
 
     def _on_failed(self, message_id: int, error: AppError) -> None:
         from app.gui.language_names import named

@@ -16,7 +16,7 @@ from app.core.chat.ask import AnswerService
 from app.core.chat.base import AnswerDone, AnswerText
 from app.core.chat.options import ConversationOptions
 from app.core.errors import AppError, MachineError, UserError
-from app.core.llm.base import ChatTurn, Finished, Sampling, TextDelta
+from app.core.llm.base import Begun, ChatTurn, Finished, Sampling, TextDelta
 from app.core.models.base import ModelEntry
 from app.core.models.fake import FakeModels
 from app.core.resources import resource
@@ -196,3 +196,17 @@ def test_what_two_kinds_of_calls_begin_with_is_read_once(gguf: Path, loader: Mod
     model = loader.load(ModelEntry("real", "Real", "chat", "x", 135_000_000, "Q4", 1, "file", path=gguf), Task())
     again, reused = ask(0, "What is a river?", 0)
     assert again == said and reused == 0
+
+
+def test_two_beginnings_are_weighed_against_each_other(loader: ModelChild, gguf: Path) -> None:
+    model = loader.load(OneModel(gguf).default("chat"), Task())
+
+    def begins(first: str, second: str) -> float:
+        asked = [ChatTurn("user", "Say YES or NO: is water wet?")]
+        events = model.chat(asked, Sampling(max_tokens=1, watch=first, against=second), Task())
+        return next(event.watched for event in events if isinstance(event, Begun))
+
+    yes, no, share = begins("YES", ""), begins("NO", ""), begins("YES", "NO")
+    assert 0 < yes < 1 and 0 < no < 1
+    assert share == pytest.approx(yes / (yes + no), rel=0.01)
+    assert share + begins("NO", "YES") == pytest.approx(1, abs=0.01)

@@ -36,7 +36,7 @@ SPARE = 4  # hits more, since one file is left out
 REFUSED_EARLY = 0.01  # of what can be answered, may be refused without a model
 REFUSED_QUOTES = 0.06  # where quotes are all that will be shown
 REFUSED_READ = 0.01  # once the model has read
-SAID_FROM = 0.5  # as likely as not; at .4 a fresh run answered 9 of 60 from nothing and refused as many of the others
+REFUSED_SAID = 0.025  # once its answer is checked
 SHOW_FROM = 0.5  # the same before it is checked: below, it is shown only then
 SHARES = (0.005, 0.01, 0.02, 0.05, 0.08, 0.12)
 DOCS = Path(__file__).parents[2] / "docs" / "calibration"
@@ -179,7 +179,7 @@ def fit_said(said: Sequence[Said], stored: dict[str, Any]) -> list[str]:
             early = float(np.quantile(chances[truth == 1], REFUSED_READ))
             numbers |= {"refuse_below": early, "insist_above": INSIST_ABOVE, "show_from": SHOW_FROM}
         else:
-            numbers["refuse_below"] = SAID_FROM
+            numbers["refuse_below"] = float(np.quantile(chances[(truth == 1) & spoke], REFUSED_SAID))
         stored[name] = {field: round(float(value), 4) for field, value in numbers.items()}
         lines += ["", f"## {title} ({len(said)} English questions)", "", *HEADER]
         lines += _rows("en", chances[truth == 1], chances[truth == 0])

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.core.chat import prompt
 from app.core.chat.ask import INSISTING, PARENT_CHARS, PASSAGES, WATCHED, is_nothing
 from app.core.chat.closeness import closeness
-from app.core.chat.decide import around, chance_of
+from app.core.chat.decide import chance_of, checked_passage
 from app.core.chat.judge import answerability
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.embed.base import Embedder
@@ -70,7 +70,7 @@ def _said(library: LibraryService, model: ChatModel, question: str, result: Sear
     if is_nothing(text):
         return Said(before, not_found, 0.0, False, is_answerable)
     _, citations = check_answer(text, evidence, question)
-    passage = " ".join(dict.fromkeys(around(citation, evidence) for citation in citations))
+    passage = checked_passage(citations, evidence)
     stated = answerability(model, question, passage=passage, task=Task())
     return Said(before, not_found, stated, True, is_answerable)
 

@@ -26,9 +26,9 @@ from app.core.chat.base import (
 )
 from app.core.chat.closeness import closeness
 from app.core.chat.decide import (
-    around,
     chance_before,
     chance_of,
+    checked_passage,
     is_answer,
     is_foreign,
     is_sure,
@@ -222,7 +222,7 @@ class AnswerService:
     ) -> bool:
         if run.chance is None or not self._is_checked(run):
             return True
-        passage = " ".join(dict.fromkeys(around(citation, evidence) for citation in citations))
+        passage = checked_passage(citations, evidence)
         stated = answerability(model, run.searched, passage=passage, task=run.task)
         return may_be_said(run.chance, stated)
 

@@ -120,7 +120,13 @@ def is_worth_insisting(before: float) -> bool:
     return before >= _calibration().answer["insist_above"]
 
 
-def around(citation: Citation, hits: Sequence[Hit]) -> str:
+def checked_passage(citations: Sequence[Citation], evidence: Sequence[Hit]) -> str:
+    """What an answer stands in: what it cites or, where it cites nothing, what was found first."""
+    cited = " ".join(dict.fromkeys(_around(citation, evidence) for citation in citations))
+    return cited or next((hit.text for hit in evidence), "")
+
+
+def _around(citation: Citation, hits: Sequence[Hit]) -> str:
     """What is cited, with a sentence on each side."""
     for hit in hits:
         if hit.path == citation.path and hit.start <= citation.start < hit.end:

@@ -28,6 +28,7 @@ class Sampling:
     repeat_penalty: float = 1.05
     seed: int = 0
     watch: str = ""  # the answer whose probability at the beginning is told in `Begun`
+    against: str = ""  # told as its share of both: a model that would rather begin with a thought has an opinion too
     grammar: str = ""
     fixed_turns: int = 0
 
@@ -43,7 +44,8 @@ class PromptRead:
 
 @dataclass(frozen=True)
 class Begun:
-    """The prompt is read. `watched` is the probability, 0..1, that the model begins with `Sampling.watch`."""
+    """The prompt is read. `watched` is the probability, 0..1, that the model begins with `Sampling.watch`: of all
+    beginnings or, where `Sampling.against` is set, of those two."""
 
     watched: float = 0.0
 

@@ -57,8 +57,9 @@ def _best_sentence(turns: Sequence[ChatTurn]) -> str:
 
 def _answers(turns: Sequence[ChatTurn]) -> float:
     """How surely the passage of a check answers its question: where it holds one of the question's longer words."""
-    passage, _, rest = turns[-1].text.partition("\nQuestion: ")
-    wanted = {word for word in re.findall(r"\w+", rest.partition("\n")[0].lower()) if len(word) > 3}
+    passage, _, question = turns[-1].text.rpartition("this question: ")
+    passage = passage.rpartition("\n\n")[0]
+    wanted = {word for word in re.findall(r"\w+", question.lower()) if len(word) > 3}
     return 0.97 if any(word in passage.lower() for word in wanted) else 0.05
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import math
 import os
 import re
 import time
@@ -208,7 +209,7 @@ class LlamaModel:
                 task.check()
                 chances = self._log_probabilities()
                 if not logprobs:
-                    yield Begun(self._chance_of(sampling.watch, chances))
+                    yield Begun(self._watched(sampling, chances))
                 logprobs.append(float(chances[token]))
                 if llama_cpp.llama_token_is_eog(self._llm._model.vocab, token):
                     reason = "stop"
@@ -245,9 +246,16 @@ class LlamaModel:
         top = logits.max()
         return logits - (top + np.log(np.exp(logits - top).sum()))
 
-    def _chance_of(self, text: str, chances: Any) -> float:
+    def _watched(self, sampling: Sampling, chances: Any) -> float:
+        watched, other = (self._log_chance_of(text, chances) for text in (sampling.watch, sampling.against))
+        if other == -math.inf:
+            return math.exp(watched)
+        return 1 / (1 + math.exp(min(700.0, other - watched)))
+
+    def _log_chance_of(self, text: str, chances: Any) -> float:
+        """That the model begins as the text does."""
         tokens = self._llm.tokenize(text.encode(), add_bos=False, special=False) if text else []
-        return float(np.exp(chances[tokens[0]])) if tokens else 0.0
+        return float(chances[tokens[0]]) if tokens else -math.inf
 
 
 @dataclass(frozen=True)

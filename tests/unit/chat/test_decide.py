@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from app.core.chat.base import Citation
 from app.core.chat.decide import (
     Signals,
-    around,
     chance_after,
     chance_before,
     chance_of,
+    checked_passage,
     is_answer,
     is_foreign,
     is_worth_a_model,
@@ -78,8 +78,9 @@ def test_more_agreement_never_silences_an_answer(before: float, stated: float, m
 def test_the_words_beside_a_quote_are_what_is_checked() -> None:
     quote = "The landlord pays for its repair."
     cited = Citation(1, HIT.path, None, quote, TEXT.index(quote), TEXT.index(quote) + len(quote))
-    assert around(cited, [HIT]) == TEXT
-    assert around(replace(cited, start=5000), [HIT]) == quote
+    assert checked_passage([cited], [HIT]) == TEXT
+    assert checked_passage([replace(cited, start=5000)], [HIT]) == quote
+    assert checked_passage([], [HIT, replace(HIT, text="Another.")]) == TEXT and not checked_passage([], [])
 
 
 def test_a_question_in_another_language_is_judged_by_its_meaning_alone() -> None:

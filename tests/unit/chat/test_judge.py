@@ -2,7 +2,7 @@ from collections.abc import Iterator, Sequence
 
 from app.core.chat.ask import INSISTING
 from app.core.chat.base import AnswerChecking, AnswerText
-from app.core.chat.judge import MAX_CHARS, NO_OPINION, UNCITED, answerability
+from app.core.chat.judge import MAX_CHARS, NO_OPINION, answerability
 from app.core.errors import UserError
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, TextDelta
 from app.core.llm.fake import FakeModel
@@ -34,12 +34,15 @@ def test_a_check_sees_the_question_without_the_answer_and_no_more_than_its_share
     assert answerability(model, QUESTION, passage="x" * 5000, task=Task()) == 0.8
     said, sampling = model.heard[0]
     assert QUESTION in said and said.count("x") <= MAX_CHARS + 20
-    assert sampling.fixed_turns > 4 and sampling.max_tokens == 1
+    assert (sampling.watch, sampling.against, sampling.max_tokens) == ("YES", "NO", 1)
 
 
-def test_what_is_in_no_passage_is_not_even_checked() -> None:
-    model = Scripted("")
-    assert answerability(model, QUESTION, passage="", task=Task()) == UNCITED and not model.heard
+def test_an_answer_that_cites_nothing_is_checked_by_what_was_found_first() -> None:
+    model = Scripted("It is somebody else altogether.")
+    asker, _ = service(model)
+    list(asker.ask(QUESTION, Task()))
+    said, sampling = model.heard[-1]
+    assert sampling.watch == "YES" and "The landlord pays for the boiler repair" in said
 
 
 def test_an_answer_that_its_passage_does_not_state_is_held_back_unseen() -> None:
