@@ -225,3 +225,15 @@ def test_the_texts_have_room_in_a_small_window(
     page.text.correct.click()
     correction = page.text.correction
     qtbot.waitUntil(lambda: correction.height() >= correction.minimumSizeHint().height())
+
+
+def test_why_a_text_is_not_translated_is_said_once(
+    qtbot: QtBot, window: MainWindow, page: TranslatePage, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(window.notice, "say", said.append)
+    monkeypatch.setattr(services, "engines", lambda: [])
+    page.text.source.setPlainText("Good day!")
+    reason = "Nothing installed translates from English to German"
+    qtbot.waitUntil(lambda: reason in page.text.status.text(), timeout=5000)
+    assert said == [] and not page.text.stop.isVisible()

@@ -2,7 +2,7 @@
 models answer with the first thing of the right kind, but often know better when they see question and passage alone.
 The answer itself is not shown: beside it they agree too easily. Knows no library.
 
-Of 150 answers that a 1.5B gave to XQuAD questions, some of them answered by no file: area under the ROC curve .904; with
+Of 150 answers that a 1.5B gave to XQuAD questions, some of which no file answers: area under the ROC curve .904; with
 eight examples before it, .875. With the answer shown .78, without .88 (58 answers); more in decision 0013.
 """
 

@@ -47,7 +47,8 @@ class TranslateController(QObject):
     detected = Signal(str)  # code of the language found, "" for none
     documents_changed = Signal(list)  # DocumentItems
     packages_changed = Signal()
-    told = Signal(str)  # a sentence for the person
+    told = Signal(str)  # a sentence for the person, wherever they are
+    failed = Signal(str)  # why the text was not translated: said beside it
 
     def __init__(
         self, services: TranslationParts, runner: TaskRunner, desk: ProjectDesk, parent: QObject | None = None
@@ -115,7 +116,7 @@ class TranslateController(QObject):
                 yield detect(text) or ""
             yield from self._services.translator.translate(text, self._desk.wish(*asked), task)
 
-        callbacks = Callbacks(event=self._on_event, error=lambda error: self.told.emit(error_text(named(error))))
+        callbacks = Callbacks(event=self._on_event, error=lambda error: self.failed.emit(error_text(named(error))))
         self.started.emit()
         self._runner.run(TEXT, work, policy="replace", callbacks=callbacks)
 

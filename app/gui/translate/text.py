@@ -100,7 +100,7 @@ class TextTab(QWidget):
         controller.segment_done.connect(self._on_segment)
         controller.finished.connect(self.show_translation)
         controller.cleared.connect(self._on_cleared)
-        controller.told.connect(self._on_told)
+        controller.failed.connect(self._on_failed)
         self.source.place_chosen.connect(self._on_source_place)
         self.target.place_chosen.connect(self._on_target_place)
         self.doubts.chosen.connect(self._show_segment)
@@ -187,7 +187,7 @@ class TextTab(QWidget):
         self.stop.hide()
 
     @Slot(str)
-    def _on_told(self, text: str) -> None:
+    def _on_failed(self, text: str) -> None:
         self.status.setText(text)
         self.stop.hide()
 
