@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
         self.rail.choose(name)
         page = getattr(self, f"{name}_page")
         self.stack.setCurrentWidget(page.parentWidget() if isinstance(page.parentWidget(), Beside) else page)
+        if name in ("search", "library"):
+            self.library.refresh()  # what it shows of files was not read while it was hidden
         if name == "chat":
             self.view.composer.edit.setFocus()
         elif name in ("search", "translate"):

@@ -46,8 +46,7 @@ def make_search(window: MainWindow) -> SearchPage:
     page.file_requested.connect(open_file)
     page.ask_requested.connect(window.ask_within)
     window.library.status_changed.connect(page.show_status)
-    window.library.files_changed.connect(page.show_files)
-    window.library.refresh()
+    window.library.show_files_to(page.show_files, page.isVisible)
     window.stack.addWidget(reading.beside)
     return page
 
@@ -65,8 +64,7 @@ def make_library(window: MainWindow) -> LibraryPage:
     page.first_requested.connect(library.prioritise)
     page.rules_requested.connect(lambda: edit_rules(window))
     library.status_changed.connect(page.show_status)
-    library.files_changed.connect(page.show_files)
-    library.refresh()
+    library.show_files_to(page.show_files, page.isVisible)
     window.stack.addWidget(page)
     return page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,47 @@ def cell(page: LibraryPage, name: str, column: int) -> QPoint:
         if page.filter.file(page.filter.index(row, 0)).path.name == name:
             return page.view.visualRect(page.filter.index(row, column)).center()
     raise AssertionError(name)
+
+
+def test_files_are_read_only_while_somebody_looks_at_them(
+    qtbot: QtBot, window: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, reads, revision = [0], [0], [7]
+    rows = list(ROWS)
+
+    def status() -> Status:
+        looks[0] += 1
+        return replace(STATUS, is_busy=False, revision=revision[0])
+
+    def files(within: Path | None = None) -> tuple[FileRow, ...]:
+        reads[0] += 1
+        return tuple(rows)
+
+    def poll() -> int:
+        """How often the files were read for it."""
+        before, begun = reads[0], looks[0]
+        window.library.refresh()
+        qtbot.waitUntil(lambda: looks[0] > begun, timeout=5000)
+        qtbot.waitUntil(lambda: not window.runner.is_running("library-status"), timeout=5000)
+        return reads[0] - before
+
+    monkeypatch.setattr(services.library, "status", status)
+    monkeypatch.setattr(services.library, "files", files)
+    assert poll() == 0
+    window.open_page("search")
+    qtbot.waitUntil(lambda: reads[0] > 0, timeout=5000)
+    window.open_page("library")  # has not seen what the other page was shown
+    qtbot.waitUntil(lambda: window.library_page.filter.rowCount() == 5, timeout=5000)
+    assert poll() == 0  # nothing has changed
+    rows.pop()
+    revision[0] += 1
+    qtbot.waitUntil(lambda: window.library_page.filter.rowCount() == 4, timeout=5000)
+    window.open_page("chat")
+    rows.pop()
+    revision[0] += 1
+    assert poll() == 0
+    window.open_page("library")
+    qtbot.waitUntil(lambda: window.library_page.filter.rowCount() == 3, timeout=5000)
 
 
 def test_the_page_says_how_far_it_is(page: LibraryPage) -> None:

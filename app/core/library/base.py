@@ -98,7 +98,7 @@ class Status:
     """The whole library at one moment. `bytes` is its size on disk; `embedder` names what made its vectors.
     `eta_seconds` is None while unknown, `is_busy` while any file waits or is read. `problem` is the code of what
     stopped the work in the background (disk_full), "" while nothing did. `pending` passages are found by their words
-    only, until they have a vector."""
+    only, until they have a vector. While `revision` is the same, and not 0, every row of `files` is as it was."""
 
     total: int
     indexed: int
@@ -115,6 +115,7 @@ class Status:
     folders: tuple[FolderRow, ...] = ()
     problem: str = ""
     pending: int = 0
+    revision: int = 0
 
 
 @dataclass(frozen=True)

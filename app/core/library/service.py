@@ -279,6 +279,7 @@ class LibraryService:
             folders=self._ledger.folder_rows(),
             problem=self._problem,
             pending=self._rows.pending_count(),
+            revision=self._db.total_changes,  # nothing else writes to it
             **counts,
         )
 

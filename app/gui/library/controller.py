@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from app.core.library.base import FileRow, IndexReport, Library, Status
 
 POLL_MS = 1000
+# Rows of thousands of files take as long to unpack as a frame to draw, and both need the interpreter.
+ROWS_SHARE = 0.05  # of the time, at most, goes into reading them while files are being read
 INDEX = "index"
 
 
@@ -30,6 +33,15 @@ class Removal:
     files: int
     passages: int
     bytes: int
+
+
+@dataclass(frozen=True)
+class _Read:
+    """`rows` is None where they are as they were, or nobody looks; `seconds` is how long they took."""
+
+    status: Status
+    rows: tuple[FileRow, ...] | None = None
+    seconds: float = 0.0
 
 
 class LibraryController(QObject):
@@ -48,6 +60,9 @@ class LibraryController(QObject):
         self._is_reopening = False
         self._status: Status | None = None
         self._rows: tuple[FileRow, ...] = ()
+        self._revision = 0  # of the rows
+        self._rows_due = 0.0  # time.monotonic
+        self._viewers: list[Callable[[], bool]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self.refresh)
@@ -56,6 +71,12 @@ class LibraryController(QObject):
         """Begin to look at the library; its process starts now, after the window is there."""
         self.refresh()
         self._timer.start()
+
+    def show_files_to(self, show: Callable[[tuple[FileRow, ...]], object], is_seen: Callable[[], bool]) -> None:
+        """The rows are read only while somebody looks at them."""
+        self.files_changed.connect(show)
+        self._viewers.append(is_seen)
+        self._revision = 0  # this one has not seen what the others have
 
     def add(self, paths: Sequence[Path]) -> None:
         """What is not there any more keeps nothing else from being read."""
@@ -110,10 +131,17 @@ class LibraryController(QObject):
         self.retry([row.path for row in self._rows if row.state is FileState.FAILED])
 
     def refresh(self) -> None:
-        def read(task: Task) -> tuple[Status, tuple[FileRow, ...]]:
-            return self._library.status(), self._library.files()
+        is_due = any(is_seen() for is_seen in self._viewers) and time.monotonic() >= self._rows_due
+        known = self._revision
 
-        callbacks = Callbacks(done=self._on_status, error=self._on_status_error)
+        def read(task: Task) -> _Read:
+            status = self._library.status()
+            if not is_due or (known and status.revision == known):
+                return _Read(status)
+            began = time.monotonic()
+            return _Read(status, self._library.files(), time.monotonic() - began)
+
+        callbacks = Callbacks(done=self._on_read, error=self._on_status_error)
         self._runner.run("library-status", read, policy="refuse", callbacks=callbacks)
 
     def _index(self, work: Callable[[Task], IndexReport], gone: Sequence[Path] = ()) -> None:
@@ -134,11 +162,14 @@ class LibraryController(QObject):
         callbacks = Callbacks(done=lambda _: self.refresh(), error=self._on_error)
         self._runner.run(f"library-{name}", work, policy="queue", callbacks=callbacks)
 
-    def _on_status(self, read: tuple[Status, tuple[FileRow, ...]]) -> None:
+    def _on_read(self, read: _Read) -> None:
         self._has_failed = False
-        self._status, self._rows = read
-        self.status_changed.emit(read[0])
-        self.files_changed.emit(read[1])
+        self._status = read.status
+        self.status_changed.emit(read.status)
+        if read.rows is not None:
+            self._rows, self._revision = read.rows, read.status.revision
+            self._rows_due = time.monotonic() + read.seconds / ROWS_SHARE * read.status.is_busy
+            self.files_changed.emit(read.rows)
 
     def _on_status_error(self, error: AppError) -> None:
         if self._is_reopening:  # its process was ended on purpose

@@ -189,6 +189,23 @@ def test_a_file_that_is_still_being_copied_is_read_when_it_is_whole(watched: Lib
     work_until(watched, lambda: names(watched, "number11") == {"slow.txt"})
 
 
+def test_a_revision_stands_for_every_row(make: Make, docs: Path) -> None:
+    """What watches the files asks for them only when it has changed."""
+    (docs / "a.txt").write_text("The walrus eats clams.", "utf-8")
+    library = make()
+    library.add([docs], Task())
+    rows, revision = library.files(), library.status().revision
+    assert revision and rows and library.status().revision == revision and library.files() == rows
+    library.sync(Task())
+    assert library.files() == rows
+    first, moved = docs / "a.txt", docs / "elsewhere.txt"
+    for change in (lambda: first.rename(moved), lambda: moved.write_text("walrus " * 3, "utf-8"), moved.unlink):
+        revision, rows = library.status().revision, library.files()
+        change()
+        library.sync(Task())
+        assert library.files() != rows and library.status().revision != revision
+
+
 def test_a_renamed_folder_is_not_read_again(make: Make, docs: Path) -> None:
     (docs / "a").mkdir()
     for number in range(50):
