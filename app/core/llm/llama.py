@@ -25,7 +25,7 @@ from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, PromptRead,
 from app.core.task import Task
 
 PROMPT_SLICE = 64  # prompt tokens between two looks at Stop: about 1 s of a 1.5B on 2 slow cores
-KEPT_PREFIXES = 2  # one of questions, one of their check
+KEPT_PREFIXES = 2  # of questions: the usual instructions, and those of another conversation
 KEPT_BYTES = 128 * 1024 * 1024  # 330 tokens of a 1.5B take 9 MB, of a 4B 49 MB
 FLUSH_S = 1 / 30  # tokens are grouped to about 30 messages a second (design, section 4)
 DEFAULT_TEMPLATE = (
