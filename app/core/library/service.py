@@ -108,6 +108,7 @@ class LibraryService:
         )
         self._intake = Intake(self._ledger, self._jobs, self._limits, self._sweep_quietly)
         self._is_paused = get_meta(self._db, PAUSED) == "1"
+        self._opened = time.time_ns()
         self._is_warm = False
         self._problem = ""
         self._busy_since: float | None = None
@@ -279,7 +280,7 @@ class LibraryService:
             folders=self._ledger.folder_rows(),
             problem=self._problem,
             pending=self._rows.pending_count(),
-            revision=self._db.total_changes,  # nothing else writes to it
+            revision=self._opened + self._db.total_changes,  # nothing else writes; counts from 0 at each opening
             **counts,
         )
 

@@ -204,6 +204,15 @@ def test_a_revision_stands_for_every_row(make: Make, docs: Path) -> None:
         change()
         library.sync(Task())
         assert library.files() != rows and library.status().revision != revision
+    revision = library.status().revision
+    library.close()
+    again = make()
+    seen = {again.status().revision}
+    for text in ("walrus", "walrus clams"):  # the count of changes begins anew, and must not pass what it was
+        first.write_text(text, "utf-8")
+        again.sync(Task())
+        seen.add(again.status().revision)
+    assert len(seen) == 3 and min(seen) > revision
 
 
 def test_a_renamed_folder_is_not_read_again(make: Make, docs: Path) -> None:
