@@ -21,12 +21,12 @@ from app.workers.library import LibraryClient
 
 if TYPE_CHECKING:
     from app.core.chat.ask import ModelLoader
-    from app.core.chat.attached import AttachmentStore
+    from app.core.chat.attachments import AttachmentStore
     from app.core.chat.base import Asker, Surveyor
     from app.core.chat.options import ConversationOptions
     from app.core.chat.personas import PersonaStore
     from app.core.library.base import Library
-    from app.core.library.pageview import PageRenderer
+    from app.core.library.passages.page_view import PageRenderer
     from app.core.llm.base import ChatModel
     from app.core.models.base import ModelEntry, Models
     from app.core.task import Task
@@ -177,13 +177,13 @@ class Services(TranslationParts):
 
     @cached_property
     def surveyor(self) -> Surveyor:
-        from app.core.chat.allfiles import SurveyService
+        from app.core.chat.survey import SurveyService
 
         return SurveyService(self.library, self.models, self.loader)
 
     @cached_property
     def attachments(self) -> AttachmentStore:
-        from app.core.chat.attached import AttachmentStore
+        from app.core.chat.attachments import AttachmentStore
 
         return AttachmentStore(self.paths.app_db)
 
@@ -255,7 +255,7 @@ def _library_options(
     options: StartOptions, paths: Paths, settings: SettingsStore, models: Models, *, is_watching: bool
 ) -> LibraryOptions:
     from app.core.library.base import IndexLimits
-    from app.core.library.server import VectorServer
+    from app.core.library.index.server import VectorServer
     from app.workers.library import LibraryOptions
 
     embedder: Path | None = None

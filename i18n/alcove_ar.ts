@@ -37,7 +37,7 @@
     </message>
   </context>
   <context>
-    <name>Answering</name>
+    <name>AnswerStream</name>
     <message>
       <source>Comparing the answer with the passages…</source>
       <translation>تجري مقارنة الإجابة بالمقاطع…</translation>
@@ -71,57 +71,6 @@
     <message>
       <source>Starting {model}…</source>
       <translation>يبدأ {model}…</translation>
-    </message>
-  </context>
-  <context>
-    <name>Asking</name>
-    <message>
-      <source>Alcove</source>
-      <translation>Alcove</translation>
-    </message>
-    <message>
-      <source>Choose a glossary</source>
-      <translation>اختيار مسرد</translation>
-    </message>
-    <message>
-      <source>Choose a translation memory</source>
-      <translation>اختر ذاكرة ترجمة</translation>
-    </message>
-    <message>
-      <source>Choose files to translate</source>
-      <translation>اختيار ملفات للترجمة</translation>
-    </message>
-    <message>
-      <source>Documents ({patterns})</source>
-      <translation>المستندات ({patterns})</translation>
-    </message>
-    <message>
-      <source>Forget every sentence that the memory holds? Write it to a TMX file first to keep it.</source>
-      <translation>هل تُنسى كل جملة في الذاكرة؟ اكتبها أولًا في ملف TMX إن أردت الاحتفاظ بها.</translation>
-    </message>
-    <message>
-      <source>Glossaries (*.csv *.tsv *.tbx)</source>
-      <translation>المسارد (*.csv *.tsv *.tbx)</translation>
-    </message>
-    <message>
-      <source>Name of the project; it has a memory and a glossary of its own:</source>
-      <translation>اسم المشروع؛ له ذاكرة ومسرد خاصان به:</translation>
-    </message>
-    <message>
-      <source>New project</source>
-      <translation>مشروع جديد</translation>
-    </message>
-    <message>
-      <source>Remove the project {name} with its memory? Write it to a TMX file first to keep it.</source>
-      <translation>هل يُحذف المشروع {name} مع ذاكرته؟ اكتبها أولًا في ملف TMX إن أردت الاحتفاظ بها.</translation>
-    </message>
-    <message>
-      <source>Translation memories (*.tmx)</source>
-      <translation>ذاكرات الترجمة (*.tmx)</translation>
-    </message>
-    <message>
-      <source>Write the memory</source>
-      <translation>اكتب الذاكرة</translation>
     </message>
   </context>
   <context>
@@ -160,6 +109,53 @@
     <message>
       <source>short: goes in whole</source>
       <translation>قصير: يُدرج كاملًا</translation>
+    </message>
+  </context>
+  <context>
+    <name>BackupCommands</name>
+    <message>
+      <source>Back up</source>
+      <translation>نسخ احتياطي</translation>
+    </message>
+    <message>
+      <source>Back up conversations and settings…</source>
+      <translation>نسخ المحادثات والإعدادات احتياطيًا…</translation>
+    </message>
+    <message>
+      <source>Backed up to {name}: {size} before packing.</source>
+      <translation>نُسخ احتياطيًا إلى {name}: {size} قبل الضغط.</translation>
+    </message>
+    <message>
+      <source>Backups</source>
+      <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+      <source>Program</source>
+      <translation>البرنامج</translation>
+    </message>
+    <message>
+      <source>Put this backup in the place of your conversations and settings? What is here now is replaced when the program starts again.</source>
+      <translation>هل تريد وضع هذه النسخة مكان محادثاتك وإعداداتك؟ سيُستبدل الموجود الآن عند التشغيل التالي للبرنامج.</translation>
+    </message>
+    <message>
+      <source>Quit now</source>
+      <translation>إنهاء الآن</translation>
+    </message>
+    <message>
+      <source>Restore a backup</source>
+      <translation>استعادة نسخة احتياطية</translation>
+    </message>
+    <message>
+      <source>Restore a backup…</source>
+      <translation>استعادة نسخة احتياطية…</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>عرض</translation>
+    </message>
+    <message>
+      <source>{name} is checked. It takes the place of what is here when the program starts again.</source>
+      <translation>جرى التحقق من {name}. سيحل محل الموجود هنا عند التشغيل التالي للبرنامج.</translation>
     </message>
   </context>
   <context>
@@ -561,7 +557,7 @@
     </message>
   </context>
   <context>
-    <name>Conversing</name>
+    <name>ConversationsBridge</name>
     <message numerus="yes">
       <source>%n conversation(s) were imported.</source>
       <translation>
@@ -844,36 +840,6 @@
     </message>
   </context>
   <context>
-    <name>DoubtList</name>
-    <message numerus="yes">
-      <source>%n more</source>
-      <translation>
-        <numerusform>لا مزيد</numerusform>
-        <numerusform>واحد آخر</numerusform>
-        <numerusform>اثنان آخران</numerusform>
-        <numerusform>%n أخرى</numerusform>
-        <numerusform>%n أخرى</numerusform>
-        <numerusform>%n أخرى</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>عرض</translation>
-    </message>
-    <message>
-      <source>Show where: {text}</source>
-      <translation>إظهار الموضع: {text}</translation>
-    </message>
-    <message>
-      <source>Use {text}</source>
-      <translation>استخدام {text}</translation>
-    </message>
-    <message>
-      <source>What has to be looked at</source>
-      <translation>ما ينبغي النظر فيه</translation>
-    </message>
-  </context>
-  <context>
     <name>EmptyChat</name>
     <message>
       <source>A model answers on this computer. Choose one that fits; the search model is needed too.</source>
@@ -1001,6 +967,57 @@
     <message>
       <source>without this word; also -"two words"</source>
       <translation>من دون هذه الكلمة؛ وأيضًا -"two words"</translation>
+    </message>
+  </context>
+  <context>
+    <name>FileDialogs</name>
+    <message>
+      <source>Alcove</source>
+      <translation>Alcove</translation>
+    </message>
+    <message>
+      <source>Choose a glossary</source>
+      <translation>اختيار مسرد</translation>
+    </message>
+    <message>
+      <source>Choose a translation memory</source>
+      <translation>اختر ذاكرة ترجمة</translation>
+    </message>
+    <message>
+      <source>Choose files to translate</source>
+      <translation>اختيار ملفات للترجمة</translation>
+    </message>
+    <message>
+      <source>Documents ({patterns})</source>
+      <translation>المستندات ({patterns})</translation>
+    </message>
+    <message>
+      <source>Forget every sentence that the memory holds? Write it to a TMX file first to keep it.</source>
+      <translation>هل تُنسى كل جملة في الذاكرة؟ اكتبها أولًا في ملف TMX إن أردت الاحتفاظ بها.</translation>
+    </message>
+    <message>
+      <source>Glossaries (*.csv *.tsv *.tbx)</source>
+      <translation>المسارد (*.csv *.tsv *.tbx)</translation>
+    </message>
+    <message>
+      <source>Name of the project; it has a memory and a glossary of its own:</source>
+      <translation>اسم المشروع؛ له ذاكرة ومسرد خاصان به:</translation>
+    </message>
+    <message>
+      <source>New project</source>
+      <translation>مشروع جديد</translation>
+    </message>
+    <message>
+      <source>Remove the project {name} with its memory? Write it to a TMX file first to keep it.</source>
+      <translation>هل يُحذف المشروع {name} مع ذاكرته؟ اكتبها أولًا في ملف TMX إن أردت الاحتفاظ بها.</translation>
+    </message>
+    <message>
+      <source>Translation memories (*.tmx)</source>
+      <translation>ذاكرات الترجمة (*.tmx)</translation>
+    </message>
+    <message>
+      <source>Write the memory</source>
+      <translation>اكتب الذاكرة</translation>
     </message>
   </context>
   <context>
@@ -1184,6 +1201,37 @@
     </message>
   </context>
   <context>
+    <name>HistoryDialog</name>
+    <message>
+      <source>Delete</source>
+      <translation>حذف</translation>
+    </message>
+    <message>
+      <source>Delete all</source>
+      <translation>احذف الكل</translation>
+    </message>
+    <message>
+      <source>Keep what I translate in this list</source>
+      <translation>احتفظ بما أترجمه في هذه القائمة</translation>
+    </message>
+    <message>
+      <source>Nothing is here. What you translate is listed once you stop typing.</source>
+      <translation>لا شيء هنا. ما تترجمه يظهر هنا حين تتوقف عن الكتابة.</translation>
+    </message>
+    <message>
+      <source>Search in these translations</source>
+      <translation>ابحث في هذه الترجمات</translation>
+    </message>
+    <message>
+      <source>Translated before</source>
+      <translation>تُرجم من قبل</translation>
+    </message>
+    <message>
+      <source>Use again</source>
+      <translation>استخدم مجددًا</translation>
+    </message>
+  </context>
+  <context>
     <name>HitActions</name>
     <message>
       <source>Copy with source</source>
@@ -1252,50 +1300,42 @@
     </message>
   </context>
   <context>
-    <name>Keeping</name>
+    <name>InterpreterTab</name>
     <message>
-      <source>Back up</source>
-      <translation>نسخ احتياطي</translation>
+      <source>Clear the conversation</source>
+      <translation>امسح المحادثة</translation>
     </message>
     <message>
-      <source>Back up conversations and settings…</source>
-      <translation>نسخ المحادثات والإعدادات احتياطيًا…</translation>
+      <source>Language of the first person</source>
+      <translation>لغة الشخص الأول</translation>
     </message>
     <message>
-      <source>Backed up to {name}: {size} before packing.</source>
-      <translation>نُسخ احتياطيًا إلى {name}: {size} قبل الضغط.</translation>
+      <source>Language of the second person</source>
+      <translation>لغة الشخص الثاني</translation>
     </message>
     <message>
-      <source>Backups</source>
-      <translation>النسخ الاحتياطية</translation>
+      <source>Say it as the first person</source>
+      <translation>قُله بصفة الشخص الأول</translation>
     </message>
     <message>
-      <source>Program</source>
-      <translation>البرنامج</translation>
+      <source>Say it as the second person</source>
+      <translation>قُله بصفة الشخص الثاني</translation>
     </message>
     <message>
-      <source>Put this backup in the place of your conversations and settings? What is here now is replaced when the program starts again.</source>
-      <translation>هل تريد وضع هذه النسخة مكان محادثاتك وإعداداتك؟ سيُستبدل الموجود الآن عند التشغيل التالي للبرنامج.</translation>
+      <source>Two people, two languages: what one says stands here in both. Return says it. Nothing of it is kept.</source>
+      <translation>شخصان ولغتان: ما يقوله أحدهما يظهر هنا باللغتين. مفتاح الإدخال يقوله. لا يُحفظ منه شيء.</translation>
     </message>
     <message>
-      <source>Quit now</source>
-      <translation>إنهاء الآن</translation>
+      <source>What the first person says</source>
+      <translation>ما يقوله الشخص الأول</translation>
     </message>
     <message>
-      <source>Restore a backup</source>
-      <translation>استعادة نسخة احتياطية</translation>
+      <source>What the second person says</source>
+      <translation>ما يقوله الشخص الثاني</translation>
     </message>
     <message>
-      <source>Restore a backup…</source>
-      <translation>استعادة نسخة احتياطية…</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>عرض</translation>
-    </message>
-    <message>
-      <source>{name} is checked. It takes the place of what is here when the program starts again.</source>
-      <translation>جرى التحقق من {name}. سيحل محل الموجود هنا عند التشغيل التالي للبرنامج.</translation>
+      <source>What was said</source>
+      <translation>ما قيل</translation>
     </message>
   </context>
   <context>
@@ -1627,37 +1667,6 @@
     </message>
   </context>
   <context>
-    <name>PastDialog</name>
-    <message>
-      <source>Delete</source>
-      <translation>حذف</translation>
-    </message>
-    <message>
-      <source>Delete all</source>
-      <translation>احذف الكل</translation>
-    </message>
-    <message>
-      <source>Keep what I translate in this list</source>
-      <translation>احتفظ بما أترجمه في هذه القائمة</translation>
-    </message>
-    <message>
-      <source>Nothing is here. What you translate is listed once you stop typing.</source>
-      <translation>لا شيء هنا. ما تترجمه يظهر هنا حين تتوقف عن الكتابة.</translation>
-    </message>
-    <message>
-      <source>Search in these translations</source>
-      <translation>ابحث في هذه الترجمات</translation>
-    </message>
-    <message>
-      <source>Translated before</source>
-      <translation>تُرجم من قبل</translation>
-    </message>
-    <message>
-      <source>Use again</source>
-      <translation>استخدم مجددًا</translation>
-    </message>
-  </context>
-  <context>
     <name>Pasted</name>
     <message>
       <source>Pasted text, {n} characters: attached, and read where it matters</source>
@@ -1699,7 +1708,7 @@
     </message>
   </context>
   <context>
-    <name>ProjectDesk</name>
+    <name>ProjectController</name>
     <message numerus="yes">
       <source>%n pair(s) added to the memory.</source>
       <translation>
@@ -2180,45 +2189,6 @@
     </message>
   </context>
   <context>
-    <name>TalkTab</name>
-    <message>
-      <source>Clear the conversation</source>
-      <translation>امسح المحادثة</translation>
-    </message>
-    <message>
-      <source>Language of the first person</source>
-      <translation>لغة الشخص الأول</translation>
-    </message>
-    <message>
-      <source>Language of the second person</source>
-      <translation>لغة الشخص الثاني</translation>
-    </message>
-    <message>
-      <source>Say it as the first person</source>
-      <translation>قُله بصفة الشخص الأول</translation>
-    </message>
-    <message>
-      <source>Say it as the second person</source>
-      <translation>قُله بصفة الشخص الثاني</translation>
-    </message>
-    <message>
-      <source>Two people, two languages: what one says stands here in both. Return says it. Nothing of it is kept.</source>
-      <translation>شخصان ولغتان: ما يقوله أحدهما يظهر هنا باللغتين. مفتاح الإدخال يقوله. لا يُحفظ منه شيء.</translation>
-    </message>
-    <message>
-      <source>What the first person says</source>
-      <translation>ما يقوله الشخص الأول</translation>
-    </message>
-    <message>
-      <source>What the second person says</source>
-      <translation>ما يقوله الشخص الثاني</translation>
-    </message>
-    <message>
-      <source>What was said</source>
-      <translation>ما قيل</translation>
-    </message>
-  </context>
-  <context>
     <name>TextTab</name>
     <message numerus="yes">
       <source>%n from the memory</source>
@@ -2433,6 +2403,36 @@
     </message>
   </context>
   <context>
+    <name>WarningList</name>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>لا مزيد</numerusform>
+        <numerusform>واحد آخر</numerusform>
+        <numerusform>اثنان آخران</numerusform>
+        <numerusform>%n أخرى</numerusform>
+        <numerusform>%n أخرى</numerusform>
+        <numerusform>%n أخرى</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>عرض</translation>
+    </message>
+    <message>
+      <source>Show where: {text}</source>
+      <translation>إظهار الموضع: {text}</translation>
+    </message>
+    <message>
+      <source>Use {text}</source>
+      <translation>استخدام {text}</translation>
+    </message>
+    <message>
+      <source>What has to be looked at</source>
+      <translation>ما ينبغي النظر فيه</translation>
+    </message>
+  </context>
+  <context>
     <name>WelcomeDialog</name>
     <message>
       <source>A lease, a manual, a letter: to try it out.</source>
@@ -2574,10 +2574,6 @@
       <translation>العودة إلى الحقل</translation>
     </message>
     <message>
-      <source>Chat</source>
-      <translation>الدردشة</translation>
-    </message>
-    <message>
       <source>Close</source>
       <translation>إغلاق</translation>
     </message>
@@ -2638,30 +2634,6 @@
       <translation>متابعة قراءة الملفات</translation>
     </message>
     <message>
-      <source>Go to the chat</source>
-      <translation>إلى الدردشة</translation>
-    </message>
-    <message>
-      <source>Go to the library</source>
-      <translation>إلى المكتبة</translation>
-    </message>
-    <message>
-      <source>Go to the models</source>
-      <translation>إلى النماذج</translation>
-    </message>
-    <message>
-      <source>Go to the search</source>
-      <translation>إلى البحث</translation>
-    </message>
-    <message>
-      <source>Go to the settings</source>
-      <translation>إلى الإعدادات</translation>
-    </message>
-    <message>
-      <source>Go to the translator</source>
-      <translation>إلى الترجمة</translation>
-    </message>
-    <message>
       <source>Keyboard shortcuts</source>
       <translation>اختصارات لوحة المفاتيح</translation>
     </message>
@@ -2670,20 +2642,12 @@
       <translation>أكبر، أصغر، ملاءمة</translation>
     </message>
     <message>
-      <source>Library</source>
-      <translation>المكتبة</translation>
-    </message>
-    <message>
       <source>Library and models</source>
       <translation>المكتبة والنماذج</translation>
     </message>
     <message>
       <source>Look</source>
       <translation>المظهر</translation>
-    </message>
-    <message>
-      <source>Models</source>
-      <translation>النماذج</translation>
     </message>
     <message>
       <source>New conversation</source>
@@ -2780,10 +2744,6 @@
     <message>
       <source>Theme: like the system</source>
       <translation>السمة: مثل النظام</translation>
-    </message>
-    <message>
-      <source>Translate</source>
-      <translation>الترجمة</translation>
     </message>
     <message>
       <source>Translate the passage or the selection</source>
@@ -3690,6 +3650,57 @@
     <message>
       <source>Your files with citations, or what the model knows by itself, which nobody checks.</source>
       <translation>ملفاتك مع الاستشهادات، أو ما يعرفه النموذج بنفسه ولا يتحقق منه أحد.</translation>
+    </message>
+  </context>
+  <context>
+    <name>pages</name>
+    <message>
+      <source>Chat</source>
+      <translation>الدردشة</translation>
+    </message>
+    <message>
+      <source>Go to the chat</source>
+      <translation>إلى الدردشة</translation>
+    </message>
+    <message>
+      <source>Go to the library</source>
+      <translation>إلى المكتبة</translation>
+    </message>
+    <message>
+      <source>Go to the models</source>
+      <translation>إلى النماذج</translation>
+    </message>
+    <message>
+      <source>Go to the search</source>
+      <translation>إلى البحث</translation>
+    </message>
+    <message>
+      <source>Go to the settings</source>
+      <translation>إلى الإعدادات</translation>
+    </message>
+    <message>
+      <source>Go to the translator</source>
+      <translation>إلى الترجمة</translation>
+    </message>
+    <message>
+      <source>Library</source>
+      <translation>المكتبة</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>النماذج</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>البحث</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>الإعدادات</translation>
+    </message>
+    <message>
+      <source>Translate</source>
+      <translation>الترجمة</translation>
     </message>
   </context>
   <context>

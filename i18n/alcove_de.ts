@@ -37,7 +37,7 @@
     </message>
   </context>
   <context>
-    <name>Answering</name>
+    <name>AnswerStream</name>
     <message>
       <source>Comparing the answer with the passages…</source>
       <translation>Die Antwort wird mit den Textstellen verglichen …</translation>
@@ -63,57 +63,6 @@
     <message>
       <source>Starting {model}…</source>
       <translation>{model} wird gestartet…</translation>
-    </message>
-  </context>
-  <context>
-    <name>Asking</name>
-    <message>
-      <source>Alcove</source>
-      <translation>Alcove</translation>
-    </message>
-    <message>
-      <source>Choose a glossary</source>
-      <translation>Glossar wählen</translation>
-    </message>
-    <message>
-      <source>Choose a translation memory</source>
-      <translation>Übersetzungsspeicher wählen</translation>
-    </message>
-    <message>
-      <source>Choose files to translate</source>
-      <translation>Dateien zum Übersetzen wählen</translation>
-    </message>
-    <message>
-      <source>Documents ({patterns})</source>
-      <translation>Dokumente ({patterns})</translation>
-    </message>
-    <message>
-      <source>Forget every sentence that the memory holds? Write it to a TMX file first to keep it.</source>
-      <translation>Jeden Satz im Übersetzungsspeicher vergessen? Schreiben Sie ihn vorher in eine TMX-Datei, um ihn zu behalten.</translation>
-    </message>
-    <message>
-      <source>Glossaries (*.csv *.tsv *.tbx)</source>
-      <translation>Glossare (*.csv *.tsv *.tbx)</translation>
-    </message>
-    <message>
-      <source>Name of the project; it has a memory and a glossary of its own:</source>
-      <translation>Name des Projekts; es hat einen eigenen Übersetzungsspeicher und ein eigenes Glossar:</translation>
-    </message>
-    <message>
-      <source>New project</source>
-      <translation>Neues Projekt</translation>
-    </message>
-    <message>
-      <source>Remove the project {name} with its memory? Write it to a TMX file first to keep it.</source>
-      <translation>Das Projekt {name} mit seinem Übersetzungsspeicher entfernen? Schreiben Sie ihn vorher in eine TMX-Datei, um ihn zu behalten.</translation>
-    </message>
-    <message>
-      <source>Translation memories (*.tmx)</source>
-      <translation>Übersetzungsspeicher (*.tmx)</translation>
-    </message>
-    <message>
-      <source>Write the memory</source>
-      <translation>Übersetzungsspeicher schreiben</translation>
     </message>
   </context>
   <context>
@@ -148,6 +97,53 @@
     <message>
       <source>short: goes in whole</source>
       <translation>kurz: geht ganz hinein</translation>
+    </message>
+  </context>
+  <context>
+    <name>BackupCommands</name>
+    <message>
+      <source>Back up</source>
+      <translation>Sichern</translation>
+    </message>
+    <message>
+      <source>Back up conversations and settings…</source>
+      <translation>Unterhaltungen und Einstellungen sichern…</translation>
+    </message>
+    <message>
+      <source>Backed up to {name}: {size} before packing.</source>
+      <translation>Gesichert in {name}: {size} vor dem Packen.</translation>
+    </message>
+    <message>
+      <source>Backups</source>
+      <translation>Sicherungen</translation>
+    </message>
+    <message>
+      <source>Program</source>
+      <translation>Programm</translation>
+    </message>
+    <message>
+      <source>Put this backup in the place of your conversations and settings? What is here now is replaced when the program starts again.</source>
+      <translation>Diese Sicherung an die Stelle Ihrer Unterhaltungen und Einstellungen setzen? Was jetzt hier ist, wird beim nächsten Start ersetzt.</translation>
+    </message>
+    <message>
+      <source>Quit now</source>
+      <translation>Jetzt beenden</translation>
+    </message>
+    <message>
+      <source>Restore a backup</source>
+      <translation>Sicherung zurückholen</translation>
+    </message>
+    <message>
+      <source>Restore a backup…</source>
+      <translation>Sicherung zurückholen…</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>{name} is checked. It takes the place of what is here when the program starts again.</source>
+      <translation>{name} ist geprüft. Beim nächsten Start tritt es an die Stelle dessen, was hier ist.</translation>
     </message>
   </context>
   <context>
@@ -541,7 +537,7 @@
     </message>
   </context>
   <context>
-    <name>Conversing</name>
+    <name>ConversationsBridge</name>
     <message numerus="yes">
       <source>%n conversation(s) were imported.</source>
       <translation>
@@ -808,32 +804,6 @@
     </message>
   </context>
   <context>
-    <name>DoubtList</name>
-    <message numerus="yes">
-      <source>%n more</source>
-      <translation>
-        <numerusform>%n weiterer</numerusform>
-        <numerusform>%n weitere</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>Zeigen</translation>
-    </message>
-    <message>
-      <source>Show where: {text}</source>
-      <translation>Zeigen, wo: {text}</translation>
-    </message>
-    <message>
-      <source>Use {text}</source>
-      <translation>{text} verwenden</translation>
-    </message>
-    <message>
-      <source>What has to be looked at</source>
-      <translation>Was anzusehen ist</translation>
-    </message>
-  </context>
-  <context>
     <name>EmptyChat</name>
     <message>
       <source>A model answers on this computer. Choose one that fits; the search model is needed too.</source>
@@ -961,6 +931,57 @@
     <message>
       <source>without this word; also -"two words"</source>
       <translation>ohne dieses Wort; auch -"two words"</translation>
+    </message>
+  </context>
+  <context>
+    <name>FileDialogs</name>
+    <message>
+      <source>Alcove</source>
+      <translation>Alcove</translation>
+    </message>
+    <message>
+      <source>Choose a glossary</source>
+      <translation>Glossar wählen</translation>
+    </message>
+    <message>
+      <source>Choose a translation memory</source>
+      <translation>Übersetzungsspeicher wählen</translation>
+    </message>
+    <message>
+      <source>Choose files to translate</source>
+      <translation>Dateien zum Übersetzen wählen</translation>
+    </message>
+    <message>
+      <source>Documents ({patterns})</source>
+      <translation>Dokumente ({patterns})</translation>
+    </message>
+    <message>
+      <source>Forget every sentence that the memory holds? Write it to a TMX file first to keep it.</source>
+      <translation>Jeden Satz im Übersetzungsspeicher vergessen? Schreiben Sie ihn vorher in eine TMX-Datei, um ihn zu behalten.</translation>
+    </message>
+    <message>
+      <source>Glossaries (*.csv *.tsv *.tbx)</source>
+      <translation>Glossare (*.csv *.tsv *.tbx)</translation>
+    </message>
+    <message>
+      <source>Name of the project; it has a memory and a glossary of its own:</source>
+      <translation>Name des Projekts; es hat einen eigenen Übersetzungsspeicher und ein eigenes Glossar:</translation>
+    </message>
+    <message>
+      <source>New project</source>
+      <translation>Neues Projekt</translation>
+    </message>
+    <message>
+      <source>Remove the project {name} with its memory? Write it to a TMX file first to keep it.</source>
+      <translation>Das Projekt {name} mit seinem Übersetzungsspeicher entfernen? Schreiben Sie ihn vorher in eine TMX-Datei, um ihn zu behalten.</translation>
+    </message>
+    <message>
+      <source>Translation memories (*.tmx)</source>
+      <translation>Übersetzungsspeicher (*.tmx)</translation>
+    </message>
+    <message>
+      <source>Write the memory</source>
+      <translation>Übersetzungsspeicher schreiben</translation>
     </message>
   </context>
   <context>
@@ -1144,6 +1165,37 @@
     </message>
   </context>
   <context>
+    <name>HistoryDialog</name>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Delete all</source>
+      <translation>Alle löschen</translation>
+    </message>
+    <message>
+      <source>Keep what I translate in this list</source>
+      <translation>In dieser Liste behalten, was ich übersetze</translation>
+    </message>
+    <message>
+      <source>Nothing is here. What you translate is listed once you stop typing.</source>
+      <translation>Hier ist noch nichts. Was Sie übersetzen, steht hier, sobald Sie nicht mehr tippen.</translation>
+    </message>
+    <message>
+      <source>Search in these translations</source>
+      <translation>In diesen Übersetzungen suchen</translation>
+    </message>
+    <message>
+      <source>Translated before</source>
+      <translation>Früher übersetzt</translation>
+    </message>
+    <message>
+      <source>Use again</source>
+      <translation>Wieder aufnehmen</translation>
+    </message>
+  </context>
+  <context>
     <name>HitActions</name>
     <message>
       <source>Copy with source</source>
@@ -1212,50 +1264,42 @@
     </message>
   </context>
   <context>
-    <name>Keeping</name>
+    <name>InterpreterTab</name>
     <message>
-      <source>Back up</source>
-      <translation>Sichern</translation>
+      <source>Clear the conversation</source>
+      <translation>Gespräch leeren</translation>
     </message>
     <message>
-      <source>Back up conversations and settings…</source>
-      <translation>Unterhaltungen und Einstellungen sichern…</translation>
+      <source>Language of the first person</source>
+      <translation>Sprache der ersten Person</translation>
     </message>
     <message>
-      <source>Backed up to {name}: {size} before packing.</source>
-      <translation>Gesichert in {name}: {size} vor dem Packen.</translation>
+      <source>Language of the second person</source>
+      <translation>Sprache der zweiten Person</translation>
     </message>
     <message>
-      <source>Backups</source>
-      <translation>Sicherungen</translation>
+      <source>Say it as the first person</source>
+      <translation>Als erste Person sagen</translation>
     </message>
     <message>
-      <source>Program</source>
-      <translation>Programm</translation>
+      <source>Say it as the second person</source>
+      <translation>Als zweite Person sagen</translation>
     </message>
     <message>
-      <source>Put this backup in the place of your conversations and settings? What is here now is replaced when the program starts again.</source>
-      <translation>Diese Sicherung an die Stelle Ihrer Unterhaltungen und Einstellungen setzen? Was jetzt hier ist, wird beim nächsten Start ersetzt.</translation>
+      <source>Two people, two languages: what one says stands here in both. Return says it. Nothing of it is kept.</source>
+      <translation>Zwei Menschen, zwei Sprachen: Was einer sagt, steht hier in beiden. Die Eingabetaste sagt es. Nichts davon wird behalten.</translation>
     </message>
     <message>
-      <source>Quit now</source>
-      <translation>Jetzt beenden</translation>
+      <source>What the first person says</source>
+      <translation>Was die erste Person sagt</translation>
     </message>
     <message>
-      <source>Restore a backup</source>
-      <translation>Sicherung zurückholen</translation>
+      <source>What the second person says</source>
+      <translation>Was die zweite Person sagt</translation>
     </message>
     <message>
-      <source>Restore a backup…</source>
-      <translation>Sicherung zurückholen…</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>Zeigen</translation>
-    </message>
-    <message>
-      <source>{name} is checked. It takes the place of what is here when the program starts again.</source>
-      <translation>{name} ist geprüft. Beim nächsten Start tritt es an die Stelle dessen, was hier ist.</translation>
+      <source>What was said</source>
+      <translation>Was gesagt wurde</translation>
     </message>
   </context>
   <context>
@@ -1587,37 +1631,6 @@
     </message>
   </context>
   <context>
-    <name>PastDialog</name>
-    <message>
-      <source>Delete</source>
-      <translation>Löschen</translation>
-    </message>
-    <message>
-      <source>Delete all</source>
-      <translation>Alle löschen</translation>
-    </message>
-    <message>
-      <source>Keep what I translate in this list</source>
-      <translation>In dieser Liste behalten, was ich übersetze</translation>
-    </message>
-    <message>
-      <source>Nothing is here. What you translate is listed once you stop typing.</source>
-      <translation>Hier ist noch nichts. Was Sie übersetzen, steht hier, sobald Sie nicht mehr tippen.</translation>
-    </message>
-    <message>
-      <source>Search in these translations</source>
-      <translation>In diesen Übersetzungen suchen</translation>
-    </message>
-    <message>
-      <source>Translated before</source>
-      <translation>Früher übersetzt</translation>
-    </message>
-    <message>
-      <source>Use again</source>
-      <translation>Wieder aufnehmen</translation>
-    </message>
-  </context>
-  <context>
     <name>Pasted</name>
     <message>
       <source>Pasted text, {n} characters: attached, and read where it matters</source>
@@ -1659,7 +1672,7 @@
     </message>
   </context>
   <context>
-    <name>ProjectDesk</name>
+    <name>ProjectController</name>
     <message numerus="yes">
       <source>%n pair(s) added to the memory.</source>
       <translation>
@@ -2132,45 +2145,6 @@
     </message>
   </context>
   <context>
-    <name>TalkTab</name>
-    <message>
-      <source>Clear the conversation</source>
-      <translation>Gespräch leeren</translation>
-    </message>
-    <message>
-      <source>Language of the first person</source>
-      <translation>Sprache der ersten Person</translation>
-    </message>
-    <message>
-      <source>Language of the second person</source>
-      <translation>Sprache der zweiten Person</translation>
-    </message>
-    <message>
-      <source>Say it as the first person</source>
-      <translation>Als erste Person sagen</translation>
-    </message>
-    <message>
-      <source>Say it as the second person</source>
-      <translation>Als zweite Person sagen</translation>
-    </message>
-    <message>
-      <source>Two people, two languages: what one says stands here in both. Return says it. Nothing of it is kept.</source>
-      <translation>Zwei Menschen, zwei Sprachen: Was einer sagt, steht hier in beiden. Die Eingabetaste sagt es. Nichts davon wird behalten.</translation>
-    </message>
-    <message>
-      <source>What the first person says</source>
-      <translation>Was die erste Person sagt</translation>
-    </message>
-    <message>
-      <source>What the second person says</source>
-      <translation>Was die zweite Person sagt</translation>
-    </message>
-    <message>
-      <source>What was said</source>
-      <translation>Was gesagt wurde</translation>
-    </message>
-  </context>
-  <context>
     <name>TextTab</name>
     <message numerus="yes">
       <source>%n from the memory</source>
@@ -2373,6 +2347,32 @@
     </message>
   </context>
   <context>
+    <name>WarningList</name>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>%n weiterer</numerusform>
+        <numerusform>%n weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>Show where: {text}</source>
+      <translation>Zeigen, wo: {text}</translation>
+    </message>
+    <message>
+      <source>Use {text}</source>
+      <translation>{text} verwenden</translation>
+    </message>
+    <message>
+      <source>What has to be looked at</source>
+      <translation>Was anzusehen ist</translation>
+    </message>
+  </context>
+  <context>
     <name>WelcomeDialog</name>
     <message>
       <source>A lease, a manual, a letter: to try it out.</source>
@@ -2514,10 +2514,6 @@
       <translation>Zurück ins Suchfeld</translation>
     </message>
     <message>
-      <source>Chat</source>
-      <translation>Chat</translation>
-    </message>
-    <message>
       <source>Close</source>
       <translation>Schließen</translation>
     </message>
@@ -2578,30 +2574,6 @@
       <translation>Dateien weiterlesen</translation>
     </message>
     <message>
-      <source>Go to the chat</source>
-      <translation>Zum Chat</translation>
-    </message>
-    <message>
-      <source>Go to the library</source>
-      <translation>Zur Bibliothek</translation>
-    </message>
-    <message>
-      <source>Go to the models</source>
-      <translation>Zu den Modellen</translation>
-    </message>
-    <message>
-      <source>Go to the search</source>
-      <translation>Zur Suche</translation>
-    </message>
-    <message>
-      <source>Go to the settings</source>
-      <translation>Zu den Einstellungen</translation>
-    </message>
-    <message>
-      <source>Go to the translator</source>
-      <translation>Zum Übersetzen</translation>
-    </message>
-    <message>
       <source>Keyboard shortcuts</source>
       <translation>Tastenkürzel</translation>
     </message>
@@ -2610,20 +2582,12 @@
       <translation>Größer, kleiner, passend</translation>
     </message>
     <message>
-      <source>Library</source>
-      <translation>Bibliothek</translation>
-    </message>
-    <message>
       <source>Library and models</source>
       <translation>Bibliothek und Modelle</translation>
     </message>
     <message>
       <source>Look</source>
       <translation>Aussehen</translation>
-    </message>
-    <message>
-      <source>Models</source>
-      <translation>Modelle</translation>
     </message>
     <message>
       <source>New conversation</source>
@@ -2720,10 +2684,6 @@
     <message>
       <source>Theme: like the system</source>
       <translation>Farbschema: wie das System</translation>
-    </message>
-    <message>
-      <source>Translate</source>
-      <translation>Übersetzen</translation>
     </message>
     <message>
       <source>Translate the passage or the selection</source>
@@ -3622,6 +3582,57 @@
     <message>
       <source>Your files with citations, or what the model knows by itself, which nobody checks.</source>
       <translation>Ihre Dateien mit Belegen, oder was das Modell von sich aus weiß, das niemand prüft.</translation>
+    </message>
+  </context>
+  <context>
+    <name>pages</name>
+    <message>
+      <source>Chat</source>
+      <translation>Chat</translation>
+    </message>
+    <message>
+      <source>Go to the chat</source>
+      <translation>Zum Chat</translation>
+    </message>
+    <message>
+      <source>Go to the library</source>
+      <translation>Zur Bibliothek</translation>
+    </message>
+    <message>
+      <source>Go to the models</source>
+      <translation>Zu den Modellen</translation>
+    </message>
+    <message>
+      <source>Go to the search</source>
+      <translation>Zur Suche</translation>
+    </message>
+    <message>
+      <source>Go to the settings</source>
+      <translation>Zu den Einstellungen</translation>
+    </message>
+    <message>
+      <source>Go to the translator</source>
+      <translation>Zum Übersetzen</translation>
+    </message>
+    <message>
+      <source>Library</source>
+      <translation>Bibliothek</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suche</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Translate</source>
+      <translation>Übersetzen</translation>
     </message>
   </context>
   <context>

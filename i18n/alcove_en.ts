@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
-    <name>Answering</name>
+    <name>AnswerStream</name>
     <message numerus="yes">
       <source>Found %n passage(s).</source>
       <translation>
@@ -46,7 +46,7 @@
     </message>
   </context>
   <context>
-    <name>Conversing</name>
+    <name>ConversationsBridge</name>
     <message numerus="yes">
       <source>%n conversation(s) were imported.</source>
       <translation>
@@ -80,17 +80,7 @@
     </message>
   </context>
   <context>
-    <name>DoubtList</name>
-    <message numerus="yes">
-      <source>%n more</source>
-      <translation>
-        <numerusform>%n more</numerusform>
-        <numerusform>%n more</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>ProjectDesk</name>
+    <name>ProjectController</name>
     <message numerus="yes">
       <source>%n pair(s) added to the memory.</source>
       <translation>
@@ -127,6 +117,16 @@
       <translation>
         <numerusform>%n to check</numerusform>
         <numerusform>%n to check</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>WarningList</name>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>%n more</numerusform>
+        <numerusform>%n more</numerusform>
       </translation>
     </message>
   </context>

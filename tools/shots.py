@@ -20,13 +20,13 @@ from app.core.models.device import suggested
 from app.core.models.store import ModelStore
 from app.core.resources import resource
 from app.gui.application import make_application
-from app.gui.chat.attachments import Attachment
-from app.gui.commands import open_palette, open_shortcuts, page_entries
-from app.gui.language import install
-from app.gui.main_window import MainWindow
-from app.gui.messages import code_text
-from app.gui.pages import edit_rules
-from app.gui.theme import Theme
+from app.gui.base.language import install
+from app.gui.base.messages import code_text
+from app.gui.base.theme import Theme
+from app.gui.chat.composer.attachments import Attachment
+from app.gui.shell.commands import open_palette, open_shortcuts
+from app.gui.shell.main_window import MainWindow
+from app.gui.shell.pages import edit_rules
 from app.gui.welcome.dialog import WelcomeDialog
 from tools.shots_made import add_conversations
 
@@ -74,10 +74,10 @@ def pages_alone(language: str) -> int:
         try:
             window.add_sample()
             until(app, lambda: window._files >= 5, 120)
-            window.chat.ask(QUESTION)
-            until(app, lambda: not window.chat.is_busy, 60)
+            window.chat.controller.ask(QUESTION)
+            until(app, lambda: not window.chat.controller.is_busy, 60)
             window.notice.hide()
-            for name, _ in page_entries():
+            for name in window.rail.names:
                 window.open_page(name)
                 wait(app, 0.4)
                 for look in ("light", "dark"):
@@ -87,10 +87,10 @@ def pages_alone(language: str) -> int:
                 theme.choose("light")
             window.open_page("chat")
             open_citation(window)
-            until(app, lambda: window.beside.is_open, 10)
+            until(app, lambda: window.chat.reader.split.is_open, 10)
             wait(app, 1)
             window.grab().save(str(FOLDER / f"reader-{language}-{round(scale * 100)}-light.png"))
-            window.reading.shut()
+            window.chat.reader.shut()
             if scale == 1:
                 dialogs(app, window, theme, FOLDER, f"-{language}")
         finally:
@@ -120,21 +120,21 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
     wait(app, 1.2)
     window.notice.hide()
     save("questions")
-    window.chat.ask(QUESTION)
-    until(app, lambda: not window.chat.is_busy, 120)
+    window.chat.controller.ask(QUESTION)
+    until(app, lambda: not window.chat.controller.is_busy, 120)
     save("chat")
     open_citation(window)
-    until(app, window.reader.isVisible)
+    until(app, window.chat.reader.pane.isVisible)
     wait(app, 1.5)
     save("reader")
-    window.reader.bar.translate.click()
-    until(app, lambda: bool(window.reader.translation.text.toPlainText()), 20)
+    window.chat.reader.pane.bar.translate.click()
+    until(app, lambda: bool(window.chat.reader.pane.translation.text.toPlainText()), 20)
     wait(app, 0.3)
     save("reader-translation")
     window.resize(900, 600)
     wait(app, 0.3)
     save("narrow")
-    window.reading.shut()
+    window.chat.reader.shut()
     save("narrow-chat")
     window.resize(640, 480)
     wait(app, 0.3)
@@ -150,7 +150,7 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
         window.open_page(page)
         wait(app, 0.3)
         save(page)
-    bar = window.settings_page.findChildren(QScrollArea)[0].verticalScrollBar()
+    bar = window.page("settings").findChildren(QScrollArea)[0].verticalScrollBar()
     bar.setValue(bar.maximum())
     save("settings-end")
 
@@ -158,48 +158,48 @@ def shoot(app: QApplication, window: MainWindow, theme: Theme, folder: Path) -> 
 def messages(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:
     """An answer with everything in it, a sentence that is not supported, a list of some weeks and what is found in it;
     files beside a question, and a question that waits."""
-    made = add_conversations(window.services)
-    window.chat.open(made)
-    window.conversing.refresh()
+    made = add_conversations(window.context.services)
+    window.chat.controller.open(made)
+    window.chat.conversations.refresh()
     wait(app, 1.5)
     save("messages-end")
-    window.view.transcript.verticalScrollBar().setValue(0)
+    window.chat.view.transcript.verticalScrollBar().setValue(0)
     wait(app, 0.5)
     save("messages")
-    window.conversing.list.search.setText("boiler")
+    window.chat.conversations.list.search.setText("boiler")
     wait(app, 1)
     save("conversations-found")
-    window.conversing.list.search.setText("")
+    window.chat.conversations.list.search.setText("")
     folder = resource("sample")
     rows = tuple(FileRow(path, FileState.INDEXED, chunks=2) for path in sorted(folder.iterdir()))
-    composer = window.view.composer
+    composer = window.chat.view.composer
     composer.attached.show_items([Attachment(rows[0].path, rows[:1], False), Attachment(folder, rows, True)])
     composer.pasted.show_files([(Path("pasted.txt"), 4210)])
     composer.queue.show_questions(["And who pays for the filter?"], is_busy=True)
     wait(app, 0.3)
     save("attachments")
-    window.chat.start_new()
+    window.chat.controller.start_new()
 
 
 def every_file(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:
     """The offer under an answer, and the table it leads to."""
-    window.chat.start_new()
-    window.chat.ask("In which of these files is a date or a deadline mentioned?")
-    until(app, lambda: not window.chat.is_busy, 120)
+    window.chat.controller.start_new()
+    window.chat.controller.ask("In which of these files is a date or a deadline mentioned?")
+    until(app, lambda: not window.chat.controller.is_busy, 120)
     save("all-files-offer")
-    window.chat.run_offer(window.view.transcript.items()[-1].id)
-    until(app, lambda: not window.chat.is_busy, 600)
+    window.chat.controller.run_offer(window.chat.view.transcript.items()[-1].id)
+    until(app, lambda: not window.chat.controller.is_busy, 600)
     save("all-files")
-    window.chat.ask("Summarise the lease")
-    until(app, lambda: not window.chat.is_busy, 120)
-    window.chat.run_offer(window.view.transcript.items()[-1].id)
-    until(app, lambda: not window.chat.is_busy, 600)
+    window.chat.controller.ask("Summarise the lease")
+    until(app, lambda: not window.chat.controller.is_busy, 120)
+    window.chat.controller.run_offer(window.chat.view.transcript.items()[-1].id)
+    until(app, lambda: not window.chat.controller.is_busy, 600)
     save("summary")
 
 
 def open_citation(window: MainWindow) -> None:
     """As a click on the first chip does."""
-    transcript = window.view.transcript
+    transcript = window.chat.view.transcript
     transcript.citation_clicked.emit(transcript.items()[-1].id, 1)
 
 
@@ -209,9 +209,12 @@ def dialogs(app: QApplication, window: MainWindow, theme: Theme, folder: Path, s
     documents = Path.home() / "Documents"
     for look in ("light", "dark"):
         theme.choose(look)  # type: ignore[arg-type]
-        for name, make in (("palette", open_palette), ("shortcuts", open_shortcuts),
-                           ("options", lambda window: window.conversing.choose_options())):  # fmt: skip
-            dialog = make(window)
+        for name, make in (
+            ("palette", lambda: open_palette(window.action_list, theme, window)),
+            ("shortcuts", lambda: open_shortcuts(window.action_list, window)),
+            ("options", window.chat.conversations.choose_options),
+        ):
+            dialog = make()
             wait(app, 0.3)
             dialog.grab().save(str(folder / f"{name}{suffix}-{look}.png"))
             dialog.close()
@@ -231,18 +234,18 @@ def busy(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> 
     window.index_strip.show_progress("Reading 3 of 214 files… Lease_Kestrel_2024.pdf", 3, 214)
     window.download_strip.show_progress("Downloading Qwen3 1.7B… 412 MB of 1.1 GB", 412, 1107)
     window.notice.say(code_text("disk_full"), "Show", lambda: None)
-    window.view.composer.set_text("Please compare the notice periods of both leases. " * 12)
+    window.chat.view.composer.set_text("Please compare the notice periods of both leases. " * 12)
     wait(app, 0.2)
     save("busy-and-error")
     for strip in (window.index_strip, window.download_strip, window.notice):
         strip.hide()
-    window.view.composer.set_text("")
+    window.chat.view.composer.set_text("")
 
 
 def search(app: QApplication, window: MainWindow, save: Callable[[str], None]) -> None:
     window.open_page("search")
     wait(app, 0.3)
-    page = window.search_page
+    page = window.page("search")
     save("search-start")
     page.field.setText("tenant landlord boiler repair")
     until(app, lambda: page.list.hits.rowCount() > 0)
@@ -276,7 +279,7 @@ def ledger(app: QApplication, window: MainWindow, save: Callable[[str], None]) -
     """Every state of a file, as told by a made-up status; then the rules."""
     window.open_page("library")
     wait(app, 0.5)
-    page = window.library_page
+    page = window.page("library")
     window.library._timer.stop()
     home = Path.home()
     texts = [("Lease_2024.pdf", "indexed", None, 9), ("Scan_2019.pdf", "indexed", None, 4)]
@@ -299,13 +302,13 @@ def ledger(app: QApplication, window: MainWindow, save: Callable[[str], None]) -
     wait(app, 0.3)
     save("ledger-narrow")
     window.resize(1440, 900)
-    rules = edit_rules(window)
+    rules = edit_rules(window.parts, window)
     wait(app, 0.3)
     for look in ("light", "dark"):
-        window.theme.choose(look)  # type: ignore[arg-type]
+        window.context.theme.choose(look)  # type: ignore[arg-type]
         wait(app, 0.2)
         rules.grab().save(str(FOLDER / f"rules-{look}.png"))
-    window.theme.choose("light")
+    window.context.theme.choose("light")
     rules.reject()
     window.library._timer.start()
 

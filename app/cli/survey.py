@@ -22,7 +22,7 @@ from app.core.chat.base import (
     SurveyKind,
     SurveyWords,
 )
-from app.core.chat.recognise import named, recognise
+from app.core.chat.intent import named, recognise
 from app.core.errors import BugError, Cancelled, UserError
 from app.core.task import Progress, Task
 

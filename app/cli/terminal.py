@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from app.core.library.scan import ESCAPE
+from app.core.library.ingest.walk import ESCAPE
 
 # Control characters, the line ends of Unicode, marks that turn the direction of writing, halves of pairs, and the bytes
 # of names that are no text.

@@ -17,7 +17,7 @@ from app.core.translate.documents.service import DocumentDone, suggested_output
 from app.core.translate.glossary import Glossary, read_glossary
 from app.core.translate.languages import known
 from app.core.translate.memory import NoMemory, TmxMemory
-from app.core.translate.service import Wish
+from app.core.translate.service import TranslationRequest
 
 WARNINGS = {
     "number": "check this number: the source says {detail}",
@@ -53,10 +53,10 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     text = sys.stdin.read() if arguments.text == "-" else arguments.text or ""
     glossary = _glossary(arguments)
     memory = NoMemory() if arguments.memory is None else TmxMemory(arguments.memory)
-    wish = Wish(arguments.to, arguments.source, arguments.engine, glossary, memory)
+    request = TranslationRequest(arguments.to, arguments.source, arguments.engine, glossary, memory)
     if arguments.file is not None:
-        return _file(context, arguments, wish)
-    events = context.translation.translator.translate(text, wish, printing_task())
+        return _file(context, arguments, request)
+    events = context.translation.translator.translate(text, request, printing_task())
     done = next((event for event in events if isinstance(event, TranslationDone)), None)
     if done is None:
         raise BugError("unexpected", detail="no translation")
@@ -67,11 +67,11 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _file(context: Context, arguments: argparse.Namespace, wish: Wish) -> int:
-    target = known(wish.target)
+def _file(context: Context, arguments: argparse.Namespace, request: TranslationRequest) -> int:
+    target = known(request.target)
     out = arguments.out or suggested_output(arguments.file, target, bilingual=arguments.bilingual)
     events = context.translation.documents.translate(
-        arguments.file.absolute(), out.absolute(), wish, printing_task(), bilingual=arguments.bilingual
+        arguments.file.absolute(), out.absolute(), request, printing_task(), bilingual=arguments.bilingual
     )
     done = next((event for event in events if isinstance(event, DocumentDone)), None)
     if done is None:

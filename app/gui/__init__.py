@@ -21,4 +21,4 @@ def import_plainly() -> None:
 
 
 import_plainly()
-gc.disable()  # 3 % of the start; `collecting.resume` takes it up again
+gc.disable()  # 3 % of the start; `gc_policy.resume` takes it up again

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Services, StartOptions, open_services
 from app.core.errors import AppError, UserError
 from app.core.paths import Paths
-from app.gui import collecting
-from app.gui.language import install
-from app.gui.main_window import MainWindow
-from app.gui.motion import choose_motion
-from app.gui.theme import STYLE, STYLED, Theme
+from app.gui.base.language import install
+from app.gui.base.motion import choose_motion
+from app.gui.base.theme import STYLE, STYLED, Theme
+from app.gui.platform import gc_policy
+from app.gui.shell.main_window import MainWindow
 
 
 class Application(QApplication):
@@ -61,18 +61,18 @@ def create_window(services: Services, theme: Theme | None = None) -> MainWindow:
 
 def run(services: Services, paths_to_add: list[Path], question: str = "") -> int:
     """Show the window until the program ends; returns the exit code."""
-    from app.gui.autostart import own_command
-    from app.gui.pages import welcome
-    from app.gui.starts import Starts
+    from app.gui.platform.autostart import own_command
+    from app.gui.shell.launch import LaunchRequests
+    from app.gui.shell.welcome import welcome
 
     app = make_application()
     install(app, services.settings.get().language)
     window = create_window(services)
-    window.autostart_command = own_command(services.base_dir)
+    window.preferences.autostart_command = own_command(services.base_dir)
     window.show()
-    Starts(window, services.paths.data).take(paths_to_add, question)
-    QTimer.singleShot(0, window, lambda: welcome(window))
-    QTimer.singleShot(collecting.SETTLED_MS, window, collecting.settle)
+    LaunchRequests(window, services.paths.data, window).take(paths_to_add, question)
+    QTimer.singleShot(0, window, lambda: welcome(window.parts, window))
+    QTimer.singleShot(gc_policy.SETTLED_MS, window, gc_policy.settle)
     return app.exec()
 
 
@@ -90,12 +90,12 @@ def start(options: StartOptions, paths: Paths, files: list[Path], question: str 
 
 def pass_on(paths: Paths, files: list[Path], question: str = "") -> bool:
     """Whether a window with this data folder is there and has taken it."""
-    from app.gui.address import may_be_open
+    from app.gui.shell.address import may_be_open
 
     if not may_be_open(paths.data):
         return False  # the usual start: nothing of the network module is loaded
-    from app.gui.address import Opening
-    from app.gui.instance import hand_over
+    from app.gui.shell.address import Opening
+    from app.gui.shell.instance import hand_over
 
     return hand_over(paths.data, Opening(tuple(file.absolute() for file in files), question))
 
@@ -107,8 +107,8 @@ def show_failure(error: AppError) -> bool:
         return False
     from PySide6.QtWidgets import QMessageBox
 
-    from app.gui.messages import error_text
-    from app.gui.tray import program_icon
+    from app.gui.base.messages import error_text
+    from app.gui.platform.tray import program_icon
 
     install(make_application(), "system")
     box = QMessageBox(QMessageBox.Icon.Critical, "Alcove", error_text(error))

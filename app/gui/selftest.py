@@ -24,8 +24,8 @@ def _window(options: StartOptions) -> str:
     from PySide6.QtWidgets import QApplication
 
     from app.gui.application import create_window, make_application
-    from app.gui.language import install
-    from app.gui.theme import Theme
+    from app.gui.base.language import install
+    from app.gui.base.theme import Theme
 
     app = make_application()
     install(app, "en")
@@ -59,7 +59,7 @@ def _languages() -> str:
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
     from app.core.resources import resource
-    from app.gui.language import LANGUAGES
+    from app.gui.base.language import LANGUAGES
 
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for language in LANGUAGES:

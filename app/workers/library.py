@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         SearchResult,
         Status,
     )
-    from app.core.library.server import VectorServer
+    from app.core.library.index.server import VectorServer
     from app.core.library.service import LibraryService
     from app.workers.host import ChildHost
 

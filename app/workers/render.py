@@ -14,9 +14,9 @@ from typing import Any, cast
 
 from app.core.errors import AppError, Cancelled, MachineError, UserError
 from app.core.library.base import PagePiece
-from app.core.library.locate import align, matches
-from app.core.library.pageview import DrawnPages, Marks, PageImage, PageSource, PageText, Slice, is_drawn
-from app.core.library.scan import on_disk
+from app.core.library.ingest.walk import on_disk
+from app.core.library.passages.locate import align, matches
+from app.core.library.passages.page_view import DrawnPages, Marks, PageImage, PageSource, PageText, Slice, is_drawn
 from app.core.task import Task
 from app.workers.host import ChildHost
 from app.workers.limits import limit_memory, silence

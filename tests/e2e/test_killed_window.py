@@ -23,7 +23,7 @@ from PySide6.QtCore import QTimer
 from app.bootstrap import StartOptions, open_paths, open_services
 from app.core.chat.base import AnswerText
 from app.gui.application import create_window, make_application
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
 
 class Endless:
     def ask(self, question, task, **options):
@@ -38,51 +38,51 @@ def wait(app, condition):
         time.sleep(0.01)
 
 def streaming(app, window):
-    window.chat.ask("What is written?", use_library=False)
-    window.view.composer.set_text("What waits?")
-    window.view.composer.edit.submitted.emit()
-    window.view.composer.set_text("What is typ")
+    window.chat.controller.ask("What is written?", use_library=False)
+    window.chat.view.composer.set_text("What waits?")
+    window.chat.view.composer.edit.submitted.emit()
+    window.chat.view.composer.set_text("What is typ")
 
 def editing(app, window):
-    window.chat.ask("Short?", use_library=False)
-    wait(app, lambda: not window.chat.is_busy)
-    window.view.composer.set_text("A draft")
-    wait(app, lambda: window.services.chats.draft(window.chat.conversation) == "A draft")
-    window.view._edit_last()
-    window.view.composer.edit.insertPlainText(" Or long")
+    window.chat.controller.ask("Short?", use_library=False)
+    wait(app, lambda: not window.chat.controller.is_busy)
+    window.chat.view.composer.set_text("A draft")
+    wait(app, lambda: window.context.services.chats.draft(window.chat.controller.conversation) == "A draft")
+    window.chat.view._edit_last()
+    window.chat.view.composer.edit.insertPlainText(" Or long")
 
 def dialog(app, window):
-    window.chat.ask("What is written?", use_library=False)
-    window.conversing.choose_options()
+    window.chat.controller.ask("What is written?", use_library=False)
+    window.chat.conversations.choose_options()
 
 def attached(app, window):
-    window.attaching.attach([Path(sys.argv[3])])
-    window.view.composer.edit.text_pasted.emit("A long text. " * 300)
-    window.view.composer.set_text("About this")
+    window.chat.attachments.attach([Path(sys.argv[3])])
+    window.chat.view.composer.edit.text_pasted.emit("A long text. " * 300)
+    window.chat.view.composer.set_text("About this")
 
 def elsewhere(app, window):
-    window.chat.ask("Short?", use_library=False)
-    wait(app, lambda: not window.chat.is_busy)
+    window.chat.controller.ask("Short?", use_library=False)
+    wait(app, lambda: not window.chat.controller.is_busy)
     window.open_page("library")
     window.resize(1000, 700)
-    window.panes.setSizes([300, 700])
-    window.panes.moved.emit()
-    wait(app, lambda: window.services.settings.get().list_width == 300)
+    window.chat.setSizes([300, 700])
+    window.chat.moved.emit()
+    wait(app, lambda: window.context.services.settings.get().list_width == 300)
     window.resize(760, 620)  # as large as the screen of the tests allows; the list is folded then
 
 def shown(app, window):
     wait(app, lambda: window._is_started)
     until = time.monotonic() + 1
     wait(app, lambda: time.monotonic() > until)
-    composer = window.view.composer
-    items = window.view.transcript.items()
+    composer = window.chat.view.composer
+    items = window.chat.view.transcript.items()
     print(json.dumps({
         "texts": [item.text for item in items], "states": [item.state for item in items],
-        "queue": window.chat.queued, "typed": composer.edit.toPlainText(), "editing": composer._editing,
-        "before": composer._before_edit, "attached": [str(path) for path in window.attaching.controller.paths],
+        "queue": window.chat.controller.queued, "typed": composer.edit.toPlainText(), "editing": composer._editing,
+        "before": composer._before_edit, "attached": [str(path) for path in window.chat.attachments.controller.paths],
         "pasted": [path.read_text() for path in composer._pasted],
         "page": window.rail.current, "size": [window.width(), window.height()],
-        "list": window.services.settings.get().list_width,
+        "list": window.context.services.settings.get().list_width,
     }), flush=True)
     window.close()
     sys.exit(0)

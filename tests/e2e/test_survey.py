@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from app.core.chat.allfiles import SurveyService
 from app.core.chat.ask import INSISTING
 from app.core.chat.base import Answer, AnswerDone, FilesRead, Survey
 from app.core.chat.rows import SAMPLING, row_turns
+from app.core.chat.survey import SurveyService
 from app.core.errors import BugError
 from app.core.library.base import Hit
 from app.core.llm.base import ChatTurn, Sampling, TextDelta

@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import FakeLoader, Services, StartOptions, open_paths, open_services
 from app.core.translate.fake import FakeEngine
 from app.gui.application import create_window
-from app.gui.main_window import MainWindow
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.shell.main_window import MainWindow
 from tests.gui.fakes import ScriptedAsker
 
 if TYPE_CHECKING:
@@ -88,6 +88,6 @@ def engine(services: Services, monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
 def page(qtbot: QtBot, window: MainWindow, engine: FakeEngine) -> TranslatePage:
     qtbot.wait(50)  # the window has opened the page of last time
     window.open_page("translate")
-    found = window.translate_page
+    found = window.page("translate")
     found.choices.set_languages("en", "de")
     return found

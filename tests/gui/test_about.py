@@ -14,8 +14,8 @@ from app import __version__
 from app.core import release
 from app.core.errors import UserError
 from app.gui import application
-from app.gui.main_window import MainWindow
 from app.gui.settings.about import about_group
+from app.gui.shell.main_window import MainWindow
 
 
 @pytest.fixture
@@ -38,9 +38,9 @@ def test_the_page_of_versions_opens_only_when_the_button_is_pressed(qtbot: QtBot
 def test_a_copy_that_was_published_nowhere_has_no_button(window: MainWindow, opened: list[QUrl]) -> None:
     assert release.releases_page() == ""
     window.open_page("settings")
-    texts = [label.text() for label in window.settings_page.findChildren(QLabel)]
+    texts = [label.text() for label in window.page("settings").findChildren(QLabel)]
     assert any(text.startswith("The program never looks for updates by itself. Newer versions") for text in texts)
-    assert not [one for one in window.settings_page.findChildren(QPushButton) if one.text() == "Look for updates"]
+    assert not [one for one in window.page("settings").findChildren(QPushButton) if one.text() == "Look for updates"]
     assert opened == []
 
 

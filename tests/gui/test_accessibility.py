@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.main_window import MainWindow
+from app.gui.shell.main_window import MainWindow
 from app.gui.widgets.palette import Palette
 from tests.gui.walk import stages, visible
 
@@ -67,7 +67,7 @@ def test_tab_goes_down_and_along_and_not_to_and_fro(qtbot: QtBot, window: MainWi
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     window.open_page("settings")
-    page = window.settings_page
+    page = window.page("settings")
     controls = [widget for widget in visible(page.window()) if page.isAncestorOf(widget) and can_have_focus(widget)]
     controls[0].setFocus()
     former = -1
@@ -115,12 +115,12 @@ def test_the_main_job_without_a_mouse(qtbot: QtBot, window: MainWindow, tmp_path
     qtbot.waitUntil(lambda: window._files == 1, timeout=30_000)
     window.activateWindow()
     typed(qtbot, window, "write a question")
-    edit = window.view.composer.edit
+    edit = window.chat.view.composer.edit
     qtbot.waitUntil(edit.hasFocus)
     qtbot.keyClicks(edit, "What is the rent?")
     qtbot.keyClick(edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.view.transcript.items()[-1].state == "complete", timeout=20_000)
-    transcript = window.view.transcript
+    qtbot.waitUntil(lambda: window.chat.view.transcript.items()[-1].state == "complete", timeout=20_000)
+    transcript = window.chat.view.transcript
     for _ in range(30):
         if transcript.hasFocus():
             break
@@ -131,6 +131,6 @@ def test_the_main_job_without_a_mouse(qtbot: QtBot, window: MainWindow, tmp_path
         if transcript.textCursor().charFormat().anchorHref().startswith("cite:"):
             break
     qtbot.keyClick(transcript, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.beside.is_open, timeout=10_000)
+    qtbot.waitUntil(lambda: window.chat.reader.split.is_open, timeout=10_000)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.beside.is_open)
+    qtbot.waitUntil(lambda: not window.chat.reader.split.is_open)

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.gui.actions import Action, ActionList, matching, shown_keys
-from app.gui.commands import open_palette, open_shortcuts
-from app.gui.main_window import MainWindow
+from app.gui.base.actions import Action, ActionList, matching, shown_keys
+from app.gui.shell.commands import open_palette, open_shortcuts
+from app.gui.shell.main_window import MainWindow
 from app.gui.widgets.palette import Palette
 from app.gui.widgets.shortcuts import ShortcutSheet
 
@@ -59,22 +59,22 @@ def test_the_palette_reaches_every_action_by_keyboard(qtbot: QtBot, window: Main
     }
     qtbot.keyClicks(palette.field, "theme dark")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert window.services.settings.get().theme == "dark"
+    assert window.context.services.settings.get().theme == "dark"
     window.set_setting("theme", "light")
 
 
 def test_the_palette_opens_a_conversation_and_chooses_a_model(qtbot: QtBot, window: MainWindow) -> None:
-    found = window.services.chats.create("The lease of Kestrel Street")
+    found = window.context.services.chats.create("The lease of Kestrel Street")
     window.open_page("library")
-    palette = open_palette(window, "kestrel")
+    palette = open_palette(window.action_list, window.context.theme, window, "kestrel")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert window.chat.conversation == found.id and window.rail.current == "chat"
+    assert window.chat.controller.conversation == found.id and window.rail.current == "chat"
     labels = {action.name for action in window.action_list.enabled()}
     assert any(name.startswith("model-") for name in labels)
 
 
 def test_the_arrows_stay_inside_the_list(qtbot: QtBot, window: MainWindow) -> None:
-    palette = open_palette(window)
+    palette = open_palette(window.action_list, window.context.theme, window)
     for key in (Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown):
         qtbot.keyClick(palette.field, key)
     for _ in range(80):
@@ -89,7 +89,7 @@ def test_the_arrows_stay_inside_the_list(qtbot: QtBot, window: MainWindow) -> No
 def test_every_shortcut_of_the_window_is_on_the_sheet(qtbot: QtBot, window: MainWindow) -> None:
     for page in ("search", "library", "models", "settings", "chat"):
         window.open_page(page)
-    sheet = open_shortcuts(window)
+    sheet = open_shortcuts(window.action_list, window)
     assert isinstance(sheet, ShortcutSheet)
     said = " ".join(label.text() for label in sheet.findChildren(QLabel))
     also = {"Ctrl+Shift+P", "Ctrl+/"}  # second keys for the same two actions
@@ -114,11 +114,11 @@ def test_a_typed_path_is_added_and_a_wrong_one_is_said(qtbot: QtBot, window: Mai
 
 
 def test_the_list_of_conversations_folds_by_key_and_stays_so(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.conversations.isVisible()
+    assert window.chat.conversations.list.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    assert window.conversations.isHidden()
+    assert window.chat.conversations.list.isHidden()
     window.close()
-    assert window.services.settings.get().list_is_open is False
+    assert window.context.services.settings.get().list_is_open is False
 
 
 def test_the_palette_is_mirrored_with_the_window(qtbot: QtBot, window: MainWindow) -> None:
@@ -133,7 +133,8 @@ def test_the_palette_is_mirrored_with_the_window(qtbot: QtBot, window: MainWindo
 
     found = {}
     for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
-        palette = Palette([Action("a", "First", "", print), Action("b", "Second", "", print)], window.theme, window)
+        actions = [Action("a", "First", "", print), Action("b", "Second", "", print)]
+        palette = Palette(actions, window.context.theme, window)
         qtbot.addWidget(palette)
         palette.setLayoutDirection(direction)
         palette.resize(500, 300)

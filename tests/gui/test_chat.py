@@ -15,27 +15,27 @@ from app.core.chat.base import Answer, AnswerDone, AnswerText, PassagesFound
 from app.core.errors import DiskFull, MachineError, UserError
 from app.core.library.base import Passage
 from app.gui.application import create_window
-from app.gui.chat.items import MessageItem
-from app.gui.chat.transcript import Transcript
-from app.gui.main_window import MainWindow
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.chat.transcript.items import MessageItem
+from app.gui.chat.transcript.transcript import Transcript
+from app.gui.shell.main_window import MainWindow
 from tests.documents import sample_folder
 from tests.gui.fakes import HIT, ScriptedAsker, good_script
 
 
 def ask(qtbot: QtBot, window: MainWindow, question: str = "What is the rent?") -> None:
-    window.view.composer.set_text(question)
-    qtbot.keyClick(window.view.composer.edit, Qt.Key.Key_Return)
+    window.chat.view.composer.set_text(question)
+    qtbot.keyClick(window.chat.view.composer.edit, Qt.Key.Key_Return)
 
 
 def tail(window: MainWindow) -> MessageItem:
-    return window.view.transcript.items()[-1]
+    return window.chat.view.transcript.items()[-1]
 
 
 def test_a_question_is_answered_cited_and_kept(qtbot: QtBot, window: MainWindow, services: Services) -> None:
     ask(qtbot, window)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
-    shown = window.view.transcript.toPlainText()
+    shown = window.chat.view.transcript.toPlainText()
     assert "What is the rent?" in shown and "1,340 euros" in shown
     assert "One sentence is not supported by your files." in shown and "1 · lease.pdf" in shown
     conversation = services.chats.conversations()[0]
@@ -49,8 +49,8 @@ def test_a_question_is_answered_cited_and_kept(qtbot: QtBot, window: MainWindow,
 def test_chips_and_dotted_marks_stand_where_they_belong(qtbot: QtBot, window: MainWindow) -> None:
     ask(qtbot, window)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
-    document = window.view.transcript.document()
-    assert f"cite:{tail(window).id}/1" in _anchors(window.view.transcript)
+    document = window.chat.view.transcript.document()
+    assert f"cite:{tail(window).id}/1" in _anchors(window.chat.view.transcript)
     assert "1,340 euros.\u202f\u00a01\u00a0 Cats" in document.toRawText()
     doubt = document.find("Cats are banned")
     assert doubt.charFormat().underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
@@ -60,9 +60,9 @@ def test_chips_and_dotted_marks_stand_where_they_belong(qtbot: QtBot, window: Ma
 def test_passages_are_shown_before_the_model_speaks(qtbot: QtBot, window: MainWindow, asker: ScriptedAsker) -> None:
     asker.scripts = [[PassagesFound((HIT,), 5.0), "wait"]]
     ask(qtbot, window)
-    qtbot.waitUntil(lambda: "lease.pdf" in window.view.transcript.toPlainText())
+    qtbot.waitUntil(lambda: "lease.pdf" in window.chat.view.transcript.toPlainText())
     assert tail(window).state == "running" and tail(window).text == ""
-    window.chat.stop()
+    window.chat.controller.stop()
 
 
 def test_stop_gives_the_window_back_at_once_and_the_next_question_works(
@@ -73,9 +73,10 @@ def test_stop_gives_the_window_back_at_once_and_the_next_question_works(
     qtbot.waitUntil(lambda: tail(window).text == "Half an ans")
     started = time.monotonic()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert tail(window).state == "stopped" and not window.chat.is_busy
+    assert tail(window).state == "stopped" and not window.chat.controller.is_busy
     assert time.monotonic() - started < 1.2
-    assert "Half an ans" in window.view.transcript.toPlainText() and "Stopped." in window.view.transcript.toPlainText()
+    shown = window.chat.view.transcript.toPlainText()
+    assert "Half an ans" in shown and "Stopped." in shown
     ask(qtbot, window, "And now?")
     asker.go.set()
     qtbot.waitUntil(lambda: tail(window).state == "complete", timeout=6000)
@@ -105,9 +106,9 @@ def test_an_error_is_one_sentence_with_try_again_and_loses_nothing(
     asker.scripts = [[PassagesFound((HIT,), 5.0), AnswerText("The rent is 1,3"), error], good_script()]
     ask(qtbot, window)
     qtbot.waitUntil(lambda: tail(window).state == "failed")
-    shown = window.view.transcript.toPlainText()
+    shown = window.chat.view.transcript.toPlainText()
     assert sentence in shown and "Try again" in shown and "The rent is 1,3" in shown
-    window.view.transcript.retry_clicked.emit(tail(window).id)
+    window.chat.view.transcript.retry_clicked.emit(tail(window).id)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
     assert asker.questions == ["What is the rent?"] * 2
     caplog.clear()
@@ -117,7 +118,7 @@ def test_not_in_your_files_is_an_answer(qtbot: QtBot, window: MainWindow, asker:
     asker.scripts = [[PassagesFound((HIT,), 5.0), AnswerDone(Answer("", found=False))]]
     ask(qtbot, window)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
-    shown = window.view.transcript.toPlainText()
+    shown = window.chat.view.transcript.toPlainText()
     assert "Not in your files." in shown and "lease.pdf" in shown
 
 
@@ -126,8 +127,8 @@ def test_a_half_answer_of_a_killed_program_is_kept_and_marked(window: MainWindow
     services.chats.add_user(conversation.id, "What?")
     message = services.chats.begin_answer(conversation.id, "m")
     services.chats.save_partial(message, "The first half")
-    window.chat.open(conversation.id)
-    shown = window.view.transcript.toPlainText()
+    window.chat.controller.open(conversation.id)
+    shown = window.chat.view.transcript.toPlainText()
     assert "The first half" in shown and "The program ended before this answer did." in shown
 
 
@@ -135,7 +136,7 @@ def test_conversations_are_deleted_with_undo(qtbot: QtBot, window: MainWindow, s
     ask(qtbot, window)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
     chosen = services.chats.conversations()[0].id
-    window.conversations.delete_requested.emit(chosen)
+    window.chat.conversations.list.delete_requested.emit(chosen)
     assert services.chats.conversations() == [] and window.notice.isVisible()
     window.notice.action.click()
     assert services.chats.conversations()[0].id == chosen
@@ -196,12 +197,12 @@ def test_a_citation_opens_its_passage_beside_the_chat(
     monkeypatch.setattr(services.library, "passage", lambda path, start, end, quote: passage)
     ask(qtbot, window)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
-    window.view.transcript.citation_clicked.emit(tail(window).id, 1)
-    qtbot.waitUntil(window.reader.text.isVisible)  # the file is not there: its text is shown, and why
-    assert window.reader.name.text() == "lease.pdf" and window.reader.page.text() == "page 2"
-    assert "cannot be shown (Gone)" in window.reader.notice.text()
-    marked = window.reader.text.document().find("The rent is 1,340 euros.")
-    assert marked.charFormat().background().color().name() == window.theme.colours.mark
+    window.chat.view.transcript.citation_clicked.emit(tail(window).id, 1)
+    qtbot.waitUntil(window.chat.reader.pane.text.isVisible)  # the file is not there: its text is shown, and why
+    assert window.chat.reader.pane.name.text() == "lease.pdf" and window.chat.reader.pane.page.text() == "page 2"
+    assert "cannot be shown (Gone)" in window.chat.reader.pane.notice.text()
+    marked = window.chat.reader.pane.text.document().find("The rent is 1,340 euros.")
+    assert marked.charFormat().background().color().name() == window.context.theme.colours.mark
 
 
 def test_files_dropped_on_the_window_are_indexed(
@@ -217,25 +218,25 @@ def test_files_dropped_on_the_window_are_indexed(
     assert not window.overlay.isVisible()
     qtbot.waitUntil(lambda: window._files == 3, timeout=30_000)
     window.open_page("library")
-    qtbot.waitUntil(lambda: window.library_page.table.rowCount() == 3)
-    assert "3 files are searchable" in window.view.empty.text.text()
+    qtbot.waitUntil(lambda: window.page("library").table.rowCount() == 3)
+    assert "3 files are searchable" in window.chat.view.empty.text.text()
 
 
 def test_the_empty_window_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.view.empty.isVisible() and window.view.empty.title.text() == "Drop your files here"
-    window.view.empty.show_state(has_models=False, files=0, questions=())
-    assert window.view.empty.models.isVisible()
-    window.view.empty.show_state(has_models=True, files=0, questions=(), waiting=3)
-    assert "being read" in window.view.empty.title.text() and not window.view.empty.folder.isVisible()
+    assert window.chat.view.empty.isVisible() and window.chat.view.empty.title.text() == "Drop your files here"
+    window.chat.view.empty.show_state(has_models=False, files=0, questions=())
+    assert window.chat.view.empty.models.isVisible()
+    window.chat.view.empty.show_state(has_models=True, files=0, questions=(), waiting=3)
+    assert "being read" in window.chat.view.empty.title.text() and not window.chat.view.empty.folder.isVisible()
 
 
 def test_the_head_says_what_the_question_is_put_to(window: MainWindow) -> None:
-    window.view.show_scope(3)
-    assert window.view.scope.text() == "My files · 3"
-    window.view.composer.scope.click()
-    assert window.view.scope.text() == "Without files"
-    window.view.composer.set_within([Path("/lease.pdf")])
-    assert window.view.scope.text() == "1 file"
+    window.chat.view.show_scope(3)
+    assert window.chat.view.scope.text() == "My files · 3"
+    window.chat.view.composer.scope.click()
+    assert window.chat.view.scope.text() == "Without files"
+    window.chat.view.composer.set_within([Path("/lease.pdf")])
+    assert window.chat.view.scope.text() == "1 file"
 
 
 def test_a_full_disk_keeps_the_question_and_says_so(
@@ -248,12 +249,12 @@ def test_a_full_disk_keeps_the_question_and_says_so(
         patch.setattr(services.chats, "add_user", fail)
         ask(qtbot, window)
         assert "The disk is full." in window.notice.text.text()
-        assert window.view.composer.edit.toPlainText() == "What is the rent?"
+        assert window.chat.view.composer.edit.toPlainText() == "What is the rent?"
     with monkeypatch.context() as patch:
         patch.setattr(services.chats, "finish", fail)
         ask(qtbot, window)
         qtbot.waitUntil(lambda: tail(window).state == "complete")
-        assert "1,340 euros" in window.view.transcript.toPlainText()
+        assert "1,340 euros" in window.chat.view.transcript.toPlainText()
         assert "The disk is full." in window.notice.text.text()
 
 
@@ -262,7 +263,7 @@ def test_the_text_is_as_wide_as_its_column(qtbot: QtBot, window: MainWindow, wid
     window.resize(width, 700)
     ask(qtbot, window)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
-    transcript = window.view.transcript
+    transcript = window.chat.view.transcript
     assert transcript.document().textWidth() == transcript.viewport().width()
     assert transcript.horizontalScrollBar().maximum() == 0
     window.resize(width + 111, 700)
@@ -272,7 +273,7 @@ def test_the_text_is_as_wide_as_its_column(qtbot: QtBot, window: MainWindow, wid
 def test_the_window_says_when_vectors_leave_the_computer(
     qtbot: QtBot, window: MainWindow, services: Services, theme: Theme
 ) -> None:
-    assert window.view.footer.text().startswith("Everything stays on this computer")
+    assert window.chat.view.footer.text().startswith("Everything stays on this computer")
     services.settings.update(chroma={"host": "vectors.example"})
     other = create_window(services, theme)
     qtbot.addWidget(other)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from app.gui.actions import Action
-from app.gui.chat.composer import Composer
-from app.gui.chat.question_edit import LONG_PASTE
-from app.gui.chat.slash import matching
-from app.gui.main_window import MainWindow
-from app.gui.theme import Theme
+from app.gui.base.actions import Action
+from app.gui.base.theme import Theme
+from app.gui.chat.composer.composer import Composer
+from app.gui.chat.composer.question_edit import LONG_PASTE
+from app.gui.chat.composer.slash import matching
+from app.gui.shell.main_window import MainWindow
 
 
 @pytest.fixture
@@ -89,13 +89,13 @@ def test_without_a_folder_nothing_is_kept_aside(qtbot: QtBot, theme: Theme) -> N
 
 def test_commands_open_with_a_slash_and_run_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
     window.activateWindow()
-    edit, slash = window.view.composer.edit, window.view.composer.slash
+    edit, slash = window.chat.view.composer.edit, window.chat.view.composer.slash
     edit.setFocus()
     qtbot.waitUntil(edit.hasFocus)
     qtbot.keyClicks(edit, "/quo")
     assert slash.isVisible() and slash.list.count() >= 1
     qtbot.keyClick(edit, Qt.Key.Key_Return)
-    assert window.view.composer.quotes.isChecked() and edit.toPlainText() == "" and not slash.isVisible()
+    assert window.chat.view.composer.quotes.isChecked() and edit.toPlainText() == "" and not slash.isVisible()
     qtbot.keyClicks(edit, "/")
     assert slash.list.count() > 5
     qtbot.keyClick(edit, Qt.Key.Key_Down)

@@ -18,12 +18,12 @@ from app.bootstrap import Services
 from app.core.chat.records import ConversationTree
 from app.core.chat.store import Conversation, MessageMatch
 from app.core.chat.transfer.own import to_json
-from app.gui.chat.conversation_delegate import beginning_near
-from app.gui.chat.conversation_model import ROW_ROLE, ConversationModel, Heading
-from app.gui.chat.conversations import ConversationList
-from app.gui.conversing import AT_ONCE
-from app.gui.main_window import MainWindow
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.bridges.conversations import AT_ONCE
+from app.gui.chat.conversations.delegate import beginning_near
+from app.gui.chat.conversations.list import ConversationList
+from app.gui.chat.conversations.model import ROW_ROLE, ConversationModel, Heading
+from app.gui.shell.main_window import MainWindow
 
 DAY = 86_400.0
 
@@ -210,31 +210,32 @@ def test_the_window_finds_a_message_and_jumps_to_it(qtbot: QtBot, window: MainWi
     chats.finish(former, text="It is 1,340 euros. " + "More. " * 400 + "The albatross pays.", state="complete")
     other = chats.begin_answer(one, "m", parent=question.id)
     chats.finish(other, text="I do not know.", state="complete")
-    window.conversing.refresh()
-    window.conversing.focus_search()
-    assert window.conversations.search.hasFocus()
-    qtbot.keyClicks(window.conversations.search, "albatross")
-    qtbot.waitUntil(lambda: rows(window.conversations.model) == ["[In messages]", "Rent"])
-    qtbot.keyClick(window.conversations.search, Qt.Key.Key_Return)
-    assert window.chat.conversation == one and "The albatross pays." in window.view.transcript.toPlainText()
-    assert [item.id for item in window.view.transcript.items()] == [question.id, former]
+    window.chat.conversations.refresh()
+    window.chat.conversations.focus_search()
+    assert window.chat.conversations.list.search.hasFocus()
+    qtbot.keyClicks(window.chat.conversations.list.search, "albatross")
+    qtbot.waitUntil(lambda: rows(window.chat.conversations.list.model) == ["[In messages]", "Rent"])
+    qtbot.keyClick(window.chat.conversations.list.search, Qt.Key.Key_Return)
+    assert window.chat.controller.conversation == one
+    assert "The albatross pays." in window.chat.view.transcript.toPlainText()
+    assert [item.id for item in window.chat.view.transcript.items()] == [question.id, former]
 
 
 def test_what_the_list_asks_for_is_done(qtbot: QtBot, window: MainWindow, services: Services) -> None:
-    chats, listed = services.chats, window.conversations
+    chats, listed = services.chats, window.chat.conversations.list
     one = chats.create("Rent").id
     chats.add_user(one, "How high?")
-    window.conversing.refresh()
+    window.chat.conversations.refresh()
     listed.pin_requested.emit(one, True)
     listed.tags_requested.emit(one, ["home"])
     assert rows(listed.model) == ["[Pinned]", "Rent"] and listed.model.tags() == ["home"]
     listed.duplicate_requested.emit(one)
-    qtbot.waitUntil(lambda: window.chat.conversation not in (None, one))
-    copy = window.chat.conversation
+    qtbot.waitUntil(lambda: window.chat.controller.conversation not in (None, one))
+    copy = window.chat.controller.conversation
     assert [message.text for message in chats.messages(copy)] == ["How high?"]
     assert rows(listed.model) == ["[Pinned]", "Rent", "[Today]", "Rent"]
     listed.delete_requested.emit(copy)
-    assert window.chat.conversation is None and len(chats.conversations()) == 1
+    assert window.chat.controller.conversation is None and len(chats.conversations()) == 1
 
 
 def test_the_window_takes_off_the_disk_what_a_killed_one_deleted(
@@ -242,7 +243,7 @@ def test_the_window_takes_off_the_disk_what_a_killed_one_deleted(
 ) -> None:
     one = services.chats.create("gone").id
     services.chats._write("UPDATE conversations SET deleted = ? WHERE id = ?", (time.time() - 999, one))
-    window.conversing.tidy()
+    window.chat.conversations.tidy()
     qtbot.waitUntil(lambda: services.chats._rows("SELECT count(*) FROM conversations") == [(0,)])
 
 
@@ -269,8 +270,8 @@ def test_a_conversation_is_taken_out_into_a_file(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     (tmp_path / "out").mkdir()
-    with qtbot.waitSignal(window.conversing.transfers.exported) as exported:
-        window.conversations.export_requested.emit(one.id, kind)
+    with qtbot.waitSignal(window.chat.conversations.transfers.exported) as exported:
+        window.chat.conversations.list.export_requested.emit(one.id, kind)
     assert suggested == [f"Rent a b.{'md' if kind == 'markdown' else kind}"]
     content = exported.args[0].read_bytes()
     assert content.startswith({"markdown": b"# Rent", "html": b"<!DOCTYPE", "pdf": b"%PDF", "json": b"{"}[kind])
@@ -282,8 +283,8 @@ def test_what_cannot_be_written_is_said(qtbot: QtBot, window: MainWindow, servic
     one = services.chats.create("Rent")
     services.chats.add_user(one.id, "How high?")
     for kind in ("html", "pdf"):
-        with qtbot.waitSignal(window.conversing.transfers.failed) as failed:
-            window.conversing.transfers.take_out(one.id, kind, tmp_path / "none" / "x.pdf")
+        with qtbot.waitSignal(window.chat.conversations.transfers.failed) as failed:
+            window.chat.conversations.transfers.take_out(one.id, kind, tmp_path / "none" / "x.pdf")
         assert "could not be written" in failed.args[0]
 
 
@@ -297,29 +298,29 @@ def test_conversations_are_taken_in_and_a_damaged_file_changes_nothing(
     bad.write_text(good.read_text("utf-8")[:-20], "utf-8")
     chosen = [str(good), str(bad)]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
-    with qtbot.waitSignal(window.conversing.transfers.failed):
-        window.conversations.import_requested.emit()
+    with qtbot.waitSignal(window.chat.conversations.transfers.failed):
+        window.chat.conversations.list.import_requested.emit()
     assert len(services.chats.conversations()) == 1 and "nothing of it was imported" in window.notice.text.text()
     chosen.pop()
-    with qtbot.waitSignal(window.conversing.transfers.imported):
-        window.conversations.import_requested.emit()
-    assert len(services.chats.conversations()) == 2 and window.chat.conversation != one.id
-    assert "How high?" in window.view.transcript.toPlainText()
+    with qtbot.waitSignal(window.chat.conversations.transfers.imported):
+        window.chat.conversations.list.import_requested.emit()
+    assert len(services.chats.conversations()) == 2 and window.chat.controller.conversation != one.id
+    assert "How high?" in window.chat.view.transcript.toPlainText()
 
 
 def test_thousands_of_conversations_are_listed_from_a_thread(qtbot: QtBot, window: MainWindow) -> None:
-    chats, listed = window.services.chats, window.conversing.list
+    chats, listed = window.context.services.chats, window.chat.conversations.list
     now = noon()
     trees = [ConversationTree(f"Conversation {number}", now, now - number * 3600) for number in range(AT_ONCE + 300)]
     trees[-1] = replace(trees[-1], is_pinned=True)
     made = chats.add_trees(trees)
-    window.conversing.refresh()
+    window.chat.conversations.refresh()
     shown = listed.model.conversations
     assert len(shown) == AT_ONCE + 1 and shown[0].id == made[-1].id  # the pinned one is old and there at once
     qtbot.waitUntil(lambda: len(listed.model.conversations) == len(made))
     assert listed.model.conversations == chats.conversations()
     chats.rename(made[5].id, "Another title")
-    window.conversing.refresh()
+    window.chat.conversations.refresh()
     assert len(listed.model.conversations) == len(made)  # nothing vanishes while they are read again
     assert "Another title" in rows(listed.model)
     qtbot.waitUntil(lambda: listed.model.conversations == chats.conversations())

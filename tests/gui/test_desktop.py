@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.gui.application import create_window
-from app.gui.autostart import own_command, set_autostart
-from app.gui.main_window import MainWindow
-from app.gui.session import Session, brought_back
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.platform.autostart import own_command, set_autostart
+from app.gui.shell.main_window import MainWindow
+from app.gui.shell.session import Session, brought_back
 
 
 def test_autostart_is_one_file_on_linux_and_goes_again(own_home: Path) -> None:
@@ -46,7 +46,7 @@ def test_the_switch_writes_and_removes_it(window: MainWindow, own_home: Path) ->
     file = own_home / "xdg_config_home" / "autostart" / "alcove.desktop"
     window.set_setting("starts_with_system", True)
     assert not file.exists()  # a window that was not started as the program changes nothing of the system
-    window.autostart_command = own_command(own_home)
+    window.preferences.autostart_command = own_command(own_home)
     window.set_setting("starts_with_system", True)
     assert str(own_home) in file.read_text()
     window.set_setting("starts_with_system", False)
@@ -81,7 +81,7 @@ def test_only_the_end_of_long_work_elsewhere_is_said(window: MainWindow, monkeyp
     said: list[str] = []
     now = [100.0]
     monkeypatch.setattr(window.tray, "notify", said.append)
-    monkeypatch.setattr("app.gui.tray.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("app.gui.platform.tray.time.monotonic", lambda: now[0])
     monkeypatch.setattr(window, "isActiveWindow", lambda: False)
     window.tray.begin("index")
     now[0] += 3
@@ -127,7 +127,7 @@ def test_the_last_page_and_conversation_come_back(
     kept = services.chats.create("The lease")
     services.chats.add_user(kept.id, "When does it end?")
     qtbot.wait(50)
-    window.chat.open(kept.id)
+    window.chat.controller.open(kept.id)
     window.rail.chosen.emit("library")
     qtbot.waitUntil(lambda: services.settings.get().last_page == "library")  # before anything is closed
     assert services.settings.get().last_conversation == kept.id
@@ -148,7 +148,7 @@ def test_the_last_page_and_conversation_come_back(
 
 
 def test_the_system_places_the_window_of_the_first_start(window: MainWindow) -> None:
-    window.services.settings.update(window_geometry="")
+    window.context.services.settings.update(window_geometry="")
     Session(window).restore_shape()
     assert not window.testAttribute(Qt.WidgetAttribute.WA_Moved)  # else its title bar may be off the screen
     room = QGuiApplication.primaryScreen().availableGeometry()

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from app.core.chat.base import Answer
 from app.core.chat.verify import check_answer
 from app.core.library.base import Hit
-from app.gui.chat.items import MessageItem
-from app.gui.chat.transcript import Transcript
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.chat.transcript.items import MessageItem
+from app.gui.chat.transcript.transcript import Transcript
 from tests.gui.fakes import HIT
 from tests.injections import FACT, INJECTIONS, document
 

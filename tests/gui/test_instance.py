@@ -16,11 +16,11 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.address import Opening, address, may_be_open
 from app.gui.application import Application, pass_on
-from app.gui.instance import Instance, parse
-from app.gui.main_window import MainWindow
-from app.gui.starts import Starts
+from app.gui.shell.address import Opening, address, may_be_open
+from app.gui.shell.instance import Instance, parse
+from app.gui.shell.launch import LaunchRequests
+from app.gui.shell.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 SECOND = """
@@ -42,7 +42,7 @@ def test_a_second_start_hands_over_its_files_and_its_question(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     (tmp_path / "note.txt").write_text("The rent is 1,340 euros.")
-    starts = Starts(window, window.services.paths.data)
+    starts = LaunchRequests(window, window.context.services.paths.data, window)
     starts.listen()
     window.hide()
     second = second_start(tmp_path / "base", "What is the rent?", "note.txt", cwd=tmp_path)
@@ -50,14 +50,14 @@ def test_a_second_start_hands_over_its_files_and_its_question(
     assert second.communicate()[0].strip() == "True"
     assert window.isVisible()
     qtbot.waitUntil(lambda: window._files == 1, timeout=30_000)
-    qtbot.waitUntil(lambda: "What is the rent?" in window.view.transcript.toPlainText())
+    qtbot.waitUntil(lambda: "What is the rent?" in window.chat.view.transcript.toPlainText())
 
 
 def test_a_file_that_is_gone_is_told_of_and_the_others_are_read(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     (tmp_path / "note.txt").write_text("The rent is 1,340 euros.")
-    starts = Starts(window, window.services.paths.data)
+    starts = LaunchRequests(window, window.context.services.paths.data, window)
     starts.take([tmp_path / "gone.pdf", tmp_path / "note.txt"], "")
     qtbot.waitUntil(lambda: "gone.pdf is not there any more" in window.notice.text.text(), timeout=30_000)
     qtbot.waitUntil(lambda: window._files == 1, timeout=30_000)
@@ -66,9 +66,9 @@ def test_a_file_that_is_gone_is_told_of_and_the_others_are_read(
 
 
 def test_the_socket_is_its_owners_only(window: MainWindow) -> None:
-    starts = Starts(window, window.services.paths.data)
+    starts = LaunchRequests(window, window.context.services.paths.data, window)
     starts.listen()
-    place = Path(address(window.services.paths.data))
+    place = Path(address(window.context.services.paths.data))
     assert place.stat().st_mode & 0o077 == 0 and place.parent.stat().st_mode & 0o077 == 0
     assert starts.instance is not None
     starts.instance.close()
@@ -79,7 +79,7 @@ def test_the_socket_of_a_killed_window_is_replaced(qtbot: QtBot, tmp_path: Path)
     code = (
         "import os, sys; from pathlib import Path\n"
         "from PySide6.QtCore import QCoreApplication\n"
-        "from app.gui.instance import Instance\n"
+        "from app.gui.shell.instance import Instance\n"
         "app = QCoreApplication([]); one = Instance(Path(sys.argv[1]))\n"
         "print(one.listen(), flush=True); os.kill(os.getpid(), 9)"
     )
@@ -164,7 +164,7 @@ def test_files_opened_with_the_program_on_a_mac_are_added(qtbot: QtBot, window: 
     (tmp_path / "note.txt").write_text("The rent is 1,340 euros.")
     app = QApplication.instance()
     assert isinstance(app, Application)
-    Starts(window, window.services.paths.data)
+    LaunchRequests(window, window.context.services.paths.data, window)
     QApplication.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile(str(tmp_path / "note.txt"))))
     qtbot.waitUntil(lambda: window._files == 1, timeout=30_000)
     app.early_files.clear()

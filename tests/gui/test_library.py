@@ -15,8 +15,8 @@ from app.bootstrap import Services
 from app.core.library.base import FileRow, FileState, FolderRow, IndexLimits, IndexReport, Status
 from app.core.task import Task
 from app.gui.library.page import LibraryPage
-from app.gui.main_window import MainWindow
-from app.gui.pages import edit_rules
+from app.gui.shell.main_window import MainWindow
+from app.gui.shell.pages import edit_rules
 
 DOCS = Path("/docs")
 ROWS = (
@@ -52,8 +52,8 @@ def calls(services: Services, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any
 @pytest.fixture
 def page(qtbot: QtBot, calls: list[tuple[Any, ...]], window: MainWindow) -> LibraryPage:
     window.open_page("library")
-    qtbot.waitUntil(lambda: window.library_page.filter.rowCount() == 5)
-    return window.library_page
+    qtbot.waitUntil(lambda: window.page("library").filter.rowCount() == 5)
+    return window.page("library")
 
 
 def cell(page: LibraryPage, name: str, column: int) -> QPoint:
@@ -82,7 +82,7 @@ def test_files_are_read_only_while_somebody_looks_at_them(
         before, begun = reads[0], looks[0]
         window.library.refresh()
         qtbot.waitUntil(lambda: looks[0] > begun, timeout=5000)
-        qtbot.waitUntil(lambda: not window.runner.is_running("library-status"), timeout=5000)
+        qtbot.waitUntil(lambda: not window.context.runner.is_running("library-status"), timeout=5000)
         return reads[0] - before
 
     monkeypatch.setattr(services.library, "status", status)
@@ -91,17 +91,17 @@ def test_files_are_read_only_while_somebody_looks_at_them(
     window.open_page("search")
     qtbot.waitUntil(lambda: reads[0] > 0, timeout=5000)
     window.open_page("library")  # has not seen what the other page was shown
-    qtbot.waitUntil(lambda: window.library_page.filter.rowCount() == 5, timeout=5000)
+    qtbot.waitUntil(lambda: window.page("library").filter.rowCount() == 5, timeout=5000)
     assert poll() == 0  # nothing has changed
     rows.pop()
     revision[0] += 1
-    qtbot.waitUntil(lambda: window.library_page.filter.rowCount() == 4, timeout=5000)
+    qtbot.waitUntil(lambda: window.page("library").filter.rowCount() == 4, timeout=5000)
     window.open_page("chat")
     rows.pop()
     revision[0] += 1
     assert poll() == 0
     window.open_page("library")
-    qtbot.waitUntil(lambda: window.library_page.filter.rowCount() == 3, timeout=5000)
+    qtbot.waitUntil(lambda: window.page("library").filter.rowCount() == 3, timeout=5000)
 
 
 def test_the_page_says_how_far_it_is(page: LibraryPage) -> None:
@@ -151,12 +151,12 @@ def test_removing_says_what_goes(
 def test_rules_are_shown_changed_and_kept(
     qtbot: QtBot, window: MainWindow, services: Services, calls: list[tuple[Any, ...]]
 ) -> None:
-    dialog = edit_rules(window)
+    dialog = edit_rules(window.parts, window)
     usual = "\n".join(IndexLimits().exclude)
     assert dialog.patterns.toPlainText() == usual and dialog.largest.text() == "200"
     dialog.save.click()
     assert not any(call == ("reopen",) for call in calls)  # nothing was changed
-    dialog = edit_rules(window)
+    dialog = edit_rules(window.parts, window)
     dialog.patterns.setPlainText("  *.bak \n\n*.bak\nArchive")
     dialog.largest.setText("0")
     assert not dialog.save.isEnabled()
@@ -166,7 +166,7 @@ def test_rules_are_shown_changed_and_kept(
     assert ("reopen",) in calls
     kept = services.settings.get().library
     assert (kept.exclude, kept.max_file_mb) == (["*.bak", "Archive"], 50)
-    dialog = edit_rules(window)
+    dialog = edit_rules(window.parts, window)
     dialog.usual.click()
     assert dialog.patterns.toPlainText() == usual
     dialog.save.click()

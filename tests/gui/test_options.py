@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.core.chat.options import ConversationOptions
-from app.gui.chat.option_texts import explanations, labels
-from app.gui.chat.options_dialog import OptionsDialog
-from app.gui.main_window import MainWindow
+from app.gui.chat.conversations.option_texts import explanations, labels
+from app.gui.chat.conversations.options_dialog import OptionsDialog
+from app.gui.shell.main_window import MainWindow
 from tests.gui.fakes import ScriptedAsker
 from tests.unit.models.gguf_files import write_gguf
 
@@ -83,20 +83,20 @@ def test_the_wheel_changes_nothing_on_its_way(qtbot: QtBot, dialog: OptionsDialo
 def test_the_window_keeps_them_with_the_conversation(
     qtbot: QtBot, window: MainWindow, services: Services, tmp_path: Path
 ) -> None:
-    dialog = window.conversing.choose_options()  # before there is a conversation
+    dialog = window.chat.conversations.choose_options()  # before there is a conversation
     dialog.numbers["temperature"].setValue(0.6)
-    with qtbot.waitSignal(window.conversing.options.changed):
+    with qtbot.waitSignal(window.chat.conversations.options.changed):
         dialog.save.click()
     made = services.chats.create("t")
     assert services.chats.options(made.id).temperature == 0.6
-    window.chat.open(made.id)
-    again = window.conversing.choose_options()
+    window.chat.controller.open(made.id)
+    again = window.chat.conversations.choose_options()
     assert again.numbers["temperature"].value() == 0.6
     again.reject()
 
 
 def test_presets_are_made_and_deleted(qtbot: QtBot, window: MainWindow, services: Services) -> None:
-    dialog = window.conversing.choose_options()
+    dialog = window.chat.conversations.choose_options()
     dialog.presets.setCurrentIndex(dialog.presets.findData("writer"))
     assert dialog.numbers["temperature"].text() == "Default: 0.7" and not dialog.remove_preset.isVisible()
     dialog.numbers["temperature"].setValue(0.9)
@@ -122,7 +122,7 @@ def test_the_head_of_the_model_is_read_beside_the_window(
     file = write_gguf(tmp_path / "m.gguf", **more)
     entry = replace(services.models.default("chat"), path=file)
     monkeypatch.setattr(services.models, "default", lambda kind: entry)
-    dialog = window.conversing.choose_options()
+    dialog = window.chat.conversations.choose_options()
     qtbot.waitUntil(dialog.memory.isVisible)
     assert dialog.context.findData(4096) < 0 and "94 MB" in dialog.memory.text()  # 23,040 bytes a token
     dialog.reject()
@@ -131,19 +131,19 @@ def test_the_head_of_the_model_is_read_beside_the_window(
 def test_the_options_go_with_the_question(
     qtbot: QtBot, window: MainWindow, services: Services, asker: ScriptedAsker
 ) -> None:
-    window.conversing.options.choose_preset(None, "writer")
-    assert window.view.options.text() == "Writer" and not window.view.composer.scope.isChecked()
-    window.view.composer.edit.setPlainText("Write a poem")
-    window.view.composer.send.click()
+    window.chat.conversations.options.choose_preset(None, "writer")
+    assert window.chat.view.options.text() == "Writer" and not window.chat.view.composer.scope.isChecked()
+    window.chat.view.composer.edit.setPlainText("Write a poem")
+    window.chat.view.composer.send.click()
     qtbot.waitUntil(lambda: len(asker.options) == 1)
-    qtbot.waitUntil(lambda: not window.chat.is_busy)
+    qtbot.waitUntil(lambda: not window.chat.controller.is_busy)
     asked = asker.options[0]
     assert asked["options"].temperature == 0.7 and "revise" in asked["options"].system_prompt
     assert asked["use_library"] is False
     window.new_conversation()
-    assert window.view.options.text() == "Settings" and window.view.composer.scope.isChecked()
-    window.chat.open(services.chats.conversations()[0].id)
-    assert window.view.options.text() == "Writer" and not window.view.composer.scope.isChecked()
+    assert window.chat.view.options.text() == "Settings" and window.chat.view.composer.scope.isChecked()
+    window.chat.controller.open(services.chats.conversations()[0].id)
+    assert window.chat.view.options.text() == "Writer" and not window.chat.view.composer.scope.isChecked()
 
 
 def test_the_palette_does_all_that_the_list_does(qtbot: QtBot, window: MainWindow, services: Services) -> None:
@@ -152,10 +152,10 @@ def test_the_palette_does_all_that_the_list_does(qtbot: QtBot, window: MainWindo
     names = {action.name for action in window.action_list}
     assert {"rename", "pin", "tags", "duplicate", "options", "import", "export-pdf", "export-json"} <= names
     assert not window.action_list.run("pin")  # nothing is open
-    window.conversing.refresh()
-    window.conversations.opened.emit(one)
+    window.chat.conversations.refresh()
+    window.chat.conversations.list.opened.emit(one)
     assert window.action_list.run("pin") and services.chats.conversation(one).is_pinned
-    presets = {action.name: action for action in window.conversing.presets()}
+    presets = {action.name: action for action in window.chat.conversations.presets()}
     presets["preset-coder"].run()
     assert services.chats.options(one) == ConversationOptions(persona="coder")
     presets["preset-none"].run()
@@ -165,16 +165,16 @@ def test_the_palette_does_all_that_the_list_does(qtbot: QtBot, window: MainWindo
 def test_what_is_switched_at_the_question_stays_with_its_conversation(
     qtbot: QtBot, window: MainWindow, asker: ScriptedAsker, services: Services
 ) -> None:
-    composer = window.view.composer
+    composer = window.chat.view.composer
     composer.scope.click()
     composer.set_text("Tell a story.")
     composer.send.click()
-    qtbot.waitUntil(lambda: bool(asker.options) and not window.chat.is_busy)
-    story = window.chat.conversation
+    qtbot.waitUntil(lambda: bool(asker.options) and not window.chat.controller.is_busy)
+    story = window.chat.controller.conversation
     assert asker.options[0]["use_library"] is False and services.options(story).uses_library is False
     window.new_conversation()
     assert composer.scope.isChecked()
-    window.chat.open(story)
+    window.chat.controller.open(story)
     assert not composer.scope.isChecked()  # so that going on asks the same
     composer.scope.click()
     assert services.options(story).uses_library is True

@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.core.library.base import PagePiece, Passage, PassageRef
-from app.core.library.locate import letters
-from app.core.library.pageview import PageImage
-from app.gui.main_window import MainWindow
-from app.gui.reader.images import PageImages
+from app.core.library.passages.locate import letters
+from app.core.library.passages.page_view import PageImage
+from app.gui.reader.page_cache import PageCache
 from app.gui.reader.page_view import PageView
 from app.gui.reader.pane import ReaderPane
+from app.gui.shell.main_window import MainWindow
 from app.workers.render import RenderClient
 from tests.documents import LEASE, write_pdf
 
@@ -51,9 +51,9 @@ def show(qtbot: QtBot, window: MainWindow, services: Services, monkeypatch: pyte
 
     def opened(*passages: Passage, index: int = 0) -> ReaderPane:
         told.update(enumerate(passages))
-        window.reading.show([PassageRef(p.path, n, n, p.quote) for n, p in enumerate(passages)], index)
-        qtbot.waitUntil(lambda: window.reader.isVisible(), timeout=10_000)
-        return window.reader
+        window.chat.reader.show([PassageRef(p.path, n, n, p.quote) for n, p in enumerate(passages)], index)
+        qtbot.waitUntil(lambda: window.chat.reader.pane.isVisible(), timeout=10_000)
+        return window.chat.reader.pane
 
     yield opened
 
@@ -185,7 +185,7 @@ def test_a_killed_child_leaves_a_page_that_says_so_and_is_tried_again(
 ) -> None:
     pane = show(passage_of(lease))
     wait_drawn(qtbot, pane, 2)
-    qtbot.waitUntil(lambda: not window.runner.is_running("chat-draw"))
+    qtbot.waitUntil(lambda: not window.context.runner.is_running("chat-draw"))
     renderer = services.renderer
     assert isinstance(renderer, RenderClient) and renderer.pid is not None
     former = renderer.pid
@@ -280,18 +280,18 @@ def test_only_this_file_and_names_for_screen_readers(
             assert widget.accessibleName() or widget.text(), widget  # type: ignore[union-attr]
     assert pane.pages.accessibleDescription() == "Page 2 of 10"
     pane.only.click()
-    assert window.view.composer.within == (lease,)
+    assert window.chat.view.composer.within == (lease,)
 
 
 def test_nothing_is_started_before_it_may_be_needed(window: MainWindow, services: Services) -> None:
     renderer = services.renderer
     assert isinstance(renderer, RenderClient) and renderer.pid is None
-    window.reading.warm([])
+    window.chat.reader.warm([])
     assert renderer.pid is None
 
 
 def test_drawn_pages_are_bounded_by_bytes_and_let_go_where_nobody_looks() -> None:
-    images = PageImages(budget=4000)
+    images = PageCache(budget=4000)
     for page in range(1, 6):
         images.put(page, 1.0, PageImage(20, 20, bytes(1600)), keep=(page,))
     assert images.bytes == 3200 and images.get(5) and images.get(4) and not images.get(3)

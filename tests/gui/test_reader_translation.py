@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services
 from app.core.library.base import Passage, PassageRef
 from app.core.translate.fake import FakeEngine, turned
-from app.gui.main_window import MainWindow
 from app.gui.reader.pane import ReaderPane
+from app.gui.shell.main_window import MainWindow
 
 QUOTE = "The landlord pays for the repair of the boiler in the kitchen."
 TEXT = f"{QUOTE} The tenant pays for the light bulbs in every room."
@@ -34,9 +34,10 @@ def pane(qtbot: QtBot, window: MainWindow, services: Services, monkeypatch: pyte
     """A letter without pages, its first sentence cited."""
     passage = Passage(Path("letter.txt"), "Letter", None, "", TEXT, 0, len(QUOTE), quote=QUOTE)
     monkeypatch.setattr(services.library, "passage", lambda path, start, end, quote: passage)
-    window.reading.show([PassageRef(passage.path, 0, len(QUOTE), QUOTE)], 0)
-    qtbot.waitUntil(lambda: window.reader.isVisible() and QUOTE in window.reader.text.toPlainText(), timeout=10_000)
-    return window.reader
+    window.chat.reader.show([PassageRef(passage.path, 0, len(QUOTE), QUOTE)], 0)
+    made = window.chat.reader.pane
+    qtbot.waitUntil(lambda: made.isVisible() and QUOTE in made.text.toPlainText(), timeout=10_000)
+    return made
 
 
 def shown(pane: ReaderPane) -> str:

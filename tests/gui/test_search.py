@@ -19,13 +19,13 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services
 from app.core.errors import UserError
 from app.core.library.base import FileRow, FileState, FolderRow, Hit, Passage, SearchFilters, SearchResult, Status
-from app.core.library.script import STOPWORDS
-from app.gui.main_window import MainWindow
+from app.core.library.retrieve.script import STOPWORDS
+from app.gui.base.theme import Theme
 from app.gui.search.empty import with_code_apart
 from app.gui.search.filters import LANGUAGES
 from app.gui.search.page import SearchPage
 from app.gui.search.snippet import make_snippet, wanted_of
-from app.gui.theme import Theme
+from app.gui.shell.main_window import MainWindow
 from tests.gui.fakes import ScriptedAsker
 
 LEASE, MAIL = Path("/docs/Contracts/lease.pdf"), Path("/docs/mail.txt")
@@ -78,9 +78,9 @@ def search(services: Services, monkeypatch: pytest.MonkeyPatch) -> ScriptedSearc
 def page(qtbot: QtBot, search: ScriptedSearch, window: MainWindow) -> Iterator[SearchPage]:
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.rail.current == "search" and window.search_page.isVisible()
-    qtbot.waitUntil(lambda: bool(window.search_page.filters._folders))
-    yield window.search_page
+    assert window.rail.current == "search" and window.page("search").isVisible()
+    qtbot.waitUntil(lambda: bool(window.page("search").filters._folders))
+    yield window.page("search")
 
 
 def type_query(qtbot: QtBot, page: SearchPage, query: str) -> None:
@@ -159,7 +159,7 @@ def test_the_reader_follows_the_chosen_hit_and_folds_in_a_narrow_window(
     assert page.isVisible() and page.list.hasFocus()
     window.resize(900, 600)
     qtbot.waitUntil(lambda: not page.isVisible())
-    beside = next(beside for beside in window.besides if beside.is_open)
+    beside = window.page("search").parentWidget()
     assert beside.isAncestorOf(QApplication.focusWidget())  # not what happens to come next in the window
     page.reader_closed.emit()
     assert page.isVisible() and page.list.hasFocus()
@@ -238,15 +238,15 @@ def test_asking_about_hits_asks_only_their_files(
 ) -> None:
     type_query(qtbot, page, "How high is the rent?")
     page.ask.click()
-    composer = window.view.composer
+    composer = window.chat.view.composer
     assert window.rail.current == "chat" and composer.within == (LEASE, MAIL)
     assert composer.files.isVisible() and "lease.pdf, mail.txt" in composer.files.text()
-    assert composer.edit.toPlainText() == "How high is the rent?" and window.view.scope.text() == "2 files"
+    assert composer.edit.toPlainText() == "How high is the rent?" and window.chat.view.scope.text() == "2 files"
     qtbot.keyClick(composer.edit, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.view.transcript.items()[-1].state == "complete")
+    qtbot.waitUntil(lambda: window.chat.view.transcript.items()[-1].state == "complete")
     assert tuple(asker.options[-1]["within"]) == (LEASE, MAIL)
     composer.all_files.click()
-    assert composer.within == () and not composer.files.isVisible() and "My files" in window.view.scope.text()
+    assert composer.within == () and not composer.files.isVisible() and "My files" in window.chat.view.scope.text()
     composer.set_within((LEASE,))
     window.new_conversation()
     assert composer.within == ()
@@ -288,7 +288,7 @@ def test_operators_reach_the_real_library(qtbot: QtBot, window: MainWindow, tmp_
     window.add_paths([docs])
     qtbot.waitUntil(lambda: window._files == 2, timeout=30_000)
     window.open_page("search")
-    page = window.search_page
+    page = window.page("search")
     lease, notes = {"lease.txt"}, {"notes.md"}
     queries = (("rent", lease | notes), ('"net rent"', lease), ("rent type:md", notes), ("type:txt", lease))
     for query, names in queries:
@@ -307,7 +307,7 @@ def test_filters_reach_the_real_library(qtbot: QtBot, window: MainWindow, tmp_pa
     window.add_paths([docs, docs / "Old"])
     qtbot.waitUntil(lambda: window._files == 2, timeout=30_000)
     window.open_page("search")
-    page = window.search_page
+    page = window.page("search")
     page.field.setText("rent")
     qtbot.waitUntil(lambda: page.list.hits.rowCount() == 2)
     qtbot.waitUntil(lambda: len(page.filters._folders) == 2 and len(page.filters._types) == 2)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 from app.core.settings.base import Settings
-from app.gui.main_window import MainWindow
+from app.gui.shell.main_window import MainWindow
 
 
 def control(window: MainWindow, name: str) -> QWidget:
     window.open_page("settings")
-    found = [child for child in window.settings_page.findChildren(QWidget) if child.accessibleName() == name]
+    found = [child for child in window.page("settings").findChildren(QWidget) if child.accessibleName() == name]
     assert len(found) == 1, name
     return found[0]
 
@@ -28,7 +28,7 @@ def test_a_switch_is_kept(window: MainWindow, name: str, setting: str) -> None:
     box = control(window, name)
     assert isinstance(box, QCheckBox) and box.isChecked() == getattr(Settings(), setting)
     box.click()
-    assert getattr(window.services.settings.get(), setting) is not getattr(Settings(), setting)
+    assert getattr(window.context.services.settings.get(), setting) is not getattr(Settings(), setting)
     box.click()
 
 
@@ -37,7 +37,7 @@ def test_the_size_of_text_changes_at_once(window: MainWindow) -> None:
     assert isinstance(combo, QComboBox)
     before = QApplication.font().pixelSize()
     combo.setCurrentIndex(combo.findData("larger"))
-    assert QApplication.font().pixelSize() > before and window.services.settings.get().text_size == "larger"
+    assert QApplication.font().pixelSize() > before and window.context.services.settings.get().text_size == "larger"
     combo.setCurrentIndex(combo.findData("normal"))
 
 
@@ -46,11 +46,11 @@ def test_numbers_stay_in_their_range(window: MainWindow) -> None:
     assert isinstance(spin, QSpinBox)
     for value in (0, 999_999, 600):
         spin.setValue(value)
-    assert window.services.settings.get().evidence_tokens == 600
+    assert window.context.services.settings.get().evidence_tokens == 600
     threads = control(window, "Threads")
     assert isinstance(threads, QSpinBox) and threads.text() == "One a core"
     threads.setValue(2)
-    assert window.services.settings.get().threads == 2
+    assert window.context.services.settings.get().threads == 2
 
 
 def test_the_server_keeps_its_port(window: MainWindow) -> None:
@@ -59,12 +59,12 @@ def test_the_server_keeps_its_port(window: MainWindow) -> None:
     assert isinstance(field, QLineEdit)
     field.setText(" vectors.local ")
     field.editingFinished.emit()
-    chroma = window.services.settings.get().chroma
+    chroma = window.context.services.settings.get().chroma
     assert (chroma.host, chroma.port, chroma.is_ssl) == ("vectors.local", 9000, True)
 
 
 def test_a_context_size_of_ones_own_is_shown_and_kept(window: MainWindow) -> None:
-    window.services.settings.update(context_tokens=5000)
+    window.context.services.settings.update(context_tokens=5000)
     combo = control(window, "Context size")
     assert isinstance(combo, QComboBox) and combo.currentData() == 5000
 
@@ -85,29 +85,29 @@ def test_the_wheel_over_a_control_changes_nothing(qtbot: QtBot, window: MainWind
 
 
 def test_the_downloads_are_counted_at_the_foot_of_the_chat(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: "0 connection" in window.view.footer.text())
+    qtbot.waitUntil(lambda: "0 connection" in window.chat.view.footer.text())
     for _ in range(2):
-        window.services.connections.note("some-model", "hub")
+        window.context.services.connections.note("some-model", "hub")
     window.models.downloading_changed.emit(False)
-    assert "2 connection" in window.view.footer.text()
+    assert "2 connection" in window.chat.view.footer.text()
     window.open_page("settings")
-    assert any("2 connection" in label.text() for label in window.settings_page.findChildren(QLabel))
+    assert any("2 connection" in label.text() for label in window.page("settings").findChildren(QLabel))
 
 
 def test_new_conversations_quote_where_that_is_wanted(window: MainWindow) -> None:
-    assert not window.view.composer.quotes.isChecked()
+    assert not window.chat.view.composer.quotes.isChecked()
     window.set_setting("quotes_only", True)
-    kept = window.services.chats.create("The lease")
-    window.chat.open(kept.id)
+    kept = window.context.services.chats.create("The lease")
+    window.chat.controller.open(kept.id)
     window.new_conversation()
-    assert window.view.composer.quotes.isChecked() and window.view.composer.is_quotes_only
+    assert window.chat.view.composer.quotes.isChecked() and window.chat.view.composer.is_quotes_only
 
 
 def test_backups_are_asked_for_here(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(window.action_list, "run", lambda name, *_: asked.append(name))
     window.open_page("settings")
-    for button in window.settings_page.findChildren(QPushButton):
+    for button in window.page("settings").findChildren(QPushButton):
         if button.text() in ("Back up…", "Restore…"):
             button.click()
     assert asked == ["backup", "restore"]

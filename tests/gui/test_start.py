@@ -6,12 +6,12 @@ import subprocess
 import sys
 
 AFTER_LOADING = """
-import app.gui.main_window, gc, linecache
+import app.gui.shell.main_window, gc, linecache
 from PySide6.QtWidgets import *
 assert QTextBrowser and QLabel  # names that Qt makes when they are first used
 print(gc.isenabled(), [name for name in linecache.cache if "main_window" in name])
-import app.gui.collecting as collecting
-collecting.resume(); collecting.settle()
+from app.gui.platform import gc_policy
+gc_policy.resume(); gc_policy.settle()
 print(gc.isenabled(), gc.get_freeze_count() > 10_000)
 """
 

@@ -25,16 +25,16 @@ from app.core.chat.base import (
     Survey,
     SurveyWords,
 )
+from app.core.chat.intent import recognise
 from app.core.chat.options import ConversationOptions
-from app.core.chat.recognise import recognise
 from app.core.chat.table import make_answer
 from app.core.errors import MachineError
 from app.core.library.base import Passage
 from app.core.task import Task
 from app.gui.application import create_window
-from app.gui.chat.items import MessageItem
-from app.gui.main_window import MainWindow
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.chat.transcript.items import MessageItem
+from app.gui.shell.main_window import MainWindow
 from tests.gui.test_chat import _anchors, ask, tail
 
 FILES = [Path(f"/docs/{name}.pdf") for name in ("a", "b", "c")]
@@ -103,10 +103,10 @@ def test_the_usual_answer_comes_and_all_files_are_offered_not_run(
     qtbot: QtBot, window: MainWindow, surveyor: ScriptedSurveyor
 ) -> None:
     item = offered(qtbot, window)
-    shown = window.view.transcript.toPlainText()
+    shown = window.chat.view.transcript.toPlainText()
     assert "1,340 euros" in shown and "This asks about every file." in shown
     assert "Ask all 3 files one by one · about 2 minutes" in shown
-    assert f"offer:{item.id}" in _anchors(window.view.transcript) and not surveyor.surveys
+    assert f"offer:{item.id}" in _anchors(window.chat.view.transcript) and not surveyor.surveys
     ask(qtbot, window, "What is the rent?")
     qtbot.waitUntil(lambda: tail(window).state == "complete" and tail(window).id != item.id)
     assert tail(window).offer is None
@@ -116,9 +116,9 @@ def test_a_click_runs_it_as_a_message_of_its_own_with_cited_rows(
     qtbot: QtBot, window: MainWindow, surveyor: ScriptedSurveyor, services: Services
 ) -> None:
     item = offered(qtbot, window)
-    window.view.transcript.offer_clicked.emit(item.id)
+    window.chat.view.transcript.offer_clicked.emit(item.id)
     qtbot.waitUntil(lambda: tail(window).id != item.id and tail(window).state == "complete")
-    transcript = window.view.transcript
+    transcript = window.chat.view.transcript
     assert f"cite:{tail(window).id}/2" in _anchors(transcript)
     tables = [frame for frame in transcript.document().rootFrame().childFrames() if isinstance(frame, QTextTable)]
     table = next(table for table in tables if table.rows() == 4)
@@ -136,15 +136,15 @@ def test_stop_keeps_rows_and_citations_and_continue_goes_on(
     qtbot: QtBot, window: MainWindow, surveyor: ScriptedSurveyor, services: Services, theme: Theme
 ) -> None:
     opened: list[Passage] = []
-    window.chat.failed.connect(opened.append)
+    window.chat.controller.failed.connect(opened.append)
     surveyor.pause_at = 2
     item = offered(qtbot, window)
-    window.chat.run_offer(item.id)
-    qtbot.waitUntil(lambda: "2 of 3 · c.pdf · about 2 minutes left" in window.view.transcript.toPlainText())
+    window.chat.controller.run_offer(item.id)
+    qtbot.waitUntil(lambda: "2 of 3 · c.pdf · about 2 minutes left" in window.chat.view.transcript.toPlainText())
     began = time.monotonic()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert tail(window).state == "stopped" and not window.chat.is_busy and time.monotonic() - began < 0.5
-    shown = window.view.transcript.toPlainText()
+    assert tail(window).state == "stopped" and not window.chat.controller.is_busy and time.monotonic() - began < 0.5
+    shown = window.chat.view.transcript.toPlainText()
     assert "Stopped after 2 of 3 files." in shown and "Continue" in shown and "10.0.0.1" in shown
     again = create_window(services, theme)
     again.chat.open(services.chats.conversations()[0].id)
@@ -154,7 +154,7 @@ def test_stop_keeps_rows_and_citations_and_continue_goes_on(
     again.close()
     again.deleteLater()
     surveyor.go.set()
-    window.view.transcript.retry_clicked.emit(tail(window).id)
+    window.chat.view.transcript.retry_clicked.emit(tail(window).id)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
     assert len(surveyor.surveys[-1].rows) == 2
     answer = tail(window).answer
@@ -163,11 +163,11 @@ def test_stop_keeps_rows_and_citations_and_continue_goes_on(
 
 def test_an_error_keeps_the_rows(qtbot: QtBot, window: MainWindow, surveyor: ScriptedSurveyor) -> None:
     surveyor.pause_at, surveyor.error = 1, MachineError("out_of_memory")
-    window.chat.run_offer(offered(qtbot, window).id)
+    window.chat.controller.run_offer(offered(qtbot, window).id)
     qtbot.waitUntil(lambda: tail(window).state == "failed")
     answer = tail(window).answer
     assert answer is not None and len(answer.citations) == 1
-    assert "not enough free memory" in tail(window).notice and "Continue" in window.view.transcript.toPlainText()
+    assert "not enough free memory" in tail(window).notice and "Continue" in window.chat.view.transcript.toPlainText()
 
 
 def test_an_offer_further_up_repeats_its_question(
@@ -176,17 +176,17 @@ def test_an_offer_further_up_repeats_its_question(
     item = offered(qtbot, window)
     ask(qtbot, window, "What is the rent?")
     qtbot.waitUntil(lambda: tail(window).id != item.id and tail(window).state == "complete")
-    window.chat.run_offer(item.id)
+    window.chat.controller.run_offer(item.id)
     qtbot.waitUntil(lambda: tail(window).answer is not None and tail(window).answer.survey is not None)
     qtbot.waitUntil(lambda: tail(window).state == "complete")
-    assert window.view.transcript.items()[-2].text == QUESTION
+    assert window.chat.view.transcript.items()[-2].text == QUESTION
 
 
 def test_a_table_of_two_hundred_rows_is_drawn_quickly(qtbot: QtBot, window: MainWindow) -> None:
     paths = [Path(f"/docs/file {n:03}.pdf") for n in range(200)]
     rows = tuple(Row(path, "supported", "10.0.0.1", citations=(Citation(0, path, 1, "q", 0, 1),)) for path in paths)
     answer = make_answer(Survey("list", QUESTION, rows=rows, done=200, total=200), SurveyWords())
-    transcript = window.view.transcript
+    transcript = window.chat.view.transcript
     transcript.set_items([MessageItem(1, "assistant", answer.text, "running", answer)])
     times = []
     for _ in range(5):
@@ -201,9 +201,9 @@ def test_a_survey_asks_the_model_of_the_conversation_with_its_context(
     qtbot: QtBot, window: MainWindow, surveyor: ScriptedSurveyor, services: Services
 ) -> None:
     ask(qtbot, window, QUESTION)
-    qtbot.waitUntil(lambda: not window.chat.is_busy and tail(window).offer is not None)
+    qtbot.waitUntil(lambda: not window.chat.controller.is_busy and tail(window).offer is not None)
     chosen = ConversationOptions(model="fake-small", context_tokens=8192)
-    services.chats.set_options(window.chat.conversation, chosen)
-    window.chat.run_offer(tail(window).id)
-    qtbot.waitUntil(lambda: not window.chat.is_busy)
+    services.chats.set_options(window.chat.controller.conversation, chosen)
+    window.chat.controller.run_offer(tail(window).id)
+    qtbot.waitUntil(lambda: not window.chat.controller.is_busy)
     assert surveyor.models == ["fake-small"] and surveyor.contexts == [8192]

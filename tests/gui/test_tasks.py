@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.errors import AppError, UserError
 from app.core.task import Task
-from app.gui.tasks import Callbacks, TaskRunner
+from app.gui.base.tasks import Callbacks, TaskRunner
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("llama_cpp", "onnxruntime", "chromadb", "torch", "tokenizers", "pypdfium2", "huggingface_hub")

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.resources import resource
-from app.gui.icons import icon
-from app.gui.main_window import MainWindow
-from app.gui.motion import choose_motion, is_motion_reduced
-from app.gui.theme import DARK, LIGHT, TEXT_PX, Colours, Theme, scaled, style_sheet
+from app.gui.base.icons import icon
+from app.gui.base.motion import choose_motion, is_motion_reduced
+from app.gui.base.theme import DARK, LIGHT, TEXT_PX, Colours, Theme, scaled, style_sheet
+from app.gui.shell.main_window import MainWindow
 from app.gui.widgets.elided import ElidedButton
 from app.gui.widgets.focus_ring import FocusRing, _Ring
 
@@ -152,12 +152,11 @@ def test_the_ring_of_the_window_is_no_pane_and_does_not_outlive_what_it_lies_in(
 ) -> None:
     for _ in range(12):
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
-    assert window.beside.count() == 1
+    assert window.chat.reader.split.count() == 1
     window.open_page("settings")
     for _ in range(12):
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
-    window.settings_page.deleteLater()
-    del window.settings_page
+    window.page("settings").deleteLater()
     QApplication.processEvents()
     window.open_page("chat")
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)

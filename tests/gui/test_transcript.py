@@ -14,17 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from app.core.chat.base import Answer, Citation, Sentence
 from app.core.chat.thinking import parts
-from app.gui.chat.cards import shortened
-from app.gui.chat.code import coloured
-from app.gui.chat.copying import code_of, selected_text
-from app.gui.chat.formats import SOURCE, SURFACE
-from app.gui.chat.formulas import Formulas
-from app.gui.chat.items import MessageItem
-from app.gui.chat.markdown import looks_like_formula, parse
-from app.gui.chat.transcript import Transcript
-from app.gui.chat.typeset import typeset
-from app.gui.tasks import TaskRunner
-from app.gui.theme import Theme
+from app.gui.base.tasks import TaskRunner
+from app.gui.base.theme import Theme
+from app.gui.chat.transcript.clipboard import code_of, selected_text
+from app.gui.chat.transcript.code import coloured
+from app.gui.chat.transcript.formats import SOURCE, SURFACE
+from app.gui.chat.transcript.formulas import Formulas
+from app.gui.chat.transcript.items import MessageItem
+from app.gui.chat.transcript.latex import typeset
+from app.gui.chat.transcript.markdown import looks_like_formula, parse
+from app.gui.chat.transcript.source_cards import shortened
+from app.gui.chat.transcript.transcript import Transcript
 from tests.gui.fakes import HIT
 
 EVERYTHING = r"""# Heading

@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.gui.chat.items import MessageItem
-from app.gui.chat.transcript import MANY, PAGE, Transcript
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.chat.transcript.items import MessageItem
+from app.gui.chat.transcript.transcript import MANY, PAGE, Transcript
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services
 from app.core.translate.documents.service import DocumentProgress, suggested_output
 from app.core.translate.fake import FakeEngine, turned
-from app.gui.main_window import MainWindow
-from app.gui.translate.card import DocumentCard
+from app.gui.shell.main_window import MainWindow
 from app.gui.translate.controller import DocumentItem
-from app.gui.translate.documents import DocumentsTab
+from app.gui.translate.document_card import DocumentCard
+from app.gui.translate.documents_tab import DocumentsTab
 from app.gui.translate.page import TranslatePage
 from app.gui.translate.panes import from_utf16, utf16
 from tests.ct2_model import write_argosmodel
@@ -150,7 +150,7 @@ def test_a_dropped_package_can_be_used(qtbot: QtBot, window: MainWindow, tmp_pat
     window.add_paths([file])
     assert window.rail.current == "translate"
     qtbot.waitUntil(lambda: "can be translated now" in window.notice.text.text(), timeout=8000)
-    assert (window.services.paths.packages / "en_de" / "model" / "model.bin").is_file()
+    assert (window.context.services.paths.packages / "en_de" / "model" / "model.bin").is_file()
     with zipfile.ZipFile(file) as archive:
         assert any("stanza" in name for name in archive.namelist())
 

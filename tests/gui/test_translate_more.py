@@ -13,8 +13,8 @@ from app.bootstrap import Services
 from app.core.translate.fake import FakeEngine, turned
 from app.core.translate.languages import NAMES
 from app.core.translate.memory import read_tmx, write_tmx
-from app.gui.language_names import languages
-from app.gui.main_window import MainWindow
+from app.gui.base.language_names import languages
+from app.gui.shell.main_window import MainWindow
 from app.gui.translate.page import TALK, TranslatePage
 from tests.gui.translating import mark, type_text
 
@@ -70,7 +70,7 @@ def test_what_is_like_it_is_shown(qtbot: QtBot, page: TranslatePage, services: S
 def test_a_project_is_made_chosen_and_removed(
     qtbot: QtBot, page: TranslatePage, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = page._asking.project(lambda name: page.desks.project.create(name, source="en", target="de"))
+    dialog = page._dialogs.project(lambda name: page.controllers.project.create(name, source="en", target="de"))
     dialog.setTextValue("Lease 2027")
     dialog.accept()
     qtbot.waitUntil(lambda: page.choices.project.text() == "Project: Lease 2027", timeout=5000)
@@ -121,13 +121,13 @@ def test_the_history_is_searched_used_and_deleted(qtbot: QtBot, page: TranslateP
     page.text.copy.click()
     page.text.source.setPlainText("Cats sleep all day.")
     qtbot.waitUntil(lambda: page.text.target.toPlainText() == turned("Cats sleep all day."), timeout=5000)
-    dialog = page.open_past()
+    dialog = page.open_history()
     qtbot.waitUntil(lambda: dialog.list.count() == 2, timeout=5000)
     dialog.field.setText("house")
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=5000)
     dialog.use.click()
     assert page.text.text == "The house is old." and page.text.target.toPlainText() == turned("The house is old.")
-    dialog = page.open_past()
+    dialog = page.open_history()
     qtbot.waitUntil(lambda: dialog.list.count() == 2, timeout=5000)
     dialog.delete.click()
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=5000)
@@ -142,14 +142,14 @@ def test_the_history_can_be_switched_off(
 ) -> None:
     window.open_page("settings")
     switch = next(
-        box for box in window.settings_page.findChildren(QCheckBox) if box.accessibleName() == "Keep translations"
+        box for box in window.page("settings").findChildren(QCheckBox) if box.accessibleName() == "Keep translations"
     )
     switch.click()
     assert not services.settings.get().keeps_translations
     window.open_page("translate")
     type_text(qtbot, page, "The house is old.")
     page.text.copy.click()
-    dialog = page.open_past()
+    dialog = page.open_history()
     assert not dialog.on.isChecked()
     qtbot.wait(200)
     assert services.translations.list() == ()
@@ -161,13 +161,13 @@ def test_the_history_can_be_switched_off(
 def test_two_people_talk_by_keyboard_alone(qtbot: QtBot, window: MainWindow, page: TranslatePage) -> None:
     window.activateWindow()
     page.open_tab(TALK)
-    one, other = page.talk.people
+    one, other = page.interpreter.people
     other.language.setCurrentIndex(other.language.findData("ar"))
     assert one.field.hasFocus()
     qtbot.keyClicks(one.field, "Good day! When does it end?")
     qtbot.keyClick(one.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(page.talk._cards) == 1, timeout=5000)
-    card = page.talk._cards[0]
+    qtbot.waitUntil(lambda: len(page.interpreter._cards) == 1, timeout=5000)
+    card = page.interpreter._cards[0]
     qtbot.waitUntil(lambda: card.translated.text() == turned("Good day! When does it end?"), timeout=5000)
     assert card.text.text() == "Good day! When does it end?" and one.field.toPlainText() == ""
     assert card.text.layoutDirection() == Qt.LayoutDirection.LeftToRight
@@ -178,9 +178,9 @@ def test_two_people_talk_by_keyboard_alone(qtbot: QtBot, window: MainWindow, pag
     assert other.field.document().defaultTextOption().textDirection() == Qt.LayoutDirection.RightToLeft
     other.field.setPlainText("ينتهي غدا")  # Qt types only Latin letters
     qtbot.keyClick(other.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(page.talk._cards) == 2, timeout=5000)
-    page.talk.tidy.click()
-    assert page.talk._cards == [] and not page.talk.tidy.isVisible()
+    qtbot.waitUntil(lambda: len(page.interpreter._cards) == 2, timeout=5000)
+    page.interpreter.tidy.click()
+    assert page.interpreter._cards == [] and not page.interpreter.tidy.isVisible()
 
 
 def test_what_cannot_be_translated_says_why_and_can_be_tried_again(
@@ -188,14 +188,14 @@ def test_what_cannot_be_translated_says_why_and_can_be_tried_again(
 ) -> None:
     page.open_tab(TALK)
     monkeypatch.setattr(services, "engines", lambda: [])
-    page.talk.people[0].field.setPlainText("Good day!")
-    page.talk.people[0].send.click()
-    qtbot.waitUntil(lambda: page.talk._cards[0].again.isVisible(), timeout=5000)
-    assert "Nothing installed translates from English to German" in page.talk._cards[0].doubts.text()
+    page.interpreter.people[0].field.setPlainText("Good day!")
+    page.interpreter.people[0].send.click()
+    qtbot.waitUntil(lambda: page.interpreter._cards[0].again.isVisible(), timeout=5000)
+    assert "Nothing installed translates from English to German" in page.interpreter._cards[0].doubts.text()
     monkeypatch.setattr(services, "engines", lambda: [FakeEngine()])
-    page.talk._cards[0].again.click()
-    qtbot.waitUntil(lambda: page.talk._cards[0].translated.text() == turned("Good day!"), timeout=5000)
-    assert not page.talk._cards[0].again.isVisible()
+    page.interpreter._cards[0].again.click()
+    qtbot.waitUntil(lambda: page.interpreter._cards[0].translated.text() == turned("Good day!"), timeout=5000)
+    assert not page.interpreter._cards[0].again.isVisible()
 
 
 def test_arabic_stands_at_the_right(qtbot: QtBot, page: TranslatePage) -> None:

@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.gui.application import create_window
-from app.gui.language import LANGUAGES, chosen_locale
-from app.gui.theme import Theme
+from app.gui.base.language import LANGUAGES, chosen_locale
+from app.gui.base.theme import Theme
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
 from tests.gui.walk import stages, visible
 from tools.i18n import FORMS, Key, Text, catalogue, check, compile_catalogue, found_texts, lost_placeholders
@@ -141,8 +141,8 @@ SPEAKS = """
 import sys
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
-from app.gui.language import install
-from app.gui.messages import connections_text
+from app.gui.base.language import install
+from app.gui.base.messages import connections_text
 app = QApplication([])
 install(app, sys.argv[1])
 box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

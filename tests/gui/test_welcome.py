@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.models.device import suggested
 from app.core.models.fake import CHAT
-from app.gui.main_window import MainWindow
-from app.gui.pages import welcome
+from app.gui.shell.main_window import MainWindow
+from app.gui.shell.welcome import welcome
 from app.gui.welcome.dialog import WelcomeDialog
 
 
@@ -38,7 +38,7 @@ def no_models(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def opened(window: MainWindow) -> WelcomeDialog:
-    dialog = welcome(window)
+    dialog = welcome(window.parts, window)
     assert dialog is not None
     return dialog
 
@@ -57,9 +57,9 @@ def test_by_keyboard_to_the_first_answer(
     focus = dialog.focusWidget()
     assert isinstance(focus, QRadioButton) and focus.text() == "Documents"
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert window.services.settings.get().is_welcomed
+    assert window.context.services.settings.get().is_welcomed
     qtbot.waitUntil(lambda: window._files == 1, timeout=30_000)
-    assert welcome(window) is None
+    assert welcome(window.parts, window) is None
 
 
 def test_each_screen_can_be_skipped_and_one_can_go_back(
@@ -73,7 +73,7 @@ def test_each_screen_can_be_skipped_and_one_can_go_back(
     dialog.back.click()
     dialog.skip.click()
     dialog.skip.click()
-    assert window.services.settings.get().is_welcomed and no_models == [] and window._files == 0
+    assert window.context.services.settings.get().is_welcomed and no_models == [] and window._files == 0
 
 
 def test_what_is_there_is_not_asked_for(window: MainWindow) -> None:
@@ -82,13 +82,13 @@ def test_what_is_there_is_not_asked_for(window: MainWindow) -> None:
     dialog.go_on.click()
     assert [button.text() for button in dialog.starts.buttons()] == ["Another folder…", "Sample files"]
     dialog.reject()
-    assert window.services.settings.get().is_welcomed
+    assert window.context.services.settings.get().is_welcomed
 
 
 def test_the_first_screen_may_end_it_all(window: MainWindow) -> None:
     dialog = opened(window)
     dialog.skip.click()
-    assert window.services.settings.get().is_welcomed
+    assert window.context.services.settings.get().is_welcomed
 
 
 def test_a_quick_model_comes_first_and_what_does_not_fit_not_at_all() -> None:

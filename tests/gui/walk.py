@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.core.library.base import FileRow, FileState, FolderRow, Status
 from app.core.models.device import suggested
 from app.core.models.store import ModelStore
-from app.gui.commands import open_palette, open_shortcuts
-from app.gui.main_window import MainWindow
-from app.gui.pages import edit_rules
+from app.gui.shell.commands import open_palette, open_shortcuts
+from app.gui.shell.main_window import MainWindow
+from app.gui.shell.pages import edit_rules
 from app.gui.welcome.dialog import WelcomeDialog
 
 
@@ -22,31 +22,31 @@ def stages(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[tuple[s
     """Name and top-level widget of each; a dialog is closed before the next is opened."""
     qtbot.wait(50)
     yield "chat, empty", window
-    window.view.composer.set_text("What is the rent?")
-    window.view.composer.send.click()
-    qtbot.waitUntil(lambda: not window.chat.is_busy, timeout=20_000)
+    window.chat.view.composer.set_text("What is the rent?")
+    window.chat.view.composer.send.click()
+    qtbot.waitUntil(lambda: not window.chat.controller.is_busy, timeout=20_000)
     qtbot.wait(50)
     yield "chat, answered", window
-    window.chat.open_citation(window.view.transcript.items()[-1].id, 1)
-    qtbot.waitUntil(lambda: window.beside.is_open, timeout=10_000)
+    window.chat.controller.open_citation(window.chat.view.transcript.items()[-1].id, 1)
+    qtbot.waitUntil(lambda: window.chat.reader.split.is_open, timeout=10_000)
     qtbot.wait(300)  # its bar is laid out anew for the page and the scale
     yield "chat, reader open", window
-    window.reading.shut()
+    window.chat.reader.shut()
     window.open_page("search")
     yield "search", window
     window.open_page("library")
     yield "library, empty", window
     window.library._timer.stop()
     status, rows = a_library()
-    window.library_page.show_status(status)
-    window.library_page.show_files(rows)
+    window.page("library").show_status(status)
+    window.page("library").show_files(rows)
     yield "library", window
     window.open_page("translate")
     yield "translate", window
     yield from translations(qtbot, window)
     window.open_page("models")
     store = ModelStore(tmp_path / "catalogue")
-    window.models_page.show_models(store.list(), frozenset())
+    window.page("models").show_models(store.list(), frozenset())
     yield "models", window
     window.open_page("settings")
     yield "settings", window
@@ -68,7 +68,7 @@ def stages(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Iterator[tuple[s
 
 def translations(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """A text with a sentence being corrected, the documents, and a conversation."""
-    page = window.translate_page
+    page = window.page("translate")
     page.choices.set_languages("en", "de")
     page.text.source.setPlainText("12 + 30")
     qtbot.waitUntil(lambda: page.text.translation is not None, timeout=20_000)
@@ -78,8 +78,8 @@ def translations(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidge
     page.text.correction.shut()
     for number, name in ((1, "documents"), (2, "conversation")):
         page.open_tab(number)
-        page.talk.people[0].field.setPlainText("12 + 30")
-        page.talk.people[0].send.click()
+        page.interpreter.people[0].field.setPlainText("12 + 30")
+        page.interpreter.people[0].send.click()
         qtbot.wait(300)
         yield f"translate, {name}", window
     page.open_tab(0)
@@ -88,14 +88,14 @@ def translations(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidge
 def dialogs(window: MainWindow, store: ModelStore) -> list[tuple[str, Callable[[], QWidget]]]:
     offered = suggested(store.list())
     return [
-        ("palette", lambda: open_palette(window)),
-        ("shortcuts", lambda: open_shortcuts(window)),
-        ("rules", lambda: edit_rules(window)),
+        ("palette", lambda: open_palette(window.action_list, window.context.theme, window)),
+        ("shortcuts", lambda: open_shortcuts(window.action_list, window)),
+        ("rules", lambda: edit_rules(window.parts, window)),
         ("path", window.dialogs.type_path),
-        ("translated before", window.translate_page.open_past),
-        ("project", lambda: window.translate_page._asking.project(str)),
-        ("options", window.conversing.choose_options),
-        ("welcome", lambda: WelcomeDialog(window.theme, offered, Path("/home/someone/Papers"), parent=window)),
+        ("translated before", window.page("translate").open_history),
+        ("project", lambda: window.page("translate")._dialogs.project(str)),
+        ("options", window.chat.conversations.choose_options),
+        ("welcome", lambda: WelcomeDialog(window.context.theme, offered, Path("/home/someone/Papers"), parent=window)),
     ]
 
 

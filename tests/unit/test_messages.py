@@ -9,7 +9,7 @@ import pytest
 
 from app.cli import messages as cli
 from app.core.library.base import REASONS
-from app.gui import messages as gui
+from app.gui.base import messages as gui
 
 APP = Path(__file__).parents[2] / "app"
 ERRORS = {"AppError", "UserError", "MachineError", "DiskFull"}

@@ -14,7 +14,7 @@ from app.bootstrap import Services, StartOptions, open_paths, open_services
 from app.core.chat.base import Answer
 from app.core.task import Task
 from app.gui.application import create_window, make_application
-from app.gui.main_window import MainWindow
+from app.gui.shell.main_window import MainWindow
 from tools.benches.addresses import Sheet, write_sheets
 from tools.benches.stop import Heartbeat, until
 
@@ -58,20 +58,20 @@ def _run(services: Services, sheets: list[Sheet], stop_after: int) -> None:
     window.show()
     beat = Heartbeat()
     try:
-        window.chat.ask(QUESTION)
-        until(app, lambda: not window.chat.is_busy, HOURS_S)
-        tail = window.view.transcript.items()[-1]
+        window.chat.controller.ask(QUESTION)
+        until(app, lambda: not window.chat.controller.is_busy, HOURS_S)
+        tail = window.chat.view.transcript.items()[-1]
         assert tail.offer is not None and tail.offer.files == len(sheets), tail
         promised = tail.offer.seconds
         beat.reset()
         began = time.perf_counter()
-        window.chat.run_offer(tail.id)
+        window.chat.controller.run_offer(tail.id)
         if stop_after:
-            until(app, lambda: _done(window) >= stop_after or not window.chat.is_busy, HOURS_S)
+            until(app, lambda: _done(window) >= stop_after or not window.chat.controller.is_busy, HOURS_S)
             _stop(app, window)
-        until(app, lambda: not window.chat.is_busy, HOURS_S)
+        until(app, lambda: not window.chat.controller.is_busy, HOURS_S)
         took = time.perf_counter() - began
-        answer = window.view.transcript.items()[-1].answer
+        answer = window.chat.view.transcript.items()[-1].answer
         assert answer is not None
         report(answer, sheets, took=took, promised=promised, gap=beat.worst)
     finally:
@@ -80,18 +80,18 @@ def _run(services: Services, sheets: list[Sheet], stop_after: int) -> None:
 
 def _stop(app: object, window: MainWindow) -> None:
     asked = time.perf_counter()
-    window.chat.stop()
-    until(app, lambda: not window.chat.is_busy and window.view.composer.edit.isEnabled())  # type: ignore[arg-type]
+    window.chat.controller.stop()
+    until(app, lambda: not window.chat.controller.is_busy and window.chat.view.composer.edit.isEnabled())  # type: ignore[arg-type]
     usable = time.perf_counter() - asked
-    kept = window.view.transcript.items()[-1]
+    kept = window.chat.view.transcript.items()[-1]
     assert kept.state == "stopped" and kept.answer is not None and kept.answer.survey is not None, kept
     print(f"allfiles: Stop after {kept.answer.survey.done} files; usable after {usable:.3f} s, "
           f"{len(kept.answer.citations)} citations kept")  # fmt: skip
-    window.chat.retry(kept.id)
+    window.chat.controller.retry(kept.id)
 
 
 def _done(window: MainWindow) -> int:
-    answer = window.view.transcript.items()[-1].answer
+    answer = window.chat.view.transcript.items()[-1].answer
     return answer.survey.done if answer is not None and answer.survey is not None else 0
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from app.core.chat.records import ConversationTree, StoredMessage
 from app.core.chat.store import ChatStore
 from app.gui.application import make_application
-from app.gui.chat.conversations import ConversationList
-from app.gui.conversing import AT_ONCE
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.bridges.conversations import AT_ONCE
+from app.gui.chat.conversations.list import ConversationList
 
 CONVERSATIONS, MESSAGES, WORDS = 10_000, 6, 60
 RUNS = 9

@@ -26,7 +26,7 @@ from lxml import etree, html
 from app.core.task import Task
 from app.core.translate.documents.service import DocumentDone, DocumentTranslator
 from app.core.translate.fake import FakeEngine
-from app.core.translate.service import TranslationService, Wish
+from app.core.translate.service import TranslationRequest, TranslationService
 
 PACKAGES = ("debian-handbook", "libreoffice-writer-nogui", "libreoffice-calc-nogui", "libreoffice-impress-nogui",
             "mupdf-tools")  # fmt: skip
@@ -222,7 +222,7 @@ def _letters(text: str) -> str:
 
 
 def translated(translator: DocumentTranslator, file: Path, out: Path, *, bilingual: bool = False) -> DocumentDone:
-    for event in translator.translate(file, out, Wish("de", "en"), Task(), bilingual=bilingual):
+    for event in translator.translate(file, out, TranslationRequest("de", "en"), Task(), bilingual=bilingual):
         if isinstance(event, DocumentDone):
             return event
     raise AssertionError(file)

@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import StartOptions, open_paths, open_services
-from app.gui import collecting
 from app.gui.application import make_application
-from app.gui.main_window import MainWindow
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.platform import gc_policy
+from app.gui.shell.main_window import MainWindow
 from tools.benches.sustained import Speaker
 
 TICK_MS = 5
@@ -77,16 +77,16 @@ def listen(app: QApplication, window: MainWindow, folder: Path, seconds: float) 
     while time.monotonic() < until:
         app.processEvents()
         time.sleep(0.002)
-    collecting.settle()  # as the program does by then
+    gc_policy.settle()  # as the program does by then
     window.add_paths([folder])
     heart, answers = Heart(app), 0
     timer = QTimer(app)
 
     def speak() -> None:
         nonlocal answers
-        if not window.chat.is_busy:
+        if not window.chat.controller.is_busy:
             answers += 1
-            window.chat.ask(f"What is the rent of house {answers}?")
+            window.chat.controller.ask(f"What is the rent of house {answers}?")
 
     timer.timeout.connect(speak)
     timer.start(50)

@@ -17,7 +17,7 @@ from pathlib import Path
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
 from app.core.library.base import IndexLimits
-from app.core.library.indexer import FILES, FRONT
+from app.core.library.ingest.indexer import FILES, FRONT
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from app.workers.library import LibraryClient, LibraryOptions

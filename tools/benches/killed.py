@@ -140,7 +140,7 @@ def contents(base: Path) -> dict[str, Any]:
 def _phase(base: Path) -> str:
     with contextlib.closing(sqlite3.connect(base / "library.db")) as db, contextlib.suppress(sqlite3.Error):
         kinds = {row[0] for row in db.execute("SELECT DISTINCT kind FROM jobs")}
-        return next((kind for kind in ("scan", "file", "gone", "embed", "vectors", "purge") if kind in kinds), "idle")
+        return next((kind for kind in ("walk", "file", "gone", "embed", "vectors", "purge") if kind in kinds), "idle")
     return "start"
 
 

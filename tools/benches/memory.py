@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import StartOptions, open_paths, open_services
 from app.gui.application import create_window, make_application
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
 
 MAX_MB = 170.0
 QUESTION = "How high is the rent, and how much is the deposit?"
@@ -36,11 +36,11 @@ def main(arguments: list[str]) -> None:
         until = time.monotonic() + 60
         while window._files < 5 and time.monotonic() < until:
             wait(app, 0.2)
-        window.chat.ask(QUESTION)
+        window.chat.controller.ask(QUESTION)
         until = time.monotonic() + 120
-        while window.chat.is_busy and time.monotonic() < until:
+        while window.chat.controller.is_busy and time.monotonic() < until:
             wait(app, 0.1)
-        complete = window.view.transcript.items()[-1].state == "complete"
+        complete = window.chat.view.transcript.items()[-1].state == "complete"
         megabytes = said("with an open chat")
         window.close()
         services.close()

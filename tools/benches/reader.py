@@ -17,15 +17,15 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import StartOptions, open_paths, open_services
 from app.core.library.base import PagePiece, Passage, PassageRef
-from app.core.library.chunk import chunk_document
 from app.core.library.extract.pdf import extract_pdf
-from app.core.library.locate import letters
-from app.core.library.pages import page_starts
-from app.core.library.passages import pieces
+from app.core.library.ingest.chunk import chunk_document
+from app.core.library.passages.locate import letters
+from app.core.library.passages.pages import page_starts
+from app.core.library.passages.passage import pieces
 from app.core.task import Task
 from app.gui.application import make_application
-from app.gui.main_window import MainWindow
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.shell.main_window import MainWindow
 from app.workers.render import RenderClient
 from tools.benches.retrieval import collect
 

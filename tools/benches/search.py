@@ -20,9 +20,9 @@ import psutil
 
 from app.core.embed.choose import open_embedder
 from app.core.library.base import Block, Document, IndexLimits
-from app.core.library.chunk import Chunk
+from app.core.library.index.vectors import exact
+from app.core.library.ingest.chunk import Chunk
 from app.core.library.service import LibraryService
-from app.core.library.vectors import exact
 from app.core.storage.db import transaction
 from app.core.task import Task
 from app.workers.parse import ChildParser

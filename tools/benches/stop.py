@@ -18,7 +18,7 @@ from app.bootstrap import Services, StartOptions, open_paths, open_services
 from app.core.chat.base import AskEvent, ModelReading
 from app.core.task import Task
 from app.gui.application import create_window, make_application
-from app.gui.main_window import MainWindow
+from app.gui.shell.main_window import MainWindow
 
 ROUNDS = 5
 PROMPT = "The tenancy ends in August and the rent is due on the third day. " * 75  # a little over 1,000 tokens
@@ -80,19 +80,19 @@ def measure(app: QApplication, window: MainWindow, services: Services, recorder:
     heartbeat = Heartbeat()
     usable, gaps, following, prompt = [], [], [], 0
     for number in range(ROUNDS):
-        window.chat.start_new()
-        window.chat.ask(f"{number} {PROMPT}", use_library=False)
+        window.chat.controller.start_new()
+        window.chat.controller.ask(f"{number} {PROMPT}", use_library=False)
         until(app, lambda: recorder.read is not None and recorder.read.done > 60)
         assert recorder.read is not None and recorder.read.done < recorder.read.total, "it was read before Stop"
         prompt = recorder.read.total
         heartbeat.reset()
         began = time.perf_counter()
-        window.chat.stop()
-        until(app, lambda: not window.chat.is_busy and window.view.composer.edit.isEnabled())
+        window.chat.controller.stop()
+        until(app, lambda: not window.chat.controller.is_busy and window.chat.view.composer.edit.isEnabled())
         usable.append(time.perf_counter() - began)
-        window.chat.ask(SHORT, use_library=False)
-        until(app, lambda: not window.chat.is_busy)
-        assert window.view.transcript.items()[-1].state == "complete", window.view.transcript.items()[-1]
+        window.chat.controller.ask(SHORT, use_library=False)
+        until(app, lambda: not window.chat.controller.is_busy)
+        assert window.chat.view.transcript.items()[-1].state == "complete", window.chat.view.transcript.items()[-1]
         following.append(time.perf_counter() - began)
         gaps.append(heartbeat.worst)
     print(

@@ -21,8 +21,8 @@ from app.bootstrap import Services, StartOptions, open_paths, open_services
 from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent
 from app.core.task import Task
 from app.gui.application import make_application
-from app.gui.main_window import MainWindow
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.shell.main_window import MainWindow
 from tools.benches.transcript import MIXED
 
 WARM = 50  # cycles before memory is looked at: caches fill
@@ -83,16 +83,16 @@ def run(app: QApplication, window: MainWindow, services: Services, cycles: int) 
 
 def one(app: QApplication, window: MainWindow, services: Services, conversation: int) -> None:
     """The stored conversation stays as long as it is: each answer is a version of the first question's branch."""
-    window.chat.open(conversation)
+    window.chat.controller.open(conversation)
     app.processEvents()
-    last = window.chat.last("assistant")
+    last = window.chat.controller.last("assistant")
     assert last is not None
-    window.chat.retry(last.id, use_library=False)
+    window.chat.controller.retry(last.id, use_library=False)
     until = time.monotonic() + 20
-    while window.chat.is_busy and time.monotonic() < until:
+    while window.chat.controller.is_busy and time.monotonic() < until:
         app.processEvents()
         time.sleep(0.001)
-    window.chat.start_new()
+    window.chat.controller.start_new()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     app.processEvents()
 

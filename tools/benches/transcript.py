@@ -9,9 +9,9 @@ import time
 from PySide6.QtWidgets import QApplication
 
 from app.gui.application import make_application
-from app.gui.chat.items import MessageItem
-from app.gui.chat.transcript import Transcript
-from app.gui.theme import Theme
+from app.gui.base.theme import Theme
+from app.gui.chat.transcript.items import MessageItem
+from app.gui.chat.transcript.transcript import Transcript
 
 TEXT = "The rent is **1,340 euros** a month. It is due on the third working day."
 MIXED = """## What it does

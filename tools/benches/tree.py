@@ -76,7 +76,7 @@ def scan(library: LibraryService, opened: OpenedFiles) -> Scan:
     """Works until the scan is over, and drops the work on the files that it found."""
     before, began, longest = opened.count, time.perf_counter(), 0.0
     work = library.work()
-    while library._db.execute("SELECT 1 FROM jobs WHERE kind = 'scan'").fetchone():
+    while library._db.execute("SELECT 1 FROM jobs WHERE kind = 'walk'").fetchone():
         slice_began = time.perf_counter()
         next(work, None)
         longest = max(longest, time.perf_counter() - slice_began)

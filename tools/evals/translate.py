@@ -24,7 +24,7 @@ from app.core.models.fake import FakeModels
 from app.core.task import Task
 from app.core.translate.base import SOURCE, Context, Segment, Translation, TranslationDone
 from app.core.translate.engine_llm import ModelEngine, prompt_turns
-from app.core.translate.service import TranslationService, Wish
+from app.core.translate.service import TranslationRequest, TranslationService
 from app.workers.model import ModelChild
 from tools.evals.collections import xquad_answers
 
@@ -114,7 +114,7 @@ def _texts(folder: Path, language: str) -> list[str]:
 
 
 def _translated(service: TranslationService, text: str, language: str) -> Translation:
-    events = service.translate(text, Wish(language, "en"), Task())
+    events = service.translate(text, TranslationRequest(language, "en"), Task())
     return next(event.translation for event in events if isinstance(event, TranslationDone))
 
 

@@ -44,10 +44,10 @@ from app.core.chat.options import ConversationOptions
 from app.core.chat.quotes import pick_quotes
 from app.core.chat.sampling import history_for, sampling_for
 from app.core.chat.verify import check_answer, strip_citations
-from app.core.chat.whole import whole_passages
+from app.core.chat.whole_files import whole_passages
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchResult
-from app.core.library.query import without_operators
+from app.core.library.retrieve.query import without_operators
 from app.core.llm.base import Begun, ChatModel, ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
 from app.core.models.base import ModelEntry, Models
 from app.core.task import Task

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.core.chat.base import Citation, Row
+from app.core.chat.intent import of_one_file
 from app.core.chat.prompt import fenced
 from app.core.chat.quotes import pick_quotes
-from app.core.chat.recognise import of_one_file
 from app.core.chat.verify import check_answer
 from app.core.chat.words import content_words
 from app.core.library.base import Hit

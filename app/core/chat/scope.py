@@ -41,7 +41,7 @@ def scope_of(library: Library, within: Sequence[Path]) -> Scope:
 
 def offer_for(library: Library, question: str, *, within: Sequence[Path], is_quotes: bool) -> Offer | None:
     """What to offer for a question; None where an ordinary answer will do, or one file alone is in scope."""
-    from app.core.chat.recognise import (
+    from app.core.chat.intent import (
         recognise,  # its patterns take 10 ms to compile; the window's start waits for none
     )
 
@@ -73,7 +73,7 @@ def seconds_for(offer: Offer, timings: Timings | None = None) -> float:
 
 def _meant(library: Library, question: str) -> tuple[Path, ...]:
     """The file or folder that a question names."""
-    from app.core.chat.recognise import named
+    from app.core.chat.intent import named
 
     files = named(question, [row.path for row in library.files()])
     folders = named(question, [row.path for row in library.status().folders])

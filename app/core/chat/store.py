@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from app.core.chat.message_search import MessageMatch, find_messages
 from app.core.chat.pending import Pending, edit_name
-from app.core.chat.recall import MessageMatch, find_messages
 from app.core.chat.records import (
     Conversation,
     ConversationTree,

@@ -18,8 +18,8 @@ from app.core.chat.base import (
     Survey,
     SurveyWords,
 )
-from app.core.chat.patient import PatientModel
 from app.core.chat.prompt import fenced
+from app.core.chat.retrying_model import RetryingModel
 from app.core.chat.scope import SECTION_TOKENS
 from app.core.chat.sections import Section, central_hits, central_sentences, sections_of
 from app.core.chat.table import escaped
@@ -62,7 +62,7 @@ class _Part:
 class Summariser:
     """Sums up the files that it is given, in their order."""
 
-    def __init__(self, library: Library, model: PatientModel, words: SurveyWords, *, is_quotes: bool) -> None:
+    def __init__(self, library: Library, model: RetryingModel, words: SurveyWords, *, is_quotes: bool) -> None:
         self._library = library
         self._model = model
         self._words = words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from app.core.library.grams import grams, without_marks
-from app.core.library.script import is_latin
-from app.core.library.script import words as library_words
+from app.core.library.retrieve.grams import grams, without_marks
+from app.core.library.retrieve.script import is_latin
+from app.core.library.retrieve.script import words as library_words
 from app.core.text.numbers import DIGITS
 
 _WORD = re.compile(r"\w+(?:[.,:/'’-]\w+)*")

@@ -18,7 +18,7 @@ from app.core.library.base import (
     SearchResult,
     Status,
 )
-from app.core.library.scan import absolute
+from app.core.library.ingest.walk import absolute
 from app.core.library.service import LibraryService
 from app.core.task import Task
 

@@ -26,23 +26,23 @@ from app.core.library.base import (
     SearchResult,
     Status,
 )
-from app.core.library.change import ModelChange, OpenEmbedder
-from app.core.library.embedding import FIRST_FOLDER, Embedding
 from app.core.library.extract.base import READERS_VERSION
-from app.core.library.folders import Folders
-from app.core.library.identity import get_meta, read_identity, set_meta
-from app.core.library.indexer import CLEANING, REMOVAL, Indexer
-from app.core.library.intake import Intake
-from app.core.library.ledger import Ledger
-from app.core.library.parents import read_chunks, read_page, read_parent
-from app.core.library.passages import read_passage
-from app.core.library.queue import Queue
-from app.core.library.reading import Reading
-from app.core.library.scan import absolute, checked
-from app.core.library.search import Searcher
-from app.core.library.server import VectorServer
-from app.core.library.vectorrows import VectorRows
-from app.core.library.vectorstore import VectorStore
+from app.core.library.index.change import ModelChange, OpenEmbedder
+from app.core.library.index.identity import get_meta, read_identity, set_meta
+from app.core.library.index.ledger import Ledger
+from app.core.library.index.queue import Queue
+from app.core.library.index.server import VectorServer
+from app.core.library.index.vector_rows import VectorRows
+from app.core.library.index.vector_store import VectorStore
+from app.core.library.ingest.embedding import FIRST_FOLDER, Embedding
+from app.core.library.ingest.folders import Folders
+from app.core.library.ingest.indexer import CLEANING, REMOVAL, Indexer
+from app.core.library.ingest.intake import Intake
+from app.core.library.ingest.reading import Reading
+from app.core.library.ingest.walk import absolute, checked
+from app.core.library.passages.parents import read_chunks, read_page, read_parent
+from app.core.library.passages.passage import read_passage
+from app.core.library.retrieve.search import Searcher
 from app.core.storage.db import open_database, sqlite_errors, transaction
 from app.core.storage.lock import WriterLock
 from app.core.task import Task
@@ -124,18 +124,18 @@ class LibraryService:
         with transaction(self._db):
             for path in wanted:
                 self._ledger.add_folder(path)
-                self._jobs.put("scan", path)
+                self._jobs.put("walk", path)
         self._problem = ""
         if self._intake.is_watching:
             self._intake.watch(wanted)
 
     def sweep(self) -> None:
-        """Note every added folder for a new scan; returns at once. Raises as `register`."""
+        """Note every added folder to be walked anew; returns at once. Raises as `register`."""
         self._change.begin()
         self._intake.note_sweep()
         with transaction(self._db):
             for path in self._ledger.folder_paths():
-                self._jobs.put("scan", path)
+                self._jobs.put("walk", path)
             self._retry_after_update()
         self._problem = ""
 

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from app.core.library.language import language_of
-from app.core.library.script import language_of_script
+from app.core.library.retrieve.language import language_of
+from app.core.library.retrieve.script import language_of_script
 from app.core.text.numbers import dates, found_dates
 from app.core.translate.base import Warning, WarningKind
 from app.core.translate.figures import SCALES, Figure, ascii_digits, figures, rewritten, spelled

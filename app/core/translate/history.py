@@ -14,7 +14,7 @@ MOST = 500  # what is older leaves with the next one
 
 
 @dataclass(frozen=True)
-class Past:
+class HistoryEntry:
     """`made` in seconds since the epoch."""
 
     id: int
@@ -50,14 +50,14 @@ class History:
             )
             return int(added.lastrowid or 0)
 
-    def list(self, text: str = "") -> tuple[Past, ...]:
+    def list(self, text: str = "") -> tuple[HistoryEntry, ...]:
         """Those whose source or translation has `text` in it, newest first."""
         with self._lock, sqlite_errors(self._file):
             rows = self._db.execute(
                 "SELECT id, source_language, target_language, source, target, engine, made FROM history "
                 "ORDER BY id DESC"
             ).fetchall()
-        found = (Past(*row) for row in rows)
+        found = (HistoryEntry(*row) for row in rows)
         wanted = text.casefold()
         return tuple(past for past in found if wanted in past.source.casefold() or wanted in past.target.casefold())
 

@@ -4,7 +4,7 @@ are the window's business."""
 from __future__ import annotations
 
 from app.core.errors import UserError
-from app.core.library.language import language_of
+from app.core.library.retrieve.language import language_of
 
 # ISO 639-1 codes and English names (CLDR). RIGHT_TO_LEFT of them are written from right to left.
 NAMES: dict[str, str] = {

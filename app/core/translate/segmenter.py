@@ -48,11 +48,11 @@ def translate_segments(texts: Sequence[str], job: Job, task: Task) -> Iterator[C
     """One for each text, in order. Raises what the engines raise; Cancelled."""
     before: tuple[str, str] | None = None
     for begin in range(0, len(texts), BATCH):
-        lot = texts[begin : begin + BATCH]
-        known = {text: found for text in lot if (found := _without_engine(text, job)) is not None}
-        unknown = [text for text in dict.fromkeys(lot) if text not in known]
+        batch = texts[begin : begin + BATCH]
+        known = {text: found for text in batch if (found := _without_engine(text, job)) is not None}
+        unknown = [text for text in dict.fromkeys(batch) if text not in known]
         first = _first_tries(unknown, job, task, before)
-        for text in lot:
+        for text in batch:
             task.check()
             if text not in known:
                 known[text] = _mended(text, next(first), job, task)

@@ -29,7 +29,7 @@ MAX_CHARS = 20_000_000
 
 
 @dataclass(frozen=True)
-class Wish:
+class TranslationRequest:
     """What the person asked for. `source` "" has it found from the text; `engine` "" takes the best."""
 
     target: str
@@ -45,7 +45,7 @@ class TranslationService:
     def __init__(self, engines: Callable[[], Sequence[Engine]]) -> None:
         self._engines = engines
 
-    def translate(self, text: str, wish: Wish, task: Task) -> Iterator[TranslateEvent]:
+    def translate(self, text: str, request: TranslationRequest, task: Task) -> Iterator[TranslateEvent]:
         """SegmentDone for each segment, TranslationDone last.
         Raises UserError: empty_text, text_too_long, unknown_language, language_not_found, no_translator,
         no_engine; what the engines raise; Cancelled."""
@@ -53,7 +53,7 @@ class TranslationService:
             raise UserError("empty_text")
         if len(text) > MAX_CHARS:
             raise UserError("text_too_long", length=len(text), limit=MAX_CHARS)
-        job = self.job(wish, text)
+        job = self.job(request, text)
         pieces = split(text)
         clock = _Clock(sum(len(piece.text) for piece in pieces))
         segments: list[Segment] = []
@@ -68,14 +68,14 @@ class TranslationService:
         """For documents, which have segments of their own."""
         return translate_segments(texts, job, task)
 
-    def job(self, wish: Wish, sample: str) -> Job:
-        """Languages and engines for this wish. Raises as `translate`."""
-        target = known(wish.target)
-        source = known(wish.source) if wish.source else detect(sample)
+    def job(self, request: TranslationRequest, sample: str) -> Job:
+        """Languages and engines for this request. Raises as `translate`."""
+        target = known(request.target)
+        source = known(request.source) if request.source else detect(sample)
         if source is None:
             raise UserError("language_not_found")
-        engines = () if source == target else self._chosen(source, target, wish.engine)
-        return Job(source, target, engines, wish.glossary, wish.memory)
+        engines = () if source == target else self._chosen(source, target, request.engine)
+        return Job(source, target, engines, request.glossary, request.memory)
 
     def _chosen(self, source: str, target: str, wanted: str) -> tuple[Engine, ...]:
         """The one that was asked for first, then dedicated ones, then language models in the order of their store."""

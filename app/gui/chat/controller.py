@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from app.core.chat.store import LAST, StoredMessage
 from app.core.errors import AppError
 from app.core.task import Task
-from app.gui.chat.answering import Answering, stopped_notice
-from app.gui.chat.items import MessageItem, MessageList
-from app.gui.chat.offers import can_continue, survey_words
-from app.gui.chat.scope import Scope
-from app.gui.messages import code_text, error_text
-from app.gui.tasks import TaskRunner
+from app.gui.base.messages import code_text, error_text
+from app.gui.base.tasks import TaskRunner
+from app.gui.chat.answer_stream import AnswerStream, stopped_notice
+from app.gui.chat.composer.scope import Scope
+from app.gui.chat.offer_texts import can_continue, survey_words
+from app.gui.chat.transcript.items import MessageItem, MessageList
 
 if TYPE_CHECKING:
     from app.bootstrap import Services
@@ -56,7 +56,7 @@ class ChatController(QObject):
         self._items = MessageList()
         self._queue: list[str] = []
         self.opened_numbers: list[int] = []  # of the passages that were last asked for
-        self._answering = Answering(services, runner, self)
+        self._answering = AnswerStream(services, runner, self)
         self._answering.changed.connect(self._on_changed)
         self._answering.ended.connect(self._on_ended)
         self._answering.stopping_changed.connect(self.stopping_changed)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.gui.theme import READING_WIDTH
+from app.gui.base.theme import READING_WIDTH
 from app.gui.widgets.elided import ElidedButton
-from app.gui.widgets.page import clear
+from app.gui.widgets.page_parts import clear
 
 
 class EmptyChat(QWidget):

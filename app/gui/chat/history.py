@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.core.chat.base import Turn
-from app.gui.chat.copying import as_markdown
-from app.gui.chat.items import MessageList
+from app.gui.chat.transcript.clipboard import as_markdown
+from app.gui.chat.transcript.items import MessageList
 
 BLOCK = 200  # messages; one to two of them are more than the context of any model holds
 

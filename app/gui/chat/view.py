@@ -19,19 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.actions import Action
-from app.gui.chat.composer import Composer
+from app.gui.base.actions import Action
+from app.gui.base.theme import READING_WIDTH, Theme
+from app.gui.chat.composer.composer import Composer
+from app.gui.chat.composer.scope import Scope
 from app.gui.chat.controller import ChatController
 from app.gui.chat.empty import EmptyChat
-from app.gui.chat.items import MessageItem, MessageList
-from app.gui.chat.scope import Scope
-from app.gui.chat.warming import warm
-from app.gui.theme import READING_WIDTH, Theme
+from app.gui.chat.preload import warm
+from app.gui.chat.transcript.items import MessageItem, MessageList
 from app.gui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
-    from app.gui.chat.attachments import Attachment
-    from app.gui.chat.transcript import Transcript
+    from app.gui.chat.composer.attachments import Attachment
+    from app.gui.chat.transcript.transcript import Transcript
 
 WARM_MS = 500  # after the window is there: what reads Markdown is loaded on a thread, before the first answer
 
@@ -73,8 +73,8 @@ class ChatView(QWidget):
     @cached_property
     def transcript(self) -> Transcript:
         """Made with the first message, or once the window is there: it begins with an empty conversation."""
-        from app.gui.chat.formulas import Formulas
-        from app.gui.chat.transcript import Transcript
+        from app.gui.chat.transcript.formulas import Formulas
+        from app.gui.chat.transcript.transcript import Transcript
 
         made = Transcript(self._theme, formulas=Formulas(self._controller.runner, self))
         self._stack.addWidget(made)
@@ -345,7 +345,7 @@ class ChatView(QWidget):
 
     @Slot(int, str)
     def _on_quote(self, message_id: int, selected: str) -> None:
-        from app.gui.chat.copying import as_markdown
+        from app.gui.chat.transcript.clipboard import as_markdown
 
         self.composer.quote(selected or as_markdown(self._controller.text_of(message_id)))
 
@@ -372,13 +372,13 @@ class ChatView(QWidget):
 
     @Slot(int)
     def _on_copy(self, message_id: int) -> None:
-        from app.gui.chat.copying import as_markdown  # with all that writes Markdown
+        from app.gui.chat.transcript.clipboard import as_markdown  # with all that writes Markdown
 
         _copy(as_markdown(self._controller.text_of(message_id)))
 
     @Slot(int)
     def _on_copy_plain(self, message_id: int) -> None:
-        from app.gui.chat.copying import as_plain
+        from app.gui.chat.transcript.clipboard import as_plain
 
         _copy(as_plain(self._controller.text_of(message_id)))
 

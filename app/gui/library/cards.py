@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.library.base import FolderRow, Status
-from app.gui.messages import time_left_text
+from app.gui.base.messages import time_left_text
 from app.gui.widgets.elided import ElidedLabel
 
 CARD_HEIGHT = 118

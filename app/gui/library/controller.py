@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.core.errors import AppError, UserError
 from app.core.library.states import FileState
 from app.core.task import Task
-from app.gui.messages import error_text
-from app.gui.tasks import Callbacks, TaskRunner
+from app.gui.base.messages import error_text
+from app.gui.base.tasks import Callbacks, TaskRunner
 from app.workers.library import LibraryClient
 
 if TYPE_CHECKING:

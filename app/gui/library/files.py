@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from app.core.library.base import FileRow, FileState
-from app.gui.messages import state_text
-from app.gui.theme import Theme
+from app.gui.base.messages import state_text
+from app.gui.base.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

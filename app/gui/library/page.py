@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.library.base import FileRow, FileState, Status
-from app.gui.desktop import open_file
+from app.gui.base.messages import bytes_text, time_left_text
+from app.gui.base.theme import Theme
 from app.gui.library.cards import FolderCards
 from app.gui.library.files import ACTION_COLUMN, FileFilter, FileTable
-from app.gui.messages import bytes_text, time_left_text
-from app.gui.theme import Theme
-from app.gui.widgets.clearing import ClearButton
+from app.gui.platform.desktop import open_file
+from app.gui.widgets.clear_button import ClearButton
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
-from app.gui.widgets.page import page_header
+from app.gui.widgets.page_parts import page_header
 
 NARROW_PX = 980  # below it the page shows no details of files
 DETAIL_COLUMNS = (2, 3, 4)

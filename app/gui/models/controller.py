@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from app.core.errors import AppError
 from app.core.models.base import ModelEntry, Models
 from app.core.task import Task
-from app.gui.messages import error_text
-from app.gui.tasks import Callbacks, TaskRunner
+from app.gui.base.messages import error_text
+from app.gui.base.tasks import Callbacks, TaskRunner
 
 DOWNLOAD = "download"
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.models.base import ModelEntry
-from app.gui.messages import bytes_text
+from app.gui.base.messages import bytes_text
 from app.gui.widgets.elided import ElidedLabel
-from app.gui.widgets.page import clear, page_header
+from app.gui.widgets.page_parts import clear, page_header
 
 
 class ModelsPage(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from app.gui.icons import icon
-from app.gui.theme import Theme
+from app.gui.base.icons import icon
+from app.gui.base.theme import Theme
 
 ICON_PX = 16
 

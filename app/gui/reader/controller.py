@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import AppError
 from app.core.library.base import Library, Passage, PassageRef
-from app.core.library.locate import matches
-from app.core.library.pageview import DrawnPages, Marks, PageRenderer, Slice, is_drawn
+from app.core.library.passages.locate import matches
+from app.core.library.passages.page_view import DrawnPages, Marks, PageRenderer, Slice, is_drawn
 from app.core.task import Task
-from app.gui.messages import error_text
-from app.gui.reader.desk import NEAR, OPEN, READ, SEARCH, SEEN, Desk, Job, Outcome, Wanted
-from app.gui.reader.marking import Marking
+from app.gui.base.messages import error_text
+from app.gui.base.tasks import Callbacks, TaskRunner
+from app.gui.reader.mark_finder import MarkFinder
 from app.gui.reader.notices import passage_notice, unread_notice
-from app.gui.tasks import Callbacks, TaskRunner
+from app.gui.reader.render_queue import NEAR, OPEN, READ, SEARCH, SEEN, Job, Outcome, RenderQueue, Wanted
 
 MOST_FOUND = 2_000  # a search for "e" in a thick book is ended here
 
@@ -46,7 +46,7 @@ class ReaderController(QObject):
         self._library = library
         self._renderer = renderer
         self._runner = runner
-        self._desk = Desk()
+        self._desk = RenderQueue()
         self._refs: Sequence[PassageRef] = ()
         self._index = 0
         self._passage: Passage | None = None
@@ -54,7 +54,7 @@ class ReaderController(QObject):
         self._asked = 0  # counts documents: what arrives for a former one is dropped
         self._needle = ""
         self._found: list[Marks] = []
-        self._marking: Marking | None = None
+        self._marking: MarkFinder | None = None
         self._is_warm = False
 
     def warm(self, paths: Sequence[Path]) -> None:
@@ -128,7 +128,7 @@ class ReaderController(QObject):
     def _on_opened(self, pages: DrawnPages) -> None:
         assert self._passage is not None
         self._pages = pages
-        self._marking = Marking(self._passage, self._renderer, self)
+        self._marking = MarkFinder(self._passage, self._renderer, self)
         self.noticed.emit("")
         self._marking.begin()  # before the view asks for pages, so that it knows where to look
         self.pages_shown.emit(self._passage, pages)

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Sequence
 from typing import Literal
 
-from app.core.library.pageview import Box, PageSize
+from app.core.library.passages.page_view import Box, PageSize
 
 PX_A_POINT = 96 / 72  # at 100 %
 GAP = 12

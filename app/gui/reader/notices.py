@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import AppError
 from app.core.library.base import Passage
-from app.gui.messages import error_text, reason_text
+from app.gui.base.messages import error_text, reason_text
 
 QUOTE_CHARS = 300
 _READING = frozenset({"encrypted", "damaged", "empty", "permission", "missing", "too_large", "too_slow", "unsupported"})

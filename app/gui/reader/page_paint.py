@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.core.library.pageview import Box, Marks, PageText
-from app.gui.reader.images import Drawn
+from app.core.library.passages.page_view import Box, Marks, PageText
+from app.gui.base.theme import Colours
+from app.gui.reader.page_cache import Drawn
 from app.gui.reader.selection import Selection
-from app.gui.theme import Colours
 
 PAPER, INK = "#ffffff", "#6f6a62"
 DIMMED = "#efeeea"  # multiplied in the dark: pages keep their colours, and the paper does not glare

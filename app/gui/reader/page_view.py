@@ -18,13 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from app.core.library.pageview import Box, DrawnPages, Marks, PageImage, PageText
-from app.gui.reader.desk import Wanted
-from app.gui.reader.images import PageImages
+from app.core.library.passages.page_view import Box, DrawnPages, Marks, PageImage, PageText
+from app.gui.base.theme import Theme
 from app.gui.reader.layout import Fit, PageLayout, clamped, fitting_zoom, next_step
+from app.gui.reader.page_cache import PageCache
 from app.gui.reader.page_paint import PagePainter, PageState
+from app.gui.reader.render_queue import Wanted
 from app.gui.reader.selection import Place, Selection, index_at, selected_text, word_at
-from app.gui.theme import Theme
 
 SETTLE_MS = 60  # after the last turn of the wheel pages are drawn in their new size
 LINE_PX = 48
@@ -39,7 +39,7 @@ class PageView(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._images = PageImages()
+        self._images = PageCache()
         self._layout = PageLayout((), 1.0)
         self._version = ""
         self._state = PageState()

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.library.base import Passage
-from app.core.library.pageview import DrawnPages
-from app.gui.desktop import open_file
+from app.core.library.passages.page_view import DrawnPages
+from app.gui.base.theme import Theme
+from app.gui.platform.desktop import open_file
 from app.gui.reader.bar import FindBar, ReaderBar, draw_icons, tool_button
 from app.gui.reader.controller import ReaderController
 from app.gui.reader.page_view import PageView
 from app.gui.reader.text_view import TextView
 from app.gui.reader.translation import TranslationStrip
-from app.gui.theme import Theme
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
 
 MIN_WIDTH = 380

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.core.library.pageview import PageText
+from app.core.library.passages.page_view import PageText
 
 _BROKEN = re.compile("(\\S*)[\x02\xad\ufffe]\\s*")
 _WORD = re.compile(r"\w+")

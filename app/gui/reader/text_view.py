@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextBlockFormat, QTextCharFormat, 
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.core.library.base import Passage
+from app.gui.base.theme import READING_PX, Theme, scaled
 from app.gui.reader.layout import clamped, next_step
-from app.gui.theme import READING_PX, Theme, scaled
 
 SETTLE_MS = 80
 FEW_CHARS = 12_000  # laid out at once, around the mark; the rest follows in pieces

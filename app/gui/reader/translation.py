@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.gui.language_names import direction, language_name, languages
+from app.gui.base.language_names import direction, language_name, languages
+from app.gui.base.theme import Theme
 from app.gui.reader.bar import draw_icons, tool_button
-from app.gui.theme import Theme
 
 HEIGHT = 190
 LANGUAGE_WIDTH = 170

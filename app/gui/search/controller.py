@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.core.errors import AppError
 from app.core.library.base import Library, SearchFilters, SearchOrder, SearchResult
 from app.core.task import Task
-from app.gui.messages import error_text
+from app.gui.base.messages import error_text
+from app.gui.base.tasks import Callbacks, TaskRunner
 from app.gui.search.hits import FoundHit
-from app.gui.tasks import Callbacks, TaskRunner
 
 DEBOUNCE_MS = 150
 LIMIT = 50

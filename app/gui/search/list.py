@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from app.core.library.base import Hit
+from app.gui.base.theme import Theme
 from app.gui.search.delegate import HitDelegate
 from app.gui.search.hits import HitModel
-from app.gui.theme import Theme
 
 BATCH = 12  # as many hits as a window shows
 

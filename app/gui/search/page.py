@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.library.base import FileRow, Hit, PassageRef, Status
-from app.gui.icons import icon
+from app.gui.base.icons import icon
+from app.gui.base.theme import Theme
 from app.gui.search.actions import HitActions, SearchField
 from app.gui.search.controller import LIMIT, Found, SearchController
 from app.gui.search.empty import EmptySearch
@@ -19,9 +20,8 @@ from app.gui.search.filters import FilterBar
 from app.gui.search.hits import source_line
 from app.gui.search.list import HitList
 from app.gui.search.snippet import wanted_of
-from app.gui.theme import Theme
-from app.gui.widgets.clearing import ClearButton
-from app.gui.widgets.page import page_header
+from app.gui.widgets.clear_button import ClearButton
+from app.gui.widgets.page_parts import page_header
 
 COLUMN_WIDTH = 820
 

@@ -8,8 +8,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from app.core.library.query import fold, parse
-from app.core.library.script import WORD, is_latin, is_stopword
+from app.core.library.retrieve.query import fold, parse
+from app.core.library.retrieve.script import WORD, is_latin, is_stopword
 
 SAME_START = 5  # letters that inflected forms of a word share
 MIN_STEM = 4

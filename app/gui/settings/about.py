@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import __version__
 from app.core.release import releases_page
-from app.gui.desktop import open_file
+from app.gui.platform.desktop import open_file
 from app.gui.settings import rows
 
 

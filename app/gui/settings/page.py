@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.paths import Paths
 from app.core.settings.base import Settings
-from app.gui.desktop import open_file
-from app.gui.language import LANGUAGES
-from app.gui.messages import connections_text
+from app.gui.base.language import LANGUAGES
+from app.gui.base.messages import connections_text
+from app.gui.base.theme import READING_WIDTH, SPACE_L, SPACE_XL
+from app.gui.platform.desktop import open_file
 from app.gui.settings import rows
 from app.gui.settings.about import about_group
-from app.gui.theme import READING_WIDTH, SPACE_L, SPACE_XL
-from app.gui.widgets.page import page_header
+from app.gui.widgets.page_parts import page_header
 
 CONTEXT_SIZES = (2048, 4096, 8192, 16_384, 32_768)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from app.gui.base.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 CONTROL_WIDTH = 220
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.core.translate.projects import GENERAL, Project
-from app.gui.icons import icon
-from app.gui.language_names import language_name, languages
-from app.gui.theme import Theme
+from app.gui.base.icons import icon
+from app.gui.base.language_names import language_name, languages
+from app.gui.base.theme import Theme
 from app.gui.widgets.elided import ElidedButton
 
 NARROW = 840  # px: below it the languages have a row of their own

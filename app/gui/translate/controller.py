@@ -16,10 +16,10 @@ from app.core.translate.documents.service import DocumentDone, DocumentEvent, Do
 from app.core.translate.languages import detect
 from app.core.translate.packages import Package
 from app.core.translate.service import corrected
-from app.gui.language_names import language_name, named
-from app.gui.messages import error_text
-from app.gui.tasks import Callbacks, TaskRunner
-from app.gui.translate.projects import ProjectDesk
+from app.gui.base.language_names import language_name, named
+from app.gui.base.messages import error_text
+from app.gui.base.tasks import Callbacks, TaskRunner
+from app.gui.translate.projects import ProjectController
 
 DEBOUNCE_MS = 500
 TEXT, DOCUMENT, PACKAGE = "translate", "translate-document", "translate-package"
@@ -47,16 +47,16 @@ class TranslateController(QObject):
     detected = Signal(str)  # code of the language found, "" for none
     documents_changed = Signal(list)  # DocumentItems
     packages_changed = Signal()
-    told = Signal(str)  # a sentence for the person, wherever they are
+    notified = Signal(str)  # a sentence for the person, wherever they are
     failed = Signal(str)  # why the text was not translated: said beside it
 
     def __init__(
-        self, services: TranslationParts, runner: TaskRunner, desk: ProjectDesk, parent: QObject | None = None
+        self, services: TranslationParts, runner: TaskRunner, project: ProjectController, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._services = services
         self._runner = runner
-        self._desk = desk
+        self._project = project
         self._text = ""
         self._asked = ("en", "", "")  # target, source, engine
         self._documents: list[DocumentItem] = []
@@ -84,15 +84,15 @@ class TranslateController(QObject):
         self._runner.stop(TEXT)
 
     def add_package(self, file: Path) -> None:
-        """Unpack it beside the others; told when it can be used."""
+        """Unpack it beside the others; notified when it can be used."""
         name = self.tr("{source} to {target} can be translated now.")
 
         def on_done(package: Package) -> None:
             self.packages_changed.emit()
             shown = {"source": language_name(package.source), "target": language_name(package.target)}
-            self.told.emit(name.format(**shown))
+            self.notified.emit(name.format(**shown))
 
-        callbacks = Callbacks(done=on_done, error=lambda error: self.told.emit(error_text(error)))
+        callbacks = Callbacks(done=on_done, error=lambda error: self.notified.emit(error_text(error)))
         self._runner.run(PACKAGE, lambda task: self._services.add_package(file), policy="queue", callbacks=callbacks)
 
     def engines(self) -> list[tuple[str, str]]:
@@ -104,8 +104,8 @@ class TranslateController(QObject):
         """With the person's words in one segment, which the memory of the project keeps."""
         segment = translation.segments[number]
         languages = {"source": translation.source_language, "target": translation.target_language}
-        self._desk.remember(segment.source, target, **languages)
-        return corrected(translation, number, target, self._desk.glossary)
+        self._project.remember(segment.source, target, **languages)
+        return corrected(translation, number, target, self._project.glossary)
 
     def _translate(self) -> None:
         text, asked = self._text, self._asked
@@ -114,7 +114,7 @@ class TranslateController(QObject):
             """The language first: what tells it takes a second to load."""
             if not asked[1]:
                 yield detect(text) or ""
-            yield from self._services.translator.translate(text, self._desk.wish(*asked), task)
+            yield from self._services.translator.translate(text, self._project.request(*asked), task)
 
         callbacks = Callbacks(event=self._on_event, error=lambda error: self.failed.emit(error_text(named(error))))
         self.started.emit()
@@ -170,8 +170,8 @@ class TranslateController(QObject):
         item = self._documents[number]
 
         def work(task: Task) -> Iterator[DocumentEvent]:
-            wish = self._desk.wish(*asked)
-            yield from self._services.documents.translate(item.path, item.out, wish, task, bilingual=bilingual)
+            request = self._project.request(*asked)
+            yield from self._services.documents.translate(item.path, item.out, request, task, bilingual=bilingual)
 
         callbacks = Callbacks(
             event=lambda event: self._on_document(item.out, event),

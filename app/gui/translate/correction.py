@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 from app.core.translate.base import Segment
 from app.core.translate.memory import Match
 from app.gui.widgets.elided import ElidedLabel
-from app.gui.widgets.page import clear
+from app.gui.widgets.page_parts import clear
 
 FIELD_HEIGHT = 66
 

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLa
 from app.core.translate.base import Segment, Translation
 from app.core.translate.documents.service import SUFFIXES
 from app.core.translate.glossary import Glossary
-from app.core.translate.history import Past
-from app.gui.theme import Theme
-from app.gui.translate.asking import Asking
+from app.core.translate.history import HistoryEntry
+from app.gui.base.theme import Theme
 from app.gui.translate.choices import Choices
-from app.gui.translate.desks import Desks
-from app.gui.translate.documents import DocumentsTab
-from app.gui.translate.past_dialog import PastDialog
-from app.gui.translate.talk import TalkTab
-from app.gui.translate.text import TextTab
-from app.gui.widgets.page import page_header
+from app.gui.translate.controllers import TranslateControllers
+from app.gui.translate.documents_tab import DocumentsTab
+from app.gui.translate.file_dialogs import FileDialogs
+from app.gui.translate.history_dialog import HistoryDialog
+from app.gui.translate.interpreter_tab import InterpreterTab
+from app.gui.translate.text_tab import TextTab
+from app.gui.widgets.page_parts import page_header
 
 TEXT, DOCUMENTS, TALK = range(3)
 
@@ -31,20 +31,27 @@ class TranslatePage(QWidget):
     choice_changed = Signal(dict)  # settings by name: to be remembered
 
     def __init__(
-        self, desks: Desks, theme: Theme, *, target: str, engine: str, own: str, parent: QWidget | None = None
+        self,
+        controllers: TranslateControllers,
+        theme: Theme,
+        *,
+        target: str,
+        engine: str,
+        own: str,
+        parent: QWidget | None = None,
     ) -> None:
         """`own` is the language of the window, which the first person of a conversation speaks at first."""
         super().__init__(parent)
         self.setObjectName("page")
-        self.desks = desks
+        self.controllers = controllers
         self.choices = Choices(theme, target, engine)
-        self.text = TextTab(desks.texts, theme)
+        self.text = TextTab(controllers.texts, theme)
         self.documents = DocumentsTab()
         other = target if target != own else "en" if own != "en" else "de"
-        self.talk = TalkTab((own, other))
-        self._asking = Asking(self)
+        self.interpreter = InterpreterTab((own, other))
+        self._dialogs = FileDialogs(self)
         self._stack = QStackedWidget()
-        for tab in (self.text, self.documents, self.talk):
+        for tab in (self.text, self.documents, self.interpreter):
             self._stack.addWidget(tab)
         labels = (self.tr("Text"), self.tr("Documents"), self.tr("Conversation"))
         self.tabs = [self._tab(label, number) for number, label in enumerate(labels)]
@@ -65,17 +72,17 @@ class TranslatePage(QWidget):
         self._connect()
         self.show_engines()
         self.text.show_languages("", target)
-        desks.project.choose(desks.project.name, source=self.choices.source_code, target=target)
+        controllers.project.choose(controllers.project.name, source=self.choices.source_code, target=target)
 
     def show_engines(self) -> None:
         """What can translate now: models come and go."""
-        self.choices.show_engines(self.desks.texts.engines())
+        self.choices.show_engines(self.controllers.texts.engines())
 
     def add_paths(self, paths: Sequence[Path]) -> None:
         """What was dropped: documents are translated."""
         self.open_tab(DOCUMENTS)
         choices = self.choices
-        self.desks.texts.add_documents(
+        self.controllers.texts.add_documents(
             list(paths),
             source=choices.source_code,
             target=choices.target_code,
@@ -85,10 +92,11 @@ class TranslatePage(QWidget):
 
     def add_package(self, file: Path) -> None:
         """An `.argosmodel` that was dropped."""
-        self.desks.texts.add_package(file)
+        self.controllers.texts.add_package(file)
 
     def focus_field(self) -> None:
-        (self.text.source, self.documents.choose, self.talk.people[0].field)[self._stack.currentIndex()].setFocus()
+        fields = (self.text.source, self.documents.choose, self.interpreter.people[0].field)
+        fields[self._stack.currentIndex()].setFocus()
 
     def open_tab(self, number: int) -> None:
         self.tabs[number].setChecked(True)
@@ -98,7 +106,7 @@ class TranslatePage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.desks.past.keep()
+        self.controllers.history.keep()
 
     def _tab(self, label: str, number: int) -> QPushButton:
         button = QPushButton(label)
@@ -108,7 +116,7 @@ class TranslatePage(QWidget):
         return button
 
     def _connect(self) -> None:
-        texts, choices, documents = self.desks.texts, self.choices, self.documents
+        texts, choices, documents = self.controllers.texts, self.choices, self.documents
         self.text.source.textChanged.connect(self._on_typed)
         choices.changed.connect(self._on_choice)
         choices.swap_requested.connect(self._swap)
@@ -123,50 +131,52 @@ class TranslatePage(QWidget):
             lambda number: texts.retry_document(number, source=choices.source_code, engine=choices.engine_id)
         )
         self._connect_project()
-        self._connect_past()
-        self._connect_talk()
+        self._connect_history()
+        self._connect_interpreter()
 
     def _connect_project(self) -> None:
-        desk, choices, asking = self.desks.project, self.choices, self._asking
-        choices.glossary_requested.connect(lambda: asking.glossary(self._use_glossary))
+        project, choices, dialogs = self.controllers.project, self.choices, self._dialogs
+        choices.glossary_requested.connect(lambda: dialogs.glossary(self._use_glossary))
         choices.glossary_cleared.connect(lambda: self._use_glossary(None))
         choices.project_chosen.connect(self._on_project)
-        choices.project_requested.connect(lambda: asking.project(lambda name: desk.create(name, **self._languages())))
-        choices.project_removed.connect(lambda: asking.removal(desk.name, desk.remove))
-        choices.import_requested.connect(lambda: asking.tmx_to_read(desk.import_tmx))
-        choices.export_requested.connect(lambda: asking.tmx_to_write(desk.name, desk.export_tmx))
-        desk.changed.connect(choices.show_projects)
-        desk.changed.connect(lambda _, project: self.choice_changed.emit({"translate_project": project.name}))
-        desk.glossary_changed.connect(self._on_glossary)
-        desk.matches_found.connect(self.text.correction.show_matches)
+        choices.project_requested.connect(
+            lambda: dialogs.project(lambda name: project.create(name, **self._languages()))
+        )
+        choices.project_removed.connect(lambda: dialogs.removal(project.name, project.remove))
+        choices.import_requested.connect(lambda: dialogs.tmx_to_read(project.import_tmx))
+        choices.export_requested.connect(lambda: dialogs.tmx_to_write(project.name, project.export_tmx))
+        project.changed.connect(choices.show_projects)
+        project.changed.connect(lambda _, chosen: self.choice_changed.emit({"translate_project": chosen.name}))
+        project.glossary_changed.connect(self._on_glossary)
+        project.matches_found.connect(self.text.correction.show_matches)
         self.text.matches_requested.connect(self._look)
 
-    def _connect_past(self) -> None:
-        past = self.desks.past
-        self.desks.texts.finished.connect(lambda translation: past.note(self.text.text, translation))
-        self.text.source.textChanged.connect(past.changed)
-        self.text.copied.connect(past.keep)
-        self.text.past_requested.connect(self.open_past)
+    def _connect_history(self) -> None:
+        history = self.controllers.history
+        self.controllers.texts.finished.connect(lambda translation: history.note(self.text.text, translation))
+        self.text.source.textChanged.connect(history.changed)
+        self.text.copied.connect(history.keep)
+        self.text.history_requested.connect(self.open_history)
 
-    def _connect_talk(self) -> None:
-        desk, talk = self.desks.talk, self.talk
-        talk.said.connect(self._on_said)
-        talk.retry_requested.connect(lambda number: desk.retry(number, self.choices.engine_id))
-        talk.clear_requested.connect(desk.clear)
-        desk.added.connect(talk.add)
-        desk.changed.connect(talk.change)
-        desk.cleared.connect(talk.clear)
+    def _connect_interpreter(self) -> None:
+        controller, tab = self.controllers.interpreter, self.interpreter
+        tab.said.connect(self._on_said)
+        tab.retry_requested.connect(lambda number: controller.retry(number, self.choices.engine_id))
+        tab.clear_requested.connect(controller.clear)
+        controller.added.connect(tab.add)
+        controller.changed.connect(tab.change)
+        controller.cleared.connect(tab.clear)
 
-    def open_past(self) -> PastDialog:
-        past = self.desks.past
-        past.keep()
-        dialog = PastDialog(is_on=past.is_on, parent=self)
-        past.listed.connect(dialog.show_past)
-        dialog.searched.connect(past.list)
-        dialog.deleted.connect(past.forget)
-        dialog.chosen.connect(self._on_past)
+    def open_history(self) -> HistoryDialog:
+        history = self.controllers.history
+        history.keep()
+        dialog = HistoryDialog(is_on=history.is_on, parent=self)
+        history.listed.connect(dialog.show_history)
+        dialog.searched.connect(history.list)
+        dialog.deleted.connect(history.forget)
+        dialog.chosen.connect(self._on_history)
         dialog.switched.connect(lambda is_on: self.choice_changed.emit({"keeps_translations": is_on}))
-        past.list()
+        history.list()
         dialog.open()
         return dialog
 
@@ -179,7 +189,7 @@ class TranslatePage(QWidget):
 
     def _ask(self) -> None:
         choices = self.choices
-        self.desks.texts.ask(
+        self.controllers.texts.ask(
             self.text.text, source=choices.source_code, target=choices.target_code, engine=choices.engine_id
         )
 
@@ -214,10 +224,10 @@ class TranslatePage(QWidget):
 
     @Slot(str)
     def _on_project(self, name: str) -> None:
-        self.desks.project.choose(name, **self._languages())
+        self.controllers.project.choose(name, **self._languages())
 
     def _use_glossary(self, path: Path | None) -> None:
-        self.desks.project.use_glossary(path, **self._languages())
+        self.controllers.project.use_glossary(path, **self._languages())
 
     @Slot(object)
     def _on_glossary(self, glossary: Glossary) -> None:
@@ -229,27 +239,27 @@ class TranslatePage(QWidget):
     def _look(self, segment: Segment) -> None:
         found = self.text.translation
         if found is not None:
-            self.desks.project.look(segment.source, source=found.source_language, target=found.target_language)
+            self.controllers.project.look(segment.source, source=found.source_language, target=found.target_language)
 
     @Slot(int, str)
     def _on_said(self, speaker: int, text: str) -> None:
-        people = self.talk.people
+        people = self.interpreter.people
         source, target = people[speaker].code, people[1 - speaker].code
-        self.desks.talk.say(speaker, text, source=source, target=target, engine=self.choices.engine_id)
+        self.controllers.interpreter.say(speaker, text, source=source, target=target, engine=self.choices.engine_id)
 
     @Slot(object)
-    def _on_past(self, past: Past) -> None:
+    def _on_history(self, entry: HistoryEntry) -> None:
         """As it was; nothing is translated anew until the text changes."""
         self.open_tab(TEXT)
-        self._set_text(past.source)
+        self._set_text(entry.source)
         self.choices.blockSignals(True)
-        self.choices.set_languages(past.source_language, past.target_language)
+        self.choices.set_languages(entry.source_language, entry.target_language)
         self.choices.blockSignals(False)
-        segment = Segment(past.source, past.target, 0, len(past.source), (), past.engine)
-        self.text.show_past(
-            Translation(past.target, past.source_language, past.target_language, past.engine, (segment,))
+        segment = Segment(entry.source, entry.target, 0, len(entry.source), (), entry.engine)
+        self.text.show_history(
+            Translation(entry.target, entry.source_language, entry.target_language, entry.engine, (segment,))
         )
 
     @Slot()
     def _choose_documents(self) -> None:
-        self._asking.documents(SUFFIXES, self.add_paths)
+        self._dialogs.documents(SUFFIXES, self.add_paths)

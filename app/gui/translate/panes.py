@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from app.core.translate.base import Segment
-from app.gui.language_names import direction
-from app.gui.theme import Theme
+from app.gui.base.language_names import direction
+from app.gui.base.theme import Theme
 
 
 class Pane(QPlainTextEdit):

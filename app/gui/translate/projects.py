@@ -15,18 +15,18 @@ from app.core.task import Task
 from app.core.translate.glossary import Glossary, read_glossary
 from app.core.translate.memory import Match, write_tmx
 from app.core.translate.projects import GENERAL, Project
-from app.core.translate.service import Wish
-from app.gui.messages import error_text
-from app.gui.tasks import Callbacks, TaskRunner
+from app.core.translate.service import TranslationRequest
+from app.gui.base.messages import error_text
+from app.gui.base.tasks import Callbacks, TaskRunner
 
 WORK, LOOK = "translate-project", "translate-matches"
 
 
-class ProjectDesk(QObject):
+class ProjectController(QObject):
     changed = Signal(list, object)  # every Project, the one in use
     glossary_changed = Signal(object)  # Glossary
     matches_found = Signal(list)  # Matches
-    told = Signal(str)
+    notified = Signal(str)
 
     def __init__(
         self, parts: TranslationParts, runner: TaskRunner, name: str = GENERAL, parent: QObject | None = None
@@ -38,9 +38,9 @@ class ProjectDesk(QObject):
         self.glossary = Glossary()
         self._pair = ("", "")
 
-    def wish(self, target: str, source: str, engine: str) -> Wish:
+    def request(self, target: str, source: str, engine: str) -> TranslationRequest:
         """For a thread: opens the memory."""
-        return Wish(target, source, engine, self.glossary, self._parts.projects.memory(self.name))
+        return TranslationRequest(target, source, engine, self.glossary, self._parts.projects.memory(self.name))
 
     def choose(self, name: str, *, source: str, target: str) -> None:
         """Another project, with its glossary for these languages."""
@@ -67,7 +67,7 @@ class ProjectDesk(QObject):
         )
 
     def use_glossary(self, path: Path | None, *, source: str, target: str) -> None:
-        """From a file, or none; the project keeps the choice. Clashes are told, the first one counts."""
+        """From a file, or none; the project keeps the choice. Clashes are notified, the first one counts."""
         name = self.name
 
         def read(task: Task) -> Glossary:
@@ -101,7 +101,7 @@ class ProjectDesk(QObject):
         name = self.name
 
         def on_done(count: int) -> None:
-            self.told.emit(self.tr("%n pair(s) added to the memory.", "", count))
+            self.notified.emit(self.tr("%n pair(s) added to the memory.", "", count))
             self.refresh()
 
         self._work(lambda task: self._parts.projects.memory(name).take(path), on_done)
@@ -115,7 +115,7 @@ class ProjectDesk(QObject):
             except OSError as error:
                 raise UserError("not_writable", path=str(path)) from error
 
-        self._work(write, lambda count: self.told.emit(self.tr("%n pair(s) written.", "", count)))
+        self._work(write, lambda count: self.notified.emit(self.tr("%n pair(s) written.", "", count)))
 
     def refresh(self) -> None:
         self._work(lambda task: self._parts.projects.list(), self._show)
@@ -128,7 +128,7 @@ class ProjectDesk(QObject):
         self.glossary = glossary
         if clash := next(iter(glossary.clashes), None):
             text = self.tr("The glossary has “{term}” twice; “{kept}” is used, not “{ignored}”.")
-            self.told.emit(text.format(term=clash.source, kept=clash.kept, ignored=clash.ignored))
+            self.notified.emit(text.format(term=clash.source, kept=clash.kept, ignored=clash.ignored))
         self.glossary_changed.emit(glossary)
         self.refresh()
 
@@ -141,7 +141,7 @@ class ProjectDesk(QObject):
         self._runner.run(WORK, work, policy="queue", callbacks=callbacks)
 
     def _on_error(self, error: AppError) -> None:
-        self.told.emit(error_text(error))
+        self.notified.emit(error_text(error))
 
 
 def _glossary(path: Path | None, source: str, target: str) -> Glossary:

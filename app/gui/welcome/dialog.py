@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.models.base import ModelEntry
-from app.gui.icons import icon
-from app.gui.messages import bytes_text
-from app.gui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS, Theme
+from app.gui.base.icons import icon
+from app.gui.base.messages import bytes_text
+from app.gui.base.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS, Theme
 
 SMALL_MODEL = 450_000_000  # parameters; below it answers are quotes
 

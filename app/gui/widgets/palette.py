@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.actions import Action, matching
-from app.gui.motion import fade_in
-from app.gui.theme import Theme
+from app.gui.base.actions import Action, matching
+from app.gui.base.motion import fade_in
+from app.gui.base.theme import Theme
 
 WIDTH, ROW_HEIGHT, ROWS = 560, 38, 9
 _ACTION = Qt.ItemDataRole.UserRole

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from app.gui.icons import icon
-from app.gui.theme import RAIL_PX, Theme, scaled
+from app.gui.base.icons import icon
+from app.gui.base.theme import RAIL_PX, Theme, scaled
 
 BUTTON_SIZE, ICON_SIZE, SIDE = 48, 22, 8
+
+
+class RailEntry(Protocol):
+    """A page as the rail shows it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
 
 
 class Rail(QFrame):
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, pages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """`pages` are (icon name, label); the last one stands at the bottom. Icons are drawn with the first choice."""
+    def __init__(self, theme: Theme, pages: Sequence[RailEntry], parent: QWidget | None = None) -> None:
+        """The last of `pages` stands at the bottom. Icons are drawn with the first choice."""
         super().__init__(parent)
         self.setObjectName("rail")
         self.setProperty("mirrored", self.isRightToLeft())  # the line is on the side of the pages
@@ -28,10 +40,11 @@ class Rail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE, 12, SIDE, 12)
         layout.setSpacing(6)
-        for number, (name, label) in enumerate(pages):
+        self._icons = {page.name: page.icon for page in pages}
+        for number, page in enumerate(pages):
             if number == len(pages) - 1:
                 layout.addStretch(1)
-            button = self._make(name, label)
+            button = self._make(page.name, page.label)
             group.addButton(button)
             layout.addWidget(button)
         theme.changed.connect(self._draw)
@@ -41,6 +54,11 @@ class Rail(QFrame):
     @property
     def current(self) -> str:
         return next((name for name, button in self._buttons.items() if button.isChecked()), "")
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Of the pages, in their order."""
+        return list(self._buttons)
 
     def choose(self, name: str) -> None:
         self._buttons[name].setChecked(True)
@@ -72,4 +90,4 @@ class Rail(QFrame):
     def _draw(self) -> None:
         colours = self._theme.colours
         for name, button in self._buttons.items():
-            button.setIcon(icon(name, colours.accent if button.isChecked() else colours.quiet))
+            button.setIcon(icon(self._icons[name], colours.accent if button.isChecked() else colours.quiet))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.actions import ActionList, shown_keys
+from app.gui.base.actions import ActionList, shown_keys
 
 
 class ShortcutSheet(QDialog):

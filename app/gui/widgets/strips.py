@@ -57,13 +57,13 @@ class NoticeStrip(QFrame):
         row.addWidget(self.text, 1)
         row.addWidget(self.action)
         row.addWidget(close)
-        self._function: Callable[[], None] | None = None
+        self._function: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, text: str, action: str = "", function: Callable[[], None] | None = None) -> None:
+    def say(self, text: str, action: str = "", function: Callable[[], object] | None = None) -> None:
         self.text.setText(text)
         self.action.setText(action)
         self.action.setVisible(bool(action))

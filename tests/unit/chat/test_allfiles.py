@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.chat.allfiles import SurveyService
 from app.core.chat.base import (
     Answer,
     AnswerDone,
@@ -24,6 +23,7 @@ from app.core.chat.base import (
 )
 from app.core.chat.rows import checked_row, read_reply
 from app.core.chat.scope import seconds_for
+from app.core.chat.survey import SurveyService
 from app.core.chat.table import escaped, make_answer
 from app.core.errors import Cancelled, MachineError, UserError
 from app.core.library.base import Hit

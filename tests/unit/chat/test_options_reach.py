@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.core.chat.allfiles import SurveyService
 from app.core.chat.ask import SAMPLING, AnswerService
 from app.core.chat.base import Answer, AnswerDone, Survey, SurveyKind, Turn
 from app.core.chat.options import ConversationOptions
 from app.core.chat.prompt import SYSTEM_PLAIN, SYSTEM_SOURCES
 from app.core.chat.sampling import HISTORY_TOKENS, estimate, history_for, sampling_for
+from app.core.chat.survey import SurveyService
 from app.core.llm.base import ChatTurn, ModelEvent, Sampling
 from app.core.llm.fake import FakeModel
 from app.core.models.base import ModelEntry

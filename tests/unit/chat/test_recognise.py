@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.chat.recognise import named, of_one_file, recognise
+from app.core.chat.intent import named, of_one_file, recognise
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.core.chat.allfiles import SurveyService
 from app.core.chat.base import Answer, AnswerDone, AnswerSoFar, AskEvent, FilesRead, Survey
 from app.core.chat.scope import MAX_SECTIONS, SECTION_TOKENS
 from app.core.chat.sections import central_hits, central_sentences, sections_of
+from app.core.chat.survey import SurveyService
 from app.core.errors import Cancelled, MachineError
 from app.core.library.base import Hit
 from app.core.llm.base import ChatTurn, Finished, ModelEvent, Sampling, TextDelta

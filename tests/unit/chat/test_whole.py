@@ -8,7 +8,7 @@ import pytest
 
 from app.core.chat.ask import AnswerService
 from app.core.chat.base import Answer, AnswerDone, PassagesFound
-from app.core.chat.whole import estimated_tokens, whole_passages
+from app.core.chat.whole_files import estimated_tokens, whole_passages
 from app.core.library.base import FileRow, FileState, Hit
 from app.core.models.fake import QUOTES, FakeModels
 from app.core.task import Task

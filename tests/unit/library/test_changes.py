@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
-from app.core.library import intake, watch
 from app.core.library.base import FileState
 from app.core.library.extract.base import DirectParser
+from app.core.library.ingest import intake, watch
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from tests.unit.library.conftest import Make

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from app.core.embed.fake import FakeEmbedder
 from app.core.library.base import Block, Document
-from app.core.library.chunk import MAX_CHARS, MAX_TOKENS, chunk_document
 from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
 from app.core.library.extract.text import extract_markdown
-from app.core.library.tokens import token_counter
+from app.core.library.ingest.chunk import MAX_CHARS, MAX_TOKENS, chunk_document
+from app.core.library.ingest.tokens import token_counter
 
 count = FakeEmbedder().count_tokens
 paragraph = st.builds(

@@ -19,7 +19,7 @@ import pytest
 from app.core.embed.fake import FakeEmbedder
 from app.core.errors import UserError
 from app.core.library.base import FileState, IndexLimits
-from app.core.library.scan import as_text, on_disk
+from app.core.library.ingest.walk import as_text, on_disk
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from app.workers.parse import ChildParser

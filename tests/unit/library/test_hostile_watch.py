@@ -12,7 +12,7 @@ import pytest
 
 from app.core.embed.fake import FakeEmbedder
 from app.core.library.base import FileState, IndexLimits
-from app.core.library.scan import on_disk
+from app.core.library.ingest.walk import on_disk
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from app.workers.parse import ChildParser

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.core.library.grams import plain_forms
-from app.core.library.keywords import Keywords
+from app.core.library.retrieve.grams import plain_forms
+from app.core.library.retrieve.keywords import Keywords
 from app.core.storage.db import open_database
 
 # The passages of each language, and below each the questions that must find it first.

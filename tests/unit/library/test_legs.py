@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.library.copies import Copies
-from app.core.library.fuse import FOREIGN_KEYWORD_WEIGHT, fuse, keyword_weight, matching
-from app.core.library.keywords import SCATTERED, Keywords
-from app.core.library.language import language_of
-from app.core.library.vectors import VectorIndex, exact
+from app.core.library.index.vectors import VectorIndex, exact
+from app.core.library.retrieve.copies import Copies
+from app.core.library.retrieve.fusion import FOREIGN_KEYWORD_WEIGHT, fuse, keyword_weight, matching
+from app.core.library.retrieve.keywords import SCATTERED, Keywords
+from app.core.library.retrieve.language import language_of
 from app.core.storage.db import open_database
 from tests.unit.library.conftest import Make
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.library.locate import align, find_again, letters, matches
+from app.core.library.passages.locate import align, find_again, letters, matches
 
 ALPHABET = "abcdeghilmnorstuyABC0127éßüﬁłждя漢字한"
 LOREM = [

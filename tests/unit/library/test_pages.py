@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.library.base import Block, Document
-from app.core.library.pages import best_page, page_of, page_starts
+from app.core.library.passages.pages import best_page, page_of, page_starts
 
 ONE, TWO = "Use read.table for a file with row labels. ", "Without labels the header line names the columns."
 STARTS = [(0, 39), (len(ONE), 40)]

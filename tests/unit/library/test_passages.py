@@ -11,7 +11,7 @@ import pytest
 from app.core.embed.fake import FakeEmbedder
 from app.core.errors import UserError
 from app.core.library.extract.base import DirectParser
-from app.core.library.passages import pieces
+from app.core.library.passages.passage import pieces
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from tests.documents import LEASE, write_pdf

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
-from app.core.library import reading, vectorstore
+from app.core.library.index import vector_store
+from app.core.library.ingest import reading
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from tests.unit.library.conftest import Make
@@ -23,7 +24,7 @@ STEM = b"zanzibarin"  # what Porter leaves of it in the table of words
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vectorstore, "STALE_DELAY_S", 0.05)
+    monkeypatch.setattr(vector_store, "STALE_DELAY_S", 0.05)
     monkeypatch.setattr(reading, "PURGE_DELAY_S", 0.05)
 
 

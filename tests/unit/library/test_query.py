@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from app.core.chat.ask import AnswerService
 from app.core.chat.base import PassagesFound
 from app.core.library.base import SearchFilters
-from app.core.library.query import Query, file_test, parse, passage_language, passage_test, without_operators
+from app.core.library.retrieve.query import Query, file_test, parse, passage_language, passage_test, without_operators
 from app.core.library.service import LibraryService
 from app.core.models.fake import QUOTES, FakeModels
 from app.core.task import Task

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
-from app.core.library import vectorstore
 from app.core.library.extract.base import DirectParser
-from app.core.library.server import VectorServer
+from app.core.library.index import vector_store
+from app.core.library.index.server import VectorServer
 from app.core.library.service import LibraryService
 from app.core.task import Task
 
@@ -102,7 +102,7 @@ def test_the_same_answers_as_without_a_server(tmp_path: Path, server: Server) ->
 def test_a_server_that_goes_and_comes_back(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vectorstore, "RETRY_S", 0.2)
+    monkeypatch.setattr(vector_store, "RETRY_S", 0.2)
     files = write(tmp_path / "files")
     library = open_library(tmp_path / "library", server)
     library.add([files], Task())

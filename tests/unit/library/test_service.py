@@ -16,9 +16,9 @@ import pytest
 from app.core.embed.fake import FakeEmbedder
 from app.core.errors import Cancelled, MachineError, UserError
 from app.core.library.base import FileState
-from app.core.library.chunk import CHUNKER
 from app.core.library.extract.base import DirectParser
-from app.core.library.identity import get_meta, set_meta
+from app.core.library.index.identity import get_meta, set_meta
+from app.core.library.ingest.chunk import CHUNKER
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from tests.unit.library.conftest import Make, write_pdf
@@ -255,7 +255,7 @@ import sys
 from pathlib import Path
 from app.core.embed.fake import FakeEmbedder
 from app.core.library.extract.base import DirectParser
-from app.core.library.identity import get_meta, set_meta
+from app.core.library.index.identity import get_meta, set_meta
 from app.core.library.service import LibraryService
 library = LibraryService(Path(sys.argv[1]), FakeEmbedder(), DirectParser())
 library.register([Path(sys.argv[2])])
@@ -357,7 +357,7 @@ def test_what_is_left_out_later_leaves_the_library(make: Make, docs: Path) -> No
 def test_vectors_of_deleted_text_leave_the_disk(
     make: Make, docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.core.library.vectorstore.STALE_DELAY_S", 0.05)
+    monkeypatch.setattr("app.core.library.index.vector_store.STALE_DELAY_S", 0.05)
     for number in range(5):
         (docs / f"{number}.txt").write_text(f"The walrus {number} eats clams.")
     library = make()

@@ -43,3 +43,20 @@ def fill(old: sqlite3.Connection, docs: Path) -> None:
     old.execute("INSERT INTO grams(rowid, body) VALUES (1, 'pelic')")
     old.execute("INSERT INTO meta VALUES ('embedder', 'fake-1'), ('dimension', '64'), ('chunker', 'x')")
     old.execute("INSERT INTO jobs(kind, path, priority) VALUES ('rebuild', 'all', 30)")
+
+
+def test_jobs_of_a_killed_program_keep_their_work_through_an_update(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The third version called a walk "scan"."""
+    former = [file for file in db_module.migration_files("library") if file.name < "0004"]
+    with monkeypatch.context() as patch:
+        patch.setattr(db_module, "migration_files", lambda name: former)
+        old = db_module.open_database(tmp_path / "library.db", "library")
+    with old:
+        old.execute("INSERT INTO jobs(kind, path, priority, tries) VALUES ('scan', '/a', 1, 0), ('file', '/b', 10, 3)")
+    old.close()
+    new = db_module.open_database(tmp_path / "library.db", "library")
+    rows = new.execute("SELECT kind, path, priority, tries FROM jobs ORDER BY id").fetchall()
+    new.close()
+    assert [tuple(row) for row in rows] == [("walk", "/a", 1, 0), ("file", "/b", 10, 3)]

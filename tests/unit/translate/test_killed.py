@@ -20,7 +20,7 @@ from app.core.task import Task
 from app.core.translate.base import Context
 from app.core.translate.documents.service import DocumentDone, DocumentTranslator
 from app.core.translate.fake import FakeEngine
-from app.core.translate.service import TranslationService, Wish
+from app.core.translate.service import TranslationRequest, TranslationService
 
 PARAGRAPHS = 3000  # of about 30 words: 300 pages
 ENGLISH = (
@@ -69,7 +69,7 @@ def _translate(path: Path, folder: Path, notes: Path, said: object) -> None:
     """Runs in a child process."""
     before = _peak_mb()
     translator = DocumentTranslator(TranslationService(lambda: [_NotingEngine(notes)]), folder / "translate.db")
-    done = [event for event in translator.translate(path, folder / "out.docx", Wish("de", "en"), Task())
+    done = [event for event in translator.translate(path, folder / "out.docx", TranslationRequest("de", "en"), Task())
             if isinstance(event, DocumentDone)]  # fmt: skip
     translator.close()
     said.put((done[0].segments, len(done[0].marked), _peak_mb() - before))  # type: ignore[attr-defined]
@@ -128,7 +128,7 @@ def test_stop_in_a_long_document_is_quick(long_document: Path, tmp_path: Path) -
     timer = threading.Timer(1.0, stop)
     timer.start()
     with pytest.raises(Cancelled):
-        for _ in translator.translate(long_document, tmp_path / "out.docx", Wish("de", "en"), task):
+        for _ in translator.translate(long_document, tmp_path / "out.docx", TranslationRequest("de", "en"), task):
             pass
     timer.join()
     translator.close()

@@ -14,7 +14,7 @@ from app.core.errors import Cancelled, MachineError, UserError
 from app.core.task import Task
 from app.core.translate.engine_ct2 import PackageRunner
 from app.core.translate.packages import argos_folders, chain, find_packages, install_package, pairs, read_package
-from app.core.translate.service import TranslationService, Wish
+from app.core.translate.service import TranslationRequest, TranslationService
 from app.workers.translate import DedicatedEngine
 from tests.ct2_model import write_argosmodel, write_package
 
@@ -67,7 +67,7 @@ def test_pairs_go_through_english(installed: Path) -> None:
 
 def test_the_engine_works_in_a_child_that_may_be_killed(engine: DedicatedEngine) -> None:
     service = TranslationService(lambda: [engine])
-    wish = Wish("de", "en")
+    wish = TranslationRequest("de", "en")
     events = list(service.translate("the house is big\n\n- the car is old", wish, Task()))
     assert events[-1].translation.text == "das Haus ist groß\n\n- das Auto ist alt"  # type: ignore[union-attr]
     assert engine.pid is not None

@@ -12,13 +12,13 @@ from app.core.translate.base import COPIED, MEMORY, SOURCE, SegmentDone, Transla
 from app.core.translate.fake import FakeEngine
 from app.core.translate.glossary import Glossary, Term
 from app.core.translate.memory import NoMemory
-from app.core.translate.service import TranslationService, Wish
+from app.core.translate.service import TranslationRequest, TranslationService
 
 
 def translate(text: str, *engines: FakeEngine, **wish: object) -> Translation:
     service = TranslationService(lambda: engines)
     options = {"source": "en", "target": "de", **wish}
-    events = list(service.translate(text, Wish(**options), Task()))  # type: ignore[arg-type]
+    events = list(service.translate(text, TranslationRequest(**options), Task()))  # type: ignore[arg-type]
     assert isinstance(events[-1], TranslationDone)
     done = [event.done for event in events if isinstance(event, SegmentDone)]
     assert done == list(range(1, len(done) + 1))
@@ -123,7 +123,8 @@ def test_without_any_engine_it_says_so() -> None:
 
 def test_stop_ends_it() -> None:
     task = Task()
-    events = TranslationService(lambda: [FakeEngine()]).translate("One day. Two days.", Wish("de", "en"), task)
+    request = TranslationRequest("de", "en")
+    events = TranslationService(lambda: [FakeEngine()]).translate("One day. Two days.", request, task)
     next(events)
     task.cancel()
     with pytest.raises(Cancelled):

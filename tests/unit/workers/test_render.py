@@ -14,8 +14,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.core.errors import Cancelled, MachineError, UserError
 from app.core.library.base import PagePiece
-from app.core.library.locate import letters
-from app.core.library.pageview import MAX_PIXELS
+from app.core.library.passages.locate import letters
+from app.core.library.passages.page_view import MAX_PIXELS
 from app.core.task import Task
 from app.workers.render import RenderClient, RenderLimits
 from tests import bombs

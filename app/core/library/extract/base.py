@@ -14,7 +14,7 @@ from app.core.library.base import Document, IndexLimits
 from app.core.library.extract.code import SUFFIXES
 from app.core.library.extract.encoding import decode
 from app.core.library.extract.text import extract_markdown, extract_plain, markdown, plain
-from app.core.library.pageview import PICTURES
+from app.core.library.passages.page_view import PICTURES
 
 READERS_VERSION = "1"  # of all formats together: with the next number, what could not be read is tried again
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.core.library.extract.columns import in_reading_order
 from app.core.library.extract.layout import Page
-from app.core.library.pageview import PageText
+from app.core.library.passages.page_view import PageText
 
 
 def scale_for(width: float, height: float) -> float:

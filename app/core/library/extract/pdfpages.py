@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 from app.core.errors import UserError
 from app.core.library.extract.ocrtext import read_text, scale_for
 from app.core.library.extract.pdf import MAX_PAGES, open_pdf
-from app.core.library.pageview import MAX_PIXELS, PageImage, PageSize, PageText
+from app.core.library.passages.page_view import MAX_PIXELS, PageImage, PageSize, PageText
 
 USUAL = PageSize(595.0, 842.0)  # of a page that says nonsense of itself
 LARGEST = 20_000.0  # points; the format allows 14,400

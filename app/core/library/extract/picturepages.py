@@ -14,7 +14,7 @@ from PIL import Image
 from app.core.errors import UserError
 from app.core.library.extract.image import FORMATS, MAX_FRAMES, check_size, pixels, upright
 from app.core.library.extract.ocrtext import read_text
-from app.core.library.pageview import MAX_PIXELS, PageImage, PageSize, PageText
+from app.core.library.passages.page_view import MAX_PIXELS, PageImage, PageSize, PageText
 
 POINTS = 72 / 96  # a pixel: at its natural size a picture is shown pixel by pixel on a usual screen
 ORIENTATION, LYING = 0x0112, (5, 6, 7, 8)  # Exif: what cameras that were held upright write

@@ -28,7 +28,7 @@ from app.core.translate.documents.strings import StringsFormat
 from app.core.translate.documents.web import EpubFormat, HtmlFormat
 from app.core.translate.segmenter import Checked, Job
 from app.core.translate.segments import Piece, join, split
-from app.core.translate.service import TranslationService, Wish
+from app.core.translate.service import TranslationRequest, TranslationService
 
 FORMATS: tuple[DocumentFormat, ...] = (
     PlainFormat(), HtmlFormat(), OoxmlFormat(), OdfFormat(), EpubFormat(), StringsFormat(),
@@ -84,7 +84,7 @@ class DocumentTranslator:
         self._progress = _Progress(file)
 
     def translate(
-        self, path: Path, out: Path, wish: Wish, task: Task, *, bilingual: bool = False
+        self, path: Path, out: Path, request: TranslationRequest, task: Task, *, bilingual: bool = False
     ) -> Iterator[DocumentEvent]:
         """DocumentProgress after each segment, DocumentDone last. A second call for the same file and languages takes
         over every segment that the first one finished. Nothing is written before all is translated, and `out` is never
@@ -95,7 +95,7 @@ class DocumentTranslator:
             raise UserError("same_file", path=str(path))
         if not os.access(out.parent, os.W_OK):  # before the work, not after it
             raise MachineError("not_writable", path=str(out))
-        opened, job = self._open(path, wish)
+        opened, job = self._open(path, request)
         units = opened.units
         pieces = [split(unit.text) for unit in units]
         texts = [piece.text for found in pieces for piece in found]
@@ -118,14 +118,14 @@ class DocumentTranslator:
     def close(self) -> None:
         self._progress.close()
 
-    def _open(self, path: Path, wish: Wish) -> tuple[OpenDocument, Job]:
+    def _open(self, path: Path, request: TranslationRequest) -> tuple[OpenDocument, Job]:
         known = next((format for format in self._formats if path.suffix.lower() in format.suffixes), None)
         if not path.exists():
             raise UserError("path_missing", path=str(path))
         if known is None:
             raise UserError("unsupported", path=str(path))
         try:
-            opened = known.open(path, source=wish.source, target=wish.target)
+            opened = known.open(path, source=request.source, target=request.target)
         except UserError as error:
             raise UserError(error.code, **{"path": str(path), **error.data}) from error
         sample = ""
@@ -135,7 +135,7 @@ class DocumentTranslator:
                 break
         if not sample.strip():
             raise UserError("empty", path=str(path))
-        return opened, self._service.job(wish, sample)
+        return opened, self._service.job(request, sample)
 
     def _segments(
         self, texts: Sequence[str], job: Job, task: Task, key: int

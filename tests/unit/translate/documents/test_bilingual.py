@@ -11,7 +11,7 @@ from lxml import etree, html
 from app.core.task import Task
 from app.core.translate.documents.service import DocumentDone, DocumentTranslator
 from app.core.translate.fake import FakeEngine, turned
-from app.core.translate.service import TranslationService, Wish
+from app.core.translate.service import TranslationRequest, TranslationService
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -19,7 +19,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def translated(path: Path, tmp_path: Path) -> Path:
     translator = DocumentTranslator(TranslationService(lambda: [FakeEngine()]), tmp_path / "translate.db")
     out = path.with_name(f"both{path.suffix}")
-    events = list(translator.translate(path, out, Wish("de", "en"), Task(), bilingual=True))
+    events = list(translator.translate(path, out, TranslationRequest("de", "en"), Task(), bilingual=True))
     translator.close()
     assert isinstance(events[-1], DocumentDone)
     return out

@@ -30,7 +30,7 @@ from app.core.translate.documents.service import (
     suggested_output,
 )
 from app.core.translate.fake import FakeEngine, turned
-from app.core.translate.service import TranslationService, Wish
+from app.core.translate.service import TranslationRequest, TranslationService
 from tests.unit.library.conftest import write_pdf
 
 
@@ -50,7 +50,7 @@ def run(
     translator: DocumentTranslator, path: Path, *, bilingual: bool = False, to: str = "de"
 ) -> tuple[Path, DocumentDone]:
     out = path.with_name(f"out-{path.name}")
-    events = list(translator.translate(path, out, Wish(to, "en"), Task(), bilingual=bilingual))
+    events = list(translator.translate(path, out, TranslationRequest(to, "en"), Task(), bilingual=bilingual))
     assert isinstance(events[-1], DocumentDone)
     return out, events[-1]
 
@@ -315,11 +315,11 @@ def test_pdf_becomes_word_or_a_page_in_both_languages(tmp_path: Path, engine: Fa
     try:
         out = suggested_output(source, "de")
         assert out.name == "lease.de.docx"
-        list(translator.translate(source, out, Wish("de", "en"), Task()))
+        list(translator.translate(source, out, TranslationRequest("de", "en"), Task()))
         texts = [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
         assert turned("Rental agreement") in texts and turned("The rent is 900 euros a month.") in texts
         page = suggested_output(source, "de", bilingual=True)
-        list(translator.translate(source, page, Wish("de", "en"), Task(), bilingual=True))
+        list(translator.translate(source, page, TranslationRequest("de", "en"), Task(), bilingual=True))
         assert "The rent is 900 euros a month." in page.read_text() and turned("The rent is 900") in page.read_text()
     finally:
         translator.close()
@@ -332,13 +332,13 @@ def test_a_stopped_translation_goes_on_where_it_was(
     source.write_text("\n".join(f"Sentence number {n} of the long text." for n in range(50)))
     out, task = tmp_path / "out.txt", Task()
     with pytest.raises(Cancelled):
-        for event in translator.translate(source, out, Wish("de", "en"), task):
+        for event in translator.translate(source, out, TranslationRequest("de", "en"), task):
             if isinstance(event, DocumentProgress) and event.done == 20:
                 task.cancel()
     assert not out.exists()
     asked = len(engine.asked)
     again = DocumentTranslator(TranslationService(lambda: [engine]), tmp_path / "translate.db")
-    events = list(again.translate(source, out, Wish("de", "en"), Task()))
+    events = list(again.translate(source, out, TranslationRequest("de", "en"), Task()))
     again.close()
     progress = [event for event in events if isinstance(event, DocumentProgress)]
     assert progress[0].remembered >= 20 and len(engine.asked) - asked <= 50 - 20
@@ -386,7 +386,7 @@ def test_the_source_is_never_overwritten(tmp_path: Path, translator: DocumentTra
     path = tmp_path / "text.txt"
     path.write_text("Some words here.")
     with pytest.raises(UserError, match="same_file"):
-        list(translator.translate(path, tmp_path / "x" / ".." / "text.txt", Wish("de", "en"), Task()))
+        list(translator.translate(path, tmp_path / "x" / ".." / "text.txt", TranslationRequest("de", "en"), Task()))
     assert path.read_text() == "Some words here."
 
 
@@ -395,4 +395,4 @@ def test_a_folder_that_is_not_there_says_so(tmp_path: Path, translator: Document
     path = tmp_path / "text.txt"
     path.write_text("Some words here.")
     with pytest.raises(Exception, match="not_writable"):
-        list(translator.translate(path, tmp_path / "nowhere" / "out.txt", Wish("de", "en"), Task()))
+        list(translator.translate(path, tmp_path / "nowhere" / "out.txt", TranslationRequest("de", "en"), Task()))

@@ -42,7 +42,7 @@ CREATE TABLE chunks (
 CREATE INDEX chunks_by_file ON chunks(file_id, position);
 CREATE INDEX chunks_by_digest ON chunks(digest) WHERE vector IS NOT NULL;
 CREATE INDEX chunks_without_vector ON chunks(file_id) WHERE vector IS NULL;
--- Contentless: the text is in chunks. Both are written by app/core/library/keywords.py alone.
+-- Contentless: the text is in chunks. Both are written by app/core/library/retrieve/keywords.py alone.
 CREATE VIRTUAL TABLE words USING fts5(body, content='', tokenize="porter unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE grams USING fts5(body, content='', tokenize="ascii");
 -- The durable queue. Small priority first; `due` is seconds since the epoch.

@@ -1,0 +1,1 @@
+"""What joins two features. A bridge may know both; no feature knows a bridge."""

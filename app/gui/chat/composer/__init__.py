@@ -1,0 +1,1 @@
+"""Where a question is typed, and what is attached to it."""

@@ -1,0 +1,39 @@
+"""Loads on a thread what the first question and its answer need, once the window is there: they would wait for it."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from app.core.task import Task
+from app.gui.base.tasks import Callbacks, TaskRunner
+
+if TYPE_CHECKING:
+    from app.bootstrap import Services
+
+MODULES = (
+    "app.gui.chat.transcript.document",
+    "app.gui.chat.history",
+    "app.gui.chat.conversations.delegate",
+    "app.core.chat.thinking",
+)
+PARTS = ("attachments", "personas", "surveyor", "asker")  # of the services: they open a database or load engines' faces
+
+
+def warm(runner: TaskRunner, services: Services) -> None:
+    runner.run("warm", partial(_load, services), policy="refuse", callbacks=Callbacks())
+
+
+def _load(services: Services, task: Task) -> None:
+    from app.gui.chat.transcript.code import load_languages
+    from app.gui.chat.transcript.markdown import load_reader
+
+    for name in MODULES:
+        task.check()
+        import_module(name)
+    load_reader()
+    for name in PARTS:
+        task.check()
+        getattr(services, name)
+    load_languages(task)

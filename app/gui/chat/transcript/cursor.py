@@ -1,0 +1,45 @@
+"""Writes blocks and tables at a place in the middle of a document. Keeps what Qt leaves behind, an empty block after
+each table, from being seen. Knows no message."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable, QTextTableFormat
+
+from app.gui.chat.transcript.formats import Formats
+
+
+class DocumentCursor:
+    """Begins at the end of a block that stays as it is; `close` before the next pen writes at the same place."""
+
+    def __init__(self, cursor: QTextCursor, formats: Formats) -> None:
+        self.cursor = cursor
+        self.formats = formats
+        self._is_fresh = False
+
+    def block(self, style: QTextBlockFormat, characters: QTextCharFormat | None = None) -> None:
+        """Begin a block."""
+        written = characters or self.formats.characters()
+        if self._is_fresh:
+            self.cursor.setBlockFormat(style)
+            self.cursor.setBlockCharFormat(written)
+            self.cursor.setCharFormat(written)
+        else:
+            self.cursor.insertBlock(style, written)
+        self._is_fresh = False
+
+    def text(self, text: str, style: QTextCharFormat) -> None:
+        self.cursor.insertText(text, style)
+
+    def table(self, rows: int, columns: int, style: QTextTableFormat) -> QTextTable:
+        """The cursor stands in its first cell; `leave` it."""
+        # A block that nobody sees: two tables must have one between them, and Qt keeps no distance before a table.
+        self.block(self.formats.anchor, self.formats.anchor_characters)
+        return self.cursor.insertTable(rows, columns, style)
+
+    def leave(self, table: QTextTable) -> None:
+        self.cursor.setPosition(table.lastPosition() + 1)
+        self._is_fresh = True
+
+    def close(self) -> None:
+        if self._is_fresh:
+            self.block(self.formats.anchor, self.formats.anchor_characters)

@@ -1,0 +1,400 @@
+"""The conversation as one text document. Only its end is laid out at first, earlier messages come as the reader
+scrolls up; while an answer streams, only the changed part of the tail is written. Loads nothing from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMargins, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
+
+from app.gui.base.theme import READING_WIDTH, Theme
+from app.gui.chat.transcript import surfaces
+from app.gui.chat.transcript.formats import Formats
+from app.gui.chat.transcript.formulas import Formulas, Key
+from app.gui.chat.transcript.items import MessageItem, MessageList
+
+if TYPE_CHECKING:
+    from app.gui.chat.transcript.document import Page
+    from app.gui.chat.transcript.foreign_quotes import ForeignQuotes
+
+MARGIN = 24  # pixels around the text
+STICK_PX = 24  # this near to the end, the view follows the answer
+PAGE = 4  # messages that are laid out at once: about 16 ms for long ones
+STEP = 3  # messages that are put in front of them or behind them at once
+EDGE_PX = 900  # this near to the edge of what is laid out, more is
+MANY = 120  # messages that are laid out; more than the tallest screen with both edges holds of short ones
+
+
+class Transcript(QTextBrowser):
+    """Shows `MessageItem`s. A click becomes one of the signals; nothing else happens here."""
+
+    citation_clicked = Signal(int, int)  # message id, citation number
+    passage_clicked = Signal(int, int)  # message id, rank
+    retry_clicked = Signal(int)
+    continue_clicked = Signal(int)
+    copy_clicked = Signal(int)
+    copy_plain_clicked = Signal(int)
+    code_copied = Signal(str)
+    quote_requested = Signal(int, str)  # message id, the selected words or none
+    edit_clicked = Signal(int)
+    offer_clicked = Signal(int)
+    translate_clicked = Signal(int)
+    version_clicked = Signal(int, int)  # message id, number of the version from 1
+    link_clicked = Signal(str)
+    following_changed = Signal(bool)  # whether the end is in sight
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, formulas: Formulas | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._items = MessageList()
+        self._first = 0  # index of the first message that is laid out
+        self._unfolded: set[int] = set()
+        self._detailed: set[int] = set()
+        self._foreign: dict[int, ForeignQuotes] = {}
+        self._chosen = ""
+        self._is_following = True
+        self._is_writing = False
+        self._formulas = formulas
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAccessibleName(self.tr("Conversation"))
+        self.document().setDocumentMargin(MARGIN)
+        self.document().setIndentWidth(24)
+        self.anchorClicked.connect(self._on_anchor)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        theme.changed.connect(self._on_theme_changed)
+        if formulas is not None:
+            formulas.ready.connect(self._on_formula)
+
+    @cached_property
+    def _page(self) -> Page:
+        """What writes messages is loaded with the first of them, not with the window."""
+        from app.gui.chat.transcript.document import Page
+
+        made = Page(self.document(), self._formulas)
+        made.begin(Formats(self._theme.colours), self._unfolded, self._detailed, self._foreign)
+        made.fit(self._column)
+        return made
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Nothing is ever loaded: not from the network, not from the disk."""
+        return None
+
+    def set_items(self, items: Sequence[MessageItem]) -> None:
+        self._items = items.copy() if isinstance(items, MessageList) else MessageList(items)
+        self._unfolded.clear()
+        self._detailed.clear()
+        self._foreign.clear()
+        self._chosen = ""
+        if not items and "_page" not in vars(self):
+            return  # the window begins with an empty conversation
+        self._write_end()
+        self.scroll_to_end()
+
+    def add_item(self, item: MessageItem) -> None:
+        has_room = self._has_end and self._page.count < MANY
+        self._items.append(item)
+        if has_room:
+            self._writing(lambda: self._page.append([item]))
+        else:
+            self._write_end()
+        self.scroll_to_end()
+
+    def replace_tail(self, item: MessageItem) -> None:
+        """Write the changed part of the last message; the view stays where the reader is unless that is the end."""
+        if not self._items:
+            return
+        bar = self.verticalScrollBar()
+        place, is_following = bar.value(), self._is_following
+        self._items[-1] = item
+        if not self._has_end:
+            return
+        if item.state == "running" and item.answer is None:
+            self._writing(lambda: self._page.grow(item))
+        else:
+            self._writing(lambda: self._page.settle(item))
+        bar.setValue(bar.maximum() if is_following else place)
+        self.viewport().update()
+
+    def replace_item(self, item: MessageItem) -> None:
+        """Write a message anew, wherever it stands."""
+        index = self._items.place_of(item.id)
+        if index is None:
+            return
+        self._items[index] = item
+        if self._first <= index < self._last:
+            place = self.verticalScrollBar().value()
+            self._writing(lambda: self._page.rewrite(index - self._first, item))
+            self.verticalScrollBar().setValue(place)
+            self.viewport().update()
+
+    def show_foreign(self, message_id: int, foreign: ForeignQuotes) -> None:
+        """Under an answer of this conversation: the quotes that are in another language than its question."""
+        index = self._items.place_of(message_id)
+        if index is not None:
+            self._foreign[message_id] = foreign
+            self.replace_item(self._items[index])
+
+    @property
+    def first_shown(self) -> int:
+        """Index of the first message that is laid out."""
+        return self._first
+
+    @property
+    def last_shown(self) -> int:
+        """Index behind the last message that is laid out."""
+        return self._last
+
+    def items(self) -> MessageList:
+        return self._items.copy()
+
+    def show_message(self, message_id: int) -> None:
+        """Bring a message into sight."""
+        index = self._items.place_of(message_id)
+        if index is None:
+            return
+        if not self._first <= index < self._last:
+            self._write(index, index + PAGE)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._top_of(index) - 12)
+        QTimer.singleShot(0, self, self._load_more)
+
+    @property
+    def chosen_source(self) -> str:
+        return self._chosen
+
+    def choose_source(self, address: str) -> None:
+        """Outline the card and mark the chips of what is open beside the conversation."""
+        self._chosen = address
+        self.viewport().update()
+
+    @Slot()
+    def scroll_to_end(self) -> None:
+        if not self._has_end:
+            self._write_end()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self._follow(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The reading column stays in the middle, whether there is a scroll bar or not, and at most READING_WIDTH
+        wide."""
+        side = max(0, (self.width() - READING_WIDTH - 2 * MARGIN) // 2)
+        bar = self.verticalScrollBar()
+        near_bar = max(0, side - bar.width()) if bar.isVisible() else side
+        margins = QMargins(side, 0, near_bar, 0)
+        if self.isRightToLeft():
+            margins = QMargins(near_bar, 0, side, 0)
+        if self.viewportMargins() != margins:
+            self.setViewportMargins(margins)
+        # With the size that the margins left: a hidden transcript would lay its text out for the former one.
+        super().resizeEvent(QResizeEvent(self.viewport().size(), event.oldSize()))
+        if "_page" in vars(self):
+            self._writing(lambda: self._page.fit(self._column))
+        if self._is_following:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    @property
+    def _column(self) -> float:
+        return float(self.viewport().width() - 2 * MARGIN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        painter.translate(-left, -top)
+        area = QRectF(event.rect()).translated(left, top)
+        surfaces.paint(painter, self.document(), area, self._theme.colours, self._chosen)
+        painter.end()
+        super().paintEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        had_selection = self.textCursor().hasSelection()
+        super().mouseReleaseEvent(event)
+        if not had_selection and (cursor := self.textCursor()).hasSelection():
+            cursor.clearSelection()  # a link was clicked: the dots around it are for the keyboard
+            self.setTextCursor(cursor)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is selected, with the source of its formulas, as text alone."""
+        data = QMimeData()
+        from app.gui.chat.transcript.clipboard import selected_text
+
+        data.setText(selected_text(self.textCursor()))
+        return data
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.make_menu(event.pos() if event.reason() == QContextMenuEvent.Reason.Mouse else None)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def make_menu(self, place: Any = None) -> QMenu:
+        """What can be done with the message at a place of the window, by default the one with the cursor."""
+        cursor = self.cursorForPosition(place) if place is not None else self.textCursor()
+        index = self._page.index_at(cursor.position())
+        menu = QMenu(self)
+        copy = menu.addAction(self.tr("Copy selection"), self.copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        if 0 <= index < self._page.count:
+            item = self._items[self._first + index]
+            from app.gui.chat.transcript.clipboard import selected_text
+
+            selected = selected_text(self.textCursor())
+            menu.addAction(self.tr("Copy message"), lambda: self.copy_clicked.emit(item.id))
+            menu.addAction(self.tr("Copy message without markup"), lambda: self.copy_plain_clicked.emit(item.id))
+            menu.addAction(self.tr("Quote in reply"), lambda: self.quote_requested.emit(item.id, selected))
+            if item.role == "user":
+                menu.addAction(self.tr("Edit and ask again"), lambda: self.edit_clicked.emit(item.id))
+            else:
+                menu.addAction(self.tr("Try again"), lambda: self.retry_clicked.emit(item.id))
+        menu.addSeparator()
+        menu.addAction(self.tr("Select all"), self.selectAll)
+        return menu
+
+    @property
+    def _last(self) -> int:
+        return self._first + (self._page.count if "_page" in vars(self) else 0)
+
+    @property
+    def _has_end(self) -> bool:
+        return self._last >= len(self._items)
+
+    def _top_of(self, index: int) -> int:
+        """In pixels of the window, of a message that is laid out."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._page.place(index - self._first))
+        return self.cursorRect(cursor).top()
+
+    def _write_end(self) -> None:
+        self._write(max(0, len(self._items) - PAGE), len(self._items))
+        QTimer.singleShot(0, self, self._load_more)  # where that does not fill the window
+
+    def _write(self, first: int, last: int) -> None:
+        """These messages and no others."""
+        self._first = first
+
+        def write() -> None:
+            self._page.begin(Formats(self._theme.colours), self._unfolded, self._detailed, self._foreign)
+            self._page.append(self._items[first:last])
+
+        self._writing(write)
+
+    def _append(self, items: Sequence[MessageItem]) -> None:
+        """At the end of what is laid out; the earliest go where they are too many."""
+        self._page.append(items)
+        if (over := self._page.count - MANY) > 0:
+            self._page.keep(over, MANY)
+            self._first += over
+
+    def _prepend(self, items: Sequence[MessageItem]) -> None:
+        self._page.prepend(items)
+        self._first -= len(items)
+        self._page.keep(0, MANY)
+
+    def _writing(self, work: Any) -> None:
+        """Scroll bars move while text is written; that is no reader scrolling."""
+        self._is_writing = True
+        try:
+            work()
+            # Qt lays long documents out bit by bit; asking for the last block makes the height true now.
+            self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
+        finally:
+            self._is_writing = False
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        bar = self.verticalScrollBar()
+        if self._is_writing:
+            return
+        self._follow(self._has_end and bar.maximum() - bar.value() <= STICK_PX)
+        if self._is_near_top or self._is_near_bottom:
+            QTimer.singleShot(0, self, self._load_more)
+
+    @property
+    def _is_near_top(self) -> bool:
+        return bool(self._first) and self.verticalScrollBar().value() < EDGE_PX
+
+    @property
+    def _is_near_bottom(self) -> bool:
+        bar = self.verticalScrollBar()
+        return not self._has_end and bar.maximum() - bar.value() < EDGE_PX
+
+    @Slot()
+    def _load_more(self) -> None:
+        """A few messages beyond the edge that is near; what is seen stays in its place."""
+        if not (self._is_near_top or self._is_near_bottom):
+            return
+        seen = self._first + max(0, self._page.index_at(self.cursorForPosition(QPoint(0, 0)).position()))
+        before = self._top_of(seen)
+        if self._is_near_bottom:  # first, or there would be no room to scroll to
+            later = self._items[self._last : self._last + STEP]
+            self._writing(lambda: self._append(later))
+        else:
+            earlier = self._items[max(0, self._first - STEP) : self._first]
+            self._writing(lambda: self._prepend(earlier))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._top_of(seen) - before)
+        if self._is_near_top or self._is_near_bottom:
+            QTimer.singleShot(0, self, self._load_more)
+
+    def _follow(self, is_following: bool) -> None:
+        if is_following != self._is_following:
+            self._is_following = is_following
+            self.following_changed.emit(is_following)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        if "_page" not in vars(self):
+            return
+        place = self.verticalScrollBar().value()
+        self._write(self._first, self._last)
+        self.verticalScrollBar().setValue(place)
+
+    @Slot(object)
+    def _on_formula(self, key: Key) -> None:
+        bar = self.verticalScrollBar()
+        place, is_following = bar.value(), self._is_following
+        self._writing(lambda: self._page.show_formula(key))
+        bar.setValue(bar.maximum() if is_following else place)
+
+    def _toggle(self, folds: set[int], message_id: int) -> None:
+        folds ^= {message_id}
+        index = self._items.place_of(message_id)
+        if index is not None:
+            self.replace_item(self._items[index])
+
+    @Slot(QUrl)
+    def _on_anchor(self, url: QUrl) -> None:
+        kind, _, rest = url.toString().partition(":")
+        first, _, second = rest.partition("/")
+        one = {"retry": self.retry_clicked, "continue": self.continue_clicked, "copy": self.copy_clicked,
+               "offer": self.offer_clicked, "edit": self.edit_clicked, "translate": self.translate_clicked}  # fmt: skip
+        two = {"cite": self.citation_clicked, "passage": self.passage_clicked, "version": self.version_clicked}
+        if kind in one and first.isdigit():
+            one[kind].emit(int(first))
+        elif kind in two and first.isdigit() and second.isdigit():
+            two[kind].emit(int(first), int(second))
+        elif kind == "quote" and first.isdigit():
+            from app.gui.chat.transcript.clipboard import selected_text
+
+            self.quote_requested.emit(int(first), selected_text(self.textCursor()))
+        elif kind in ("think", "details") and first.isdigit():
+            self._toggle(self._unfolded if kind == "think" else self._detailed, int(first))
+        elif kind == "code" and first.isdigit() and second.isdigit():
+            from app.gui.chat.transcript.clipboard import code_of
+
+            index = self._items.place_of(int(first))
+            self.code_copied.emit(code_of(self._items[index].text, int(second)) if index is not None else "")
+        else:
+            self.link_clicked.emit(url.toString())

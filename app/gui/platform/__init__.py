@@ -1,0 +1,1 @@
+"""What differs between desktops: autostart, tray, opening files, the garbage collector of the process."""

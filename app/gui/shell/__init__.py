@@ -1,0 +1,1 @@
+"""The main window, its pages, commands, dialogs and session. Imported by the application alone."""
