@@ -44,7 +44,7 @@ def test_trying_again_makes_a_version_and_the_choice_is_remembered(
     window.chat.view.transcript.version_clicked.emit(item.id, 1)
     assert shown(window) == ["Q", "first"] and "1/2" in window.chat.view.transcript.toPlainText()
     again = create_window(services, theme)
-    again.chat.open(services.chats.conversations()[0].id)
+    again.chat.controller.open(services.chats.conversations()[0].id)
     assert shown(again) == ["Q", "first"]
     again.close()
     again.deleteLater()
@@ -134,10 +134,10 @@ def test_a_queue_survives_the_program_and_is_not_asked_unasked(
     assert window.chat.controller.queued == ["two"]
     again = create_window(services, theme)
     again.show()
-    again.chat.open(window.chat.controller.conversation or 0)
-    assert again.view.composer.queue.isVisible() and asker.questions == ["one"]
+    again.chat.controller.open(window.chat.controller.conversation or 0)
+    assert again.chat.view.composer.queue.isVisible() and asker.questions == ["one"]
     asker.scripts = [says("2")]
-    again.view.composer.queue.send_requested.emit(0)
+    again.chat.view.composer.queue.send_requested.emit(0)
     qtbot.waitUntil(lambda: tail(again).text == "2")
     again.close()
     again.deleteLater()

@@ -277,5 +277,5 @@ def test_the_window_says_when_vectors_leave_the_computer(
     services.settings.update(chroma={"host": "vectors.example"})
     other = create_window(services, theme)
     qtbot.addWidget(other)
-    assert "vectors.example" in other.view.footer.text() and "Everything" not in other.view.footer.text()
+    assert "vectors.example" in other.chat.view.footer.text() and "Everything" not in other.chat.view.footer.text()
     other.close()

@@ -134,7 +134,7 @@ def test_the_last_page_and_conversation_come_back(
     other = create_window(services, theme)
     qtbot.addWidget(other)
     other.show()
-    qtbot.waitUntil(lambda: other.chat.conversation == kept.id and other.rail.current == "library")
+    qtbot.waitUntil(lambda: other.chat.controller.conversation == kept.id and other.rail.current == "library")
     services.chats.delete(kept.id)
     services.settings.update(last_page="no such page")
     other.close()
@@ -143,7 +143,7 @@ def test_the_last_page_and_conversation_come_back(
     qtbot.addWidget(third)
     third.show()
     qtbot.wait(50)
-    assert third.chat.conversation is None and third.rail.current == "chat"
+    assert third.chat.controller.conversation is None and third.rail.current == "chat"
     third.close()
 
 

@@ -147,8 +147,8 @@ def test_stop_keeps_rows_and_citations_and_continue_goes_on(
     shown = window.chat.view.transcript.toPlainText()
     assert "Stopped after 2 of 3 files." in shown and "Continue" in shown and "10.0.0.1" in shown
     again = create_window(services, theme)
-    again.chat.open(services.chats.conversations()[0].id)
-    kept = again.view.transcript.items()[-1]
+    again.chat.controller.open(services.chats.conversations()[0].id)
+    kept = again.chat.view.transcript.items()[-1]
     assert kept.answer is not None and kept.answer.citations[0].path == FILES[0]
     assert kept.notice == "Stopped after 2 of 3 files." and kept.state == "stopped"
     again.close()

@@ -141,26 +141,26 @@ def _passage(path: Path, text: str, starts: list, start: int) -> Passage:  # typ
 
 def first_paint(app: QApplication, made: MainWindow, path: Path, starts: list) -> None:  # type: ignore[type-arg]
     """From the request in the window to the page that is painted with its mark, each time another page of the file."""
-    view, times = made.reader.pages, []
+    view, times = made.chat.reader.pane.pages, []
     marked: list[object] = []
-    made.reading.controller.marked.connect(marked.append)
+    made.chat.reader.controller.marked.connect(marked.append)
     chance = random.Random(3)
     for number, (start, page) in enumerate(chance.sample(starts, PAGES + 1)):
         marked.clear()
         clock = QElapsedTimer()
         clock.start()
-        made.reading.show([PassageRef(path, start, start + 300, "")])
+        made.chat.reader.show([PassageRef(path, start, start + 300, "")])
         _until(app, lambda page=page: bool(marked) and view._images.get(page) is not None)  # type: ignore[misc]
         view.viewport().repaint()
         if number:  # the first starts the child
             times.append(clock.nsecsElapsed() / 1e6)
-        _until(app, lambda: not made.runner.is_running("chat-draw"))
+        _until(app, lambda: not made.context.runner.is_running("chat-draw"))
     print(f"reader: first paint median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms of {len(times)}")
 
 
 def scrolling(app: QApplication, made: MainWindow) -> None:
     """By the wheel's steps, as quick as a hand turns it, then in leaps; a timer says how long the loop was away."""
-    view, bar = made.reader.pages, made.reader.pages.verticalScrollBar()
+    view, bar = made.chat.reader.pane.pages, made.chat.reader.pane.pages.verticalScrollBar()
     view.go_to(1)
     count = len(view._layout.sizes)
     with _heartbeat() as gaps:
