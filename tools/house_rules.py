@@ -1,9 +1,11 @@
-"""Checks that no linter has: files of at most 400 lines, modules that say what they are for, no f-string in tr()."""
+"""Checks that no linter has: files of at most 400 lines, modules that say what they are for, no f-string in tr(), no
+files of the program that import each other in a circle."""
 
 from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -13,6 +15,7 @@ TRANSLATORS = ("tr", "translate")
 
 def main() -> int:
     problems = [problem for file in sources() for problem in check(file)]
+    problems += ["files import each other: " + ", ".join(circle) for circle in circles(imports(ROOT / "app"))]
     sys.stdout.write("".join(f"{problem}\n" for problem in problems))
     return 1 if problems else 0
 
@@ -45,6 +48,49 @@ def formatted_translations(tree: ast.AST) -> list[int]:
             if called in TRANSLATORS and any(isinstance(item, ast.JoinedStr) for item in node.args):
                 lines.append(node.lineno)
     return lines
+
+
+def imports(package: Path) -> dict[str, set[str]]:
+    """For each module of a package the others of it that it imports, also inside functions and for annotations alone."""
+    files = {_module_name(file, package): file for file in package.rglob("*.py")}
+    return {name: _imported(file, files.keys()) - {name} for name, file in files.items()}
+
+
+def _module_name(file: Path, package: Path) -> str:
+    parts = file.relative_to(package.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _imported(file: Path, known: Set[str]) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= names & known or {node.module}
+    return found & known
+
+
+def circles(graph: Mapping[str, Set[str]]) -> list[list[str]]:
+    """Groups of modules each of which imports, by others or itself, each other one."""
+    reached = {module: _reachable(graph, module) for module in graph}
+    found: set[frozenset[str]] = set()
+    for module, others in reached.items():
+        if module in others:
+            found.add(frozenset(other for other in others if module in reached[other]))
+    return sorted(sorted(circle) for circle in found)
+
+
+def _reachable(graph: Mapping[str, Set[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    waiting = list(graph[start])
+    while waiting:
+        module = waiting.pop()
+        if module not in seen:
+            seen.add(module)
+            waiting += graph[module]
+    return seen
 
 
 if __name__ == "__main__":

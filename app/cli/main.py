@@ -38,8 +38,8 @@ def run(
     """Run one command, or the window without one; returns the exit code of the contract (0, 1, 2, 3, 4). `pass_on`
     gives a question to the window that has the library open, if there is one; `window_steps` are its part of the
     selftest; `show_failure` tells in a window of its own why there is none, where nobody reads a terminal."""
-    parser = build_parser()
-    arguments, files = split_files(arguments, command_names(parser))
+    parser, names = build_parser()
+    arguments, files = split_files(arguments, names)
     parsed = parser.parse_args(arguments)
     options = StartOptions(parsed.base_dir, parsed.models_dir, parsed.fake_models, parsed.json_log, parsed.debug)
     os.umask(0o077)  # questions and passages are nobody else's business
@@ -62,15 +62,11 @@ def run(
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as failure:
+    except Exception as failure:  # noqa: BLE001 - the outermost frame: every bug becomes exit code 4 and a sentence
         reported = _report(failure, is_debug=parsed.debug)
         if parsed.command is None and not sys.stderr.isatty():
             show_failure(reported)
         return reported.exit_code
-
-
-def command_names(parser: argparse.ArgumentParser) -> frozenset[str]:
-    return frozenset(name for action in parser._actions for name in action.choices or () if action.dest == "command")
 
 
 def split_files(arguments: Sequence[str], commands: Collection[str]) -> tuple[list[str], list[Path]]:
@@ -110,7 +106,8 @@ def _asked_in_window(is_taken: bool, error: UserError) -> int:
     return 0
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
+    """The parser, and the names of its commands."""
     parser = argparse.ArgumentParser(
         prog="alcove", description="Ask about your own files on your own computer. Without a command: the window."
     )
@@ -123,7 +120,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
         command.add_parser(commands)
-    return parser
+    return parser, frozenset(commands.choices)
 
 
 def _context(options: StartOptions, window_steps: WindowSteps) -> Context:

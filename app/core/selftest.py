@@ -99,7 +99,7 @@ def _timed(name: str, step: Callable[[], str]) -> Check:
         detail = step()
     except AppError as error:
         return Check(name, False, str(error.data or ""), error.code, error.data)
-    except (Exception, Cancelled) as error:
+    except (Exception, Cancelled) as error:  # noqa: BLE001
         detail = str(error) if isinstance(error, LookupError) else f"{type(error).__name__}: {error}"
         return Check(name, False, detail, "unexpected", {"detail": detail})
     return Check(name, True, f"{detail} ({time.perf_counter() - started:.1f} s)")

@@ -72,7 +72,7 @@ def test_a_grammar_that_is_none_is_an_error_and_the_model_lives(gguf: Path, load
 @pytest.fixture
 def service(gguf: Path, loader: ModelChild) -> Iterator[SurveyService]:
     library = MadeUpLibrary({f"{n}.txt": text for n, text in enumerate(TEXTS)})
-    yield SurveyService(library, BigEnough(gguf), loader)  # type: ignore[arg-type]
+    return SurveyService(library, BigEnough(gguf), loader)  # type: ignore[arg-type]
 
 
 def test_a_model_killed_between_files_is_started_anew(service: SurveyService, loader: ModelChild) -> None:

@@ -23,7 +23,7 @@ def test_a_name_or_a_shortcut_stands_for_one_action_only() -> None:
     actions = ActionList()
     actions.add(an_action("new", "New", "Ctrl+N"))
     for other in (an_action("new", "Other", ""), an_action("other", "Other", "Ctrl+N")):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match="is taken"):
             actions.add(other)
 
 

@@ -50,7 +50,7 @@ def listed(qtbot: QtBot, theme: Theme) -> Iterator[ConversationList]:
     made.resize(236, 600)
     made.show_conversations(conversations(), 1)
     made.show()
-    yield made
+    return made
 
 
 def rows(model: ConversationModel) -> list[str]:

@@ -55,7 +55,7 @@ def show(qtbot: QtBot, window: MainWindow, services: Services, monkeypatch: pyte
         qtbot.waitUntil(lambda: window.chat.reader.pane.isVisible(), timeout=10_000)
         return window.chat.reader.pane
 
-    yield opened
+    return opened
 
 
 def is_drawn(view: PageView, page: int) -> bool:

@@ -80,7 +80,7 @@ def page(qtbot: QtBot, search: ScriptedSearch, window: MainWindow) -> Iterator[S
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert window.rail.current == "search" and window.page("search").isVisible()
     qtbot.waitUntil(lambda: bool(window.page("search").filters._folders))
-    yield window.page("search")
+    return window.page("search")
 
 
 def type_query(qtbot: QtBot, page: SearchPage, query: str) -> None:

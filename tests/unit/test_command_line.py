@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.main import build_parser, command_names, run, split_files
+from app.cli.main import build_parser, run, split_files
 from app.core.errors import AppError, UserError
 
 
 def test_files_open_the_window_and_commands_stay_commands(tmp_path: Path) -> None:
-    names = command_names(build_parser())
+    _, names = build_parser()
     assert {"ask", "search", "index"} <= names
     note = tmp_path / "a note.txt"
     note.write_text("x")
@@ -27,7 +27,7 @@ def test_files_open_the_window_and_commands_stay_commands(tmp_path: Path) -> Non
 def test_a_folder_called_like_a_command_needs_its_path(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "ask").mkdir()
     monkeypatch.chdir(tmp_path)
-    names = command_names(build_parser())
+    _, names = build_parser()
     assert split_files(["ask"], names) == (["ask"], [])
     assert split_files(["./ask"], names) == ([], [tmp_path / "ask"])
 

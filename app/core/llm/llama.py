@@ -99,7 +99,7 @@ class LlamaModel:
         messages = [{"role": turn.role, "content": self._without_control(turn.text)} for turn in asked]
         try:
             text = self._formatter(messages=messages).prompt
-        except Exception:  # some templates (Gemma) refuse a system turn: put it before the first question
+        except Exception:  # noqa: BLE001 - some templates (Gemma) refuse a system turn: put it before the first question
             text = self._formatter(messages=_without_system(messages)).prompt
         # The template writes its own begin-of-text; adding another weakens several families.
         bos = self._llm._model.token_get_text(self._llm.token_bos()) if self._llm.token_bos() >= 0 else ""

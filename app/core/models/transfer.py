@@ -100,5 +100,5 @@ class _Work(threading.Thread):
                 self._work(self.stop)
         except (AppError, Cancelled) as error:
             self.error = error
-        except Exception as error:  # the libraries raise a dozen kinds for a network that fails
+        except Exception as error:  # noqa: BLE001 - the libraries raise a dozen kinds for a network that fails
             self.error = MachineError("download_failed", detail=reason(error))

@@ -51,7 +51,7 @@ def test_only_differences_are_kept_for_their_owner(file: Path) -> None:
 @pytest.mark.parametrize("change", [{"theme": "pink"}, {"context_tokens": 100}, {"threads": -1}, {"threads": "many"}])
 def test_a_value_out_of_range_is_refused_and_changes_nothing(file: Path, change: dict[str, Any]) -> None:
     store = SettingsStore(file)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=next(iter(change))):
         store.update(**change)
     assert store.get() == Settings()
     assert not file.exists()

@@ -215,5 +215,5 @@ def _second_opinion(source: Path | bytes, pages: list[Page]) -> None:
                 refused = 0
             elif (refused := refused + 1) == MAX_REFUSALS:
                 return
-    except Exception:  # pypdf raises many kinds on odd files; the first opinion stands
+    except Exception:  # noqa: BLE001 - pypdf raises many kinds on odd files; the first opinion stands
         return

@@ -157,7 +157,7 @@ class VectorIndex:
 
     def _http(self) -> Any:
         """The httpx client below Chroma's own, which has no setting for either."""
-        return self._client._server._session
+        return self._client._server._session  # noqa: SLF001
 
     def _exists(self, name: str) -> bool:
         if self._server is None:

@@ -81,6 +81,6 @@ class _Pdf:
             clean = "".join(char for char in target if char >= " " or char in "\t\n")
             paragraph = document.add_heading(clean, min(level, 9)) if level else document.add_paragraph(clean)
             if language in RIGHT_TO_LEFT:
-                paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+                paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 - python-docx has no other way
         with out.open("wb") as file:
             document.save(file)

@@ -35,7 +35,7 @@ def typeset(source: str, size: int, *, is_display: bool) -> Drawing | None:
         svg: str = Latex(" ".join(source.split()), size=size, inline=not is_display).svg()
         top, width, height = (float(number) for number in _BOX.search(svg).groups())  # type: ignore[union-attr]
         return Drawing(svg, width, height, max(0.0, top + height)) if width < MAX_PX and height < MAX_PX else None
-    except Exception:  # it raises whatever its parsers do: AssertionError, StopIteration, KeyError, RecursionError
+    except Exception:  # noqa: BLE001 - its parsers raise AssertionError, StopIteration, KeyError, RecursionError
         return None
 
 
