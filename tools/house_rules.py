@@ -51,7 +51,7 @@ def formatted_translations(tree: ast.AST) -> list[int]:
 
 
 def imports(package: Path) -> dict[str, set[str]]:
-    """For each module of a package the others of it that it imports, also inside functions and for annotations alone."""
+    """For each module of a package the others that it imports, also inside functions and for annotations alone."""
     files = {_module_name(file, package): file for file in package.rglob("*.py")}
     return {name: _imported(file, files.keys()) - {name} for name, file in files.items()}
 

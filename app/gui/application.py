@@ -23,8 +23,8 @@ from app.gui.shell.main_window import MainWindow
 
 
 class Application(QApplication):
-    """Hears from macOS which files were opened with the program, or dropped on its icon; they arrive as events, and the
-    first ones before there is a window."""
+    """On macOS files opened with the program, or dropped on its icon, arrive as events, the first ones before there is
+    a window. `early_files` keeps those."""
 
     file_opened = Signal(object)  # Path
 
@@ -77,8 +77,8 @@ def run(services: Services, paths_to_add: list[Path], question: str = "") -> int
 
 
 def start(options: StartOptions, paths: Paths, files: list[Path], question: str = "") -> int:
-    """Open the program's parts and its window, unless there is one already: that one gets what this start was told.
-    Raises UserError no_display."""
+    """Open the program's parts and its window. If a window with this data folder is open already, files and question
+    are passed to it. Raises UserError no_display."""
     if sys.platform.startswith("linux") and not _has_display():
         raise UserError("no_display")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal that started the window
@@ -89,11 +89,11 @@ def start(options: StartOptions, paths: Paths, files: list[Path], question: str 
 
 
 def pass_on(paths: Paths, files: list[Path], question: str = "") -> bool:
-    """Whether a window with this data folder is there and has taken it."""
+    """Pass files and question to the window with this data folder. False where there is none."""
     from app.gui.shell.address import may_be_open
 
     if not may_be_open(paths.data):
-        return False  # the usual start: nothing of the network module is loaded
+        return False  # the usual case: Qt's network module is not loaded
     from app.gui.shell.address import Opening
     from app.gui.shell.instance import hand_over
 
@@ -101,8 +101,8 @@ def pass_on(paths: Paths, files: list[Path], question: str = "") -> bool:
 
 
 def show_failure(error: AppError) -> bool:
-    """For a start by double-click, whose error stream nobody reads: a window with the sentence. False where there is no
-    screen for one."""
+    """Show the error in a window: whoever started the program by double-click sees no error stream. False where there
+    is no screen."""
     if not _is_seen():
         return False
     from PySide6.QtWidgets import QMessageBox

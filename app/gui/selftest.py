@@ -55,7 +55,7 @@ def _painted(app, grab) -> int:  # type: ignore[no-untyped-def]
 
 
 def _languages() -> str:
-    """Those of the program, and Qt's own for what Qt says."""
+    """Load the program's catalogue and Qt's own for each language."""
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
     from app.core.resources import resource

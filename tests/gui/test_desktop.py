@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plistlib
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_autostart_is_an_agent_on_a_mac(own_home: Path) -> None:
     assert agent["RunAtLoad"] and agent["ProgramArguments"] == ["/Applications/Alcove.app/Contents/MacOS/alcove"]
     set_autostart(False, [], platform="darwin")
     assert not file.exists()
+
+
+def test_a_checkout_is_started_where_its_package_is_found(own_home: Path) -> None:
+    """`python -m app` finds nothing from elsewhere."""
+    command = [sys.executable, "-m", "app"]
+    set_autostart(True, command, platform="linux")
+    entry = (own_home / "xdg_config_home" / "autostart" / "alcove.desktop").read_text().splitlines()
+    folders = [Path(line[5:]) for line in entry if line.startswith("Path=")]
+    set_autostart(True, command, platform="darwin")
+    agent = plistlib.loads((own_home / "Library" / "LaunchAgents" / "org.alcove.Alcove.plist").read_bytes())
+    for folder in (*folders, Path(agent["WorkingDirectory"])):
+        assert (folder / "app" / "__main__.py").is_file(), folder
+    assert len(folders) == 1
 
 
 def test_the_switch_writes_and_removes_it(window: MainWindow, own_home: Path) -> None:

@@ -27,13 +27,13 @@ class Action:
 
     @property
     def shown_shortcut(self) -> str:
-        """As this system writes it."""
+        """The shortcut as this system writes it ("⌘K" on macOS)."""
         return shown_keys(self.shortcut)
 
 
 @dataclass(frozen=True)
 class KeyHint:
-    """A key that one part of the window handles itself; for the sheet only."""
+    """A key that one part of the window handles itself. It is listed on the sheet of shortcuts only."""
 
     group: str
     label: str
@@ -44,7 +44,8 @@ Source = Callable[[], Sequence[Action]]
 
 
 class ActionList:
-    """Filled once by the window. A source makes entries when they are asked for (the conversations, the models)."""
+    """All actions of one window. A source makes further entries whenever they are asked for (the conversations, the
+    models)."""
 
     def __init__(self) -> None:
         self._actions: dict[str, Action] = {}
@@ -62,21 +63,21 @@ class ActionList:
         self._sources.append(source)
 
     def __iter__(self) -> Iterator[Action]:
-        """The fixed ones, in the order they were added."""
+        """The fixed actions, in the order in which they were added."""
         return iter(self._actions.values())
 
     def __getitem__(self, name: str) -> Action:
         return self._actions[name]
 
     def enabled(self) -> list[Action]:
-        """What can be done now, the made entries after the fixed ones."""
+        """All actions that can be run now: the fixed ones first, then those of the sources."""
         found = [action for action in self if action.is_enabled()]
         for source in self._sources:
             found += source()
         return found
 
     def run(self, name: str) -> bool:
-        """Do it, if it is there and can be done now."""
+        """Run an action. False where there is none of this name, or it is disabled now."""
         action = self._actions.get(name)
         if action is None or not action.is_enabled():
             return False
@@ -85,7 +86,8 @@ class ActionList:
 
 
 def matching(actions: Sequence[Action], text: str, limit: int = 50) -> list[Action]:
-    """Those whose label has the letters of `text` in this order, best first; all of them for an empty text."""
+    """The actions whose label has the letters of `text` in this order, best match first; all of them for an empty text.
+    """
     wanted = "".join(text.lower().split())
     if not wanted:
         return list(actions[:limit])
@@ -95,7 +97,8 @@ def matching(actions: Sequence[Action], text: str, limit: int = 50) -> list[Acti
 
 
 def score(label: str, wanted: str) -> float:
-    """0 where a letter is missing; a run of letters, the start of a word and a short label count more."""
+    """How well a label matches; 0 where a letter is missing. A run of letters, the start of a word and a short label
+    count more."""
     lower, points, place, run = label.lower(), 0.0, -1, 0
     exact = lower.find(wanted)
     if exact >= 0:
@@ -113,5 +116,5 @@ def score(label: str, wanted: str) -> float:
 
 
 def shown_keys(keys: str) -> str:
-    """A shortcut as this system writes it; what is no key sequence stays as it is."""
+    """A shortcut as this system writes it. Text that is no key sequence is returned as it is."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys

@@ -15,8 +15,8 @@ LATIN_DIGITS = {"ar": "ar_AE"}
 
 
 def chosen_locale(setting: str) -> QLocale:
-    """What the person chose, else the first of the system's languages that there is a catalogue for, else English. In
-    the chosen language, the system's country decides how dates and numbers are written."""
+    """The locale of the chosen language, else of the first system language that has a catalogue, else English. Where
+    the system's language is the chosen one, its country decides how dates and numbers are written."""
     system = QLocale.system()
     wanted = [setting] if setting in LANGUAGES else [name.replace("_", "-") for name in system.uiLanguages()]
     for name in wanted:
@@ -28,7 +28,7 @@ def chosen_locale(setting: str) -> QLocale:
 
 
 def install(app: QApplication, setting: str) -> QLocale:
-    """Before the first widget is made; a text that is missing stays English."""
+    """Load the catalogues. Call it before the first widget is made; texts without a translation stay English."""
     locale = chosen_locale(setting)
     language = locale.name().split("_")[0]
     if locale.zeroDigit() != "0":  # texts of the program have these digits; two kinds in one window would confuse

@@ -13,12 +13,12 @@ def _tr(text: str) -> str:
 
 
 def language_name(code: str) -> str:
-    """The English name where the window's language has none for it; a code that nobody knows stays a code."""
+    """The name of a language in the window's language, else its English name, else its code."""
     return _names().get(code, code)
 
 
 def named(error: AppError) -> AppError:
-    """The same error, with names in place of the codes of languages."""
+    """The same error, with names of languages in place of their codes."""
     data = dict(error.data)
     for key in ("source", "target"):
         if key in data:
@@ -27,17 +27,17 @@ def named(error: AppError) -> AppError:
 
 
 def direction(code: str) -> Qt.LayoutDirection:
-    """In which a text of this language runs, whichever way the window does."""
+    """The direction in which text of this language runs, whatever the direction of the window."""
     return Qt.LayoutDirection.RightToLeft if code in RIGHT_TO_LEFT else Qt.LayoutDirection.LeftToRight
 
 
 def languages() -> list[tuple[str, str]]:
-    """Code and name of each, by name."""
+    """(code, name) of each language, sorted by name."""
     return sorted(_names().items(), key=lambda item: item[1].casefold())
 
 
 def _names() -> dict[str, str]:
-    """The texts stand here, where they are looked for; a test holds this list to that of the core."""
+    """The names stand here as texts to translate; a test compares this list with that of the core."""
     return {
         "af": _tr("Afrikaans"),
         "am": _tr("Amharic"),

@@ -25,21 +25,21 @@ def error_text(error: AppError) -> str:
 
 
 def code_text(code: str, data: dict[str, Any] | None = None) -> str:
-    """The sentence for a code; an unknown one still says something."""
+    """The sentence for an error code; an unknown code still gets a sentence."""
     texts = {**{reason: f"{said}." for reason, said in _reasons().items()}, **_errors()}
     text = texts.get(code, _tr("Something went wrong inside the program ({code}). Try again."))
     return text.format_map(_Blank({"code": code, **(data or {})}))
 
 
 def translation_doubts(found: Translation) -> str:
-    """How many sentences a reader should look at; "" where there are none."""
+    """How many sentences of a translation need a look; "" where none does."""
     doubts = sum(bool(segment.warnings) for segment in found.segments)
     said = QCoreApplication.translate("messages", "%n sentence(s) of the translation to check", "", doubts)
     return said if doubts else ""
 
 
 def still_answering() -> str:
-    """Where a translation has to wait for the model."""
+    """Said where a translation has to wait because the model is writing an answer."""
     return _tr("The model is still answering. Translate when it has ended.")
 
 
@@ -123,7 +123,7 @@ def _errors() -> dict[str, str]:
 
 
 def doubt_text(doubt: Doubt | None) -> str:
-    """Why a sentence of an answer is marked."""
+    """Why a sentence of an answer is marked as unsupported."""
     texts = {
         "number": _tr("The number {detail} stands in no passage that says the rest."),
         "date": _tr("The date {detail} stands in no passage that says the rest."),
@@ -182,5 +182,5 @@ def bytes_text(count: int) -> str:
 
 
 def connections_text(count: int) -> str:
-    """For the foot of the chat and the settings: downloads that were started."""
+    """How many downloads were started, for the foot of the chat and the settings."""
     return QCoreApplication.translate("messages", "%n connection(s) since installation", "", count)

@@ -11,17 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 FADE_MS = 120
-WITHOUT_OPACITY = ("wayland", "offscreen")  # platforms
+WITHOUT_OPACITY = ("wayland", "offscreen")  # names of Qt platforms
 
 
 def is_motion_reduced() -> bool:
-    """What the person chose here, or the system asks for."""
+    """Whether the person or the desktop asks for less motion."""
     app = QApplication.instance()
     return bool(app and app.property("is_motion_reduced")) or system_reduces_motion()
 
 
 def choose_motion(*, is_reduced: bool) -> None:
-    """Kept in the application, because it holds for every window. A caret that does not blink belongs to it."""
+    """Set it for the whole application. Less motion includes a caret that does not blink."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setProperty("is_motion_reduced", is_reduced)
@@ -39,7 +39,7 @@ def system_reduces_motion() -> bool:
 
 
 def _desktop_reduces_motion(config: Path) -> bool:
-    """GTK and KDE write it into files; both are small."""
+    """What GTK and KDE have in their settings files; both are small."""
     places = (
         ("gtk-4.0/settings.ini", "Settings", "gtk-enable-animations"),
         ("gtk-3.0/settings.ini", "Settings", "gtk-enable-animations"),
@@ -49,7 +49,8 @@ def _desktop_reduces_motion(config: Path) -> bool:
 
 
 def _value(file: Path, section: str, key: str) -> str:
-    """Of an INI file, "" without one. Line by line: configparser would take 5 ms of the window's start to load."""
+    """A value of an INI file, "" where it is missing. Read line by line: loading configparser would add 5 ms to the
+    start."""
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -65,7 +66,8 @@ def _value(file: Path, section: str, key: str) -> str:
 
 
 def fade_in(widget: QWidget) -> None:
-    """For a top-level widget that was just shown. Wayland has no opacity of windows and says so each time."""
+    """Fade in a top-level widget that was just shown. Not on Wayland, which has no window opacity and warns each time.
+    """
     if not is_motion_reduced() and QGuiApplication.platformName() not in WITHOUT_OPACITY:
         from PySide6.QtCore import QPropertyAnimation
 

@@ -18,7 +18,8 @@ from app.core.task import Progress, Task
 
 log = logging.getLogger(__name__)
 Policy = Literal["replace", "refuse", "queue"]
-ABANDON_MS = 2000  # a Stop that is not heeded lets the next work start after this; a model child is killed at 1 s
+# Work that does not end after Stop blocks the next one for no longer than this; a model child is killed after 1 s.
+ABANDON_MS = 2000
 DRAIN_MS = 30  # the window draws about 30 times a second
 
 
@@ -83,7 +84,7 @@ class TaskRunner(QObject):
         return name in self._running
 
     def stop(self, name: str) -> None:
-        """Cancel; what has not ended after ABANDON_MS is left to end by itself."""
+        """Cancel work of this name. Work that has not ended after ABANDON_MS is left to end by itself."""
         self._waiting.pop(name, None)
         run = self._running.get(name)
         if run is not None and not run.task.is_cancelled:
@@ -108,7 +109,7 @@ class TaskRunner(QObject):
         run.thread.start()
 
     def _work(self, run: _Run) -> None:
-        """On the thread."""
+        """Runs on the worker thread."""
         try:
             value = run.work(run.task)
             if isinstance(value, Generator):
@@ -137,7 +138,8 @@ class TaskRunner(QObject):
 
     @Slot()
     def _schedule(self) -> None:
-        """At once after a pause; what comes sooner waits for the rest of DRAIN_MS, and for what comes until then."""
+        """Deliver at once after a pause. What arrives sooner is delivered together, DRAIN_MS after the last delivery.
+        """
         if not self._timer.isActive():
             since = self._drained.elapsed() if self._drained.isValid() else DRAIN_MS
             self._timer.start(max(0, DRAIN_MS - since))

@@ -25,7 +25,7 @@ _FONT_SIZE = re.compile(r"font-size: (\d+)px")
 
 @dataclass(frozen=True)
 class Colours:
-    """Named after their use. `faint` never carries what must be read."""
+    """Named after their use. `faint` is never used for text that has to be read."""
 
     background: str
     sidebar: str
@@ -55,7 +55,7 @@ DARK = Colours(
 
 
 class Theme(QObject):
-    """The colours in force; `changed` after the system or the person switched."""
+    """The colours in use. `changed` is emitted after the system or the person switched them."""
 
     changed = Signal()
 
@@ -80,7 +80,7 @@ class Theme(QObject):
 
     @staticmethod
     def colour(name: str) -> QColor:
-        """For a painter; `name` is one of `colours`."""
+        """A colour for painting; `name` is a field of `Colours`."""
         return QColor(name)
 
     def _apply(self) -> None:
@@ -98,7 +98,7 @@ class Theme(QObject):
 
 
 def scaled(px: int) -> int:
-    """A size of type, in px, as large as the person chose text to be."""
+    """A font size in px, scaled by the chosen text size."""
     chosen = QApplication.font().pixelSize()
     return round(px * chosen / TEXT_PX) if chosen > 0 else px
 

@@ -43,7 +43,7 @@ class AttachmentsBridge(QObject):
 
     @Slot(list)
     def attach(self, paths: list[Path]) -> None:
-        """What was chosen, dropped on the question or pasted into it belongs to this conversation."""
+        """Attach files to the conversation that is open. Models and translation packages are passed on."""
         files = [path for path in paths if path.suffix.lower() not in REGISTERED]
         self.controller.attach(files)
         if others := [path for path in paths if path not in files]:

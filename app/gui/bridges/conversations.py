@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class ConversationsBridge(QObject):
-    """The list in the chat page, filled when the window asks for it."""
+    """Owns the list of conversations and its controllers."""
 
     failed = Signal(str)
     list_requested = Signal()  # it may be hidden, and something in it shall be seen
@@ -53,13 +53,14 @@ class ConversationsBridge(QObject):
         self.transfers = TransferController(self._chats, context.runner, self)
         self.options = OptionsController(context.services, context.runner, self)
         self._shown: int | None = None
-        self._forced: set[QAbstractButton] = set()  # what options switched, not the person
+        self._forced: set[QAbstractButton] = set()  # switches that the options set, not the person
         self._connect()
 
     @Slot()
     def refresh(self) -> None:
-        """The newest at once; thousands more are read on a thread and stay as they were until then."""
-        self._shown = self._chat.conversation  # a new one has begun with the options that were shown
+        """Show the newest conversations at once. Where there are thousands, the others are read on a thread and stay in
+        the list as they were until then."""
+        self._shown = self._chat.conversation  # a new conversation takes over the options that were shown
         newest = self._chats.conversations(AT_ONCE)
         if len(newest) < AT_ONCE:
             self.list.show_conversations(newest, self._shown)
@@ -74,7 +75,7 @@ class ConversationsBridge(QObject):
         self.list.show_conversations(conversations, self._chat.conversation)
 
     def commands(self) -> list[Action]:
-        """What is done to the conversation that is open."""
+        """The actions on the conversation that is open."""
         group, has_one = self.tr("Conversation"), self._has_one
 
         def make(name: str, label: str, run: Callable[[], object]) -> Action:
@@ -99,7 +100,7 @@ class ConversationsBridge(QObject):
         ]
 
     def presets(self) -> list[Action]:
-        """One for each, and one for none."""
+        """One action for each preset, and one for none."""
         group, chat = self.tr("Preset of this conversation"), self._chat
 
         def make(name: str, label: str, persona_id: str | None) -> Action:
@@ -114,7 +115,7 @@ class ConversationsBridge(QObject):
         return self._chat.conversation is not None
 
     def _on_row(self, run: Callable[[], object]) -> None:
-        """In the list, on the row of the conversation that is open."""
+        """Run an action of the list on the row of the conversation that is open."""
         self._shell.open_page("chat")
         self.list_requested.emit()
         self.list.search.clear()
@@ -160,7 +161,7 @@ class ConversationsBridge(QObject):
 
     @Slot(int, str)
     def choose_export(self, conversation_id: int, kind: str) -> None:
-        """Ask where to. `kind` is one of EXPORT_FORMATS."""
+        """Ask where to export a conversation. `kind` is one of EXPORT_FORMATS."""
         from PySide6.QtWidgets import QFileDialog
 
         from app.core.chat.transfer.save import file_name
@@ -191,7 +192,7 @@ class ConversationsBridge(QObject):
             self.choose_export(current, kind)
 
     def choose_options(self) -> OptionsDialog:
-        """The settings of the conversation that is open, or of the one that begins next."""
+        """Open the settings of the current conversation, or of the one that begins next."""
         from app.gui.chat.conversations.options_dialog import OptionsDialog
 
         dialog = OptionsDialog(self.options.defaults(), self.list.window())
@@ -243,7 +244,7 @@ class ConversationsBridge(QObject):
 
     @Slot(object, object)
     def _on_options(self, conversation_id: int | None, held: ConversationOptions) -> None:
-        """The header names the preset, and the question is put to what the options say."""
+        """Show the preset in the header, and set the switches of the composer to what the options say."""
         if conversation_id != self._chat.conversation:
             return
         persona = self._services.personas.find(held.persona) if held.persona else None
@@ -251,7 +252,7 @@ class ConversationsBridge(QObject):
         composer = self._view.composer
         quotes = self._services.settings.get().quotes_only
         if conversation_id is None and held.quotes_only is None and quotes:
-            self._forced.add(composer.quotes)  # a new conversation begins as the settings say
+            self._forced.add(composer.quotes)  # a new conversation starts with the program's settings
         switches = ((composer.scope, held.uses_library, True), (composer.quotes, held.quotes_only, quotes))
         for button, wanted, usual in switches:
             if wanted is not None or button in self._forced:
@@ -260,11 +261,11 @@ class ConversationsBridge(QObject):
 
     @Slot(int, int)
     def _on_message_opened(self, conversation_id: int, message_id: int) -> None:
-        """The branch with the message is shown, scrolled to it."""
+        """Show the branch that contains the message, scrolled to it."""
         chat = self._chat
         if not self._chats.shows(conversation_id, message_id):
             self._chats.choose_branch(message_id)
             if chat.conversation == conversation_id:
-                chat.start_new()  # what is open has the other branch
+                chat.start_new()  # the other branch of it is open
         self._on_opened(conversation_id)
         self._view.show_message(message_id)

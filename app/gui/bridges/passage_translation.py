@@ -41,7 +41,7 @@ class PassageTranslation(QObject):
 
     @Slot(str)
     def translate(self, text: str) -> None:
-        """The newest wins."""
+        """Translate a text of the reader. A newer request replaces an older one."""
         if self._is_answering():
             self._shell.notify(still_answering())
             return
@@ -51,7 +51,7 @@ class PassageTranslation(QObject):
         translator = self._services.translator
 
         def work(task: Task) -> Iterator[TranslateEvent | str]:
-            """The language first: what tells it takes a second to load."""
+            """Detects the source language on the thread too: loading the detector takes a second."""
             from app.core.translate.languages import detect
             from app.core.translate.service import TranslationRequest
 

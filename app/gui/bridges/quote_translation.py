@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from app.gui.chat.view import ChatView
 
 LOOK, TRANSLATE = "quotes-look", "quotes-translate"
-LATER_MS = 800  # a conversation is shown first; what tells languages takes a second to load
-MOST = 16  # messages of a conversation that are looked at, the last ones
+LATER_MS = 800  # the conversation is shown first; the language detector takes a second to load
+MOST = 16  # only so many messages, the last ones, are looked at
 
-Found = tuple[int, "ForeignQuotes", bool]  # message, its foreign quotes, whether to translate them at once
+Found = tuple[int, "ForeignQuotes", bool]  # message id, its foreign quotes, whether to translate them at once
 
 
 class QuoteTranslation(QObject):
@@ -53,7 +53,7 @@ class QuoteTranslation(QObject):
 
     @Slot(int)
     def translate(self, message_id: int) -> None:
-        """The foreign quotes of one answer, one after the other."""
+        """Translate the foreign quotes of one answer, one after the other."""
         foreign, item = self._known.get(message_id), self._item(message_id)
         if foreign is None or item is None or item.answer is None or foreign.is_running:
             return
@@ -84,7 +84,7 @@ class QuoteTranslation(QObject):
 
     @Slot(list)
     def _on_reset(self, items: Sequence[MessageItem]) -> None:
-        """Another conversation, or another branch of it."""
+        """Another conversation is shown, or another branch of it."""
         self._reset, self._waiting = items, []
         self._timer.start()
 
@@ -163,7 +163,8 @@ def _has_quotes(item: MessageItem) -> bool:
 
 
 def foreign_quotes(question: str, citations: Sequence[Citation]) -> ForeignQuotes | None:
-    """None where no quote is surely in another language than the question. Takes a second at first."""
+    """The quotes that are in another language than the question; None where none surely is. The first call takes a
+    second."""
     from app.core.translate.languages import detect
     from app.gui.chat.transcript.foreign_quotes import ForeignQuotes
 

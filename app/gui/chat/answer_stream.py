@@ -1,5 +1,5 @@
-"""One answer while it is written: turns events into a growing `MessageItem`, saves it about once a second, stops it in
-two stages. Knows no conversation and builds no widget."""
+"""One answer while it is generated: turns events into a growing `MessageItem`, saves it about once a second, and stops
+it in two stages. Knows no conversation and builds no widget."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ ASK = "ask"
 
 
 class AnswerStream(QObject):
-    """One answer at a time. After Stop its text is kept at once; the model may need another second to let go, and
-    `kill` ends its process instead of waiting."""
+    """One answer at a time. After Stop its text is kept at once, while the model may need another second to stop;
+    `kill` ends the model's process instead of waiting."""
 
     changed = Signal(object)  # the MessageItem
     ended = Signal(object)
-    stopping_changed = Signal(bool)  # a stopped model has not let go yet
+    stopping_changed = Signal(bool)  # the model of a stopped answer is still running
     failed = Signal(str)
 
     def __init__(self, services: Services, runner: TaskRunner, parent: QObject | None = None) -> None:
@@ -49,7 +49,7 @@ class AnswerStream(QObject):
         self._runner = runner
         self.item: MessageItem | None = None
         self.is_stopping = False
-        self._run = 0  # one message may have several: it is stopped and goes on
+        self._run = 0  # a message has several runs where it was stopped and continued
         self._saved_at = 0.0
         self._thinks_since = 0.0
         self._shown = QTimer(self)
@@ -68,18 +68,18 @@ class AnswerStream(QObject):
             error=partial(self._on_error, self._run),
             cancelled=partial(self._on_over, self._run),
         )
-        # Queued behind a stopped answer whose model is still letting go: never two calls at once.
+        # Waits for a stopped answer whose model has not stopped yet: never two calls at once.
         self._runner.run(ASK, work, policy="queue", callbacks=callbacks)
 
     def stop(self) -> None:
-        """The half answer is kept and marked at once, whatever the model does."""
+        """Keep and mark the partial answer at once, whatever the model is doing."""
         if self.item is not None:
             self._finish("stopped", notice=stopped_notice(self.item.answer))
             self._runner.stop(ASK)
             self._set_stopping(self._runner.is_running(ASK))
 
     def kill(self) -> None:
-        """End the model's process. Only after Stop: nothing is lost with it."""
+        """End the model's process. Called only after Stop, so that nothing is lost."""
         end = getattr(self._services.loader, "kill", None)
         if self.is_stopping and end is not None:
             self._runner.run("kill-model", lambda task: end(), policy="refuse", callbacks=Callbacks())
@@ -136,7 +136,7 @@ class AnswerStream(QObject):
             self._thinks_since = self._thinks_since or time.monotonic()
             seconds = time.monotonic() - self._thinks_since
         self.item = replace(self.item, text=text, status="", thought_s=seconds)
-        self._shown.start()  # once for all that came together
+        self._shown.start()  # once for all events that arrived together
         self._save_now_and_then()
 
     def _reading(self, event: ModelReading) -> str:
@@ -148,7 +148,7 @@ class AnswerStream(QObject):
         return self.tr("Reading… {share} %").format(share=share)
 
     def _measured(self, answer: Answer) -> Answer:
-        """With what only the window knows: how long the thinking took, and the memory of the model's process."""
+        """Add what only the window knows: how long the model thought, and the memory of its process."""
         assert self.item is not None
         process = getattr(self._services.loader, "pid", None)
         size = _memory(process) if process and not answer.is_quotes else 0
@@ -161,7 +161,7 @@ class AnswerStream(QObject):
             self._finish("failed", notice=error_text(error), error_code=error.code)
 
     def _on_over(self, run: int, *_: object) -> None:
-        """The thread has ended, in order or after Stop."""
+        """The thread has ended, at the end of the answer or after Stop."""
         self._set_stopping(False)
         if self.item is not None and self._run == run:
             self._finish("stopped", notice=stopped_notice(self.item.answer))

@@ -1,5 +1,5 @@
-"""Runs a conversation: asks, tries again, edits and branches, goes on, queues what comes meanwhile. Builds no widget;
-speaks in signals."""
+"""Runs a conversation: asks, retries, edits and branches, continues, and queues further questions. Builds no widget;
+emits signals."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ class ChatController(QObject):
     """One conversation at a time; `conversation` is None for a new, unsaved one."""
 
     conversations_changed = Signal()
-    leaving = Signal()  # another conversation will be shown: what is being typed belongs to the one that is
+    leaving = Signal()  # another conversation will be shown: time to save what is typed in this one
     items_reset = Signal(object)  # MessageList
     item_added = Signal(object)
     tail_changed = Signal(object)
-    message_shown = Signal(int)  # another version of it was chosen
+    message_shown = Signal(int)  # id of a message of which another version was chosen
     draft_changed = Signal(str)
-    edit_restored = Signal(int, str)  # message id, what stood in its place when the program ended
+    edit_restored = Signal(int, str)  # message id and the unfinished edit when the program ended
     queue_changed = Signal(list)
-    queue_ready = Signal(str)  # the next of the queued questions may be asked
+    queue_ready = Signal(str)  # the next queued question can be asked
     busy_changed = Signal(bool)
     stopping_changed = Signal(bool)
     title_changed = Signal(str)
@@ -55,7 +55,7 @@ class ChatController(QObject):
         self.conversation: int | None = None
         self._items = MessageList()
         self._queue: list[str] = []
-        self.opened_numbers: list[int] = []  # of the passages that were last asked for
+        self.opened_numbers: list[int] = []  # citation numbers of the passages last opened
         self._answering = AnswerStream(services, runner, self)
         self._answering.changed.connect(self._on_changed)
         self._answering.ended.connect(self._on_ended)
@@ -64,7 +64,8 @@ class ChatController(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether an answer is being written; after Stop the thread may need another second that nobody waits for."""
+        """Whether an answer is being generated. After Stop it is False at once, while the thread may need another
+        second."""
         return self._answering.item is not None
 
     @property
@@ -95,7 +96,7 @@ class ChatController(QObject):
         return self._ask(question, Scope(use_library, tuple(within), quotes_only))
 
     def edit(self, message_id: int, question: str, scope: Scope) -> bool:
-        """Ask another question in place of this one. The former one and all that followed stay as a version."""
+        """Ask another question in place of this one. The old question and everything after it stay as a version."""
         index = self._index(message_id)
         if index is None or self.is_busy or self._items[index].role != "user" or not question.strip():
             return False
@@ -109,8 +110,8 @@ class ChatController(QObject):
         within: Sequence[Path] = (),
         quotes_only: bool = False,
     ) -> None:
-        """Ask the question of an answer again, as another version of the answer. One over many files that was stopped
-        goes on."""
+        """Ask the question of an answer again, as another version of the answer. A survey of many files that was
+        stopped is continued."""
         index = self._index(message_id)
         if index is None or self.is_busy or self.conversation is None:
             return
@@ -124,7 +125,7 @@ class ChatController(QObject):
             self._answer(index, *self._work(question, index, Scope(use_library, tuple(within), quotes_only)))
 
     def go_on(self, message_id: int, scope: Scope) -> None:
-        """Let the model write on where an answer was stopped or cut."""
+        """Have the model continue an answer that was stopped or cut off."""
         index = self._index(message_id)
         if index is None or self.is_busy or index != len(self._items) - 1 or not can_continue(self._items[index]):
             return
@@ -138,7 +139,7 @@ class ChatController(QObject):
         self._begin(running, work)
 
     def choose_version(self, message_id: int, number: int) -> None:
-        """Show the branch of another version, counted from 1. The choice is remembered."""
+        """Show the branch of another version, counted from 1. The choice is saved."""
         index = self._index(message_id)
         siblings = self._items[index].siblings if index is not None else ()
         if self.is_busy or self.conversation is None or not 0 < number <= len(siblings):
@@ -150,7 +151,7 @@ class ChatController(QObject):
         self.message_shown.emit(chosen)
 
     def run_offer(self, message_id: int) -> None:
-        """Do what was offered under an answer, as a message of its own, below its question, which is repeated where
+        """Run the survey or summary that was offered under an answer, as a new message. Its question is repeated if
         other messages came since."""
         index = self._index(message_id)
         if index is None or (offer := self._items[index].offer) is None or self.is_busy or self.conversation is None:
@@ -166,16 +167,16 @@ class ChatController(QObject):
             self.failed.emit(error_text(error))
 
     def stop(self) -> None:
-        """First the answer, which is kept; a second time the model's process, where it has not let go."""
+        """Stop the answer, which is kept. A second call ends the model's process if it has not stopped."""
         if self._answering.is_stopping:
             self._answering.kill()
         else:
             self._answering.stop()
 
-    # What is typed meanwhile
+    # Questions typed meanwhile
 
     def enqueue(self, question: str) -> None:
-        """To be asked when the present answer is there."""
+        """Ask this when the present answer is complete."""
         if question.strip():
             self._set_queue([*self._queue, question.strip()])
 
@@ -194,7 +195,7 @@ class ChatController(QObject):
             self.failed.emit(error_text(error))
 
     def save_edit(self, message_id: int, text: str) -> None:
-        """0: nothing is edited any more."""
+        """Save an unfinished edit; id 0 means that no message is edited any more."""
         if self.conversation is None:
             return
         try:
@@ -238,7 +239,7 @@ class ChatController(QObject):
         return item.text if item is not None else ""
 
     def _open(self, refs: list[PassageRef], numbers: list[int], number: int) -> None:
-        """The one with this number; the reader goes on to the others of the answer."""
+        """Open the citation with this number; the reader can step to the others of the answer."""
         if number in numbers:
             self.opened_numbers = numbers
             self.passages_requested.emit(refs, numbers.index(number))
@@ -261,13 +262,14 @@ class ChatController(QObject):
                 self._add_question(question)
             work, status = self._work(question, len(self._items) - 1, scope)
             self._add_answer(work, status, parent=LAST)
-        except AppError as error:  # a full disk: the question stays in the composer
+        except AppError as error:  # for example a full disk: the question stays in the composer
             self.failed.emit(error_text(error))
             return False
         return True
 
     def _work(self, question: str, index: int, scope: Scope, *, so_far: str = "") -> tuple[Work, str]:
-        """What answers a question with the messages before `index` in mind, and what is said until it begins."""
+        """The generator that answers the question with the messages before `index` as its history, and the status shown
+        until it begins."""
         from app.core.chat import base  # not with the window
         from app.gui.chat.history import turns
 
@@ -297,7 +299,7 @@ class ChatController(QObject):
         return lambda task: ask(survey, task, words=words, model_id=chosen.model, context=chosen.context_tokens)
 
     def _answer(self, index: int, work: Work, status: str) -> None:
-        """In place of the answer at `index`, which stays as a version."""
+        """Answer in place of the message at `index`, which stays as a version."""
         parent = self._items[index].parent_id
         try:
             self._cut(index)
@@ -306,7 +308,7 @@ class ChatController(QObject):
             self.failed.emit(error_text(error))
 
     def _cut(self, index: int) -> None:
-        """Show only what comes before `index`; the rest stays as a branch."""
+        """Show only the messages before `index`; the others stay as a branch."""
         if index < len(self._items):
             self._items = self._items.before(index)
             self.items_reset.emit(self._items.copy())

@@ -1,4 +1,4 @@
-"""What the chat shows before the first question: what to do next. Knows no library; is told what is there."""
+"""The chat before the first question: what to do next. Knows no library; is told what is there."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class EmptyChat(QWidget):
         self.show_state(has_models=True, files=0, questions=())
 
     def show_state(self, *, has_models: bool, files: int, questions: Sequence[str], waiting: int = 0) -> None:
-        """`files` are done, `waiting` ones are being read."""
+        """`files` is the number of searchable files, `waiting` of those still being read."""
         if not has_models:
             title = self.tr("First, a model")
             text = self.tr("A model answers on this computer. Choose one that fits; the search model is needed too.")

@@ -1,4 +1,4 @@
-"""What was said before a question, as the model is told. Knows no model; runs on a thread, since it reads Markdown."""
+"""The earlier messages as turns for the model. Knows no model; runs on a thread, since it parses Markdown."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from app.core.chat.base import Turn
 from app.gui.chat.transcript.clipboard import as_markdown
 from app.gui.chat.transcript.items import MessageList
 
-BLOCK = 200  # messages; one to two of them are more than the context of any model holds
+BLOCK = 200  # messages: one to two such blocks exceed the context of any model
 
 
 def turns(items: MessageList) -> list[Turn]:
-    """The newest questions with their answers, oldest first. They begin at the same message for a while, so that what
-    a model has read of them stays read."""
+    """The newest questions with their answers, oldest first. The first turn stays the same for a while, so that the
+    model's KV cache stays valid."""
     found, question = [], ""
     for item in items[max(0, len(items) // BLOCK - 1) * BLOCK :]:
         if item.role == "user":

@@ -1,4 +1,5 @@
-"""The window's words for answers over many files: what is offered, how far it is, where it stopped. Knows no widget."""
+"""The window's texts for surveys and summaries of many files: the offer, its progress, where it stopped. Knows no
+widget."""
 
 from __future__ import annotations
 
@@ -51,7 +52,7 @@ def survey_words() -> SurveyWords:
 
 
 def offer_texts(offer: Offer) -> tuple[str, str]:
-    """What is said, and what can be clicked."""
+    """The sentence of an offer and the label of its button."""
     time = _duration(offer.seconds)
     if offer.kind == "summary":
         said = _tr("This asks for a summary.")
@@ -65,7 +66,7 @@ def offer_texts(offer: Offer) -> tuple[str, str]:
 
 
 def status_text(event: FilesRead) -> str:
-    """The line under a table that grows."""
+    """The status line under a table while it grows."""
     parts = [_tr("{done} of {total}").format(done=event.done, total=event.total)]
     if event.current:
         parts.append(event.current)
@@ -81,7 +82,7 @@ def stopped_text(survey: Survey) -> str:
 
 
 def can_continue(item: MessageItem) -> bool:
-    """Whether there is something that may go on where it stopped."""
+    """Whether there is a stopped survey that can be continued."""
     survey = item.answer.survey if item.answer is not None else None
     if survey is None:
         is_broken = item.state in ("stopped", "partial", "failed")

@@ -1,4 +1,4 @@
-"""Loads on a thread what the first question and its answer need, once the window is there: they would wait for it."""
+"""Loads on a thread, once the window is shown, what the first question and its answer would otherwise wait for."""
 
 from __future__ import annotations
 

@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from app.gui.chat.composer.attachments import Attachment
     from app.gui.chat.transcript.transcript import Transcript
 
-WARM_MS = 500  # after the window is there: what reads Markdown is loaded on a thread, before the first answer
+WARM_MS = 500  # after the window is shown: Markdown modules are loaded on a thread before the first answer
 
 
 class ChatView(QWidget):
     link_requested = Signal(str)
-    translation_requested = Signal(int)  # id of an answer whose quotes are in another language
+    translation_requested = Signal(int)  # id of an answer with quotes in another language
     files_attached = Signal(list)  # Paths that were dropped or pasted into the question
 
     def __init__(self, controller: ChatController, theme: Theme, parent: QWidget | None = None) -> None:
@@ -46,7 +46,7 @@ class ChatView(QWidget):
         self.setObjectName("page")
         self._controller = controller
         self._theme = theme
-        self._files: int | None = None  # until the library says how many there are
+        self._files: int | None = None  # None until the library has reported
         self.title = ElidedLabel()
         self.title.setObjectName("title")
         self.scope = QPushButton()
@@ -72,7 +72,7 @@ class ChatView(QWidget):
 
     @cached_property
     def transcript(self) -> Transcript:
-        """Made with the first message, or once the window is there: it begins with an empty conversation."""
+        """Made with the first message, or shortly after the start: an empty conversation needs none."""
         from app.gui.chat.transcript.formulas import Formulas
         from app.gui.chat.transcript.transcript import Transcript
 
@@ -99,7 +99,7 @@ class ChatView(QWidget):
         warm(self._controller.runner, self._controller.services)
 
     def show_server(self, host: str) -> None:
-        """Instead of the promise that everything stays here."""
+        """Shown instead of the promise that everything stays on this computer."""
         self.footer.setText(self.tr("Vectors of your files are kept on {host}; texts stay here").format(host=host))
 
     def show_scope(self, files: int) -> None:
@@ -107,13 +107,13 @@ class ChatView(QWidget):
         self._on_within_changed()
 
     def ask_within(self, paths: Sequence[Path], text: str) -> None:
-        """Let the next question be about these files only."""
+        """Restrict the next question to these files."""
         self.composer.set_within(paths)
         self.composer.set_text(text)
         self.composer.edit.setFocus()
 
     def show_attachments(self, items: Sequence[Attachment]) -> None:
-        """The question is put to them alone, unless the person asks all files again."""
+        """Questions are restricted to the attachments, unless the person chooses all files again."""
         paths = tuple(item.path for item in items)
         self.composer.attached.show_items(items)
         if paths != self._attached:
@@ -121,7 +121,7 @@ class ChatView(QWidget):
             self.composer.set_within(paths)
 
     def show_preset(self, name: str) -> None:
-        """"" for none."""
+        """Show the name of the preset in the header; "" for none."""
         self.options.setText(name or self.tr("Settings"))
         self.options.setAccessibleName(self.tr("Settings of this conversation"))
 
@@ -157,7 +157,7 @@ class ChatView(QWidget):
         layout.addLayout(centred)
 
     def commands(self) -> list[Action]:
-        """What can be done with the conversation, for the window's list."""
+        """Actions on the conversation, for the window's list."""
         group, control = self.tr("Conversation"), self._controller
 
         def has_answer() -> bool:
@@ -351,7 +351,7 @@ class ChatView(QWidget):
 
     @Slot(int)
     def mark_opened(self, index: int) -> None:
-        """The reader shows this one of the passages that were asked for; a negative one: it was shut."""
+        """Mark the citation that the reader shows; a negative index means that the reader was closed."""
         if not self._has_transcript:
             return
         numbers, source = self._controller.opened_numbers, self.transcript.chosen_source
@@ -388,5 +388,5 @@ def _copy(text: str) -> None:
 
 
 def _last_scope(items: Sequence[MessageItem]) -> tuple[Path, ...]:
-    """A conversation goes on about the files that its last answer was asked of."""
+    """The files that the last answer was restricted to: the conversation goes on about them."""
     return next((item.answer.within for item in reversed(items) if item.answer is not None), ())

@@ -1,4 +1,4 @@
-"""A card for each folder of the library: where it is, how far it is, and the way to remove it."""
+"""A card for each folder of the library: its path, its progress, and actions on it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class FolderCards(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards have it, and it follows them
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards take the focus, and it scrolls to them
         self.setFixedHeight(CARD_HEIGHT + 14)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._cards: dict[Path, FolderCard] = {}
@@ -48,7 +48,7 @@ class FolderCards(QScrollArea):
         wanted = {folder.path for folder in status.folders}
         for path in set(self._cards) - wanted:
             card = self._cards.pop(path)
-            card.hide()  # its place is free at once
+            card.hide()  # removed from the layout at once
             card.deleteLater()
         for folder in status.folders:
             if folder.path not in self._cards:

@@ -1,4 +1,4 @@
-"""Adds, removes and watches over the library for the window. Builds no widget; speaks in signals."""
+"""The library for the window: adds, removes, and reports status and files. Builds no widget; emits signals."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from app.core.library.base import FileRow, IndexReport, Library, Status
 
 POLL_MS = 1000
-# Rows of thousands of files take as long to unpack as a frame to draw, and both need the interpreter.
-ROWS_SHARE = 0.05  # of the time, at most, goes into reading them while files are being read
+# Unpickling the rows of thousands of files blocks the interpreter, and with it the window, for about one frame.
+ROWS_SHARE = 0.05  # of the time at most is spent on reading rows while files are being read
 INDEX = "index"
 
 
 @dataclass(frozen=True)
 class Removal:
-    """What goes with a folder or file; `bytes` is its share of the library on the disk, by its passages."""
+    """What removing a folder or file deletes; `bytes` is its estimated share of the library on disk, by its passages.
+    """
 
     files: int
     passages: int
@@ -37,7 +38,8 @@ class Removal:
 
 @dataclass(frozen=True)
 class _Read:
-    """`rows` is None where they are as they were, or nobody looks; `seconds` is how long they took."""
+    """One reading of the status. `rows` is None where they have not changed or no page shows them; `seconds` is how
+    long reading them took."""
 
     status: Status
     rows: tuple[FileRow, ...] | None = None
@@ -60,7 +62,7 @@ class LibraryController(QObject):
         self._is_reopening = False
         self._status: Status | None = None
         self._rows: tuple[FileRow, ...] = ()
-        self._revision = 0  # of the rows
+        self._revision = 0  # of the rows shown last
         self._rows_due = 0.0  # time.monotonic
         self._viewers: list[Callable[[], bool]] = []
         self._timer = QTimer(self)
@@ -68,18 +70,18 @@ class LibraryController(QObject):
         self._timer.timeout.connect(self.refresh)
 
     def start(self) -> None:
-        """Begin to look at the library; its process starts now, after the window is there."""
+        """Begin to poll the library. Its process starts now, after the window is shown."""
         self.refresh()
         self._timer.start()
 
     def show_files_to(self, show: Callable[[tuple[FileRow, ...]], object], is_seen: Callable[[], bool]) -> None:
-        """The rows are read only while somebody looks at them."""
+        """Call `show` with the rows of files, but read them only while `is_seen` says that somebody sees them."""
         self.files_changed.connect(show)
         self._viewers.append(is_seen)
-        self._revision = 0  # this one has not seen what the others have
+        self._revision = 0  # the new page has not seen any row
 
     def add(self, paths: Sequence[Path]) -> None:
-        """What is not there any more keeps nothing else from being read."""
+        """Read files and folders. Those that are missing are reported and do not keep the others from being read."""
         wanted = [path.absolute() for path in paths]
         gone: list[Path] = []
 
@@ -90,7 +92,7 @@ class LibraryController(QObject):
         self._index(work, gone)
 
     def read_by_new_rules(self) -> None:
-        """After the settings of the library changed: its process starts again with them and looks at every folder."""
+        """After a change of the library's settings: its process restarts with them and checks every folder."""
         self._runner.stop(INDEX)
         self._is_reopening = True
 
@@ -111,11 +113,11 @@ class LibraryController(QObject):
         self._do("pause", lambda task: self._library.pause(is_paused))
 
     def prioritise(self, path: Path) -> None:
-        """What waits in this folder is read before all other."""
+        """Read what waits in this folder before everything else."""
         self._do("prioritise", lambda task: self._library.prioritise(path))
 
     def removal(self, path: Path) -> Removal:
-        """What `remove` would take, as far as was seen last."""
+        """What `remove` would delete, by the latest status."""
         rows = [row for row in self._rows if path in (row.path, *row.path.parents)]
         passages = sum(row.chunks for row in rows)
         share = passages / self._status.chunks if self._status and self._status.chunks else 0.0
@@ -145,7 +147,7 @@ class LibraryController(QObject):
         self._runner.run("library-status", read, policy="refuse", callbacks=callbacks)
 
     def _index(self, work: Callable[[Task], IndexReport], gone: Sequence[Path] = ()) -> None:
-        """`gone` is known when the work is done."""
+        """`gone` are missing paths, reported when the work is done."""
 
         def on_done(report: IndexReport) -> None:
             self._on_added(report)
@@ -172,9 +174,9 @@ class LibraryController(QObject):
             self.files_changed.emit(read.rows)
 
     def _on_status_error(self, error: AppError) -> None:
-        if self._is_reopening:  # its process was ended on purpose
+        if self._is_reopening:  # the process was ended on purpose
             return
-        if not self._has_failed and error.code != "no_embedder":  # said once, not every second
+        if not self._has_failed and error.code != "no_embedder":  # reported once, not every second
             self.failed.emit(error_text(error))
         self._has_failed = True
 

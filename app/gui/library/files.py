@@ -1,4 +1,4 @@
-"""The ledger as a table model: a row a file, its state in plain words. Starts no work."""
+"""The ledger as a table model: one row for each file, its state in plain words. Starts no work."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class FileTable(QAbstractTableModel):
         self._rows: tuple[FileRow, ...] = ()
 
     def show_rows(self, rows: Sequence[FileRow]) -> None:
-        """Rows in place are only marked as changed, so that the view keeps its place and selection."""
+        """Rows at the same place are only updated, so that the view keeps its scroll position and selection."""
         rows = tuple(rows)
         if rows == self._rows:
             return
@@ -135,7 +135,7 @@ class FileTable(QAbstractTableModel):
 
 
 class FileFilter(QSortFilterProxyModel):
-    """By name and by kind of state: all, ready, working, needs you."""
+    """Filters by name and by group of states: all, ready, working, needs you."""
 
     def __init__(self, table: FileTable) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The library page: a card a folder, and the ledger. Emits what the person wants; asks no library itself."""
+"""The library page: a card for each folder, and the ledger. Emits requests; asks no library itself."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from app.gui.widgets.clear_button import ClearButton
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
 from app.gui.widgets.page_parts import page_header
 
-NARROW_PX = 980  # below it the page shows no details of files
+NARROW_PX = 980  # below it only name and state of files are shown
 DETAIL_COLUMNS = (2, 3, 4)
 _WORKING = frozenset({FileState.WAITING})
 _NEEDS_YOU = frozenset({FileState.FAILED, FileState.SKIPPED})
@@ -96,11 +96,12 @@ class LibraryPage(QWidget):
         self._stack.addWidget(self._make_body())
 
     def focus_first(self) -> None:
-        """The list, or what to do where there is none. Not a focus proxy: Tab would jump over the head of the page."""
+        """Focus the list, or the first button where there is no list. Not a focus proxy: Tab would skip the head of the
+        page."""
         (self.view if self._stack.currentIndex() else self._first).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, it is for the names and for what became of them."""
+        """In a narrow page only the columns for name and state are shown."""
         super().resizeEvent(event)
         for column in DETAIL_COLUMNS:
             self.view.setColumnHidden(column, self.width() < NARROW_PX)

@@ -1,4 +1,4 @@
-"""Asks which files are left out: by name and by size. Knows no library and saves nothing."""
+"""A dialog for which files are left out, by name and by size. Knows no library and saves nothing."""
 
 from __future__ import annotations
 

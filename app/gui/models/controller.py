@@ -1,4 +1,4 @@
-"""Gets, adds, removes and chooses models for the window. Builds no widget."""
+"""Downloads, adds, removes and chooses models for the window. Builds no widget."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DOWNLOAD = "download"
 
 class ModelsController(QObject):
     changed = Signal()
-    search_model_changed = Signal()  # another one finds passages from now on
+    search_model_changed = Signal()  # another search model is in use
     progressed = Signal(object)
     downloading_changed = Signal(bool)
     failed = Signal(str)
@@ -38,12 +38,12 @@ class ModelsController(QObject):
         return self._models.default("chat")
 
     def chosen_ids(self) -> frozenset[str]:
-        """Of every kind."""
+        """Ids of the chosen models of every kind."""
         found = (self._models.default("chat"), self._models.default("embedder"))
         return frozenset(entry.id for entry in found if entry is not None)
 
     def is_ready(self) -> bool:
-        """Whether questions can be asked: a chat model and the search model are here."""
+        """Whether questions can be asked: a chat model and a search model are installed."""
         return self._models.default("chat") is not None and self._models.default("embedder") is not None
 
     def get(self, model_id: str) -> None:
@@ -57,7 +57,7 @@ class ModelsController(QObject):
         self.downloading_changed.emit(True)
 
     def get_with_search(self, model_id: str) -> None:
-        """And the model that finds passages, first, where none is here: nothing can be asked without it."""
+        """Download a model, and first the search model if none is installed: without it no question can be answered."""
         if self._models.default("embedder") is None:
             starter = [entry.id for entry in self._models.list() if entry.kind == "embedder" and entry.is_starter]
             for embedder in starter[:1]:

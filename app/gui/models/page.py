@@ -1,4 +1,4 @@
-"""The models page: what there is, what it needs, and having it here. Emits wishes; asks no store itself."""
+"""The models page: what is available, what it needs, and getting it. Emits requests; asks no store itself."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ModelsPage(QWidget):
         self._rows.setContentsMargins(20, 16, 20, 16)
         self._rows.setSpacing(10)
         scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards have it, and it follows them
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards take the focus, and it scrolls to them
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         layout = QVBoxLayout(self)

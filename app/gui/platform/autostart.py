@@ -1,4 +1,4 @@
-"""Starts the program when the person signs in, by the means of each system, and takes it back. No Qt."""
+"""Registers the program to start when the person signs in, by each system's own means, and unregisters it. No Qt."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.core.resources import program_root
+
 NAME = "org.alcove.Alcove"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
-ROOT = Path(__file__).parents[2]
 
 
 def own_command(base_dir: Path | None) -> list[str]:
-    """What starts this very program again, with the same data folder."""
+    """The command that starts this program again with the same data folder."""
     script = Path(sys.executable).with_name("alcove.exe" if os.name == "nt" else "alcove")
     if getattr(sys, "frozen", False):
         command = [sys.executable]
@@ -26,7 +27,7 @@ def own_command(base_dir: Path | None) -> list[str]:
 
 
 def set_autostart(is_on: bool, command: Sequence[str], *, platform: str = sys.platform) -> None:
-    """Raises OSError where the system's place for it cannot be written."""
+    """Register or unregister. Raises OSError where the system's list cannot be written."""
     if platform == "win32":
         _set_run_key(is_on, command)
         return
@@ -52,7 +53,7 @@ def _entry(command: Sequence[str]) -> bytes:
     quoted = " ".join(_exec_word(word) for word in command)
     lines = ["[Desktop Entry]", "Type=Application", "Name=Alcove", f"Exec={quoted}", "X-GNOME-Autostart-enabled=true"]
     if "-m" in command:
-        lines.append(f"Path={ROOT}")
+        lines.append(f"Path={program_root()}")
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -67,12 +68,12 @@ def _agent(command: Sequence[str]) -> bytes:
 
     agent: dict[str, object] = {"Label": NAME, "ProgramArguments": list(command), "RunAtLoad": True}
     if "-m" in command:
-        agent["WorkingDirectory"] = str(ROOT)
+        agent["WorkingDirectory"] = str(program_root())
     return plistlib.dumps(agent)
 
 
 def _set_run_key(is_on: bool, command: Sequence[str]) -> None:
-    import winreg  # there only on Windows
+    import winreg  # exists on Windows only
 
     with winreg.OpenKey(winreg.HKEY_CURRENT_USER, RUN_KEY, 0, winreg.KEY_SET_VALUE) as key:  # type: ignore[attr-defined]
         if is_on:

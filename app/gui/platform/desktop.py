@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 
 def open_file(path: Path) -> None:
-    """Of a path as the library names it (see `walk.as_text`)."""
+    """Open a file in the person's program for it. `path` is as the library names it (see `walk.as_text`)."""
     from app.core.library.ingest.walk import on_disk  # with fnmatch and its patterns
 
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(on_disk(path))))

@@ -1,5 +1,5 @@
-"""The icon beside the clock and the notices of the desktop. The icon is there only where the person wants the program
-kept; it is never the only way back, because a second start raises the window as well."""
+"""The tray icon and desktop notifications. The icon is shown only where the person wants the program kept running; it
+is never the only way back, because a second start raises the window as well."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.core.resources import resource
 if TYPE_CHECKING:
     from app.core.settings.store import SettingsStore
 
-LONG_S = 10.0  # shorter work is not worth a notice
+LONG_S = 10.0  # shorter work gets no notification
 NOTICE_MS = 10_000
 PORTAL = (
     "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Notification",
@@ -55,11 +55,11 @@ class Tray(QObject):
             self._icon.hide()
 
     def begin(self, name: str) -> None:
-        """Work of this name begins; a second call while it runs changes nothing."""
+        """Note that work of this name has begun; further calls while it runs change nothing."""
         self._began.setdefault(name, time.monotonic())
 
     def end(self, name: str, text: str) -> bool:
-        """It ended: said, if it took long and the person is elsewhere."""
+        """Note that it has ended. Notifies, and returns True, if it took long and the window has no focus."""
         took = time.monotonic() - self._began.pop(name, time.monotonic())
         is_wanted = self._settings.get().notifies
         if took < LONG_S or not is_wanted or self._window.isActiveWindow():
@@ -91,7 +91,7 @@ class Tray(QObject):
     def notify(self, text: str) -> None:
         if self.keeps_window or not sys.platform.startswith("linux"):
             icon = self._made()
-            icon.show()  # two systems show a notice only from an icon that is there
+            icon.show()  # Windows and macOS show a notification only from a visible icon
             icon.showMessage("Alcove", text, program_icon(), NOTICE_MS)
             if not self.keeps_window:
                 QTimer.singleShot(NOTICE_MS, self, self._hide)
@@ -124,8 +124,8 @@ class Tray(QObject):
 
 
 def _notify_by_bus(text: str) -> None:
-    """The desktop portal's notices need no icon in a tray (org.freedesktop.portal.Notification). Nobody waits for it,
-    and a desktop without the portal says nothing."""
+    """Notify through the desktop portal (org.freedesktop.portal.Notification), which needs no tray icon. Not waited
+    for; without a portal nothing happens."""
     from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
     bus = QDBusConnection.sessionBus()

@@ -1,4 +1,4 @@
-"""The reader's controls: passages, page, zoom, search. Know no document."""
+"""The reader's controls: previous and next passage, page, zoom, search. Know no document."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class ReaderBar(QFrame):
         self.next.setEnabled(number < count)
 
     def show_pages(self, count: int) -> None:
-        """0 for a text without pages."""
+        """Show the page numbers; `count` 0 for a text without pages."""
         self._count = count
         for widget in (self.page, self.pages, self.width_fit, self.page_fit):
             widget.setVisible(count > 0)
@@ -103,7 +103,7 @@ class ReaderBar(QFrame):
 
 
 class FindBar(QFrame):
-    """Enter and F3 go on, Shift goes back, Esc closes."""
+    """Enter and F3 go to the next match, with Shift to the previous one; Escape closes."""
 
     changed = Signal(str)
     step_requested = Signal(int)

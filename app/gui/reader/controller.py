@@ -1,5 +1,5 @@
-"""Opens passages: asks the library for the text and the render child for pages, marks and search hits, the most urgent
-first. Builds no widget; speaks in signals."""
+"""Opens passages: asks the library for the text, and the render process for pages, marks and search matches, the most
+urgent first. Builds no widget; emits signals."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from app.gui.reader.mark_finder import MarkFinder
 from app.gui.reader.notices import passage_notice, unread_notice
 from app.gui.reader.render_queue import NEAR, OPEN, READ, SEARCH, SEEN, Job, Outcome, RenderQueue, Wanted
 
-MOST_FOUND = 2_000  # a search for "e" in a thick book is ended here
+MOST_FOUND = 2_000  # matches; a search for "e" in a thick book ends here
 
 
 class ReaderController(QObject):
-    """One passage at a time, of a list through which the person may step. `name` tells two readers apart."""
+    """Shows one passage at a time, of a list that the person can step through. `name` distinguishes two readers."""
 
     opened = Signal(object, int, int)  # Passage, its number from 1, how many there are
     text_shown = Signal(object)  # Passage
     pages_shown = Signal(object, object)  # Passage, DrawnPages
     marked = Signal(object)  # tuple of Marks
-    noticed = Signal(str)  # a sentence on the passage or its file, "" for none
+    noticed = Signal(str)  # a sentence about the passage or its file, "" for none
     page_drawn = Signal(int, float, object)  # page, scale, PageImage
     page_failed = Signal(int, str)
     page_read = Signal(int, object)  # page, PageText
-    found_changed = Signal(object, bool)  # tuple of Marks or of ranges of the text, whether that is all
+    found_changed = Signal(object, bool)  # tuple of Marks or of text ranges, and whether the search is complete
     failed = Signal(str)
 
     def __init__(
@@ -51,14 +51,14 @@ class ReaderController(QObject):
         self._index = 0
         self._passage: Passage | None = None
         self._pages: DrawnPages | None = None
-        self._asked = 0  # counts documents: what arrives for a former one is dropped
+        self._asked = 0  # number of the document: results for an earlier one are dropped
         self._needle = ""
         self._found: list[Marks] = []
         self._marking: MarkFinder | None = None
         self._is_warm = False
 
     def warm(self, paths: Sequence[Path]) -> None:
-        """Start the child that draws, since one of these files may be opened soon."""
+        """Start the render process: one of these files may be opened soon."""
         if not self._is_warm and any(is_drawn(path) for path in paths):
             self._is_warm = True
             self._do(Job(OPEN, lambda task: self._renderer.warm()))
@@ -69,17 +69,17 @@ class ReaderController(QObject):
             self._read_passage()
 
     def step(self, by: int) -> None:
-        """To the next or the previous passage of the list."""
+        """Go to the next or the previous passage of the list."""
         if 0 <= self._index + by < len(self._refs):
             self.show(self._refs, self._index + by)
 
     def close(self) -> None:
-        """Nobody waits any more."""
+        """The reader was closed: drop all jobs."""
         self._forget()
         self._pages = self._passage = None
 
     def want(self, wanted: Wanted) -> None:
-        """Instead of what was wanted before."""
+        """Replace the pages that the view wanted before."""
         if self._pages is None or self._passage is None:
             return
         path = self._passage.path
@@ -93,7 +93,7 @@ class ReaderController(QObject):
         self._work()
 
     def find(self, needle: str) -> None:
-        """Search in the document that is open; "" ends the search."""
+        """Search in the open document; "" ends the search."""
         self._needle, self._found = needle, []
         self._desk.replace((SEARCH,), ())
         if not needle.strip() or self._passage is None:
@@ -130,7 +130,7 @@ class ReaderController(QObject):
         self._pages = pages
         self._marking = MarkFinder(self._passage, self._renderer, self)
         self.noticed.emit("")
-        self._marking.begin()  # before the view asks for pages, so that it knows where to look
+        self._marking.begin()  # before the view asks for pages, so that it knows which pages matter
         self.pages_shown.emit(self._passage, pages)
 
     def _on_unopened(self, error: AppError) -> None:
@@ -170,17 +170,17 @@ class ReaderController(QObject):
         if found[0] == self._needle:
             self.found_changed.emit(tuple(found[1][:MOST_FOUND]), True)
 
-    # -- for the marking of the passage
+    # -- what MarkFinder needs
 
     def put(self, rank: int, work: Any, deliver: Any, fail: Any) -> None:
         self._do(Job(rank, work, self._current(deliver), self._current(fail)))
 
     def put_slow(self, work: Any, deliver: Any, fail: Any) -> None:
-        """Beside the jobs of the desk, for which nobody should wait with drawing."""
+        """Add a job that runs beside the queue, so that drawing does not wait for it."""
         callbacks = Callbacks(done=self._current(deliver), error=self._current(fail))
         self._runner.run(f"{self._name}-ocr", work, policy="replace", callbacks=callbacks)
 
-    # -- the desk
+    # -- the render queue
 
     def _do(self, job: Job) -> None:
         self._desk.put(job)
@@ -195,7 +195,7 @@ class ReaderController(QObject):
         self._runner.run(f"{self._name}-draw", self._desk.outcomes, policy="refuse", callbacks=callbacks)
 
     def _on_desk_empty(self) -> None:
-        if not self._desk.is_empty:  # a job came when the thread was about to end
+        if not self._desk.is_empty:  # a job was added when the thread was about to end
             self._work()
 
     def _forget(self) -> None:
@@ -205,7 +205,7 @@ class ReaderController(QObject):
         self._needle, self._found, self._marking = "", [], None
 
     def _current(self, function: Any) -> Any:
-        """The function, for as long as the present document is open."""
+        """Wrap a function so that it is called only while the present document is open."""
         asked = self._asked
         return lambda value: function(value) if asked == self._asked else None
 

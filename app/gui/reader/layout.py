@@ -1,4 +1,4 @@
-"""Where the pages of a document stand under each other on the screen. Pure geometry, in px; knows no widget."""
+"""The positions of a document's pages below each other on the screen. Pure geometry in px; knows no widget."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Fit = Literal["width", "page", ""]
 
 
 class PageLayout:
-    """Pages count from 1. `scale` is px a point."""
+    """Pages count from 1. `scale` is px per point."""
 
     def __init__(self, sizes: Sequence[PageSize], zoom: float) -> None:
         self.sizes = sizes
@@ -31,11 +31,11 @@ class PageLayout:
         self.width = max((size.width for size in sizes), default=0.0) * self.scale + 2 * MARGIN
 
     def page_at(self, y: float) -> int:
-        """The page that stands at this height, or the one above the gap."""
+        """The page at this height, or the one above the gap."""
         return max(1, bisect.bisect_right(self.tops, y))
 
     def rect(self, page: int, view_width: float) -> Box:
-        """The page's place, centred where there is room."""
+        """The rectangle of a page, centred if there is room."""
         size = self.sizes[page - 1]
         width, height = round(size.width * self.scale), round(size.height * self.scale)
         left = max(self.width, view_width) / 2 - width / 2
@@ -43,11 +43,11 @@ class PageLayout:
         return Box(float(round(left)), top, float(round(left)) + width, top + height)
 
     def between(self, top: float, bottom: float) -> range:
-        """The pages of which something is seen."""
+        """The pages of which at least a part is visible."""
         return range(self.page_at(top), self.page_at(bottom) + 1) if self.sizes else range(0)
 
     def place(self, y: float) -> tuple[int, float]:
-        """A height as page and points from its top, which outlives a zoom."""
+        """A height as page and points from the page's top: it stays valid when the zoom changes."""
         page = self.page_at(y)
         return page, (y - self.tops[page - 1]) / self.scale
 
@@ -71,6 +71,6 @@ def clamped(zoom: float) -> float:
 
 
 def next_step(zoom: float, by: int) -> float:
-    """The next larger or smaller of the usual steps."""
+    """The next larger or smaller zoom step."""
     steps = [step for step in STEPS if (step > zoom * 1.01 if by > 0 else step < zoom / 1.01)]
     return clamped(zoom) if not steps else steps[0] if by > 0 else steps[-1]

@@ -1,5 +1,5 @@
-"""Finds out where on the pages a passage stands: by the text of its pages, then on the other pages where the file has
-changed, then by OCR. Knows no widget."""
+"""Finds where on the pages a passage is: by the text of its pages, then on all other pages if the file has changed,
+then by OCR. Knows no widget."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from app.core.task import Task
 from app.gui.reader.notices import moved_to_page_notice, passage_notice, unmarked_notice
 from app.gui.reader.render_queue import MARK, SEARCH
 
-MIN_SHARE = 0.5  # of a passage's letters on its page: else the page has another text, or none
+MIN_SHARE = 0.5  # of a passage's letters must be found on its page; else the page has another text or none
 
 
 class Jobs(Protocol):
-    """What the controller does for this module."""
+    """What this module needs of the controller."""
 
     marked: SignalInstance
     noticed: SignalInstance
@@ -66,7 +66,7 @@ class MarkFinder:
         self._jobs.noticed.emit(notice)
 
     def _seek(self, first: int) -> None:
-        """On the other pages: the file on disk is not the one that was read."""
+        """Search the other pages: the file on disk has changed since it was read."""
         piece = max(self._passage.pieces, key=lambda piece: piece.end - piece.start)
         work = partial(self._renderer.seek, self._passage.path, piece, first)
         self._jobs.put(SEARCH, work, self._on_slice, self._on_failed)
@@ -80,7 +80,7 @@ class MarkFinder:
             self._read()
 
     def _read(self) -> None:
-        """The pages may be pictures."""
+        """The pages may be pictures: read them by OCR."""
         self._jobs.noticed.emit(_tr("Reading the picture to find the passage…"))
         pieces, path = self._passage.pieces, self._passage.path
 

@@ -1,4 +1,4 @@
-"""The reader's sentences on a passage whose file is not what it was when it was read. Know no widget."""
+"""The reader's sentences about a passage whose file has changed since it was read. Know no widget."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _tr(text: str) -> str:
 
 
 def passage_notice(passage: Passage) -> str:
-    """"" where everything is as it was read."""
+    """The sentence for the reader; "" where the file is as it was read."""
     if passage.file == "missing":
         return _tr("The file is not where it was. This is the text that was read of it.") + _said(passage)
     if passage.file == "removed":
@@ -48,7 +48,7 @@ def unread_notice(error: AppError) -> str:
 
 
 def _said(passage: Passage, *, is_known: bool = False) -> str:
-    """The quote, where it stands nowhere else on the screen."""
+    """The quote itself, since it is nowhere else on the screen."""
     if not passage.quote or (passage.found != "gone" and not is_known) or passage.text == passage.quote:
         return ""
     quote = " ".join(passage.quote.split())

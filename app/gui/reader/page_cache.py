@@ -1,4 +1,4 @@
-"""The drawn pages that are kept, the ones used last, up to so many bytes. Knows no widget."""
+"""A cache of drawn pages, least recently used out first, limited in bytes. Knows no widget."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class PageCache:
         return drawn is not None and drawn.scale == scale
 
     def put(self, page: int, scale: float, drawn: PageImage, *, keep: Collection[int]) -> None:
-        """`keep` are pages in sight, which stay whatever they need."""
+        """Add a page. Pages in `keep` are visible and are never dropped."""
         image = QImage(drawn.pixels, drawn.width, drawn.height, 4 * drawn.width, QImage.Format.Format_RGB32)
         self._drop(page)
         self._pages[page] = Drawn(scale, image, drawn.pixels)
@@ -47,7 +47,7 @@ class PageCache:
         self._shrink(self._budget, {*keep, page})
 
     def trim(self, keep: Collection[int]) -> None:
-        """Nobody looks: only these are kept, so that they are there at once when somebody does."""
+        """The reader is hidden: keep only these pages, so that they are there at once when it is shown."""
         self._shrink(0, keep)
 
     def _shrink(self, budget: int, keep: Collection[int]) -> None:

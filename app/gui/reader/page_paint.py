@@ -1,5 +1,5 @@
-"""Paints one page: paper, picture, marks, search hits, selection, or why it could not be drawn. Knows no widget's
-state but what it is given."""
+"""Paints one page: paper, picture, marks, search matches, selection, or why it could not be drawn. Knows only what it
+is given."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from app.gui.reader.page_cache import Drawn
 from app.gui.reader.selection import Selection
 
 PAPER, INK = "#ffffff", "#6f6a62"
-DIMMED = "#efeeea"  # multiplied in the dark: pages keep their colours, and the paper does not glare
+DIMMED = "#efeeea"  # multiplied in the dark theme: pages keep their colours and the paper does not glare
 MARK, FOUND, CURRENT, SELECTED = "#fbe58a", "#cfe9e3", "#f7bd6e", "#b5d9d2"  # multiplied, so that text stays black
 PAD = 1.0  # px around a marked line
 
 
 @dataclass
 class PageState:
-    """What lies over the pages."""
+    """What is painted over the pages."""
 
     marks: dict[int, tuple[Box, ...]] = field(default_factory=dict)
     found: dict[int, list[Box]] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class PageState:
     problems: dict[int, str] = field(default_factory=dict)
 
     def clear(self) -> None:
-        """Another passage of the same file: its problems stay."""
+        """For another passage of the same file: problems of pages are kept."""
         self.marks, self.found, self.current, self.selection = {}, {}, None, None
 
     def show_found(self, found: Sequence[Marks], current: int) -> None:
@@ -44,7 +44,7 @@ class PageState:
 
 
 class PagePainter:
-    """`origin` is the place of the document at the widget's corner, `scale` px a point."""
+    """`origin` is the document's position at the widget's corner, `scale` px per point."""
 
     def __init__(self, widget: QWidget, colours: Colours, origin: QPoint, scale: float) -> None:
         self._painter = QPainter(widget)
@@ -82,7 +82,7 @@ class PagePainter:
         self._painter.drawRect(target.adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def _draw(self, target: QRectF, drawn: Drawn) -> None:
-        """An image of another size is only there until the right one is."""
+        """An image of another size is drawn scaled until the right one is ready."""
         self._painter.drawImage(target, drawn.image, QRectF(drawn.image.rect()))
 
     def _say(self, target: QRectF, text: str) -> None:

@@ -1,5 +1,5 @@
-"""Pages under each other, with what is marked, found and selected on them. Paints what it was given and says what it
-wants; opens no file."""
+"""Pages below each other, with marks, search matches and selection. Paints what it is given and emits what it needs;
+opens no file."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from app.gui.reader.page_paint import PagePainter, PageState
 from app.gui.reader.render_queue import Wanted
 from app.gui.reader.selection import Place, Selection, index_at, selected_text, word_at
 
-SETTLE_MS = 60  # after the last turn of the wheel pages are drawn in their new size
+SETTLE_MS = 60  # after the last turn of the wheel: then pages are drawn in their new size
 LINE_PX = 48
-TEXTS = 60  # pages whose characters are kept
+TEXTS = 60  # pages whose characters are cached
 
 
 class PageView(QAbstractScrollArea):
@@ -71,7 +71,7 @@ class PageView(QAbstractScrollArea):
         return self._page
 
     def show_pages(self, key: str, pages: DrawnPages, page: int) -> None:
-        """`key` names the file; one that is shown already keeps what was drawn of it."""
+        """`key` identifies the file: the drawn pages of the file that is shown already are kept."""
         version = f"{key}-{pages.version}"
         if version != self._version:
             self._version = version
@@ -102,7 +102,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def show_text(self, page: int, text: PageText) -> None:
-        """Its characters, for the mouse."""
+        """The characters of a page, for selecting with the mouse."""
         if text.text:
             self._texts[page] = text
             self._unreadable.discard(page)
@@ -119,19 +119,19 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def marked_text(self) -> str:
-        """What stands under the marks, of the pages whose characters are known: for screen readers and tests."""
+        """The text under the marks, on pages whose characters are known: for screen readers and tests."""
         texts = [self._texts[page].within(boxes) for page, boxes in self._state.marks.items() if page in self._texts]
         return "\n".join(texts)
 
     def show_found(self, found: Sequence[Marks], current: int, *, is_moving: bool = True) -> None:
-        """`current` is the index of the one to bring into sight, -1 for none."""
+        """`current` is the index of the match to scroll to, -1 for none."""
         self._state.show_found(found, current)
         if is_moving and 0 <= current < len(found) and found[current].boxes:
             self.show_box(found[current].page, found[current].boxes[0], is_lazy=True)
         self.viewport().update()
 
     def show_box(self, page: int, box: Box, *, is_lazy: bool = False) -> None:
-        """Scroll so that it stands in the upper third; a lazy view stays where it is while the box can be seen."""
+        """Scroll so that the box is in the upper third. A `lazy` call does not scroll while the box is visible."""
         if not 0 < page <= len(self._layout.sizes):
             return
         rect, scale = self._layout.rect(page, self.viewport().width()), self._layout.scale
@@ -152,12 +152,12 @@ class PageView(QAbstractScrollArea):
     # -- zoom
 
     def set_zoom(self, zoom: float, *, anchor: QPointF | None = None) -> None:
-        """`anchor` is the point of the view that stays where it is; without one the upper edge does."""
+        """`anchor` is the point of the view that keeps its position; without one the upper edge does."""
         self._fit = ""
         self._scale_to(clamped(zoom), anchor or QPointF(self.viewport().width() / 2, 0))
 
     def step_zoom(self, by: int) -> None:
-        """In (1), out (-1) or to the natural size (0)."""
+        """Zoom in (1), out (-1) or to the natural size (0)."""
         self.set_zoom(next_step(self._zoom, by) if by else 1.0)
 
     def fit(self, fit: Fit) -> None:
@@ -193,11 +193,11 @@ class PageView(QAbstractScrollArea):
         up, across = self.verticalScrollBar(), self.horizontalScrollBar()
         up.setRange(0, max(0, round(layout.height) - room.height()))
         up.setPageStep(max(1, room.height() - LINE_PX))
-        # The margins may be cut off: a page that fits needs no bar.
+        # Margins may be cut off: a page that fits needs no scroll bar.
         across.setRange(0, max(0, round(layout.width) - room.width()))
         across.setPageStep(room.width())
 
-    # -- what is wanted
+    # -- what the view needs
 
     def _on_scrolled(self, delay: int = 0) -> None:
         if self._is_placing:
@@ -236,10 +236,10 @@ class PageView(QAbstractScrollArea):
             )
         )
 
-    # -- the person
+    # -- keyboard and mouse
 
     def selected(self) -> str:
-        """Text; "" where nothing is selected."""
+        """The selected text; "" where nothing is selected."""
         return selected_text(self._state.selection, self._texts) if self._state.selection else ""
 
     def copy(self) -> None:
@@ -247,7 +247,7 @@ class PageView(QAbstractScrollArea):
             QGuiApplication.clipboard().setText(text)
 
     def select_all(self) -> None:
-        """Of the page in sight: the text of the whole file may not be known."""
+        """Selects the page in sight only: the text of the other pages may not be known."""
         if self._page in self._texts:
             end = len(self._texts[self._page].text)
             self._select(Selection(Place(self._page, 0), Place(self._page, end)))
@@ -255,7 +255,7 @@ class PageView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar, key = self.verticalScrollBar(), event.key()
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            event.ignore()  # the pane's keys
+            event.ignore()  # keys of the pane
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):

@@ -1,5 +1,5 @@
-"""The reader beside the chat or the search: a passage on its page, or in its text where there are no pages to draw.
-Joins the views to the controller; opens no file itself."""
+"""The reader beside the chat or the search: a passage on its page, or in its text if there are no pages to draw.
+Connects the views to the controller; opens no file itself."""
 
 from __future__ import annotations
 
@@ -84,11 +84,11 @@ class ReaderPane(QFrame):
 
     @property
     def view(self) -> PageView | TextView:
-        """The one that is shown."""
+        """The view that is shown."""
         return self.text if self._stack.currentIndex() else self.pages
 
     def focus_first(self) -> None:
-        """What is read has the keyboard."""
+        """Give the focus to the text or page that is read."""
         self.view.setFocus()
 
     def _arrange(self) -> None:
@@ -144,7 +144,7 @@ class ReaderPane(QFrame):
         self.find_bar.closed.connect(self._close_find)
         self._typing.timeout.connect(lambda: controller.find(self.find_bar.field.text()))
 
-    # -- what the controller says
+    # -- from the controller
 
     def _on_opened(self, passage: Passage, number: int, count: int) -> None:
         self._passage = passage
@@ -181,7 +181,7 @@ class ReaderPane(QFrame):
         self.notice.setVisible(bool(text))
 
     def _on_found(self, found: tuple[Any, ...], is_all: bool) -> None:
-        """Hits come page by page: the first that is not above the page in sight is gone to, and stays chosen."""
+        """Matches arrive page by page: the first one at or below the page in sight is chosen, and stays chosen."""
         self._found = found
         is_new = self._current < 0 or not found
         if is_new:
@@ -195,7 +195,7 @@ class ReaderPane(QFrame):
         return next(below, 0 if is_all and self._found else -1)
 
     def _step_found(self, by: int) -> None:
-        if self._typing.isActive():  # Enter does not wait for the pause
+        if self._typing.isActive():  # Enter searches without waiting for the pause
             self._typing.stop()
             self.controller.find(self.find_bar.field.text())
         elif self._found:
@@ -209,7 +209,7 @@ class ReaderPane(QFrame):
         self.controller.find("")
         self.view.setFocus()
 
-    # -- what the person does
+    # -- from the person
 
     def _on_page_requested(self, page: int) -> None:
         self.pages.go_to(page)
@@ -224,7 +224,7 @@ class ReaderPane(QFrame):
             self.only_this_file_requested.emit(self._passage.path)
 
     def _on_translate(self) -> None:
-        """What is selected, else the passage."""
+        """Translate the selection, else the passage."""
         if self._passage is not None:
             passage = self._passage
             text = self.view.selected().strip() or passage.quote or passage.text[passage.mark_start : passage.mark_end]
@@ -261,7 +261,7 @@ class ReaderPane(QFrame):
         return {(code.value, modifiers): act for (code, modifiers), act in table.items()}
 
     def event(self, event: QEvent) -> bool:
-        """While the focus is in the reader, its keys come before the window's."""
+        """While the reader has the focus, its shortcuts come before the window's."""
         if event.type() == QEvent.Type.ShortcutOverride and self._key_of(event) in self._keys:  # type: ignore[arg-type]
             event.accept()
             return True

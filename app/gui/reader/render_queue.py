@@ -1,5 +1,5 @@
-"""The jobs for the child that draws: what is seen now before what may be seen next, and nothing that nobody waits for
-any more. Knows neither widgets nor what a job does."""
+"""The jobs for the render process: visible pages before pages that may be seen next, and none whose result is not
+needed any more. Knows neither widgets nor what a job does."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ OPEN, MARK, SEEN, READ, NEAR, SEARCH = range(6)  # ranks, the most urgent first
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a view needs: pages in sight, those next to them, pages whose characters it does not know. `scale` is
-    pixels a point."""
+    """What a view needs: the visible pages, those next to them, and pages whose characters it does not know. `scale` is
+    pixels per point."""
 
     scale: float
     seen: tuple[int, ...] = ()
@@ -53,7 +53,7 @@ class Outcome:
 
 @dataclass
 class RenderQueue:
-    """Filled on the Qt thread, emptied on another."""
+    """Filled on the Qt thread, emptied on a worker thread."""
 
     _jobs: list[Job] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -67,7 +67,7 @@ class RenderQueue:
             self._jobs += jobs
 
     def replace(self, ranks: Sequence[int], jobs: Sequence[Job]) -> None:
-        """Instead of all jobs of these ranks that were not begun."""
+        """Replace all jobs of these ranks that have not begun."""
         with self._lock:
             self._jobs = [job for job in self._jobs if job.rank not in ranks] + list(jobs)
 
@@ -84,7 +84,7 @@ class RenderQueue:
             return first
 
     def outcomes(self, task: Task) -> Iterator[Outcome]:
-        """Does all jobs. A job that fails costs the others nothing."""
+        """Run all jobs. A job that fails does not affect the others."""
         while (job := self.take()) is not None:
             task.check()
             try:

@@ -1,4 +1,4 @@
-"""Characters under the mouse and the text between two of them. Pure; knows no widget."""
+"""The character under the mouse, and the text between two characters. Pure; knows no widget."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from app.core.library.passages.page_view import PageText
 
 _BROKEN = re.compile("(\\S*)[\x02\xad\ufffe]\\s*")
 _WORD = re.compile(r"\w+")
-BESIDE = 4.0  # how much farther it is to another line than along one
+BESIDE = 4.0  # distance across lines counts this much more than along a line
 
 
 @dataclass(frozen=True)
 class Place:
-    """Before character `index` of a page."""
+    """A position before character `index` of a page."""
 
     page: int
     index: int
@@ -35,7 +35,7 @@ class Selection:
         return first, second
 
     def range_on(self, page: int, count: int) -> tuple[int, int]:
-        """Of a page with `count` characters; an empty range where nothing of it is selected."""
+        """The selected range of a page with `count` characters; empty where nothing of it is selected."""
         first, last = self.ordered()
         if not first.page <= page <= last.page:
             return 0, 0
@@ -43,7 +43,7 @@ class Selection:
 
 
 def index_at(text: PageText, x: float, y: float) -> int:
-    """The place between two characters that is nearest to a point on the page."""
+    """The position between two characters that is nearest to a point of the page."""
     best, nearest = 0, float("inf")
     boxes = text.boxes
     for index in range(len(boxes) // 4):
@@ -66,7 +66,7 @@ def word_at(text: PageText, index: int) -> tuple[int, int]:
 
 
 def selected_text(selection: Selection, pages: Mapping[int, PageText]) -> str:
-    """Words that a line's end had cut are whole again."""
+    """The selected text; words hyphenated at a line end are joined."""
     first, last = selection.ordered()
     parts = []
     for page in range(first.page, last.page + 1):

@@ -14,9 +14,9 @@ from app.gui.base.theme import READING_PX, Theme, scaled
 from app.gui.reader.layout import clamped, next_step
 
 SETTLE_MS = 80
-FEW_CHARS = 12_000  # laid out at once, around the mark; the rest follows in pieces
+FEW_CHARS = 12_000  # characters laid out at once around the mark; the rest follows in pieces
 PIECE_CHARS = 8_000
-MOST_PAINTED = 300  # search hits around the present one
+MOST_PAINTED = 300  # search matches around the current one
 Ranges = Sequence[tuple[int, int]]
 
 
@@ -28,7 +28,7 @@ class TextView(QTextBrowser):
         self._theme = theme
         self._passage: Passage | None = None
         self._zoom = 1.0
-        self._left = self._right = 0  # of the passage's text, what stands in the document
+        self._left = self._right = 0  # the range of the passage's text that is in the document
         self._is_wide = False
         self._found: Ranges = ()
         self._current = -1
@@ -62,7 +62,7 @@ class TextView(QTextBrowser):
         self.document().clear()
 
     def selected(self) -> str:
-        """Text; "" where nothing is selected."""
+        """The selected text; "" where nothing is selected."""
         return self.textCursor().selection().toPlainText()
 
     def show_found(self, found: Ranges, current: int, *, is_moving: bool = True) -> None:
@@ -81,7 +81,7 @@ class TextView(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            event.ignore()  # the pane's keys
+            event.ignore()  # keys of the pane
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             bar = self.verticalScrollBar()
             bar.setValue(0 if event.key() == Qt.Key.Key_Home else bar.maximum())
@@ -106,10 +106,10 @@ class TextView(QTextBrowser):
         self._put(self._left, min(len(passage.text), passage.mark_end + spare), at_end=True)
         self._paint_found()
         self._growth.start()
-        QTimer.singleShot(0, self, self._scroll_to_mark)  # laid out only once the view has its size
+        QTimer.singleShot(0, self, self._scroll_to_mark)  # the layout needs the view's size
 
     def _put(self, start: int, end: int, *, at_end: bool) -> None:
-        """Text from `start` to `end` of the passage at the document's end or beginning."""
+        """Insert the text from `start` to `end` of the passage at the document's end or beginning."""
         assert self._passage is not None
         passage, cursor = self._passage, QTextCursor(self.document())
         plain, marked = self._formats()
@@ -137,7 +137,7 @@ class TextView(QTextBrowser):
         return plain, marked
 
     def _grow(self) -> None:
-        """A piece of what is still missing; the text in sight stays where it is."""
+        """Insert one more piece of the missing text; the visible text keeps its position."""
         passage = self._passage
         if passage is None or (self._left <= 0 and self._right >= len(passage.text)):
             self._growth.stop()
@@ -153,7 +153,7 @@ class TextView(QTextBrowser):
         self._paint_found()
 
     def _reach(self, wanted: tuple[int, int]) -> None:
-        """Bring a range of the passage's text into sight, which may not be in the document yet."""
+        """Scroll to a range of the passage's text, inserting it if necessary."""
         while not self._left <= wanted[0] < self._right and self._growth.isActive():
             self._grow()
         self._scroll_to(wanted[0], is_lazy=True)
@@ -177,7 +177,7 @@ class TextView(QTextBrowser):
         return cursor
 
     def _units(self, place: int) -> int:
-        """Qt counts the characters beyond U+FFFF twice."""
+        """Qt counts characters beyond U+FFFF twice."""
         if not self._is_wide or self._passage is None:
             return place - self._left
         return len(self._passage.text[self._left : place].encode("utf-16-le", "surrogatepass")) // 2
@@ -198,6 +198,6 @@ class TextView(QTextBrowser):
 
 
 def _line_start(text: str, place: int) -> int:
-    """The beginning of the line, where it is near."""
+    """The beginning of the line, if it is near."""
     found = text.rfind("\n", max(0, place - 2_000), place)
     return found + 1 if found >= 0 else place

@@ -1,4 +1,4 @@
-"""The strip under a passage with its translation: the original stays in sight above. Knows no engine."""
+"""The strip below a passage with its translation; the original stays visible above. Knows no engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search field, and the row of what can be done with the chosen passage. Know no passage; do nothing themselves."""
+"""The search field, and the row of actions on the chosen passage. Know no passage and only emit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 
 class SearchField(QLineEdit):
-    """Down goes on to the hits, Enter opens the first."""
+    """Down goes to the hits, Enter opens the first."""
 
     left_downwards = Signal()
     entered = Signal()

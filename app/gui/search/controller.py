@@ -1,4 +1,4 @@
-"""Searches while the person types: the newest query wins. Builds no widget; speaks in signals."""
+"""Searches while the person types; a newer query replaces an older one. Builds no widget; emits signals."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from app.gui.search.hits import FoundHit
 
 DEBOUNCE_MS = 150
 LIMIT = 50
-NEAR = 0.25  # cosine; what is farther from the question and shares no word with it is not worth showing
+NEAR = 0.25  # cosine; a hit below it that shares no word with the query is not shown
 SEARCH = "search"
 
 
 @dataclass(frozen=True)
 class Found:
-    """`query` is as it was typed; `hits` in the order of rank, which is by `order`."""
+    """`query` is as it was typed; `hits` are in the order of `order`."""
 
     query: str
     hits: tuple[FoundHit, ...]
@@ -32,7 +32,7 @@ class Found:
 
 class SearchController(QObject):
     found = Signal(object)  # Found
-    cleared = Signal()  # nothing is asked any more
+    cleared = Signal()  # the query is empty
     library_was_empty = Signal()
     failed = Signal(str)
 
@@ -42,14 +42,14 @@ class SearchController(QObject):
         self._runner = runner
         self._query = ""
         self._filters = SearchFilters()
-        self.order: SearchOrder = "relevance"  # that was asked for last
+        self.order: SearchOrder = "relevance"  # the order of the last search
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self._search)
 
     def ask(self, query: str, filters: SearchFilters, order: SearchOrder = "relevance") -> None:
-        """Search when the typing pauses."""
+        """Search once the typing pauses."""
         self._query, self._filters, self.order = query.strip(), filters, order
         self._timer.start()
         if not self._query:
@@ -58,7 +58,7 @@ class SearchController(QObject):
             self.cleared.emit()
 
     def hurry(self) -> bool:
-        """Do not wait for the pause; whether an answer is still to come."""
+        """Search now. True if a result is still to come."""
         if self._timer.isActive():
             self._timer.stop()
             self._search()
@@ -77,7 +77,7 @@ class SearchController(QObject):
         self._runner.run(SEARCH, work, policy="replace", callbacks=callbacks)
 
     def _on_found(self, found: Found) -> None:
-        if self._query:  # else the field was emptied while this was on its way
+        if self._query:  # the field may have been emptied meanwhile
             self.found.emit(found)
 
     def _on_error(self, error: AppError) -> None:

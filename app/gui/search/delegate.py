@@ -1,5 +1,4 @@
-"""Paints a found passage: file, page and date; the words around what was searched for, marked; folder and heading.
-Knows no library."""
+"""Paints a hit: file, page and date; the words around the matches, marked; folder and heading. Knows no library."""
 
 from __future__ import annotations
 
@@ -70,7 +69,7 @@ class HitDelegate(QStyledItemDelegate):
                 painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -1.5), RADIUS, RADIUS)
 
     def _paint_head(self, painter: QPainter, inner: QRect, found: FoundHit) -> int:
-        """Returns the y below it."""
+        """Returns the y below the head line."""
         colours, names, small = self._theme.colours, QFontMetrics(self._name), QFontMetrics(self._small)
         page = self.tr("page {n}").format(n=found.hit.page) if found.hit.page else ""
         date = _date(found.modified)
@@ -137,7 +136,7 @@ class HitDelegate(QStyledItemDelegate):
 
 
 def short_folder(folder: Path) -> str:
-    """The home folder as ~, and only the end of a long path."""
+    """A folder with the home folder as ~; of a long path only the end."""
     try:
         text = f"~/{folder.relative_to(Path.home())}" if folder != Path.home() else "~"
     except (ValueError, RuntimeError):

@@ -1,4 +1,4 @@
-"""What the search page shows where there are no hits: what to do, and the operators. Knows no library."""
+"""The search page without hits: what to do, and the operators. Knows no library."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class EmptySearch(QWidget):
         column.addWidget(self.text)
         for widget in (self.add, self.clear):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()  # an aligned widget would not get the height that wrapped text needs
+        row = QHBoxLayout()  # a widget with an alignment would not get the height of wrapped text
         row.addStretch(1)
         row.addWidget(self.hints, 100)
         row.addStretch(1)
@@ -100,8 +100,8 @@ class EmptySearch(QWidget):
 
 
 def with_code_apart(text: str) -> str:
-    """What is typed as it stands here keeps its own direction in a text that runs from the right (Unicode's
-    left-to-right isolate), and its words stay on one line."""
+    """Isolate code samples so that they keep their left-to-right direction in a right-to-left text (Unicode isolates),
+    and keep their words on one line."""
     return _CODE.sub(lambda found: f"\u2066{found[0].replace(' ', _NO_BREAK)}\u2069", text)
 
 

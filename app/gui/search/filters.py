@@ -15,7 +15,7 @@ from app.core.library.base import FileRow, FileState, SearchFilters, SearchOrder
 from app.gui.search.hits import Order
 from app.gui.widgets.elided import ElidedButton
 
-# In their own words, whatever the window speaks; those whose passages `passage_language` tells.
+# Each in its own language, whatever the window's; those that `passage_language` recognises.
 LANGUAGES = {
     "de": "Deutsch", "en": "English", "es": "Español", "fr": "Français", "it": "Italiano", "nl": "Nederlands",
     "pl": "Polski", "pt": "Português", "sv": "Svenska", "ru": "Русский", "el": "Ελληνικά", "ar": "العربية",
@@ -27,7 +27,7 @@ Choice = tuple[Hashable, str]
 
 
 class ChoiceChip(ElidedButton):
-    """A chip with a menu; the first choice is the usual one and leaves the chip quiet."""
+    """A chip with a menu. Its first choice is the default, with which the chip is not highlighted."""
 
     chosen = Signal()
 
@@ -95,12 +95,12 @@ class FilterBar(QWidget):
         self.clear.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words before space where there is little room."""
+        """In a narrow bar the chips keep their words and give up their padding."""
         super().resizeEvent(event)
         self._row.setSpacing(SPACING if self.width() >= NARROW_PX else SPACING // 2)
 
     def know(self, rows: Sequence[FileRow], folders: Sequence[Path]) -> None:
-        """What may be chosen from: the types and folders of the library."""
+        """Set the choices: file types and folders of the library."""
         counts = Counter(row.path.suffix.lower().lstrip(".") for row in rows if row.state is FileState.INDEXED)
         self._types = sorted(kind for kind, _ in counts.most_common(MOST_TYPES) if kind)
         self._folders = list(folders)
@@ -112,7 +112,7 @@ class FilterBar(QWidget):
         return SearchFilters(
             types=(str(kind),) if kind else (),
             folders=(str(folder),) if folder else (),
-            # whole hours, so that the same choice asks the same question
+            # whole hours, so that the same choice gives the same query
             modified_after=after.replace(minute=0, second=0, microsecond=0).timestamp() if after else None,
             languages=(str(language),) if language else (),
         )
@@ -123,7 +123,8 @@ class FilterBar(QWidget):
 
     @property
     def asked_order(self) -> SearchOrder:
-        """What the library is asked for: the names of what it found can be sorted here, the newest of all cannot."""
+        """The order that the library is asked for. Sorting by name is done here; the newest of all files only the
+        library knows."""
         return "newest" if self.order == "newest" else "relevance"
 
     @property

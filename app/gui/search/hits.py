@@ -21,7 +21,7 @@ _NOTHING = Wanted(frozenset(), ())
 
 @dataclass(frozen=True)
 class FoundHit:
-    """A hit and when its file was changed, seconds since the epoch (0 where it is gone)."""
+    """A hit and the modification time of its file, seconds since the epoch (0 where it is gone)."""
 
     hit: Hit
     modified: float = 0.0
@@ -64,7 +64,7 @@ class HitModel(QAbstractListModel):
 
 
 def source_line(hit: Hit, page: str) -> str:
-    """Name, page and heading path; `page` is the translated "page {n}"."""
+    """File name, page and heading; `page` is the translated "page {n}"."""
     parts = [hit.path.name]
     if hit.page:
         parts.append(page.format(n=hit.page))

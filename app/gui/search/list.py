@@ -1,4 +1,4 @@
-"""The list of found passages, made for the keyboard: Enter opens, Ctrl+C copies, Up on the first goes back."""
+"""The list of hits, made for the keyboard: Enter opens, Ctrl+C copies, Up on the first goes back to the field."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from app.gui.base.theme import Theme
 from app.gui.search.delegate import HitDelegate
 from app.gui.search.hits import HitModel
 
-BATCH = 12  # as many hits as a window shows
+BATCH = 12  # about as many hits as a window shows
 
 
 class HitList(QListView):
-    chosen = Signal(object)  # Hit, which is now the current one
-    open_requested = Signal(object)  # Hit, beside the list
+    chosen = Signal(object)  # Hit: the current one has changed
+    open_requested = Signal(object)  # Hit: to be opened beside the list
     file_requested = Signal(object)
     folder_requested = Signal(object)
     copy_requested = Signal(object)
@@ -46,7 +46,7 @@ class HitList(QListView):
         return self.hits.hit(index) if index.isValid() else None
 
     def step(self, rows: int) -> None:
-        """Make another hit the current one; the first where there was none."""
+        """Choose another hit; the first where none was chosen."""
         count = self.hits.rowCount()
         if count:
             index = self.currentIndex()
@@ -71,7 +71,7 @@ class HitList(QListView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, text: str) -> None:
-        """Typing here must not jump through the list by its text."""
+        """Disabled: typing must not jump through the list."""
 
     def _on_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)

@@ -1,5 +1,5 @@
-"""The search page: field, filters, found passages and what can be done with them. Arranges widgets and joins them to
-the controller; asks no library itself."""
+"""The search page: field, filters, hits and actions on them. Arranges widgets and connects them to the controller; asks
+no library itself."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ COLUMN_WIDTH = 820
 class SearchPage(QWidget):
     add_folder_requested = Signal()
     file_requested = Signal(object)  # Path, to be opened by the system
-    ask_requested = Signal(list, str)  # files, what was searched for
+    ask_requested = Signal(list, str)  # files and the query
     reader_closed = Signal()
     passages_requested = Signal(list, int)  # PassageRefs in the order shown, which one to open
 
@@ -41,8 +41,8 @@ class SearchPage(QWidget):
         self._found: Found | None = None
         self._has_library = True
         self._folders: Sequence[Path] = ()
-        self._opened = -1  # the row that the reader shows
-        self._opens_first = False  # Enter came before the answer
+        self._opened = -1  # row of the hit that the reader shows
+        self._opens_first = False  # Enter was pressed before the result arrived
         self.has_reader = False
         self.field = SearchField()
         self.field.setObjectName("searchField")
@@ -70,15 +70,15 @@ class SearchPage(QWidget):
         self.field.selectAll()
 
     def focus_hits(self) -> None:
-        """After the reader closed: to where the person was."""
+        """After the reader closed: back to the list."""
         if self._found is not None and self._found.hits:
             self.list.setFocus()
         else:
             self.focus_field()
 
     def go_back(self) -> None:
-        """Esc: from the hits to the field, then the reader closes, then the field is emptied."""
-        if self.has_reader and not self.isVisible():  # it lies over the page
+        """Escape: from the hits to the field, then the reader closes, then the field is emptied."""
+        if self.has_reader and not self.isVisible():  # the reader covers the page
             self.reader_closed.emit()
         elif not self.field.hasFocus():
             self.focus_field()
@@ -236,7 +236,7 @@ class SearchPage(QWidget):
     def _on_down(self) -> None:
         if self._found is not None and self._found.hits:
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.list.step(0)  # with the keyboard Qt made one current, but did not choose it
+            self.list.step(0)  # by keyboard Qt sets the current row without choosing it
 
     @Slot()
     def _on_enter(self) -> None:
@@ -261,7 +261,7 @@ class SearchPage(QWidget):
         self.passages_requested.emit([PassageRef(h.path, h.start, h.end, h.text) for h in shown], self._opened)
 
     def choose(self, index: int) -> None:
-        """The reader went on to another hit."""
+        """The reader shows another hit."""
         if index != self._opened and index < self.list.hits.rowCount():
             self._opened = index
             self.list.setCurrentIndex(self.list.hits.index(index, 0))

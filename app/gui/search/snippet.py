@@ -1,5 +1,5 @@
-"""Cuts what is shown of a passage around the words that were searched for, and says where they stand. Pure: knows no
-widget."""
+"""Cuts the part of a passage that is shown, around the words of the query, and locates those words in it. Pure: knows
+no widget."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from app.core.library.retrieve.query import fold, parse
 from app.core.library.retrieve.script import WORD, is_latin, is_stopword
 
-SAME_START = 5  # letters that inflected forms of a word share
+SAME_START = 5  # letters that inflected forms of a word share at the beginning
 MIN_STEM = 4
 
 
 @dataclass(frozen=True)
 class Snippet:
-    """`marks` are (start, length) in `text`, in order and apart."""
+    """`marks` are (start, length) in `text`, sorted and not overlapping."""
 
     text: str
     marks: tuple[tuple[int, int], ...]
@@ -25,7 +25,7 @@ class Snippet:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a query asks to see marked: folded words and phrases."""
+    """The words and phrases of a query that are marked, case-folded."""
 
     words: frozenset[str]
     phrases: tuple[str, ...]
@@ -39,7 +39,7 @@ def wanted_of(query: str) -> Wanted:
 
 
 def make_snippet(text: str, wanted: Wanted, chars: int) -> Snippet:
-    """At most about `chars` characters of the passage, those with most of the wanted words."""
+    """About `chars` characters of the passage, the part with most of the wanted words."""
     flat = " ".join(text.split())
     marks = find_marks(flat, wanted)
     start = _best_start(flat, marks, chars)
@@ -53,7 +53,7 @@ def make_snippet(text: str, wanted: Wanted, chars: int) -> Snippet:
 
 
 def find_marks(flat: str, wanted: Wanted) -> list[tuple[int, int]]:
-    """Phrases first; words where no phrase stands."""
+    """Phrases first; words only where no phrase matches."""
     found: list[tuple[int, int]] = []
     for phrase in wanted.phrases:
         pattern = r"\s+".join(re.escape(part) for part in phrase.split())
@@ -70,8 +70,8 @@ def find_marks(flat: str, wanted: Wanted) -> list[tuple[int, int]]:
 
 @functools.lru_cache(maxsize=8192)
 def _wanted_part(raw: str, wanted: Wanted) -> tuple[int, int] | None:
-    """Start and length: the whole word where it is a form of a wanted one; in text without spaces, that part of it.
-    Kept, since a passage repeats its words and 50 passages are shown at once."""
+    """Start and length of the match in a word: the whole word if it is a form of a wanted one; in unspaced text only
+    the matching part. Cached, since passages repeat their words and 50 are shown at once."""
     word = fold(raw)
     if any(_is_form(word, other) for other in wanted.words):
         return 0, len(raw)
@@ -90,7 +90,7 @@ def _is_form(word: str, other: str) -> bool:
 
 
 def _best_start(flat: str, marks: list[tuple[int, int]], chars: int) -> int:
-    """Where the window of `chars` with the most marks begins, at a sentence or a word a little before."""
+    """Where the window of `chars` with the most marks begins, moved back to a sentence or word start."""
     if len(flat) <= chars or not marks:
         return 0
     room = chars * 3 // 4

@@ -1,5 +1,5 @@
-"""The group of the settings about the program itself: its version, its licences, and where newer versions are. Opens
-nothing unless a button is pressed."""
+"""The settings group about the program: version, licences, and where newer versions are. Opens nothing unless a button
+is pressed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _tr(text: str) -> str:
 
 
 def about_group(page: str | None = None, licences: Path | None = None) -> rows.Group:
-    """`page` and `licences` are those of this build where they are not named."""
+    """`page` and `licences` default to those of this build."""
     page = releases_page() if page is None else page
     licences = licences or Path(sys.executable).parent / "LICENSES.txt"
     group = rows.Group(_tr("About"))

@@ -1,4 +1,4 @@
-"""A setting as a row: what it is called, what it does in plain words, and the control. Knows no setting."""
+"""A setting as a row: name, plain explanation, control. Knows no setting."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Group(QFrame):
         layout.addWidget(self._card)
 
     def add(self, name: str, explanation: str, control: QWidget) -> QWidget:
-        """Returns the control, which gets the name for screen readers."""
+        """Add a row. Returns the control, which gets the setting's name for screen readers."""
         if self._rows.count():
             line = QFrame()
             line.setObjectName("line")
@@ -72,7 +72,7 @@ class Group(QFrame):
 
 
 class _Combo(QComboBox):
-    """The wheel scrolls the page, not the setting."""
+    """The mouse wheel scrolls the page, never the setting."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -103,7 +103,7 @@ def switch(is_on: bool, on_change: Callable[[bool], object]) -> QCheckBox:
 
 
 def number(value: int, least: int, most: int, step: int, on_change: Callable[[int], object]) -> QSpinBox:
-    """`on_change` is called when the person is done with it, not with every digit."""
+    """`on_change` is called when the person has finished typing, not for every digit."""
     spin = _Spin()
     spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     spin.setRange(least, most)
@@ -131,7 +131,7 @@ def button(label: str, on_click: Callable[[], object]) -> QPushButton:
 
 
 def buttons(*wanted: tuple[str, Callable[[], object]]) -> QWidget:
-    """Several beside each other: label, and what a click does."""
+    """Buttons side by side: label and what a click does."""
     around = QWidget()
     row = QHBoxLayout(around)
     row.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,5 @@
-"""Where the window of a data folder can be reached by a second start, and what such a start may say. Loads no Qt."""
+"""The address at which the window of a data folder listens for later starts, and what such a start may send. Loads no
+Qt."""
 
 from __future__ import annotations
 
@@ -14,15 +15,15 @@ MAX_SOCKET_PATH = 100  # sun_path holds 104 bytes on macOS and 108 on Linux
 
 @dataclass(frozen=True)
 class Opening:
-    """What a start was asked to open; the paths are absolute."""
+    """What a later start asks the window to open; the paths are absolute."""
 
     paths: tuple[Path, ...] = ()
     question: str = ""
 
 
 def address(data: Path) -> str:
-    """A pipe named after the folder on Windows; else a socket inside the folder, which is private, or in a private
-    folder of its own where that path is too long."""
+    """The name of a pipe on Windows; elsewhere the path of a socket in the data folder, or in a private folder of its
+    own where that path is too long."""
     name = "alcove-" + hashlib.sha256(os.fsencode(data)).hexdigest()[:16]
     if sys.platform == "win32":
         return name
@@ -35,5 +36,5 @@ def address(data: Path) -> str:
 
 
 def may_be_open(data: Path) -> bool:
-    """Cheap: whether it is worth asking."""
+    """Whether a window may be listening: cheap, and only true if it is worth connecting."""
     return sys.platform == "win32" or Path(address(data)).exists()

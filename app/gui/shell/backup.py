@@ -1,4 +1,4 @@
-"""Backups from the window: one file out, and one in that the next start puts in place."""
+"""Backing up to one file from the window, and restoring one, which is put in place at the next start."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class BackupCommands(QObject):
         self._runner.run(BACKUP, work, policy="queue", callbacks=callbacks)
 
     def _back_up(self, file: Path, task: Task) -> BackupReport:
-        """The system's dialog has asked before it lets a file be replaced."""
+        """The file may exist: the file dialog has asked whether to replace it."""
         from app.core.storage.backup import back_up
 
         return back_up(self._paths, file, may_replace=True)

@@ -1,4 +1,5 @@
-"""One window for each data folder: a second start hands over what it was told to open and ends. Knows no window."""
+"""One window for each data folder: a second start sends its files and its question to the window that is open, and
+ends. Knows no window."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ MAX_BYTES = 1024**2
 
 
 def hand_over(data: Path, opening: Opening) -> bool:
-    """Whether a window with this data folder took it."""
+    """Send `opening` to the window of this data folder. True if it was taken."""
     socket = QLocalSocket()
     socket.connectToServer(address(data))
     if not socket.waitForConnected(WAIT_MS):
@@ -42,8 +43,8 @@ class Instance(QObject):
         self._buffers: dict[QLocalSocket, bytes] = {}
 
     def listen(self) -> bool:
-        """A socket that a killed program left behind answers nobody and is replaced; one that answers stays. Asked
-        first, because Qt moves a socket with limited access over any other without a word."""
+        """Listen, unless another process answers on this address. A socket file that a killed program left is replaced.
+        Probing first is necessary: Qt silently replaces any socket when access is restricted."""
         probe = QLocalSocket()
         probe.connectToServer(self._address)
         if probe.waitForConnected(WAIT_MS):
@@ -83,7 +84,7 @@ class Instance(QObject):
 
 
 def parse(text: bytes) -> Opening | None:
-    """None for what no start of ours would say."""
+    """An Opening from what was received; None for anything that no start of ours sends."""
     try:
         data = json.loads(text)
         paths, question = data["paths"], data["question"]

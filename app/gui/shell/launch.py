@@ -1,4 +1,4 @@
-"""What starts of the program ask of the window: the first one, later ones, and files that the desktop opens with it."""
+"""Carries out what the first and later starts of the program ask for, and opens files that the desktop passes to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.gui.shell.instance import Instance
     from app.gui.shell.parts import Window
 
-LISTEN_MS = 150  # the window is there first
+LISTEN_MS = 150  # the window is shown first
 
 
 class LaunchRequests(QObject):
@@ -43,7 +43,7 @@ class LaunchRequests(QObject):
             self.instance.listen()
 
     def take(self, paths: Sequence[Path], question: str) -> None:
-        """Add the files, then ask the question; it waits for nobody to press Enter."""
+        """Add the files, then ask the question at once."""
         if paths:
             self._window.add_paths([path.absolute() for path in paths])
         if question:

@@ -37,7 +37,7 @@ from app.gui.widgets.rail import Rail
 from app.gui.widgets.strips import NoticeStrip, ProgressStrip
 
 if TYPE_CHECKING:
-    # Each class of Qt that is only named in an annotation would take its part of the start.
+    # Importing a Qt class costs start-up time, so those that only annotations name are not imported.
     from PySide6.QtGui import (
         QCloseEvent,
         QDragEnterEvent,
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Services
     from app.core.library.base import IndexReport, Status
 
-AFTER_PAINT_MS = 20  # what was typed meanwhile is taken first
+AFTER_PAINT_MS = 20  # keys typed meanwhile are handled first
 START_LIBRARY_MS = 100
 
 
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _start(self) -> None:
-        """After the first paint: what reads the disk. A process starts once the person may already be typing."""
+        """Runs after the first paint: reads from the disk, and starts processes once the person can already type."""
         gc_policy.resume()
         self.setWindowIcon(program_icon())
         self.session.restore_place()

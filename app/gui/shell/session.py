@@ -1,5 +1,5 @@
-"""Keeps where the person is (page, conversation, shape of the window) and brings it back at the next start, also after
-the program was killed."""
+"""Saves where the person was (page, conversation, window geometry) and restores it at the next start, also after the
+program was killed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from app.gui.shell.parts import ShellParts
 from app.gui.widgets.rail import Rail
 
 USUAL_SIZE = (1280, 820)
-FRAME = (16, 48)  # px that the system puts around a window
+FRAME = (16, 48)  # px that the system's frame adds to a window
 SAVE_MS = 400
-MIN_SEEN = 80  # px of the title bar that have to be on a screen, so that the window can be moved
+MIN_SEEN = 80  # px of the title bar that must be visible for the window to be movable
 
 
 class Session(QObject):
@@ -31,7 +31,8 @@ class Session(QObject):
         self._timer.timeout.connect(self.save_place)
 
     def restore_shape(self) -> None:
-        """At the first start the system chooses the place: one that is set at 0, 0 has its title bar off the screen."""
+        """Restore size and position. At the first start the system chooses the position: at 0, 0 the title bar would be
+        off the screen."""
         window, stored = self._window, self._settings.get().window_geometry
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         if stored and window.restoreGeometry(QByteArray(base64.b64decode(stored))):
@@ -43,7 +44,8 @@ class Session(QObject):
             window.resize(QSize(*USUAL_SIZE).boundedTo(room))
 
     def restore_place(self) -> None:
-        """Where the person was, unless they went somewhere meanwhile; a conversation that is gone is passed over."""
+        """Restore page and conversation, unless the person went somewhere meanwhile. A deleted conversation is skipped.
+        """
         chosen, chat, rail = self._settings.get(), self._parts.chat, self._rail
         if chosen.reopens_last and rail.current == "chat" and chat.controller.conversation is None:
             if self._parts.context.services.chats.conversation(chosen.last_conversation) is not None:
@@ -57,7 +59,7 @@ class Session(QObject):
 
     @Slot()
     def note(self) -> None:
-        """The place changed; it is saved soon, and once for many changes."""
+        """Save soon; many changes are saved once."""
         self._timer.start()
 
     def save_place(self) -> None:
@@ -75,7 +77,7 @@ class Session(QObject):
 
 
 def brought_back(place: QRect, screens: list[QRect]) -> QRect:
-    """`place` where enough of its upper edge is on a screen; else as much of it as fits, on the first screen."""
+    """`place` if enough of its title bar is on a screen, else moved to the first screen and cut to fit."""
     title = QRect(place.x(), place.y(), place.width(), MIN_SEEN)
     seen = [title & screen for screen in screens]
     if any(part.width() >= MIN_SEEN and part.height() >= MIN_SEEN // 4 for part in seen):

@@ -1,5 +1,5 @@
-"""The row of choices above a translation: from, swap, to, project, glossary, engine. Emits what was chosen; knows no
-engine."""
+"""The row of choices above a translation: languages, project, glossary, engine. Emits what was chosen; knows no engine.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Choices(QWidget):
         self._row.setDirection(directions.TopToBottom if self.width() < NARROW else directions.LeftToRight)
 
     def show_pair(self, *, is_shown: bool) -> None:
-        """A conversation has languages of its own."""
+        """Hidden for the interpreter, which has languages of its own."""
         self._pair.setVisible(is_shown)
         self.glossary.setVisible(is_shown)
 
@@ -125,7 +125,7 @@ class Choices(QWidget):
         self.glossary.setMenu(menu)
 
     def show_projects(self, projects: Sequence[Project], current: Project) -> None:
-        """`current` is the one in use; the counts are of pairs in the memory."""
+        """`current` is the project in use; counts are pairs in its memory."""
         menu = self.project.menu()
         menu.clear()
         for project in projects:

@@ -1,5 +1,5 @@
-"""Translates while the person types, the newest text wins; and documents, one after the other. Builds no widget; speaks
-in signals."""
+"""Translates a text while the person types, a newer text replacing an older one; and documents, one after the other.
+Builds no widget; emits signals."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TEXT, DOCUMENT, PACKAGE = "translate", "translate-document", "translate-package"
 
 @dataclass(frozen=True)
 class DocumentItem:
-    """One document in the list. `state` is waiting, running, done, stopped or failed; `notice` a sentence about it."""
+    """A document in the list. `state` is waiting, running, done, stopped or failed; `notice` is a sentence about it."""
 
     path: Path
     out: Path
@@ -44,11 +44,11 @@ class TranslateController(QObject):
     segment_done = Signal(object)  # SegmentDone
     finished = Signal(object)  # Translation
     cleared = Signal()
-    detected = Signal(str)  # code of the language found, "" for none
+    detected = Signal(str)  # code of the detected language, "" for none
     documents_changed = Signal(list)  # DocumentItems
     packages_changed = Signal()
-    notified = Signal(str)  # a sentence for the person, wherever they are
-    failed = Signal(str)  # why the text was not translated: said beside it
+    notified = Signal(str)  # a sentence for the person on whichever page they are
+    failed = Signal(str)  # why the text was not translated: shown beside it
 
     def __init__(
         self, services: TranslationParts, runner: TaskRunner, project: ProjectController, parent: QObject | None = None
@@ -70,7 +70,7 @@ class TranslateController(QObject):
         return self._runner.is_running(TEXT)
 
     def ask(self, text: str, *, source: str, target: str, engine: str) -> None:
-        """Translate when the typing pauses."""
+        """Translate once the typing pauses."""
         self._text, self._asked = text, (target, source, engine)
         self._timer.start()
         if not text.strip():
@@ -79,12 +79,12 @@ class TranslateController(QObject):
             self.cleared.emit()
 
     def stop(self) -> None:
-        """What is translated so far stays."""
+        """Stop. What is translated so far stays."""
         self._timer.stop()
         self._runner.stop(TEXT)
 
     def add_package(self, file: Path) -> None:
-        """Unpack it beside the others; notified when it can be used."""
+        """Install a translation package; `notified` reports the result."""
         name = self.tr("{source} to {target} can be translated now.")
 
         def on_done(package: Package) -> None:
@@ -96,12 +96,12 @@ class TranslateController(QObject):
         self._runner.run(PACKAGE, lambda task: self._services.add_package(file), policy="queue", callbacks=callbacks)
 
     def engines(self) -> list[tuple[str, str]]:
-        """Id and name of what is installed and can translate something."""
+        """(id, name) of the installed engines that can translate something."""
         infos = [engine.info for engine in self._services.engines()]
         return [(info.id, info.name) for info in infos if info.pairs != frozenset({("", "")})]
 
     def correct(self, translation: Translation, number: int, target: str) -> Translation:
-        """With the person's words in one segment, which the memory of the project keeps."""
+        """Replace the target of one segment by the person's words, and store the pair in the project's memory."""
         segment = translation.segments[number]
         languages = {"source": translation.source_language, "target": translation.target_language}
         self._project.remember(segment.source, target, **languages)
@@ -133,8 +133,8 @@ class TranslateController(QObject):
     def add_documents(
         self, paths: list[Path], *, source: str, target: str, engine: str, bilingual: bool = False
     ) -> None:
-        """Each becomes a file beside it; they wait for each other. One that is being translated in this way already is
-        not begun again."""
+        """Translate documents, each into a file beside it. They wait for each other; one that is already being
+        translated this way is not added again."""
         for path in paths:
             if any(_is_same(item, path, target, bilingual=bilingual) for item in self._documents):
                 continue
@@ -146,7 +146,7 @@ class TranslateController(QObject):
         self._show()
 
     def stop_documents(self) -> None:
-        """The running one and those that wait; each goes on where it was when it is asked for again."""
+        """Stop the running document and those that wait. Each continues where it was when it is added again."""
         self._runner.stop(DOCUMENT)
         self._documents = [
             replace(item, state="stopped", notice=self.tr("Stopped. What is finished is kept."))
@@ -162,7 +162,7 @@ class TranslateController(QObject):
         self._start(number, (item.target, source, engine), bilingual=item.bilingual)
 
     def clear_documents(self) -> None:
-        """Take those that are over out of the list."""
+        """Remove finished documents from the list."""
         self._documents = [item for item in self._documents if item.state in ("waiting", "running")]
         self._show()
 

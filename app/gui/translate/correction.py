@@ -1,5 +1,5 @@
-"""Correcting one sentence of a translation: its source, a field, and what the memory has that is like it. Emits what
-was saved; knows no memory."""
+"""Correcting one sentence of a translation: its source, a field, and similar pairs of the memory. Emits what was saved;
+knows no memory."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ FIELD_HEIGHT = 66
 
 
 class Field(QPlainTextEdit):
-    """Return saves, Shift+Return makes a line, Escape gives up."""
+    """Return saves, Shift+Return begins a new line, Escape cancels."""
 
     saved = Signal()
     left = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Escape belongs to this field while it has the focus, and not to the window."""
+        """Escape belongs to this field while it has the focus, not to the window."""
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if event.type() == QEvent.Type.ShortcutOverride and is_escape:
             event.accept()

@@ -1,5 +1,5 @@
-"""One document in the list: its names, how far it is, and what can be done with it. It stays the same widget while its
-document goes on, so that the focus does. Knows no engine."""
+"""One document in the list: its names, progress and actions. The same widget is kept while its document goes on, so
+that it keeps the focus. Knows no engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents: drop or choose files, each is translated beside itself and keeps its format. Emits wishes; translates
+"""The documents tab: each document is translated into a file beside it and keeps its format. Emits requests; translates
 nothing."""
 
 from __future__ import annotations

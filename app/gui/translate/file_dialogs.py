@@ -1,5 +1,5 @@
-"""What the Translate page asks the person with the system's own dialogs: files, a name, whether to remove. Does no
-work; hands the answer on."""
+"""The system dialogs of the Translate page: files, a name, confirming a removal. Passes the answer on and does no work.
+"""
 
 from __future__ import annotations
 

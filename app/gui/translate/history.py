@@ -1,5 +1,5 @@
-"""What was translated before: keeps a text once the person has stopped typing on it, lists and forgets. Builds no
-widget; speaks in signals."""
+"""The translation history: saves a text once the person has stopped typing, lists and deletes entries. Builds no
+widget; emits signals."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WORK = "translate-past"
 
 
 class HistoryController(QObject):
-    listed = Signal(list)  # Pasts, newest first
+    listed = Signal(list)  # HistoryEntries, newest first
     notified = Signal(str)
 
     def __init__(self, parts: TranslationParts, runner: TaskRunner, parent: QObject | None = None) -> None:
@@ -27,7 +27,7 @@ class HistoryController(QObject):
         self._parts = parts
         self._runner = runner
         self._noted: tuple[str, Translation] | None = None
-        self._last: tuple[int, str] | None = None  # what was kept, and the text it was typed on from
+        self._last: tuple[int, str] | None = None  # id of the entry saved last, and its source text
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLED_MS)
@@ -38,17 +38,17 @@ class HistoryController(QObject):
         return self._parts.settings.get().keeps_translations
 
     def note(self, source: str, translation: Translation) -> None:
-        """Keep it, unless it changes before long."""
+        """Save this translation unless it changes soon."""
         self._noted = (source, translation)
         self._timer.start()
 
     def changed(self) -> None:
-        """The text is typed on."""
+        """The text is being typed on."""
         self._noted = None
         self._timer.stop()
 
     def keep(self) -> None:
-        """What was noted, now: it was copied, or the page is left."""
+        """Save what was noted now: it was copied, or the page is left."""
         self._timer.stop()
         noted, self._noted = self._noted, None
         if noted is None or not self.is_on:
@@ -65,7 +65,7 @@ class HistoryController(QObject):
         self._work(lambda task: list_of(self._parts, text), self.listed.emit)
 
     def forget(self, past_id: int | None, text: str = "") -> None:
-        """One, or all of them, and list what is left."""
+        """Delete one entry, or all, and list the rest."""
         self._last = None
         self._work(lambda task: self._parts.translations.forget(past_id), lambda _: self.list(text))
 

@@ -1,5 +1,4 @@
-"""The list of what was translated before: search it, take one up again, delete one or all. Emits wishes; reads
-nothing."""
+"""The list of earlier translations: search, open again, delete one or all. Emits requests; reads nothing."""
 
 from __future__ import annotations
 
@@ -29,7 +28,7 @@ SHOWN_CHARS = 90
 class HistoryDialog(QDialog):
     searched = Signal(str)
     chosen = Signal(object)  # HistoryEntry
-    deleted = Signal(object, str)  # id of one, or None for all; what is searched for
+    deleted = Signal(object, str)  # id of one, or None for all; the present query
     switched = Signal(bool)
 
     def __init__(self, *, is_on: bool, parent: QWidget | None = None) -> None:

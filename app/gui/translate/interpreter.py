@@ -1,5 +1,5 @@
-"""A conversation of two people in two languages: each message is translated for the other. Nothing of it is kept.
-Builds no widget; speaks in signals."""
+"""Interprets between two people with two languages: each message is translated for the other. Nothing is stored. Builds
+no widget; emits signals."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ WORK = "translate-conversation"
 
 @dataclass(frozen=True)
 class Said:
-    """`speaker` is 0 or 1. `translated` grows sentence by sentence; `notice` says why there is none."""
+    """A message. `speaker` is 0 or 1. `translated` grows sentence by sentence; `notice` says why there is no
+    translation."""
 
     speaker: int
     text: str
@@ -48,7 +49,7 @@ class InterpreterController(QObject):
         self._said: list[Said] = []
 
     def say(self, speaker: int, text: str, *, source: str, target: str, engine: str) -> None:
-        """Each waits for the one before it."""
+        """Add and translate a message; it waits for those before it."""
         self._said.append(Said(speaker, text.strip(), source, target))
         self.added.emit(self._said[-1])
         self._translate(len(self._said) - 1, engine)
@@ -70,7 +71,7 @@ class InterpreterController(QObject):
             yield from self._parts.translator.translate(said.text, request, task)
 
         def is_there() -> bool:
-            """Not of a conversation that was cleared meanwhile."""
+            """False if the conversation was cleared meanwhile."""
             return number < len(self._said) and self._said[number].text is said.text
 
         def on_event(event: TranslateEvent) -> None:

@@ -1,5 +1,4 @@
-"""Two people, two languages, one window: what one says stands there in both languages. Emits what was said; translates
-nothing."""
+"""The interpreter tab: what one person types is shown in both languages. Emits what was typed; translates nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +29,7 @@ CARD_WIDTH = 560
 
 
 class Line(QPlainTextEdit):
-    """Return says it, Shift+Return makes a line."""
+    """Return sends, Shift+Return begins a new line."""
 
     said = Signal()
 
@@ -43,13 +42,13 @@ class Line(QPlainTextEdit):
 
 
 class Person(QFrame):
-    """A language and a field. `said` is what was typed."""
+    """A language and a field. `said` is emitted with what was typed."""
 
     said = Signal(str)
     language_changed = Signal()
 
     def __init__(self, names: tuple[str, str, str], language: str, parent: QWidget | None = None) -> None:
-        """`names` are those of language, field and button for whoever does not see them."""
+        """`names` are the accessible names of language, field and button."""
         super().__init__(parent)
         self.setObjectName("card")
         self.language = QComboBox()
@@ -188,7 +187,7 @@ class InterpreterTab(QWidget):
 
 
 class Card(QFrame):
-    """One message: as it was said, under it as the other one reads it."""
+    """One message: the original, and below it the translation."""
 
     retry_requested = Signal(int)
 
@@ -225,7 +224,7 @@ class Card(QFrame):
 
 
 def _words(language: str) -> QLabel:
-    """In the direction of its language, whichever way the window runs."""
+    """A label in the direction of its language, whatever the direction of the window."""
     label = QLabel()
     label.setObjectName("saidText")
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,4 +1,5 @@
-"""The Translate page: joins the row of choices, the texts, the documents and the conversation to their controllers."""
+"""The Translate page: connects the row of choices and the tabs for texts, documents and interpreter to their
+controllers."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ TEXT, DOCUMENTS, TALK = range(3)
 
 class TranslatePage(QWidget):
     open_requested = Signal(object)  # Path
-    choice_changed = Signal(dict)  # settings by name: to be remembered
+    choice_changed = Signal(dict)  # settings by name, to be saved
 
     def __init__(
         self,
@@ -40,7 +41,7 @@ class TranslatePage(QWidget):
         own: str,
         parent: QWidget | None = None,
     ) -> None:
-        """`own` is the language of the window, which the first person of a conversation speaks at first."""
+        """`own` is the language of the window: the interpreter's first person speaks it at first."""
         super().__init__(parent)
         self.setObjectName("page")
         self.controllers = controllers
@@ -75,11 +76,11 @@ class TranslatePage(QWidget):
         controllers.project.choose(controllers.project.name, source=self.choices.source_code, target=target)
 
     def show_engines(self) -> None:
-        """What can translate now: models come and go."""
+        """Show which engines can translate now: models come and go."""
         self.choices.show_engines(self.controllers.texts.engines())
 
     def add_paths(self, paths: Sequence[Path]) -> None:
-        """What was dropped: documents are translated."""
+        """Translate dropped documents."""
         self.open_tab(DOCUMENTS)
         choices = self.choices
         self.controllers.texts.add_documents(
@@ -91,7 +92,7 @@ class TranslatePage(QWidget):
         )
 
     def add_package(self, file: Path) -> None:
-        """An `.argosmodel` that was dropped."""
+        """Install a dropped `.argosmodel` file."""
         self.controllers.texts.add_package(file)
 
     def focus_field(self) -> None:
@@ -207,7 +208,7 @@ class TranslatePage(QWidget):
 
     @Slot()
     def _swap(self) -> None:
-        """The translation becomes the text; the language that was found becomes the one to translate into."""
+        """The translation becomes the text; the detected language becomes the target."""
         found = self.text.translation
         source = self.choices.source_code or (found.source_language if found is not None else "")
         if not source:
@@ -249,7 +250,7 @@ class TranslatePage(QWidget):
 
     @Slot(object)
     def _on_history(self, entry: HistoryEntry) -> None:
-        """As it was; nothing is translated anew until the text changes."""
+        """Show an earlier translation as it was; it is translated again only when the text changes."""
         self.open_tab(TEXT)
         self._set_text(entry.source)
         self.choices.blockSignals(True)

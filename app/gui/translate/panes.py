@@ -1,4 +1,4 @@
-"""Source and translation side by side: the pair under the cursor is marked in both, what has to be looked at is
+"""Source and translation side by side: the segment under the cursor is marked in both, segments with warnings are
 underlined. Knows no engine."""
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from app.gui.base.theme import Theme
 
 
 class Pane(QPlainTextEdit):
-    """A reading pane; `place_chosen` says where the cursor is, `edit_requested` that Return or F2 was pressed where
-    nothing can be typed."""
+    """A text pane. `place_chosen` is emitted when the cursor moves, `edit_requested` for Return or F2 in a read-only
+    pane."""
 
     place_chosen = Signal(int)
     edit_requested = Signal()
@@ -33,7 +33,7 @@ class Pane(QPlainTextEdit):
         theme.changed.connect(self._mark)
 
     def show_text(self, text: str) -> None:
-        """Replace it and forget the marks; the view stays where it is."""
+        """Replace the text and remove the marks; the scroll position stays."""
         place = self.verticalScrollBar().value()
         self._pair, self._doubts = None, []
         self.blockSignals(True)
@@ -81,7 +81,7 @@ class Pane(QPlainTextEdit):
 
 
 def run(edit: QPlainTextEdit, code: str) -> None:
-    """Have its text run and begin where that of this language does."""
+    """Set the direction of a pane's text to that of this language."""
     is_turned = direction(code) == Qt.LayoutDirection.RightToLeft
     option = edit.document().defaultTextOption()
     directions, sides = Qt.LayoutDirection, Qt.AlignmentFlag
@@ -91,7 +91,7 @@ def run(edit: QPlainTextEdit, code: str) -> None:
 
 
 def utf16(text: str, offset: int) -> int:
-    """Qt counts characters beyond the first 65,536 as two."""
+    """A string index as Qt counts: characters beyond the first 65,536 count twice."""
     return offset + sum(char > "\uffff" for char in text[:offset])
 
 
@@ -105,5 +105,5 @@ def from_utf16(text: str, offset: int) -> int:
 
 
 def segment_at(segments: Sequence[Segment], place: int) -> int | None:
-    """The number of the segment of the source in which, or at whose end, a character stands."""
+    """The number of the segment whose source contains, or ends at, this index."""
     return next((number for number, item in enumerate(segments) if item.start <= place <= item.end), None)

@@ -1,5 +1,5 @@
-"""The project in use: its memory, its glossary, TMX in and out. Builds no widget; speaks in signals. What reads the
-disk runs on a thread."""
+"""The project in use: its memory, its glossary, TMX import and export. Builds no widget; emits signals. Disk access
+runs on a thread."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WORK, LOOK = "translate-project", "translate-matches"
 
 
 class ProjectController(QObject):
-    changed = Signal(list, object)  # every Project, the one in use
+    changed = Signal(list, object)  # all Projects, the one in use
     glossary_changed = Signal(object)  # Glossary
     matches_found = Signal(list)  # Matches
     notified = Signal(str)
@@ -39,11 +39,11 @@ class ProjectController(QObject):
         self._pair = ("", "")
 
     def request(self, target: str, source: str, engine: str) -> TranslationRequest:
-        """For a thread: opens the memory."""
+        """A translation request with the project's glossary and memory. Call it on a thread: it opens the memory."""
         return TranslationRequest(target, source, engine, self.glossary, self._parts.projects.memory(self.name))
 
     def choose(self, name: str, *, source: str, target: str) -> None:
-        """Another project, with its glossary for these languages."""
+        """Use another project, with its glossary for these languages."""
         self.name, self._pair = name, (source, target)
 
         def read(task: Task) -> Any:
@@ -59,7 +59,7 @@ class ProjectController(QObject):
         self._work(lambda task: self._parts.projects.create(name), on_made)
 
     def remove(self) -> None:
-        """The project in use with its memory; of the general one only the memory."""
+        """Delete the project in use with its memory; of the general project only the memory."""
         name = self.name
         self._work(
             lambda task: self._parts.projects.remove(name),
@@ -67,7 +67,8 @@ class ProjectController(QObject):
         )
 
     def use_glossary(self, path: Path | None, *, source: str, target: str) -> None:
-        """From a file, or none; the project keeps the choice. Clashes are notified, the first one counts."""
+        """Use a glossary file, or none; the project keeps the choice. Of clashing terms the first one counts, and the
+        clash is notified."""
         name = self.name
 
         def read(task: Task) -> Glossary:
@@ -88,7 +89,7 @@ class ProjectController(QObject):
         self._work(put, lambda _: self.refresh())
 
     def look(self, text: str, *, source: str, target: str) -> None:
-        """Find what is like it in the memory; the newest question wins."""
+        """Search the memory for similar sentences; a newer search replaces an older one."""
         name = self.name
 
         def find(task: Task) -> list[Match]:

@@ -1,5 +1,5 @@
-"""Texts: what is typed on the left is translated on the right, with the pair under the cursor marked in both. A marked
-sentence can be corrected."""
+"""The text tab: what is typed on the left is translated on the right, with the segment under the cursor marked in both.
+A marked sentence can be corrected."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOW = 400  # px: below it there is no room for the texts and a correction
 class TextTab(QWidget):
     copied = Signal()
     history_requested = Signal()
-    matches_requested = Signal(object)  # Segment whose like is looked for
+    matches_requested = Signal(object)  # Segment: search the memory for similar ones
 
     def __init__(self, controller: TranslateController, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class TextTab(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where the window is low, a sentence is corrected without the texts around it."""
+        """In a low window the correction is shown without the texts."""
         self.split.setVisible(self.correction.isHidden() or self.height() >= LOW)
 
     def _connect(self) -> None:
@@ -114,7 +114,7 @@ class TextTab(QWidget):
         self.stop.clicked.connect(self._on_stop)
 
     def show_languages(self, source: str, target: str) -> None:
-        """Each pane runs the way of its language."""
+        """Set the direction of each pane to that of its language."""
         run(self.source, source)
         run(self.target, target)
         run(self.correction.field, target)
@@ -139,7 +139,7 @@ class TextTab(QWidget):
         self._show_status(translation)
 
     def show_history(self, translation: Translation) -> None:
-        """One of before, as it was."""
+        """Show an earlier translation as it was."""
         self._began = 0.0
         self.correction.shut()
         self.show_translation(translation)
@@ -166,7 +166,7 @@ class TextTab(QWidget):
 
     @Slot(object)
     def _on_segment(self, event: SegmentDone) -> None:
-        """What is there already, with the gaps that the source has."""
+        """Show the segments translated so far, with the white space of the source between them."""
         self._partial.append(event.segment)
         parts, at, text = [], 0, self.text
         for segment in self._partial:
@@ -221,7 +221,7 @@ class TextTab(QWidget):
 
     @Slot(int)
     def _show_segment(self, number: int) -> None:
-        """Move the cursor there, so that both sides show it."""
+        """Move the cursor to a segment, so that both panes mark it."""
         if self._translation is None:
             return
         self._is_marking = True
@@ -234,7 +234,7 @@ class TextTab(QWidget):
 
     @Slot(int, object)
     def _on_remedy(self, number: int, warning: Warning) -> None:
-        """Put the right number where the wrong one stands."""
+        """Replace the wrong number by the right one."""
         found = self._translation
         if found is None:
             return

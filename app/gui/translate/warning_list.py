@@ -1,4 +1,4 @@
-"""The list under a translation: each thing to look at, with its remedy one click away. Knows no engine."""
+"""The list of warnings below a translation, each with its remedy one click away. Knows no engine."""
 
 from __future__ import annotations
 

@@ -30,5 +30,5 @@ def warning_text(warning: Warning) -> str:
 
 
 def kept_text(segment: Segment) -> str:
-    """Of a segment that could not be translated."""
+    """The sentence for a segment that could not be translated."""
     return _tr("Not translated, the source stands here: {text}").format(text=segment.source)

@@ -1,5 +1,5 @@
-"""The first run: what the program does, a model, a folder; three screens, each of which can be skipped. Emits wishes
-and does no work."""
+"""The first run: what the program does, a model, a folder; three screens that can each be skipped. Emits requests and
+does no work."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ SMALL_MODEL = 450_000_000  # parameters; below it answers are quotes
 
 
 class WelcomeDialog(QDialog):
-    """`models` are offered in this order, the first one chosen; none where nothing has to be got. `folder` is suggested
-    where it is there."""
+    """`models` are offered in this order, the first one chosen; empty where none has to be downloaded. `folder` is
+    suggested if there is one."""
 
     model_requested = Signal(str)
     own_model_requested = Signal()
@@ -136,7 +136,7 @@ class WelcomeDialog(QDialog):
         fits = self.tr("tight on this computer") if entry.fits == "tight" else self.tr("fits this computer")
         return " · ".join(part for part in (does, size, fits) if part)
 
-    # -- going on
+    # -- navigation
 
     def _go_back(self) -> None:
         self._go(self.pages.currentIndex() - 1)
@@ -181,7 +181,7 @@ class WelcomeDialog(QDialog):
         self.own_model_requested.emit()
         self._next()
 
-    # -- pieces
+    # -- widgets
 
     def _page(self, heading: str) -> tuple[QWidget, QVBoxLayout]:
         page = QWidget()

@@ -1,4 +1,4 @@
-"""Gives the button that empties a field the program's own drawing; the style's is a black disc. Knows no page."""
+"""Gives the clear button of a field the program's own icon; the style's is a black disc. Knows no page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says over the whole window what a drop will do. Knows nothing of files but their paths."""
+"""An overlay over the whole window that says what a drop will do. Knows nothing of files but their paths."""
 
 from __future__ import annotations
 

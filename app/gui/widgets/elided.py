@@ -1,4 +1,5 @@
-"""A label and a button that end in an ellipsis where their text does not fit. The button then says all in its tip."""
+"""A label and a button that end in an ellipsis where their text does not fit. The button then shows the whole text as
+its tool tip."""
 
 from __future__ import annotations
 

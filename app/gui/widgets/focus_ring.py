@@ -1,4 +1,5 @@
-"""A ring around what has the focus, once the person moves it by keyboard. Knows no widget in particular."""
+"""A ring around the focused widget, shown once the person moves the focus by keyboard. Knows no widget in particular.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Sh
 
 
 class FocusRing(QObject):
-    """Follows the focus inside `window`. A field that is typed in has its own border and a caret."""
+    """Follows the focus inside `window`. Text fields get no ring: they have a border and a caret of their own."""
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
@@ -72,8 +73,8 @@ class FocusRing(QObject):
 
 
 def _moves_with(target: QWidget) -> QWidget:
-    """What a ring may lie in: the contents of the scroll area around the target, else the whole window. A splitter or a
-    stack would take the ring for one of its panes."""
+    """The widget that the ring becomes a child of: the contents of the scroll area around the target, else the
+    window's. A splitter or a stack would take the ring for one of its panes."""
     place = target.parentWidget() or target
     while not place.isWindow():
         around = place.parentWidget()

@@ -1,4 +1,4 @@
-"""Pieces that several pages use: the head with title and actions, emptying a layout. Knows no page."""
+"""Pieces that several pages use: the head with title and actions, and emptying a layout. Knows no page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def page_header(title: str, *actions: QWidget) -> QFrame:
 
 
 def clear(layout: QLayout) -> None:
-    """Take every item out and delete its widget."""
+    """Remove every item of a layout and delete its widget."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.deleteLater()

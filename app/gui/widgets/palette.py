@@ -30,7 +30,7 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 
 
 class Palette(QDialog):
-    """Closes itself before it runs what was chosen. Deleted when closed."""
+    """Closes itself before it runs the chosen action. Deleted when closed."""
 
     def __init__(self, actions: Sequence[Action], theme: Theme, parent: QWidget, text: str = "") -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)

@@ -1,4 +1,4 @@
-"""The rail at the left: one labelled icon a page. Knows names of pages, not the pages."""
+"""The rail at the left: a labelled icon for each page. Knows the names of pages, not the pages."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Rail(QFrame):
         return button
 
     def _fit(self) -> None:
-        """As wide as the longest label in this language and size of text; each button is as wide as the others."""
+        """Make all buttons as wide as the longest label needs in this language and text size."""
         font = QFont(self.font())
         font.setPixelSize(scaled(RAIL_PX))
         font.setWeight(QFont.Weight.DemiBold)  # as the chosen page's label, which is wider

@@ -1,4 +1,4 @@
-"""A page with a pane that opens beside it, or over it where the window is narrow, and a list that stands beside a page.
+"""A page with a pane that opens beside it, or over it where the window is narrow; and a list with a page beside it.
 Knows neither page nor pane."""
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ BESIDE_WIDTH = 1100  # below it the pane opens over the page
 
 
 class SplitPage(QSplitter):
-    """`make_pane` is asked when the pane is first opened. `focus_first` of the pane, where it has one, gives the
-    keyboard to what is read in it."""
+    """`make_pane` is called when the pane is first opened. If the pane has a `focus_first`, it is called to give the
+    pane the focus."""
 
     def __init__(self, page: QWidget, make_pane: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._page = page
         self._make_pane = make_pane
         self._pane: QWidget | None = None
-        self._left: QWidget | None = None  # what had the keyboard when the pane opened
+        self._left: QWidget | None = None  # the focused widget when the pane opened
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.addWidget(page)
@@ -60,7 +60,8 @@ class SplitPage(QSplitter):
         self.fold()
 
     def fold(self) -> None:
-        """Where the page is covered the pane gets its keyboard; Qt would look for it at the foot of the window."""
+        """Hide the page where the pane covers it, and give the pane its focus: Qt would choose a widget at the foot of
+        the window."""
         is_covered = self.is_open and self.window().width() < BESIDE_WIDTH
         focused = QApplication.focusWidget()
         if is_covered and focused is not None and self._page.isAncestorOf(focused):
@@ -70,7 +71,8 @@ class SplitPage(QSplitter):
 
 
 class Panes(QSplitter):
-    """A list with a page beside it; the page takes what the window gains. `moved` is said while a person drags."""
+    """A list with a page beside it; the page takes the width that the window gains. `moved` is emitted while the person
+    drags."""
 
     moved = Signal()
 

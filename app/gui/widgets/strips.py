@@ -1,4 +1,4 @@
-"""Two slim strips at the foot of the window: work in progress, and a sentence with one action. Know no work."""
+"""Two slim strips at the foot of the window: progress of work, and a sentence with at most one action. Know no work."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SHOW_MS = 10_000
 
 
 class ProgressStrip(QFrame):
-    """Text, a bar, Stop."""
+    """A text, a progress bar and Stop."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class ProgressStrip(QFrame):
 
 
 class NoticeStrip(QFrame):
-    """A sentence that goes away by itself, with at most one action."""
+    """A sentence that disappears by itself, with at most one action."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,5 +1,5 @@
-"""What is attached to the conversation that is open: has it read, tells how far it is, keeps or releases it. Builds no
-widget; speaks in signals."""
+"""The attachments of the open conversation: has them read, reports progress, keeps or releases them. Builds no widget;
+emits signals."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ CHANGE, LOOK = "attach", "attachments"
 
 @dataclass(frozen=True)
 class Attachment:
-    """`rows` are the files of it, one where it is no folder; none before the library knows it. `is_whole` where all
-    that is attached is short enough to go into a question as it is."""
+    """`rows` are its files in the ledger: one for a file, several for a folder, none before the library knows it.
+    `is_whole` if all attachments together are short enough to go into the prompt unsearched."""
 
     path: Path
     rows: tuple[FileRow, ...] = ()
@@ -53,7 +53,7 @@ class AttachmentsController(QObject):
         self._conversation: int | None = None
         self._paths: tuple[Path, ...] = ()
         self._pasted: tuple[Path, ...] = ()
-        self._new: tuple[Path, ...] = ()  # those of a conversation that has not begun, as they are kept
+        self._new: tuple[Path, ...] = ()  # attachments of a conversation that has not begun, as saved
         self._shown: tuple[Attachment, ...] = ()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
@@ -65,7 +65,8 @@ class AttachmentsController(QObject):
         return self._paths
 
     def open(self, conversation: int | None) -> None:
-        """Another conversation is shown; one that has just begun keeps what was attached to it before."""
+        """Show the attachments of another conversation. A conversation that has just begun keeps what was attached
+        before."""
         if conversation == self._conversation:
             return
         has_begun = self._conversation is None and conversation is not None and bool(self._paths)
@@ -80,12 +81,12 @@ class AttachmentsController(QObject):
         self._set(stored)
 
     def begin_new(self) -> None:
-        """An empty conversation without attachments."""
+        """Start an empty conversation without attachments."""
         self._conversation = None
         self._set(())
 
     def restore(self) -> None:
-        """What was attached or pasted, but not asked about, when the program ended."""
+        """Restore what was attached or pasted but not asked about when the program ended."""
         try:
             kept = self._services.attachments.pending("attached")
             pasted = self._services.attachments.pending("pasted")
@@ -99,12 +100,12 @@ class AttachmentsController(QObject):
             self.pasted_restored.emit([path for path in pasted if path.exists()])
 
     def keep_pasted(self, paths: Sequence[Path]) -> None:
-        """Texts that lie beside a question which is not asked yet."""
+        """Remember pasted texts that belong to a question which is not asked yet."""
         self._pasted = tuple(paths)
         self._keep("pasted", self._pasted)
 
     def attach(self, paths: Sequence[Path]) -> None:
-        """Have them read before everything else; they can be asked about as soon as they are."""
+        """Have these files read before everything else. Each can be asked about as soon as it is read."""
         new = [path.absolute() for path in paths if path.absolute() not in self._paths]
         if not new:
             return
@@ -121,7 +122,7 @@ class AttachmentsController(QObject):
         self._runner.run(CHANGE, work, policy="queue", callbacks=callbacks)
 
     def release(self, path: Path) -> None:
-        """Take it out of the conversation; what was read of it is deleted, the file stays."""
+        """Take a file out of the conversation: what was stored of it is deleted, the file itself stays."""
         conversation = self._conversation
         self._set(tuple(other for other in self._paths if other != path))
 
@@ -133,13 +134,13 @@ class AttachmentsController(QObject):
         self._runner.run(CHANGE, work, policy="queue", callbacks=Callbacks(error=self._on_error))
 
     def keep(self, path: Path) -> None:
-        """Read it into the library, where every conversation finds it; it stays attached here."""
+        """Read a file into the library, where every conversation finds it. It stays attached here."""
         self.kept.emit([path])
 
     @Slot()
     def tidy(self) -> None:
-        """Release what belongs to no conversation any more: of deleted ones, and of programs that were killed. Pasted
-        texts and pictures are files of ours and go too."""
+        """Release attachments of deleted conversations and of killed programs. Pasted texts and pictures are files of
+        ours and are deleted too."""
         held = {*self._paths, *self._pasted}
 
         def work(task: Task) -> None:
@@ -184,8 +185,8 @@ class AttachmentsController(QObject):
             from app.core.chat.whole_files import whole_passages
 
             library = self._services.library
-            rows = [library.files(path) for path in paths]  # first: what is read by then is judged as it is now
-            is_whole = bool(whole_passages(library, paths, limit))  # together, as a question takes them
+            rows = [library.files(path) for path in paths]  # before the check: it may only see what these rows show
+            is_whole = bool(whole_passages(library, paths, limit))  # together, as a question uses them
             return tuple(Attachment(path, its, is_whole) for path, its in zip(paths, rows, strict=True))
 
         if not paths:

@@ -1,4 +1,5 @@
-"""Where a question is typed, with what waits above it and what it is put to. Emits it; knows no model, no library."""
+"""The field in which a question is typed, with the rows above it and the switches for its scope. Emits the question;
+knows no model and no library."""
 
 from __future__ import annotations
 
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 
     from app.gui.chat.composer.slash import SlashList
 
-DRAFT_MS = 500  # after the last key; a killed program loses no more
+DRAFT_MS = 500  # after the last key: a killed program loses at most this much typing
 FOCUS_MS = 200  # after it is shown: by then the window has the focus, or has opened behind others
 
 
 class Composer(QFrame):
-    """The button asks, stops while an answer is written, and ends a model that does not let go."""
+    """Its button asks; while an answer is generated it stops it, and then ends a model that does not stop."""
 
     question_asked = Signal(str, bool)  # text, whether the library is used
     question_queued = Signal(str)
@@ -39,7 +40,7 @@ class Composer(QFrame):
     files_attached = Signal(list)  # Paths that were dropped or pasted into the question
     pasted_changed = Signal(list)  # Paths of long texts that lie beside the question
     draft_changed = Signal(str)
-    edit_changed = Signal(int, str)  # message id, text; 0 once nothing is edited any more
+    edit_changed = Signal(int, str)  # message id and text; id 0 when no message is edited any more
     within_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -52,7 +53,7 @@ class Composer(QFrame):
         self._before_edit = ""
         self._pasted: dict[Path, int] = {}
         self.within: tuple[Path, ...] = ()
-        self.folder: Path | None = None  # where pasted pictures and long texts are kept; without one they are not
+        self.folder: Path | None = None  # where pasted pictures and long texts are saved; None: they are not
         self.edit = QuestionEdit()
         self.edit.setPlaceholderText(self.tr("Ask about your files, or drop files here"))
         self.edit.setAccessibleName(self.tr("Question"))
@@ -71,7 +72,7 @@ class Composer(QFrame):
 
     @cached_property
     def slash(self) -> SlashList:
-        """Made with the first slash that begins a question."""
+        """The list of commands, made with the first slash that begins a question."""
         from app.gui.chat.composer.slash import SlashList
 
         made = SlashList(self)
@@ -88,7 +89,7 @@ class Composer(QFrame):
         self._draw()
 
     def set_stopping(self, is_stopping: bool) -> None:
-        """A stopped model has not let go yet."""
+        """The model of a stopped answer is still running."""
         self._is_stopping = is_stopping
         self._draw()
 
@@ -101,7 +102,7 @@ class Composer(QFrame):
         return self.quotes.isChecked() and self.uses_library
 
     def set_within(self, paths: Sequence[Path]) -> None:
-        """Ask only these files; all of them when there are none."""
+        """Restrict questions to these files; an empty list means all files."""
         self.within = tuple(paths)
         names = ", ".join(path.name for path in self.within)
         self.files.setText(self.tr("Asks only {names}").format(names=names))
@@ -113,17 +114,17 @@ class Composer(QFrame):
 
     def set_text(self, text: str) -> None:
         self.edit.setPlainText(text)
-        if text:  # the window begins without: loading the cursor takes 3 ms
+        if text:  # at the start there is no text, and loading QTextCursor takes 3 ms
             self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
 
     def set_draft(self, text: str) -> None:
-        """What was typed here before; nothing that needs saving."""
+        """Show a stored draft, which needs no saving."""
         self.leave_edit()
         self.set_text(text)
         self._draft.stop()
 
     def take_draft(self) -> str | None:
-        """What is not saved yet; None where everything is."""
+        """The text that is not saved yet; None if everything is saved."""
         is_due = self._draft.isActive()
         self._draft.stop()
         if is_due and self._editing:
@@ -131,13 +132,13 @@ class Composer(QFrame):
         return self.edit.toPlainText() if is_due and not self._editing else None
 
     def quote(self, text: str) -> None:
-        """Put it above what is typed, as a quote."""
+        """Insert a text above what is typed, as a Markdown quote."""
         quoted = "\n".join(f"> {line}".rstrip() for line in text.strip().splitlines())
         self.set_text(f"{quoted}\n\n{self.edit.toPlainText()}")
         self.edit.setFocus()
 
     def begin_edit(self, message_id: int, text: str) -> None:
-        """The next question takes the place of this one."""
+        """The next question replaces the message with this id."""
         if not self._editing:
             self._before_edit = self.edit.toPlainText()
             self.draft_changed.emit(self._before_edit)
@@ -154,7 +155,7 @@ class Composer(QFrame):
             self.leave_edit()
 
     def leave_edit(self) -> None:
-        """What was edited stays kept, for when its conversation is shown again."""
+        """Another conversation is shown. The edit stays saved until its conversation is shown again."""
         if self._editing:
             self._editing = 0
             self.editing.clear_rows()
@@ -162,7 +163,7 @@ class Composer(QFrame):
             self._before_edit = ""
 
     def commands(self) -> list[Action]:
-        """What can be chosen here, for the window's list."""
+        """Actions of the composer for the window's list."""
         group = self.tr("Question")
         return [
             Action("quotes", self.tr("Answer with quotes only: on or off"), "", self.quotes.click, group=group),
@@ -188,7 +189,7 @@ class Composer(QFrame):
         QTimer.singleShot(FOCUS_MS, self, lambda: self._mark_focus(self.edit.hasFocus()))
 
     def _mark_focus(self, is_focused: bool) -> None:
-        """The window opens with the caret here, so the frame is made like that: to ask for the style the first time
+        """The window opens with the focus here, and the frame is built that way: asking for the style the first time
         costs 10 ms."""
         if self.property("focused") != is_focused:
             self.setProperty("focused", is_focused)
@@ -275,7 +276,7 @@ class Composer(QFrame):
 
     @property
     def _is_ending(self) -> bool:
-        """Whether the button ends the model: with the next question typed it asks."""
+        """Whether the button ends the model. With the next question typed it asks that one."""
         return self._is_stopping and not self._is_busy and not self.edit.toPlainText().strip()
 
     @Slot()
@@ -340,7 +341,7 @@ class Composer(QFrame):
 
     @Slot(list)
     def show_pasted(self, files: Sequence[Path]) -> None:
-        """Those of a question that was not asked when the program ended."""
+        """Show pasted texts of a question that was not asked when the program ended."""
         self._pasted = {file: len(file.read_text("utf-8", "replace")) for file in files}
         self._show_pasted()
 

@@ -1,5 +1,5 @@
-"""What stands above the field of the composer: questions that wait for the present answer, long texts that were pasted,
-and which question is being edited. Rows with buttons; knows no controller."""
+"""The rows above the field of the composer: queued questions, long pasted texts, attachments, and the message that is
+being edited. Rows with buttons; knows no controller."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.gui.widgets.page_parts import clear
 
 
 class Rows(QWidget):
-    """Rows of a text and buttons, hidden while there are none."""
+    """Rows of a text and buttons; hidden while there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class Rows(QWidget):
         self.hide()
 
     def add_row(self, text: str, buttons: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
-        """Each button: what stands on it, what it is called, what it does."""
+        """Each button is its label, its accessible name and its function."""
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +52,7 @@ class Rows(QWidget):
 
 
 class Queue(Rows):
-    """Questions that will be asked in their order."""
+    """Questions that will be asked in this order."""
 
     edit_requested = Signal(int)
     remove_requested = Signal(int)
@@ -82,7 +82,7 @@ class Queue(Rows):
 
 
 class Attached(Rows):
-    """Files that belong to the conversation, each with how it is read."""
+    """The files of the conversation, each with how far it is read."""
 
     keep_requested = Signal(object)  # Path
     remove_requested = Signal(object)
@@ -109,13 +109,13 @@ class Attached(Rows):
 
 
 class Pasted(Rows):
-    """Long texts that were pasted, each in a file."""
+    """Long pasted texts, each saved in a file."""
 
     whole_requested = Signal(object)  # Path
     remove_requested = Signal(object)
 
     def show_files(self, files: Sequence[tuple[Path, int]]) -> None:
-        """Each with its number of characters."""
+        """Each file with its number of characters."""
         self.clear_rows()
         for file, characters in files:
             text = self.tr("Pasted text, {n} characters: attached, and read where it matters")

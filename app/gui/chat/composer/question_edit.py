@@ -1,4 +1,4 @@
-"""The field of the composer: what its keys mean, and what pasting and dropping into it become. Knows no message."""
+"""The text field of the composer: its keys, and what pasting and dropping into it does. Knows no message."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-LONG_PASTE = 2000  # characters; a longer text is kept beside the question, not in it
+LONG_PASTE = 2000  # characters; a longer text is attached to the question instead
 MAX_LINES = 8
 
 
 class QuestionEdit(QPlainTextEdit):
-    """Enter submits, Shift+Enter makes a new line. `takes_key` may claim a key first (the list of commands does)."""
+    """Enter submits, Shift+Enter begins a new line. `takes_key` may handle a key first (the list of commands does)."""
 
     submitted = Signal()
     last_requested = Signal()  # Up in an empty field: the last question, to be edited
@@ -73,12 +73,12 @@ class QuestionEdit(QPlainTextEdit):
             self.insertPlainText(source.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrower field the same words take more lines, and Qt does not say so."""
+        """In a narrower field the same words take more lines; Qt does not signal that."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """As high as its lines, up to MAX_LINES."""
+        """Make the field as high as its lines, up to MAX_LINES."""
         lines = min(MAX_LINES, max(1, int(self.document().size().height())))
         line = math.ceil(QFontMetricsF(self.font()).lineSpacing())  # Qt gives each line whole pixels
         self.setFixedHeight(lines * line + 18)

@@ -15,7 +15,7 @@ ROW_PX = 34
 
 
 class SlashList(QFrame):
-    """Stands above `anchor`. The field keeps the focus and hands its keys to `takes_key`."""
+    """Shown above `anchor`. The field keeps the focus and passes its keys to `takes_key`."""
 
     chosen = Signal(object)  # an Action
 
@@ -36,7 +36,7 @@ class SlashList(QFrame):
         self.hide()
 
     def show_for(self, text: str) -> None:
-        """Open for a text that is a slash and the beginning of a command, shut for any other."""
+        """Open if the text is a slash and the beginning of a command, close for any other text."""
         is_command = text.startswith("/") and "\n" not in text and len(text) < 60
         found = matching(self.source(), text[1:]) if is_command else []
         self.list.clear()
@@ -52,7 +52,7 @@ class SlashList(QFrame):
         self._place(len(found))
 
     def takes_key(self, event: QKeyEvent) -> bool:
-        """Whether the key was for the list."""
+        """Handle a key. False if it is not for the list."""
         if not self.isVisible():
             return False
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -84,7 +84,7 @@ class SlashList(QFrame):
 
 
 def matching(actions: Sequence[Action], typed: str) -> list[Action]:
-    """Those whose name begins with what was typed, then those that have three letters or more of it somewhere."""
+    """Actions whose name begins with what was typed, then those that contain three letters or more of it."""
     wanted = typed.strip().lower()
     first = [action for action in actions if action.name.lower().startswith(wanted)]
     if len(wanted) < 3:

@@ -30,7 +30,7 @@ class ConversationsController(QObject):
 
     @Slot(str)
     def search(self, query: str) -> None:
-        """In all messages; a later query replaces one that still runs."""
+        """Search all messages. A later query replaces one that is still running."""
         words = " ".join(word for word in query.split() if not word.startswith("#"))
         if not words:
             self.found.emit(query, [])
@@ -41,7 +41,8 @@ class ConversationsController(QObject):
         )
 
     def list_all(self, known: Sequence[Conversation]) -> None:
-        """On a thread: 10,000 take a while. `listed` is said unless they are those that are `known`, in that order."""
+        """Read all conversations on a thread, since 10,000 take a while. `listed` is emitted unless they equal `known`.
+        """
         before = list(known)
 
         def work(task: Task) -> list[Conversation] | None:
@@ -73,7 +74,7 @@ class ConversationsController(QObject):
 
     @Slot(int)
     def duplicate(self, conversation_id: int) -> None:
-        """Every branch of it; opened when it is there."""
+        """Copy a conversation with every branch and open the copy."""
 
         def work(task: Task) -> int | None:
             copy = self._chats.duplicate(conversation_id)
@@ -84,7 +85,7 @@ class ConversationsController(QObject):
         )
 
     def tidy(self) -> None:
-        """What a former run deleted and could not take off the disk any more."""
+        """Purge what a former run deleted but could not remove from the disk."""
 
         def work(task: Task) -> Iterator[None]:
             for step in self._chats.tidy():

@@ -1,4 +1,4 @@
-"""Paints the rows of the list of conversations, and lends the field in which a title is changed. Knows no store."""
+"""Paints the rows of the list of conversations and provides the field for renaming. Knows no store."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.gui.chat.conversations.model import ROW_HEIGHT, ROW_ROLE, TAG_MARK, Hea
 
 MATCH_HEIGHT = 52
 PAD = 10
-BEFORE = 14  # characters of a message before what was found
+BEFORE = 14  # characters of a message shown before a match
 
 
 class ConversationDelegate(QStyledItemDelegate):
@@ -59,7 +59,7 @@ class ConversationDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(0, 1, 0, -1))
 
     def eventFilter(self, editor: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """The window's Esc must not hear the Esc that leaves the field."""
+        """The Escape that ends renaming must not reach the window."""
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
@@ -79,7 +79,7 @@ class ConversationDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(frame, RADIUS, RADIUS)
 
     def _paint_conversation(self, painter: QPainter, inner: QRect, row: Conversation) -> None:
-        """The title, and at the end of the line what it is filed under."""
+        """The title, and at the end of the line its tags."""
         tags = TAG_MARK + row.tags[0] if row.tags else ""
         if len(row.tags) > 1:
             tags += f" +{len(row.tags) - 1}"
@@ -131,13 +131,14 @@ class ConversationDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colour))
         direction = painter.layoutDirection()
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a title runs its own way
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a title keeps its own direction
         painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
         painter.setLayoutDirection(direction)
 
 
 def beginning_near(text: str, ranges: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
-    """The text from a word shortly before the first range on, so that a narrow list shows it; the ranges in it."""
+    """The text from a word shortly before the first match on, so that a narrow list shows the match; and the match
+    ranges in it."""
     if not ranges or ranges[0][0] <= BEFORE:
         return text, list(ranges)
     first = ranges[0][0]

@@ -1,5 +1,5 @@
-"""The list of conversations beside the chat: searched, renamed in place, pinned, tagged, duplicated, exported, deleted.
-Shows what it is given and emits what was asked for; opens no database."""
+"""The list of conversations beside the chat: search, rename, pin, tag, duplicate, export, delete. Shows what it is
+given and emits requests; opens no database."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ConversationList(QFrame):
     rename_requested = Signal(int, str)
     delete_requested = Signal(int)
     pin_requested = Signal(int, bool)
-    tags_requested = Signal(int, list)  # all that it is to have
+    tags_requested = Signal(int, list)  # the complete new list of tags
     duplicate_requested = Signal(int)
     export_requested = Signal(int, str)  # one of EXPORT_FORMATS
     import_requested = Signal()
@@ -87,7 +87,7 @@ class ConversationList(QFrame):
         self._show_emptiness()
 
     def show_conversations(self, conversations: Sequence[Conversation], current: int | None) -> None:
-        """The list stays where it was scrolled to, unless another conversation is the open one."""
+        """The scroll position is kept unless another conversation is now the open one."""
         is_other, self._current = current != self._current, current
         place = self.list.verticalScrollBar().value()
         self.model.show_conversations(conversations)
@@ -106,12 +106,12 @@ class ConversationList(QFrame):
         self.search.selectAll()
 
     def chosen(self) -> Conversation | None:
-        """The conversation that keys and the menu are about."""
+        """The conversation that keys and menu apply to."""
         row = self.model.row(self.list.currentIndex())
         return row if isinstance(row, Conversation) else None
 
     def choose_current(self) -> None:
-        """Make the row of the open conversation the one that keys are about."""
+        """Make the row of the open conversation the one that keys apply to."""
         row = self.model.row_of(self._current)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row, 0))
@@ -167,7 +167,7 @@ class ConversationList(QFrame):
         if self._is_painted:
             self.list.viewport().update()
 
-    # What is typed and chosen
+    # Search and choice
 
     def _on_typed(self, text: str) -> None:
         if not self.search.isClearButtonEnabled():
@@ -177,8 +177,8 @@ class ConversationList(QFrame):
         self._delay.start()
 
     def _after_reset(self, place: int = 0) -> None:
-        """A reset forgets which row is current. The first batch of rows is laid out at once and the others while
-        nothing else is to be done, but for a list that is to be scrolled further down: 40 ms more for 10,000 rows."""
+        """A model reset forgets the current row. The first batch of rows is laid out at once, the others when idle,
+        unless the list has to scroll further down: laying out 10,000 takes 40 ms more."""
         self._want_painter()
         self.list.setUniformItemSizes(not self.model.is_searching)
         row = self.model.row_of(self._current)
@@ -189,7 +189,7 @@ class ConversationList(QFrame):
         self._show_emptiness()
 
     def _want_painter(self) -> None:
-        """What draws rows is loaded with the first of them, not with the window."""
+        """Load the delegate with the first rows, not with the window."""
         if self._is_painted or self.model.rowCount() == 0:
             return
         from app.gui.chat.conversations.delegate import ConversationDelegate
@@ -230,7 +230,7 @@ class ConversationList(QFrame):
         if first is not None and self.model.is_searching:
             self._on_chosen(first)
 
-    # What is done to a conversation
+    # Actions on a conversation
 
     def rename(self) -> None:
         if self.chosen() is not None:
@@ -272,7 +272,7 @@ class ConversationList(QFrame):
     # Menus
 
     def _on_menu(self, place: QPoint) -> None:
-        """Of the row that was clicked; the menu key has no place of its own and means the chosen one."""
+        """The menu of the row that was clicked; the menu key has no position and means the chosen row."""
         index = self.list.indexAt(place)
         if isinstance(self.model.row(index), Conversation):
             self.list.setCurrentIndex(index)
@@ -306,14 +306,14 @@ class ConversationList(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Import conversations…"), self.import_requested.emit)
-        menu.addSeparator()  # not shown while nothing comes after it
+        menu.addSeparator()  # hidden by Qt while nothing follows
         for tag in self.model.tags():
             menu.addAction(TAG_MARK + tag, partial(self.search.setText, TAG_MARK + tag.split()[0]))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
 def _add(menu: QMenu, text: str, keys: str, function: Callable[[], object]) -> QAction:
-    """The keys are shown only: the list has them as shortcuts of its own."""
+    """The shortcut is shown only: the list has shortcuts of its own."""
     action = menu.addAction(text, function)
     action.setShortcut(QKeySequence(keys))
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -24,9 +24,9 @@ from app.core.chat.store import Conversation, MessageMatch
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole  # what the delegate paints: Heading, Conversation or MessageMatch
-MOST_FOUND = 200  # conversations that a search lists; more are not looked through
+MOST_FOUND = 200  # a search lists at most this many conversations
 TAG_MARK = "#"
-ROW_HEIGHT = 37  # px of a row that is no match; the list counts with it before anything is painted
+ROW_HEIGHT = 37  # px of a row that is not a match; used for the list's height before anything is painted
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class ConversationModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.conversations: list[Conversation] = []
-        self._folded: list[str] = []  # titles, for comparing
+        self._folded: list[str] = []  # case-folded titles, for comparing
         self._query = ""
         self._matches: Sequence[MessageMatch] = ()
         self._rows: list[Row] = []
@@ -58,7 +58,7 @@ class ConversationModel(QAbstractListModel):
         self._rebuild()
 
     def show_query(self, query: str) -> None:
-        """Titles and tags are looked through at once; what the messages hold comes with `show_matches`."""
+        """Titles and tags are searched at once; matches in messages follow with `show_matches`."""
         self._query, self._matches = query, ()
         self._rebuild()
 
@@ -68,7 +68,7 @@ class ConversationModel(QAbstractListModel):
             self._rebuild()
 
     def row_of(self, conversation_id: int | None) -> int:
-        """-1 where it is not listed."""
+        """The row of a conversation; -1 where it is not listed."""
         for number, row in enumerate(self._rows):
             if isinstance(row, Conversation) and row.id == conversation_id:
                 return number
@@ -78,11 +78,11 @@ class ConversationModel(QAbstractListModel):
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
     def tags(self) -> list[str]:
-        """All that are in use, sorted."""
+        """All tags in use, sorted."""
         found = {tag for conversation in self.conversations for tag in conversation.tags}
         return sorted(found, key=lambda tag: (tag.casefold(), tag))
 
-    # What Qt asks
+    # QAbstractItemModel
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -153,7 +153,7 @@ class ConversationModel(QAbstractListModel):
         if pinned:
             yield Heading(self.tr("Pinned"))
             yield from pinned
-        begins = float("inf")  # of the group, in seconds since the epoch: computed once a group, not once a row
+        begins = float("inf")  # of the group, seconds since the epoch: computed once for each group, not for each row
         for conversation in conversations:
             if conversation.is_pinned:
                 continue
@@ -163,7 +163,7 @@ class ConversationModel(QAbstractListModel):
             yield conversation
 
     def _group(self, updated: float) -> tuple[float, str]:
-        """When the group of this moment begins, and its name."""
+        """When the group of this moment begins (seconds since the epoch), and its name."""
         today = date.today()
         names = (self.tr("Today"), self.tr("Yesterday"), self.tr("Last week"))
         for days, name in zip((0, 1, 7), names, strict=True):

@@ -13,7 +13,7 @@ def _tr(text: str) -> str:
 
 
 def persona_name(persona: Persona) -> str:
-    """A person's own has the name that it was given."""
+    """The translated name of a preset that comes with the program; a person's own preset keeps its name."""
     names = {
         "careful": _tr("Careful reader"),
         "plain": _tr("Plain helper"),

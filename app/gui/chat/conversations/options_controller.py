@@ -1,5 +1,5 @@
-"""Opens the settings of a conversation, keeps what was chosen, and finds out what a model costs. The dialog is
-made elsewhere."""
+"""Fills the settings dialog of a conversation, saves what was chosen, and finds out how much memory a model needs. The
+dialog is made elsewhere."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class OptionsController(QObject):
         self._runner = runner
 
     def fill(self, dialog: OptionsDialog, conversation_id: int | None) -> None:
-        """Show what holds, and join the dialog to what it asks for."""
+        """Show the options in force, and connect the dialog's requests."""
         options = self._services.chats.options(conversation_id)
         dialog.model_changed.connect(partial(self._measure, dialog))
         chat_models = [entry for entry in self._services.models.list() if entry.kind == "chat" and entry.is_installed]
@@ -65,7 +65,7 @@ class OptionsController(QObject):
         self.changed.emit(conversation_id, self._services.personas.effective(options))
 
     def switch(self, conversation_id: int | None, name: Literal["uses_library", "quotes_only"], is_on: bool) -> None:
-        """What was switched at the question stays with the conversation, also after the program was closed."""
+        """Save a switch of the composer with the conversation, so that it survives a restart."""
         options = self._services.chats.options(conversation_id)
         if name == "uses_library":
             self.keep(conversation_id, replace(options, uses_library=is_on))
@@ -73,11 +73,11 @@ class OptionsController(QObject):
             self.keep(conversation_id, replace(options, quotes_only=is_on))
 
     def choose_preset(self, conversation_id: int | None, persona_id: str | None) -> None:
-        """From a command: the other settings of the conversation go back to what the preset says."""
+        """Choose a preset from a command: all other options go back to what the preset says."""
         self.keep(conversation_id, ConversationOptions(persona=persona_id))
 
     def save_preset(self, dialog: OptionsDialog, name: str, options: ConversationOptions) -> None:
-        """What is chosen now, the former preset's part included, under a new name."""
+        """Save the present choice, including what comes from its preset, as a new preset."""
         try:
             made = self._services.personas.save(name, self._services.personas.effective(options))
         except AppError as error:

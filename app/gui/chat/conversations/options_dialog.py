@@ -1,5 +1,5 @@
-"""What one conversation asks of its model: preset, system prompt, model, sampling, length and context, each with a
-plain explanation and what it costs. Shows what it is given and emits what was chosen; reads no file and no store."""
+"""The settings of one conversation: preset, system prompt, model, sampling, length and context, each with a plain
+explanation and its cost. Shows what it is given and emits what was chosen; reads no file and no store."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ class OptionsDialog(QDialog):
     saved = Signal(object)  # ConversationOptions
     preset_save_requested = Signal(object)  # options for a new preset
     preset_remove_requested = Signal(str)
-    model_changed = Signal(str)  # id, "" for the program's
+    model_changed = Signal(str)  # model id, "" for the program's default
 
     def __init__(self, defaults: ConversationOptions, parent: QWidget | None = None) -> None:
-        """`defaults` is what holds where neither the conversation nor its preset says anything."""
+        """`defaults` apply where neither the conversation nor its preset sets a value."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings of this conversation"))
         self.resize(600, 720)
         self._defaults = defaults
         self._personas: dict[str, Persona] = {}
-        self._memory = (0, 0, 0, 0)  # bytes a token, of the model, free; longest context
+        self._memory = (0, 0, 0, 0)  # bytes per token, bytes of the model, free bytes, longest context in tokens
         self.presets = QComboBox()
         self.presets.currentIndexChanged.connect(self._on_preset)
         self.save_preset = QPushButton(self.tr("Save as preset…"))
@@ -89,7 +89,7 @@ class OptionsDialog(QDialog):
         self._on_preset()
 
     def show_models(self, models: Sequence[tuple[str, str]], default: str) -> None:
-        """(id, name) of those that are here, and the name of the program's choice."""
+        """`models` are (id, name) of the installed chat models; `default` is the name of the program's choice."""
         chosen = self.model.currentData()
         self.model.clear()
         self.model.addItem(self.tr("The program's: {name}").format(name=default or self.tr("none")), None)
@@ -108,7 +108,7 @@ class OptionsDialog(QDialog):
         self._fill_contexts(options.context_tokens)
 
     def options(self) -> ConversationOptions:
-        """What is chosen now; None wherever it is the default."""
+        """The present choice; None for every option left at its default."""
         values: dict[str, Any] = {name: _value(spin) for name, spin in self.numbers.items()}
         return ConversationOptions(
             model=self.model.currentData(),
@@ -120,19 +120,19 @@ class OptionsDialog(QDialog):
         )
 
     def show_memory(self, *, per_token: int, model: int, free: int, longest: int) -> None:
-        """Bytes, and the most tokens that the model was made for; 0 for what is not known."""
+        """Memory in bytes, and the longest context the model was trained for; 0 where unknown."""
         self._memory = (per_token, model, free, longest)
         self._fill_contexts(self.context.currentData())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel scrolls the page and changes no value on its way."""
+        """The mouse wheel scrolls the page and never changes a value."""
         if event.type() == QEvent.Type.Wheel:
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
     def reset(self) -> None:
-        """Everything back to the default, the preset too."""
+        """Set every option to its default, the preset too."""
         self.show_options(ConversationOptions())
 
     def _arrange(self) -> None:
@@ -219,7 +219,7 @@ class OptionsDialog(QDialog):
         self.accept()
 
     def _on_preset(self) -> None:
-        """What is left at its default follows the preset, and says which value that is."""
+        """Options at their default follow the preset and show its value."""
         persona = self._personas.get(self.presets.currentData() or "")
         self.remove_preset.setVisible(persona is not None and persona.is_own)
         held = replace(persona.options, persona=None).over(self._defaults) if persona is not None else self._defaults
@@ -241,7 +241,7 @@ class OptionsDialog(QDialog):
         self.sources.setCurrentIndex(max(0, self.sources.findData(chosen)))
 
     def _fill_contexts(self, chosen: int | None, held: int | None = None) -> None:
-        """Those that the model was made for."""
+        """Offer the context sizes that the model was trained for."""
         held = held or self._held_context()
         longest = self._memory[3] or CONTEXTS[-1]
         sizes = sorted({size for size in CONTEXTS if size <= longest} | ({chosen} if chosen else set()))
@@ -272,7 +272,7 @@ class OptionsDialog(QDialog):
 
 
 def _spin(name: str) -> QSpinBox | QDoubleSpinBox:
-    """Its least value stands for the default."""
+    """Its smallest value means the default."""
     low, high = RANGES[name]
     step = STEPS[name]
     spin: QSpinBox | QDoubleSpinBox

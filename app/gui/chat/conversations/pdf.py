@@ -17,7 +17,7 @@ class _Deaf(QTextDocument):
 
 
 def print_pdf(html: str, file: Path, title: str) -> None:
-    """Raises MachineError not_writable."""
+    """Print HTML to a PDF file. Raises MachineError not_writable."""
     writer = QPdfWriter(str(file))
     writer.setTitle(title)
     writer.setCreator("Alcove")

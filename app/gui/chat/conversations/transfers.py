@@ -1,4 +1,4 @@
-"""Takes conversations out into files and in from them, on a thread. Asks for no file name and builds no widget."""
+"""Exports conversations to files and imports them, on a thread. Asks for no file name and builds no widget."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class TransferController(QObject):
         self._runner.run(EXPORT, partial(self._write, conversation_id, kind, file), policy="queue", callbacks=callbacks)
 
     def take_in(self, files: Sequence[Path]) -> None:
-        """All of the files or, after an error, none."""
+        """Import all of the files or, after an error, none."""
         callbacks = Callbacks(done=self.imported.emit, error=self._on_error)
         self._runner.run(IMPORT, partial(self._read, files), policy="queue", callbacks=callbacks)
 

@@ -28,15 +28,15 @@ _CIRCLE = QTextListFormat.Style.ListCircle
 
 
 class Sides(TypedDict):
-    """Margins in px."""
+    """Left and right margins in px."""
 
     left: float
     right: float
 
 
 class Blocks:
-    """Writes tokens one after the other with one pen. `first_code` is the number of code blocks written before;
-    `codes` that of all so far."""
+    """Writes tokens one after the other with one cursor. `first_code` is the number of code blocks before this message;
+    `codes` counts all so far."""
 
     def __init__(self, pen: DocumentCursor, inline: Inline, *, first_code: int = 0, is_growing: bool = False) -> None:
         self._pen = pen
@@ -45,7 +45,7 @@ class Blocks:
         self.codes = first_code
         self._lists: list[tuple[QTextListFormat, QTextList | None]] = []
         self._quotes = 0
-        self._quote = 0  # the number of the outermost open quote, so that two quotes are two bars
+        self._quote = 0  # number of the outermost open quote: two adjacent quotes get two bars
         self._takes_marker = False
 
     def write(self, tokens: Sequence[Token]) -> None:
@@ -136,18 +136,18 @@ class Blocks:
         self._chips(chips)
 
     def _chips(self, chips: str) -> None:
-        """Those that stood behind code or a formula come on a line below it."""
+        """Citation chips behind code or a formula are written on a line of their own below it."""
         if chips:
             self._pen.block(block())
             self._inline.text(chips, Look())
 
     def _own_line(self) -> None:
-        """An item that begins with code has its number above it."""
+        """A list item that begins with code has its number on the line above."""
         if self._takes_marker and self._lists:
             self._item("")
 
     def _sides(self) -> Sides:
-        """The margins in quotes; which side their bar is on depends on their words."""
+        """The margins inside quotes. The side of the quote's bar depends on the direction of its text."""
         return {"left": 14 * self._quotes, "right": 14 * self._quotes}
 
     def _surface(self) -> str:

@@ -1,5 +1,5 @@
-"""What of a conversation goes to the clipboard: selections with the source of their formulas, a message's code, a
-message without its markup. Knows documents and no widget."""
+"""What is copied from a conversation: a selection with the source of its formulas, the code of a message, a message
+without its markup. Knows documents and no widget."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.gui.chat.transcript.marks import clean
 
 
 def selected_text(cursor: QTextCursor) -> str:
-    """Empty where nothing is selected. Chips become [1], formulas their LaTeX."""
+    """The selected text; "" where nothing is selected. Chips become [1], formulas their LaTeX."""
     if not cursor.hasSelection():
         return ""
     begin, end = cursor.selectionStart(), cursor.selectionEnd()
@@ -38,26 +38,26 @@ def selected_text(cursor: QTextCursor) -> str:
                 parts.append(piece)
             iterator += 1
         line = "".join(parts).replace("\u2028", "\n").replace("\u202f", " ")
-        if line or block.blockFormat().lineHeight() > 1:  # anchors are no lines
+        if line or block.blockFormat().lineHeight() > 1:  # anchors are not lines of text
             lines.append(line)
         block = block.next()
     return "\n".join(lines).strip("\n")
 
 
 def code_of(text: str, number: int) -> str:
-    """The code block with this number, counted from 0; empty where there is none."""
+    """The code block with this number, counted from 0; "" where there is none."""
     tokens = parse(clean(thinking.parts(text).body))
     codes = [token.content for token in tokens if token.type in ("fence", "code_block")]
     return codes[number] if number < len(codes) else ""
 
 
 def as_markdown(text: str) -> str:
-    """An answer without its thinking."""
+    """An answer as Markdown, without the model's thinking."""
     return thinking.parts(text).body.strip()
 
 
 def as_plain(text: str) -> str:
-    """Without markup: the words, a list's dashes, code as it is."""
+    """An answer without markup: words, list dashes, and code as it is."""
     lines: list[str] = []
     for token in parse(clean(thinking.parts(text).body)):
         if token.type == "inline":

@@ -1,5 +1,4 @@
-"""Code in answers: which characters of it are keywords, strings and so on, and the blocks that show it. The colours are
-the theme's. Loads the highlighter with the first code."""
+"""Code blocks in answers with syntax colours from the theme. Loads the highlighter with the first code."""
 
 from __future__ import annotations
 
@@ -18,10 +17,10 @@ from app.gui.chat.transcript.formats import CODE_PX, Formats, block
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
-MAX_COLOURED = 20_000  # characters; what is longer is shown in one colour
+MAX_COLOURED = 20_000  # characters; longer code is shown in one colour
 MAX_COLOURING_S = 0.05
-MAX_AT_ONCE = 2000  # characters of an open code that are coloured when it is first shown
-LOOK_BACK = 8  # lines: 0.7 ms. What goes on for longer (a text in three quotes) gets its colours with the code's end
+MAX_AT_ONCE = 2000  # characters of unfinished code that are coloured when it is first shown
+LOOK_BACK = 8  # lines: 0.7 ms. Longer tokens (a triple-quoted string) are coloured when the code ends
 _loaded: set[str] = set()
 USUAL = ("python", "bash", "json", "javascript", "html", "sql")
 Piece = tuple[str, str, bool, bool]  # text without a line break, colour, bold, italic
@@ -48,7 +47,7 @@ def write_code(pen: DocumentCursor, code: str, language: str, *, number: int, li
 
 
 def load_languages(task: Task) -> None:
-    """The first code of a language takes up to 70 ms: on a thread for the usual ones."""
+    """Load the lexers of the usual languages on a thread: the first use of one takes up to 70 ms."""
     for language in USUAL:
         task.check()
         coloured("x", language)
@@ -70,7 +69,7 @@ def append_code(cursor: QTextCursor, formats: Formats, source: str, known: int, 
 
 
 def _colour_before(end: QTextBlock, formats: Formats, lines: list[str], count: int, language: str) -> None:
-    """The last `count` of the lines, which stand in the blocks before `end`."""
+    """Colour the last `count` lines, which are in the blocks before `end`."""
     read = coloured("\n".join(lines[-LOOK_BACK:]), language)
     block_of = end.previous()
     for pieces in reversed(read[-count:]):
@@ -87,7 +86,7 @@ def _colour_before(end: QTextBlock, formats: Formats, lines: list[str], count: i
 
 def _line(number: int, *, is_last: bool) -> QTextBlockFormat:
     style = block(bottom=22 if is_last else 0, left=14, right=14, surface=f"code:{number}", line_percent=125)
-    style.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # whatever its comments are written in
+    style.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # also where its comments are in a right-to-left script
     return style
 
 
@@ -97,7 +96,7 @@ def language_name(language: str) -> str:
 
 
 def coloured(code: str, language: str) -> list[list[Piece]]:
-    """The lines of the code, each in pieces of one colour."""
+    """The lines of the code, each as pieces of one colour."""
     plain = _plain(code)
     lexer = _lexer(language_name(language)) if len(code) <= MAX_COLOURED else None
     if lexer is None:
@@ -122,7 +121,7 @@ def _plain(code: str) -> list[list[Piece]]:
 
 
 def is_loaded(language: str) -> bool:
-    """Whether its colours cost no time that the window does not have."""
+    """Whether highlighting this language costs no time that the window does not have."""
     return language_name(language).lower() in _loaded
 
 
@@ -133,7 +132,7 @@ def _lexer(name: str) -> Lexer | None:
 
     try:
         found: Lexer = get_lexer_by_name(name.lower(), stripnl=False, ensurenl=False)
-        for _ in found.get_tokens("x = 1"):  # its rules are read with the first of them
+        for _ in found.get_tokens("x = 1"):  # the lexer compiles its rules with the first token
             pass
         _loaded.add(name.lower())
         return found
@@ -143,7 +142,7 @@ def _lexer(name: str) -> Lexer | None:
 
 @functools.lru_cache(maxsize=512)
 def _look(kind: str) -> tuple[str, bool, bool]:
-    """Colour, bold, italic for a kind of token, the nearest that is known."""
+    """Colour, bold and italic for a token type, or for its nearest known parent."""
     for prefix, look in _LOOKS:
         if kind.startswith(prefix):
             return look

@@ -1,5 +1,5 @@
-"""Writes blocks and tables at a place in the middle of a document. Keeps what Qt leaves behind, an empty block after
-each table, from being seen. Knows no message."""
+"""Writes blocks and tables in the middle of a document. Hides the empty block that Qt leaves behind each table. Knows
+no message."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.gui.chat.transcript.formats import Formats
 
 
 class DocumentCursor:
-    """Begins at the end of a block that stays as it is; `close` before the next pen writes at the same place."""
+    """Starts at the end of a block that stays as it is. Call `close` before another cursor writes at the same place."""
 
     def __init__(self, cursor: QTextCursor, formats: Formats) -> None:
         self.cursor = cursor
@@ -31,8 +31,8 @@ class DocumentCursor:
         self.cursor.insertText(text, style)
 
     def table(self, rows: int, columns: int, style: QTextTableFormat) -> QTextTable:
-        """The cursor stands in its first cell; `leave` it."""
-        # A block that nobody sees: two tables must have one between them, and Qt keeps no distance before a table.
+        """Insert a table; the cursor is in its first cell. End it with `leave`."""
+        # An invisible block: Qt needs one between two tables, and keeps no distance before a table.
         self.block(self.formats.anchor, self.formats.anchor_characters)
         return self.cursor.insertTable(rows, columns, style)
 

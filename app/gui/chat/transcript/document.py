@@ -1,5 +1,5 @@
-"""Where each message stands in the one text document of a conversation: writes them, writes one anew, puts earlier
-ones in front, and lets the last one grow by writing only what changed. Knows documents and no widget."""
+"""The one text document of a conversation: writes messages, rewrites one, prepends earlier ones, and appends to the
+last one by writing only what changed. Knows documents and no widget."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _KEEP, _END = QTextCursor.MoveMode.KeepAnchor, QTextCursor.MoveOperation.End
 
 @dataclass
 class _Growth:
-    """The last message while it grows: `done` is what of its text stands above the place `live` and will not change;
-    `foot` is where the part below the text begins."""
+    """The last message while it grows: `done` is the part of its text above the position `live` that will not change
+    any more; the part below the text begins at `foot`."""
 
     live: QTextCursor
     foot: QTextCursor
@@ -38,10 +38,10 @@ class _Growth:
     codes: int
     head: tuple[object, ...]
     below: tuple[object, ...]
-    code: str | None = None  # all that is below `live`, where that is one code block
+    code: str | None = None  # the text below `live` if that is a single code block
 
 
-class Page:
+class TranscriptDocument:
     """Each message begins behind an anchor, a block one pixel high that stays where it is when the message is written
     anew; one more stands at the end."""
 
@@ -56,7 +56,7 @@ class Page:
     def begin(
         self, formats: Formats, unfolded: set[int], detailed: set[int], foreign: Mapping[int, ForeignQuotes]
     ) -> None:
-        """Empty, in a look."""
+        """Empty the document and set its formats."""
         self.writer = MessageWriter(formats, self._formulas)
         self.writer.unfolded, self.writer.detailed, self.writer.foreign = unfolded, detailed, foreign
         self.writer.column = self._column or self.writer.column
@@ -68,7 +68,7 @@ class Page:
         cursor.insertBlock(formats.anchor, formats.anchor_characters)
 
     def fit(self, column: float) -> None:
-        """The reading column is so many pixels wide: questions are as wide as their words, up to a share of it."""
+        """Set the width of the reading column in px: questions are as wide as their words, up to a share of it."""
         if column == self._column:
             return
         self._column = self.writer.column = column
@@ -91,12 +91,12 @@ class Page:
         return self._starts[index].position()
 
     def index_at(self, position: int) -> int:
-        """The message at a position; -1 above the first."""
+        """The index of the message at a position; -1 above the first."""
         return sum(start.position() <= position for start in self._starts) - 1
 
     def append(self, items: Sequence[MessageItem]) -> None:
         end = QTextCursor(self._document)
-        end.beginEditBlock()  # one for all messages: each end of one lays the text out
+        end.beginEditBlock()  # one edit block for all messages: the end of each lays the text out
         for item in items:
             end.movePosition(_END)
             self._starts.append(self._kept(end.position()))
@@ -121,7 +121,7 @@ class Page:
         cursor.endEditBlock()
 
     def keep(self, first: int, count: int) -> None:
-        """Take out all but `count` messages from `first` on."""
+        """Remove all but `count` messages from `first` on."""
         end = QTextCursor(self._document)
         end.movePosition(_END)
         stop = first + count
@@ -172,7 +172,7 @@ class Page:
         return changed
 
     def settle(self, item: MessageItem) -> None:
-        """The last message has grown to its end. Without marks in it only its last block and what is below are new."""
+        """The last message is complete. If it has no marks, only its last block and what is below are rewritten."""
         parts = thinking.parts(item.text)
         growth, body = self._growth, clean(parts.body)
         has_marks = item.answer is not None and bool(item.answer.sentences)
@@ -195,7 +195,7 @@ class Page:
         cursor.endEditBlock()
 
     def show_formula(self, key: Key) -> bool:
-        """Replace the source of a formula where it waits for its drawing; False where none does."""
+        """Replace the source of a formula by its drawing; False where none waits for it."""
         drawing = self._formulas.find(key) if self._formulas is not None else None
         waiting = [place for place in self.writer.waiting if place.key == key]
         self.writer.waiting = [place for place in self.writer.waiting if place.key != key]
@@ -266,15 +266,15 @@ class Page:
         return (item.id, parts.is_open, shown, round(item.thought_s))
 
     def _cut(self, start: int, end: int) -> None:
-        """From one anchor to another, which become one."""
+        """Remove the text from one anchor to another; the two anchors become one."""
         self._remove(QTextCursor(self._document), start, end)
 
     def _clear(self, cursor: QTextCursor, start: int, end: int) -> None:
-        """Everything between an anchor and the next one; the cursor stays behind the first."""
+        """Remove everything between an anchor and the next one; the cursor stays behind the first."""
         self._remove(cursor, start, max(start, end - 1))
 
     def _remove(self, cursor: QTextCursor, start: int, end: int) -> None:
-        """What begins with an anchor. Qt gives its block the format of the last one that goes."""
+        """Remove text that begins with an anchor. Qt gives the anchor's block the format of the last removed block."""
         cursor.setPosition(start)
         cursor.setPosition(end, _KEEP)
         cursor.removeSelectedText()

@@ -1,5 +1,5 @@
-"""The quotes of an answer that are in another language than its question: in the original, with the translation under
-each. Knows no engine."""
+"""The quotes of an answer that are in another language than its question: the original with its translation below.
+Knows no engine."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def write_foreign(pen: DocumentCursor, message_id: int, answer: Answer, foreign:
 
 
 def _pair(pen: DocumentCursor, message_id: int, original: str, text: str, doubt: str) -> None:
-    """Each line runs the way of its own script."""
+    """Each line has the direction of its own script."""
     surface = f"thought:{message_id}"
     pen.block(block(bottom=0, left=INDENT, surface=surface, line_percent=LINE_PERCENT))
     pen.text(original, pen.formats.characters("quiet", SMALL_PX))

@@ -1,4 +1,4 @@
-"""The character and block formats of the transcript, made once for each look. Knows colours and no message."""
+"""The character and block formats of the transcript, made once for each theme. Knows colours and no message."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from app.gui.base.theme import READING_PX, Colours, scaled
 SURFACE = QTextFormat.Property.UserProperty + 1  # of a block or table: "kind:number", painted by surfaces.py
 SOURCE = QTextFormat.Property.UserProperty + 2  # of a formula's picture: the LaTeX that it shows
 CHIP = QTextFormat.Property.UserProperty + 3  # of a citation chip's characters: True
-NATURAL = QTextFormat.Property.UserProperty + 4  # of a question's table: how wide it is in a wide window, in pixels
+NATURAL = QTextFormat.Property.UserProperty + 4  # of a question's table: its width in a wide window, in px
 CODE_PX = READING_PX - 2
 _LINE_TYPE = QTextBlockFormat.LineHeightTypes
 LINE_PERCENT = 140
 
 
 class Formats:
-    """Hands out formats that are shared: whoever changes one makes a copy first."""
+    """Returns shared formats: copy one before changing it."""
 
     def __init__(self, colours: Colours) -> None:
         self.colours = colours
@@ -49,7 +49,7 @@ class Formats:
         tip: str = "",
         is_doubted: bool = False,
     ) -> QTextCharFormat:
-        """`colour` is a name of the theme, `size` pixels."""
+        """`colour` is a field of `Colours`, `size` is in px."""
         key = (colour, size, is_bold, is_italic, is_struck, is_code, link, tip, is_doubted)
         if (known := self._characters.get(key)) is not None:
             return known
@@ -70,12 +70,12 @@ class Formats:
             style.setUnderlineColor(QColor(self.colours.attention))
         if tip:
             style.setToolTip(tip)
-        if len(self._characters) < 500:  # links and tips make keys without end
+        if len(self._characters) < 500:  # links and tool tips make unlimited keys
             self._characters[key] = style
         return style
 
     def chip(self, link: str, tip: str) -> QTextCharFormat:
-        """Its background is painted round by surfaces.py."""
+        """The round background of a chip is painted by surfaces.py."""
         style = QTextCharFormat(self.characters("accent", READING_PX - 4, is_bold=True, link=link, tip=tip))
         style.setProperty(CHIP, True)
         return style

@@ -1,5 +1,5 @@
-"""The pictures of formulas: typeset on a thread, remembered, drawn in the theme's colour. Until one is there its source
-is shown. Knows no message."""
+"""Drawings of formulas: typeset on a thread, cached, in the theme's colour. Until a drawing is ready the source is
+shown. Knows no message."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from app.gui.base.theme import READING_PX, scaled
 from app.gui.chat.transcript.formats import SOURCE, Formats
 from app.gui.chat.transcript.latex import Drawing, typeset
 
-Key = tuple[str, bool]  # source, whether it stands alone
+Key = tuple[str, bool]  # source, whether it is a block of its own
 REMEMBERED = 500
 SCALE = 2  # pixels of the picture for each of the window, so that it is sharp on dense screens
 DESCENT_PX = range(4, 4000)
 
 
 class Formulas(QObject):
-    """Without a runner every formula stays source."""
+    """Without a runner every formula stays as source."""
 
     ready = Signal(object)  # the Key of a formula that can be drawn now
 
@@ -45,7 +45,7 @@ class Formulas(QObject):
         self._wanted: list[Key] = []
 
     def find(self, key: Key) -> Drawing | None:
-        """The drawing where it is known. Else it is asked for, once, and `ready` says when."""
+        """The drawing if it is ready. Otherwise it is requested once, and `ready` is emitted later."""
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
@@ -86,7 +86,7 @@ def _typeset_all(keys: list[Key], task: Task) -> Iterator[tuple[Key, Drawing | N
 
 
 def insert_drawing(cursor: QTextCursor, key: Key, drawing: Drawing, formats: Formats, style: QTextCharFormat) -> None:
-    """In place of what is selected, standing on the line of writing."""
+    """Replace the selection by a drawing that stands on the baseline."""
     colour = style.foreground().color().name()
     name = f"formula:{hash((key, colour, scaled(100))):x}"
     scale = scaled(100) / 100
@@ -94,7 +94,7 @@ def insert_drawing(cursor: QTextCursor, key: Key, drawing: Drawing, formats: For
     width, height = round(drawing.width * scale), round((drawing.height - drawing.depth) * scale + below)
     image = _draw(drawing, colour, width, height, scale=scale)
     document = cursor.document()
-    document.addResource(2, name, image)  # an ImageResource: the view is never asked to load it
+    document.addResource(2, name, image)  # QTextDocument.ImageResource: the view need not load it
     picture = QTextImageFormat()
     picture.setName(name)
     picture.setWidth(width)

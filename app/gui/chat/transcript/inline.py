@@ -1,5 +1,5 @@
-"""Writes what stands in a line: emphasis, code, links with their address, formulas, citation chips and the dotted
-marks of unsupported sentences. Knows no block and no controller."""
+"""Writes inline elements: emphasis, code, links with their address, formulas, citation chips and the dotted underline
+of unsupported sentences. Knows no block and no controller."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WEB = ("https://", "http://", "mailto:")
 
 @dataclass(frozen=True)
 class Look:
-    """How the characters look that come next."""
+    """The format of the characters written next."""
 
     colour: str = "text"
     size: int = READING_PX
@@ -41,7 +41,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Placeholder:
-    """The source of a formula that is being typeset, selected by `cursor`."""
+    """The source of a formula that is being typeset; `cursor` selects it."""
 
     key: Key
     cursor: QTextCursor
@@ -49,7 +49,7 @@ class Placeholder:
 
 
 class Inline:
-    """`waiting` are the formulas that were written as source because their drawing is not there yet."""
+    """`waiting` lists the formulas that were written as source because their drawing is not ready."""
 
     def __init__(self, pen: DocumentCursor, message_id: int, answer: Answer | None, formulas: Formulas | None) -> None:
         self._pen = pen
@@ -64,7 +64,7 @@ class Inline:
         return self._style(look)
 
     def write(self, tokens: Sequence[Token], look: Look) -> None:
-        links: list[tuple[str, str, Look]] = []  # address, words so far, the look before
+        links: list[tuple[str, str, Look]] = []  # address, words so far, the format before
         for token in tokens:
             kind = token.type
             if kind == "text":
@@ -92,7 +92,7 @@ class Inline:
             self._pen.text("\u2028", self._style(look))
         elif kind == "code_inline":
             self._code(token.content, look)
-        elif kind == "image":  # nothing is fetched for it: what it would be is shown as text
+        elif kind == "image":  # images are not loaded: the description and address are shown as text
             parts = [token.content, str(token.attrs.get("src", ""))]
             self.text("[" + ": ".join(part for part in parts if part) + "]", look)
         elif kind.startswith("math_inline"):
@@ -106,7 +106,7 @@ class Inline:
         return look
 
     def text(self, text: str, look: Look) -> None:
-        """With its marks."""
+        """Write text that may contain our marks."""
         at = 0
         for match in PATTERN.finditer(text):
             self._plain(text[at : match.start()], look)
@@ -120,7 +120,7 @@ class Inline:
         self._plain(text[at:], look)
 
     def formula(self, source: str, look: Look, *, is_display: bool) -> None:
-        """As a drawing where there is one, else as its source, which the drawing replaces later."""
+        """Write a drawing if there is one, else the source, which is replaced later."""
         key = (source, is_display)
         drawing = self._formulas.find(key) if self._formulas is not None else None
         style = self._style(look)
@@ -135,7 +135,7 @@ class Inline:
             selected = QTextCursor(self._pen.cursor)
             selected.setPosition(start)
             selected.setPosition(self._pen.cursor.position(), QTextCursor.MoveMode.KeepAnchor)
-            selected.setKeepPositionOnInsert(True)  # or it would take in what is written behind it
+            selected.setKeepPositionOnInsert(True)  # or the selection would grow with the text written behind it
             self.waiting.append(Placeholder(key, selected, style))
 
     def _math(self, token: Token, look: Look) -> None:
@@ -157,7 +157,7 @@ class Inline:
             self._pen.text(text, self._style(look))
 
     def _chip(self, number: str) -> None:
-        self._pen.text("\u202f", self._style(Look()))  # no line begins with a chip
+        self._pen.text("\u202f", self._style(Look()))  # keeps a chip on the line of its sentence
         tip = self._previews.get(int(number), "")
         self._pen.text(f"\u00a0{number}\u00a0", self._pen.formats.chip(f"cite:{self.message_id}/{number}", tip))
 
@@ -176,7 +176,7 @@ class Inline:
 
 
 def preview(citation: Citation) -> str:
-    """As rich text, in which the document's own words are no markup."""
+    """Rich text for a tool tip, in which the document's own words are not markup."""
     quote = " ".join(citation.quote.split())
     shown = quote if len(quote) <= PREVIEW_CHARS else quote[: PREVIEW_CHARS - 1].rsplit(" ", 1)[0] + "…"
     page = QCoreApplication.translate("transcript", "page {n}").format(n=citation.page) if citation.page else ""

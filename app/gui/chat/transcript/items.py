@@ -1,4 +1,4 @@
-"""What the transcript shows, as data. Knows no widget and no database."""
+"""The messages of the transcript as data. Knows no widget and no database."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class MessageItem:
     siblings: tuple[int, ...] = ()
 
     def cited(self) -> tuple[list[PassageRef], list[int]]:
-        """What the answer cites, and the number of each."""
+        """The passages that the answer cites, and the number of each."""
         from app.core.library.base import PassageRef
 
         cited = self.answer.citations if self.answer is not None else ()
@@ -46,7 +46,7 @@ class MessageItem:
         return refs, [citation.n for citation in cited]
 
     def found(self) -> tuple[list[PassageRef], list[int]]:
-        """The passages that were found, and the rank of each."""
+        """The passages that were retrieved, and the rank of each."""
         from app.core.library.base import PassageRef
 
         refs = [PassageRef(hit.path, hit.start, hit.end, hit.text) for hit in self.passages]
@@ -54,7 +54,7 @@ class MessageItem:
 
     @property
     def version(self) -> int:
-        """Which of the siblings it is, from 1."""
+        """Its number among the siblings, from 1."""
         return self.siblings.index(self.id) + 1 if self.id in self.siblings else 1
 
     @property

@@ -1,5 +1,5 @@
-"""LaTeX into a drawing, as SVG. The only importer of the typesetter; runs on a thread, since loading it and a long
-formula take longer than the window may pause. Knows no Qt."""
+"""Typesets LaTeX as SVG. The only importer of ziamath; runs on a thread, since loading it and a long formula take
+longer than the window may pause. Knows no Qt."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from app.gui.chat.transcript.markdown import MAX_FORMULA
 
-MAX_DEPTH = 24  # of braces
+MAX_DEPTH = 24  # nested braces
 MAX_PX = 3000
 _BOX = re.compile(r'viewBox="[-.\d]+ ([-.\d]+) ([.\d]+) ([.\d]+)"')
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """`svg` draws in black; `width`, `height` and `depth`, what is under the line of writing, are pixels."""
+    """`svg` draws in black; `width`, `height` and `depth` (below the baseline) are in px."""
 
     svg: str
     width: float
@@ -24,14 +24,14 @@ class Drawing:
 
 
 def typeset(source: str, size: int, *, is_display: bool) -> Drawing | None:
-    """None for what is no LaTeX or too much of it: then the source is shown."""
+    """The drawing of a formula; None if it is not LaTeX or too long or deep: its source is shown then."""
     if len(source) > MAX_FORMULA or not source.strip() or _depth(source) > MAX_DEPTH:
         return None
     try:
         from ziamath.config import config
         from ziamath.zmath import Latex
 
-        config.svg2 = False  # without symbols, which not every reader of SVG knows
+        config.svg2 = False  # without <symbol> elements, which Qt's SVG renderer does not know
         svg: str = Latex(" ".join(source.split()), size=size, inline=not is_display).svg()
         top, width, height = (float(number) for number in _BOX.search(svg).groups())  # type: ignore[union-attr]
         return Drawing(svg, width, height, max(0.0, top + height)) if width < MAX_PX and height < MAX_PX else None

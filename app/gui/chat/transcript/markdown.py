@@ -1,5 +1,5 @@
-"""Reads Markdown into tokens, with formulas in dollars or backslash brackets. HTML stays text. Also finds how much of a
-growing text will not change any more. Knows no Qt."""
+"""Parses Markdown into tokens, with formulas in dollars or backslash brackets. HTML stays text. Also finds the part of
+a growing text that cannot change any more. Knows no Qt."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-MAX_FORMULA = 2000  # characters; longer ones are shown as they were written
+MAX_FORMULA = 2000  # characters; longer formulas are shown as source
 _WORDS = re.compile(r"[A-Za-z]{3,}|\s(?:and|or|to|of|for|is|in|at|und|oder|bis|et|ou)\s")
 _COMMANDS = re.compile(r"\\(?:text|mathrm|textbf|textit|operatorname|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+|\\begin\{\w+\*?\}")
 
@@ -29,8 +29,8 @@ def load_reader() -> None:
 
 
 def stable_length(text: str, tokens: list[Token]) -> int:
-    """How many characters of `text` are blocks that what comes later cannot change: all but the last block, and of a
-    list all but its last item."""
+    """The number of characters of `text` whose blocks later text cannot change: all but the last block, and of a list
+    all but its last item."""
     starts = [token.map[0] for token in tokens if token.level == 0 and token.nesting >= 0 and token.map]
     if not starts:
         return 0
@@ -42,13 +42,13 @@ def stable_length(text: str, tokens: list[Token]) -> int:
 
 
 def looks_like_formula(source: str) -> bool:
-    """Whether what stands between two dollars is mathematics: "$5, and then 6$" has words."""
+    """Whether the text between two dollars is mathematics; "$5, and then 6$" has words."""
     return not _WORDS.search(_COMMANDS.sub("", source))
 
 
 @functools.cache
 def _reader() -> MarkdownIt:
-    """Loaded with the first answer: it takes longer than the window has at its start."""
+    """Loaded with the first answer: it takes too long for the start."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
@@ -60,14 +60,14 @@ def _reader() -> MarkdownIt:
     reader.block.ruler.before("fence", "math_block_brackets", _bracket_block, options)
     assert reader.linkify is not None
     reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
-    # Where a link leads is shown in full and asked about; which may be clicked is decided where it is written.
+    # A link's address is shown in full and confirmed before it opens; inline.py decides which can be clicked.
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
     reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return reader
 
 
 def _brackets(state: StateInline, silent: bool) -> bool:
-    r"""\(...\) and \[...\] in a line."""
+    """\(...\) and \[...\] inside a line."""
     pos = state.pos
     opening = state.src[pos : pos + 2]
     if opening not in ("\\(", "\\["):

@@ -1,5 +1,6 @@
-"""Puts our own marks into the Markdown of an answer before it is read: chips behind cited sentences, the beginning and
-end of unsupported ones. A text can bring none of them along. Knows neither Qt nor Markdown's grammar."""
+"""Inserts our own marks into the Markdown of an answer before it is parsed: chips behind cited sentences, and the
+beginning and end of unsupported ones. A text cannot contain such marks itself. Knows neither Qt nor Markdown's grammar.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 
 from app.core.chat.base import Sentence
 
-# Punctuation of a script that nobody writes any more: to Markdown it is punctuation, so that **bold.** before a chip
+# Punctuation of an extinct script: Markdown sees punctuation, so that **bold.** before a chip
 # still ends; a model's own are dropped first.
 CHIP_START, CHIP_END, DOUBT_START, DOUBT_NUMBER, DOUBT_END = "\U00010a50\U00010a51\U00010a52\U00010a53\U00010a54"
 ALL = CHIP_START + CHIP_END + DOUBT_START + DOUBT_END + DOUBT_NUMBER
@@ -22,15 +23,15 @@ _FENCE_ENDS = ("```", "~~~", "$$", "\\]")
 
 
 def clean(text: str) -> str:
-    """Without characters that are marks here or in a text document."""
+    """The text without characters that are marks here or in a text document."""
     return text.translate(_DROPPED)
 
 
 def with_marks(text: str, sentences: Sequence[Sentence], *, skip: int = 0) -> str:
-    """The text from `skip` on. Marks are inserted from the end, so that the offsets before them stay true."""
+    """The text from `skip` on. Marks are inserted from the end, so that earlier offsets stay valid."""
     cleaned = clean(text)
     if cleaned != text:
-        return clean(text[skip:])  # offsets are lost: show it plainly rather than wrongly
+        return clean(text[skip:])  # the offsets no longer fit: show no marks rather than wrong ones
     for number, sentence in sorted(enumerate(sentences), key=lambda item: -item[1].start):
         if not skip <= sentence.start < sentence.end <= len(text):
             continue
@@ -46,14 +47,14 @@ def with_marks(text: str, sentences: Sequence[Sentence], *, skip: int = 0) -> st
 
 
 def without(text: str) -> tuple[str, str]:
-    """A text that is shown as it is, such as code, and the chips that stood in it."""
+    """The text without marks, for text shown as it is (code), and the chips that were in it."""
     chips = "".join(match.group() for match in PATTERN.finditer(text) if match["chip"])
     return clean(PATTERN.sub("", text)), chips
 
 
 def _doubted(body: str, number: int, *, is_line: bool) -> str:
-    """Marked as the sentence with this number. At the beginning of a line, list and heading marks stay in front, or
-    nobody would take them for such any more; code and formulas are left alone."""
+    """Mark a sentence, by its number, as unsupported. At the beginning of a line the list or heading marks stay in
+    front, or Markdown would not recognise them; code and formulas are left alone."""
     start = _LIST_MARKS.match(body).end() if is_line else 0  # type: ignore[union-attr]
     if body[start:].startswith(_FENCES) or body.rstrip().endswith(_FENCE_ENDS):
         return body

@@ -1,5 +1,5 @@
-"""Writes one message: the question as a soft block, the answer with its thinking, text, notice, source cards and the
-line of actions. Knows the look and the data, no controller."""
+"""Writes one message: the question as a rounded block, the answer with its thinking, text, notice, source cards and
+actions. Knows formats and data, no controller."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ STATUS_PX = 14
 GAP = "    "
 MARGIN = 24  # of the document
 BUBBLE_PADDING = 11
-BUBBLE_LINES = 120  # percent; more than one line is seldom
+BUBBLE_LINES = 120  # line height in percent; most questions are one line
 BUBBLE_SHARE = 0.82  # of the reading column, at most
-MAX_PARSED = 200_000  # characters of one message; what is longer is shown as it was written
-MAX_THOUGHT = 20_000  # of thinking that is unfolded
+MAX_PARSED = 200_000  # characters of one message; longer ones are shown without formatting
+MAX_THOUGHT = 20_000  # characters of unfolded thinking
 
 
 def _natural_width(text: str) -> float:
-    """Of a question on lines as long as they were written."""
+    """The width of a question whose lines are not wrapped."""
     font = QFont()
     font.setPixelSize(scaled(READING_PX))
     metrics = QFontMetrics(font)
@@ -44,7 +44,7 @@ def _natural_width(text: str) -> float:
 
 
 def bubble_width(table: QTextTableFormat, column: float) -> QTextLength:
-    """As wide as the question, but for a share of the column, which is `column` pixels wide."""
+    """The width of a question's block: its natural width, at most a share of the column of `column` px."""
     width = min(float(table.property(NATURAL)), BUBBLE_SHARE * column)
     return QTextLength(QTextLength.Type.FixedLength, width + table.rightMargin())
 
@@ -93,7 +93,7 @@ class MessageWriter:
         pen.text(_tr("Edit"), self._action(f"edit:{item.id}"))
 
     def head(self, pen: DocumentCursor, item: MessageItem, parts: thinking.Parts) -> None:
-        """What the model thought, folded unless the person unfolded it."""
+        """What the model thought; folded unless the person unfolded it."""
         if not parts.thought and not (parts.is_open and item.state == "running"):
             return
         is_running = parts.is_open and item.state == "running"
@@ -123,7 +123,7 @@ class MessageWriter:
     def markdown(
         self, pen: DocumentCursor, text: str, item: MessageItem, *, first_code: int = 0, is_growing: bool = False
     ) -> int:
-        """Returns the number of code blocks so far."""
+        """Write Markdown. Returns the number of code blocks so far."""
         inline = Inline(pen, item.id, item.answer, self._formulas)
         if len(text) > MAX_PARSED:
             pen.block(block())
@@ -135,7 +135,7 @@ class MessageWriter:
         return blocks.codes
 
     def foot(self, pen: DocumentCursor, item: MessageItem) -> None:
-        """What stands below the text."""
+        """Everything below the text."""
         answer, is_done = item.answer, item.state == "complete"
         if answer is not None and is_done:
             if not answer.found:
@@ -158,7 +158,7 @@ class MessageWriter:
             self._actions(pen, item)
 
     def _not_found(self, pen: DocumentCursor, answer: Answer, *, has_passages: bool) -> None:
-        """That there is nothing, where was looked and for what, and what comes nearest."""
+        """"Not in your files": where and for what was searched, and the nearest passages."""
         scope = ", ".join(path.name for path in answer.within)
         scope = scope if len(scope) <= 80 else scope[:79].rstrip() + "…"
         title = _tr("Not in {names}.").format(names=scope) if scope else _tr("Not in your files.")

@@ -1,4 +1,4 @@
-"""The source cards under an answer: the cited quotes; before and without an answer, the passages found."""
+"""The source cards below an answer: the cited quotes or, without citations, the retrieved passages."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ MAX_CARDS = 3
 QUOTE_CHARS = 90
 NAME_CHARS = 27
 PADDING = 10
-LINE_END = 10  # where the lines of a card end there is the gap to the next card, too
+LINE_END = 10  # px: includes the gap to the next card
 
 
 def write_cards(pen: DocumentCursor, item: MessageItem) -> None:
     cards = _texts(item)
     if not cards:
         return
-    columns = max(2, len(cards))  # one card alone is not as wide as the text
+    columns = max(2, len(cards))  # a single card is narrower than the text
     table = QTextTableFormat()
     table.setBorder(0)
     table.setCellPadding(PADDING)
@@ -35,7 +35,7 @@ def write_cards(pen: DocumentCursor, item: MessageItem) -> None:
     made = pen.table(1, columns, table)
     formats = pen.formats
     for number, (address, title, detail) in enumerate(cards):
-        column = columns - 1 - number if is_mirrored() else number  # the first where one begins to read
+        column = columns - 1 - number if is_mirrored() else number  # the first card is where reading begins
         pen.cursor.setPosition(made.cellAt(0, column).firstPosition())
         pen.cursor.setBlockFormat(_line(115))
         pen.text(title, formats.characters("text", SMALL_PX, is_bold=True, link=address))
@@ -45,7 +45,7 @@ def write_cards(pen: DocumentCursor, item: MessageItem) -> None:
 
 
 def _line(percent: int) -> QTextBlockFormat:
-    """Runs as the window does; what is quoted in it keeps its own direction (see `isolated`)."""
+    """Has the direction of the window; a quote in it keeps its own direction (see `isolated`)."""
     left, right = (LINE_END, 0) if is_mirrored() else (0, LINE_END)
     style = block(bottom=0, left=left, right=right, line_percent=percent)
     style.setLayoutDirection(QGuiApplication.layoutDirection())
@@ -53,12 +53,12 @@ def _line(percent: int) -> QTextBlockFormat:
 
 
 def isolated(text: str) -> str:
-    """For a line that may run the other way (Unicode's first strong isolate)."""
+    """Wrap a text that may have another direction (Unicode's first strong isolate)."""
     return f"\u2068{text}\u2069" if is_mirrored() else text
 
 
 def _texts(item: MessageItem) -> list[tuple[str, str, str]]:
-    """Address, title, detail of each card."""
+    """Address, title and detail of each card."""
     if item.answer is not None and item.answer.citations:
         texts = []
         for cited in item.answer.citations[:MAX_CARDS]:
@@ -81,7 +81,7 @@ def shortened(text: str, length: int) -> str:
     """Whole words where it has some: where the last third of `length` holds no space it is cut anywhere."""
     if len(text) <= length:
         return text
-    kept = text[:length]  # a word that ends just here stays
+    kept = text[:length]  # keeps a word that ends exactly here
     space = kept.rfind(" ")
     kept = kept[:space] if space >= length * 2 // 3 else kept[: length - 1]
     return kept.rstrip(" ,;:·–—-") + "…"

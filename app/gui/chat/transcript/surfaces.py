@@ -1,5 +1,5 @@
-"""Paints what lies behind the text of the transcript: the rounded blocks of questions, code, source cards and chips,
-the bars of quotes. Which block lies on what is a property of its format. Knows no message."""
+"""Paints the backgrounds of the transcript: the rounded blocks of questions, code, source cards and chips, and the bars
+of quotes. A block's format names its surface. Knows no message."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.gui.base.theme import CARD_RADIUS, RADIUS, Colours
 from app.gui.chat.transcript.formats import CHIP, SURFACE
 
 CARD_GAP = 8
-BEYOND = 60  # pixels above what is seen: further up is nothing of a surface's edge
+BEYOND = 60  # px above the visible part that can hold an edge of a visible surface
 
 
 def paint(painter: QPainter, document: QTextDocument, shown: QRectF, colours: Colours, chosen: str = "") -> None:
@@ -47,10 +47,10 @@ def _visible(document: QTextDocument, shown: QRectF) -> Iterator[tuple[QTextBloc
     surface = block.blockFormat().property(SURFACE)
     while surface and (former := block.previous()).isValid() and former.blockFormat().property(SURFACE) == surface:
         if layout.blockBoundingRect(block).bottom() < shown.top() - BEYOND:
-            break  # of a long code the beginning is far away
+            break  # the beginning of long code is far above
         block = former
     table = QTextCursor(block).currentTable()
-    if table is not None:  # of a row the cells may begin above
+    if table is not None:  # cells of a row can begin above
         block = document.findBlock(table.firstPosition())
     while block.isValid():
         box = layout.blockBoundingRect(block)
@@ -63,7 +63,7 @@ def _visible(document: QTextDocument, shown: QRectF) -> Iterator[tuple[QTextBloc
 def _block_surface(
     painter: QPainter, surface: str, box: QRectF, is_rightward: bool, document: QTextDocument, colours: Colours
 ) -> None:
-    """`is_rightward`: its text runs from the right."""
+    """`is_rightward`: its text runs from right to left."""
     kind = surface.partition(":")[0]
     margin, width = document.documentMargin(), document.textWidth()
     left, right = margin, width - margin
@@ -74,7 +74,7 @@ def _block_surface(
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     elif kind == "rule":
         painter.fillRect(QRectF(left, box.center().y(), right - left, 1), QColor(colours.line))
-    elif kind in ("quote", "thought"):  # a bar where its lines begin
+    elif kind in ("quote", "thought"):  # a bar at the side where its lines begin
         at = right - 3 if is_rightward else left
         painter.fillRect(QRectF(at, box.top(), 3, box.height()), QColor(colours.line))
 
@@ -96,8 +96,8 @@ def _table_surface(
         painter.setBrush(QColor(colours.accent_soft if kind == "bubble" else colours.attention_soft))
         radius = CARD_RADIUS if kind == "bubble" else RADIUS
         painter.drawRoundedRect(frame, radius, radius)
-        if kind == "bubble":  # one corner points at who asked
-            is_left = table.format().alignment() == Qt.AlignmentFlag.AlignLeft  # where the window is mirrored
+        if kind == "bubble":  # the corner towards the person is square
+            is_left = table.format().alignment() == Qt.AlignmentFlag.AlignLeft  # in a mirrored window
             corner = frame.left() if is_left else frame.right() - radius
             painter.drawRect(QRectF(corner, frame.bottom() - radius, radius, radius))
     elif kind == "cards":
@@ -126,7 +126,7 @@ def _card(
 
 
 def _chips(painter: QPainter, block: QTextBlock, document: QTextDocument, colours: Colours, chosen: str) -> None:
-    """Round backgrounds; Qt's own for characters has corners and the height of the line."""
+    """Round backgrounds: Qt's own for characters are square and as high as the line."""
     if "\u202f\u00a0" not in block.text():
         return
     origin = document.documentLayout().blockBoundingRect(block).topLeft() - block.layout().boundingRect().topLeft()

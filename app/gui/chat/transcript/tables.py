@@ -1,5 +1,5 @@
-"""Writes a Markdown table with the look of the window: thin lines, a soft first row, cells without the distances of
-paragraphs."""
+"""Writes a Markdown table in the style of the window: thin lines, a tinted first row, cells without paragraph spacing.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from app.gui.chat.transcript.inline import Inline, Look
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-FIRST_COLUMN = 42  # per cent, of a table with two columns: names of files are long
+FIRST_COLUMN = 42  # per cent of the width of a two-column table: file names are long
 _ALIGNMENTS = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight,
                "center": Qt.AlignmentFlag.AlignHCenter}  # fmt: skip
 
 
 def write_table(pen: DocumentCursor, inline: Inline, tokens: Sequence[Token]) -> None:
-    """`tokens` from table_open to before table_close."""
+    """`tokens` are those between table_open and table_close."""
     rows = _rows(tokens)
     columns = max((len(row) for row in rows), default=0)
     if not columns:

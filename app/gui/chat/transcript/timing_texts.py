@@ -1,4 +1,4 @@
-"""What the machine did for an answer, in words: a quiet summary, and the rest for whoever asks. Knows no widget."""
+"""Timings of an answer in words: a short summary, and details on request. Knows no widget."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("transcript", text)
 
 
-LEAST_MS = 50.0  # below it nobody waited
+LEAST_MS = 50.0  # below it nobody notices
 
 
 def summary(item: MessageItem) -> str:
@@ -34,7 +34,7 @@ def summary(item: MessageItem) -> str:
 
 
 def details(item: MessageItem) -> list[str]:
-    """A line for each."""
+    """One line for each figure."""
     if item.answer is None:
         return []
     timings = item.answer.timings

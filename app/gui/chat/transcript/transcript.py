@@ -1,5 +1,5 @@
-"""The conversation as one text document. Only its end is laid out at first, earlier messages come as the reader
-scrolls up; while an answer streams, only the changed part of the tail is written. Loads nothing from anywhere."""
+"""The widget that shows a conversation as one text document. Only its end is laid out at first, earlier messages as the
+reader scrolls up; while an answer streams only the changed part is written. Loads no resource."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from app.gui.chat.transcript.formulas import Formulas, Key
 from app.gui.chat.transcript.items import MessageItem, MessageList
 
 if TYPE_CHECKING:
-    from app.gui.chat.transcript.document import Page
+    from app.gui.chat.transcript.document import TranscriptDocument
     from app.gui.chat.transcript.foreign_quotes import ForeignQuotes
 
 MARGIN = 24  # pixels around the text
-STICK_PX = 24  # this near to the end, the view follows the answer
+STICK_PX = 24  # px: this near to the end, the view follows the answer
 PAGE = 4  # messages that are laid out at once: about 16 ms for long ones
-STEP = 3  # messages that are put in front of them or behind them at once
-EDGE_PX = 900  # this near to the edge of what is laid out, more is
-MANY = 120  # messages that are laid out; more than the tallest screen with both edges holds of short ones
+STEP = 3  # messages added at a time before or after those
+EDGE_PX = 900  # px: this near to the edge of the laid-out part, more is laid out
+MAX_LAID_OUT = 120  # messages laid out at most; more short ones than the tallest screen and both edges hold
 
 
 class Transcript(QTextBrowser):
-    """Shows `MessageItem`s. A click becomes one of the signals; nothing else happens here."""
+    """Shows `MessageItem`s. Clicks become signals; nothing else happens here."""
 
     citation_clicked = Signal(int, int)  # message id, citation number
     passage_clicked = Signal(int, int)  # message id, rank
@@ -46,7 +46,7 @@ class Transcript(QTextBrowser):
     copy_clicked = Signal(int)
     copy_plain_clicked = Signal(int)
     code_copied = Signal(str)
-    quote_requested = Signal(int, str)  # message id, the selected words or none
+    quote_requested = Signal(int, str)  # message id, the selected text or ""
     edit_clicked = Signal(int)
     offer_clicked = Signal(int)
     translate_clicked = Signal(int)
@@ -79,17 +79,17 @@ class Transcript(QTextBrowser):
             formulas.ready.connect(self._on_formula)
 
     @cached_property
-    def _page(self) -> Page:
-        """What writes messages is loaded with the first of them, not with the window."""
-        from app.gui.chat.transcript.document import Page
+    def _messages(self) -> TranscriptDocument:
+        """The document is loaded with the first message, not with the window."""
+        from app.gui.chat.transcript.document import TranscriptDocument
 
-        made = Page(self.document(), self._formulas)
+        made = TranscriptDocument(self.document(), self._formulas)
         made.begin(Formats(self._theme.colours), self._unfolded, self._detailed, self._foreign)
         made.fit(self._column)
         return made
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Nothing is ever loaded: not from the network, not from the disk."""
+        """Never loads anything, neither from the network nor from the disk."""
         return None
 
     def set_items(self, items: Sequence[MessageItem]) -> None:
@@ -98,22 +98,22 @@ class Transcript(QTextBrowser):
         self._detailed.clear()
         self._foreign.clear()
         self._chosen = ""
-        if not items and "_page" not in vars(self):
-            return  # the window begins with an empty conversation
+        if not items and "_messages" not in vars(self):
+            return  # the program starts with an empty conversation
         self._write_end()
         self.scroll_to_end()
 
     def add_item(self, item: MessageItem) -> None:
-        has_room = self._has_end and self._page.count < MANY
+        has_room = self._has_end and self._messages.count < MAX_LAID_OUT
         self._items.append(item)
         if has_room:
-            self._writing(lambda: self._page.append([item]))
+            self._writing(lambda: self._messages.append([item]))
         else:
             self._write_end()
         self.scroll_to_end()
 
     def replace_tail(self, item: MessageItem) -> None:
-        """Write the changed part of the last message; the view stays where the reader is unless that is the end."""
+        """Write the changed part of the last message. The scroll position stays unless the end is in sight."""
         if not self._items:
             return
         bar = self.verticalScrollBar()
@@ -122,26 +122,26 @@ class Transcript(QTextBrowser):
         if not self._has_end:
             return
         if item.state == "running" and item.answer is None:
-            self._writing(lambda: self._page.grow(item))
+            self._writing(lambda: self._messages.grow(item))
         else:
-            self._writing(lambda: self._page.settle(item))
+            self._writing(lambda: self._messages.settle(item))
         bar.setValue(bar.maximum() if is_following else place)
         self.viewport().update()
 
     def replace_item(self, item: MessageItem) -> None:
-        """Write a message anew, wherever it stands."""
+        """Rewrite a message, wherever it is."""
         index = self._items.place_of(item.id)
         if index is None:
             return
         self._items[index] = item
         if self._first <= index < self._last:
             place = self.verticalScrollBar().value()
-            self._writing(lambda: self._page.rewrite(index - self._first, item))
+            self._writing(lambda: self._messages.rewrite(index - self._first, item))
             self.verticalScrollBar().setValue(place)
             self.viewport().update()
 
     def show_foreign(self, message_id: int, foreign: ForeignQuotes) -> None:
-        """Under an answer of this conversation: the quotes that are in another language than its question."""
+        """Show below an answer the quotes that are in another language than its question."""
         index = self._items.place_of(message_id)
         if index is not None:
             self._foreign[message_id] = foreign
@@ -161,7 +161,7 @@ class Transcript(QTextBrowser):
         return self._items.copy()
 
     def show_message(self, message_id: int) -> None:
-        """Bring a message into sight."""
+        """Scroll to a message."""
         index = self._items.place_of(message_id)
         if index is None:
             return
@@ -176,7 +176,7 @@ class Transcript(QTextBrowser):
         return self._chosen
 
     def choose_source(self, address: str) -> None:
-        """Outline the card and mark the chips of what is open beside the conversation."""
+        """Outline the card and mark the chips of the passage that the reader shows."""
         self._chosen = address
         self.viewport().update()
 
@@ -189,8 +189,7 @@ class Transcript(QTextBrowser):
         self._follow(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The reading column stays in the middle, whether there is a scroll bar or not, and at most READING_WIDTH
-        wide."""
+        """The reading column stays centred with or without a scroll bar, and at most READING_WIDTH wide."""
         side = max(0, (self.width() - READING_WIDTH - 2 * MARGIN) // 2)
         bar = self.verticalScrollBar()
         near_bar = max(0, side - bar.width()) if bar.isVisible() else side
@@ -199,10 +198,10 @@ class Transcript(QTextBrowser):
             margins = QMargins(near_bar, 0, side, 0)
         if self.viewportMargins() != margins:
             self.setViewportMargins(margins)
-        # With the size that the margins left: a hidden transcript would lay its text out for the former one.
+        # After the margins: a hidden transcript would lay its text out for the former size.
         super().resizeEvent(QResizeEvent(self.viewport().size(), event.oldSize()))
-        if "_page" in vars(self):
-            self._writing(lambda: self._page.fit(self._column))
+        if "_messages" in vars(self):
+            self._writing(lambda: self._messages.fit(self._column))
         if self._is_following:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
@@ -223,11 +222,11 @@ class Transcript(QTextBrowser):
         had_selection = self.textCursor().hasSelection()
         super().mouseReleaseEvent(event)
         if not had_selection and (cursor := self.textCursor()).hasSelection():
-            cursor.clearSelection()  # a link was clicked: the dots around it are for the keyboard
+            cursor.clearSelection()  # a link was clicked: the focus rectangle is for the keyboard only
             self.setTextCursor(cursor)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """What is selected, with the source of its formulas, as text alone."""
+        """The selection as plain text, with the source of its formulas."""
         data = QMimeData()
         from app.gui.chat.transcript.clipboard import selected_text
 
@@ -240,13 +239,13 @@ class Transcript(QTextBrowser):
         menu.popup(event.globalPos())
 
     def make_menu(self, place: Any = None) -> QMenu:
-        """What can be done with the message at a place of the window, by default the one with the cursor."""
+        """The context menu of the message at a position, by default the one with the cursor."""
         cursor = self.cursorForPosition(place) if place is not None else self.textCursor()
-        index = self._page.index_at(cursor.position())
+        index = self._messages.index_at(cursor.position())
         menu = QMenu(self)
         copy = menu.addAction(self.tr("Copy selection"), self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
-        if 0 <= index < self._page.count:
+        if 0 <= index < self._messages.count:
             item = self._items[self._first + index]
             from app.gui.chat.transcript.clipboard import selected_text
 
@@ -264,50 +263,50 @@ class Transcript(QTextBrowser):
 
     @property
     def _last(self) -> int:
-        return self._first + (self._page.count if "_page" in vars(self) else 0)
+        return self._first + (self._messages.count if "_messages" in vars(self) else 0)
 
     @property
     def _has_end(self) -> bool:
         return self._last >= len(self._items)
 
     def _top_of(self, index: int) -> int:
-        """In pixels of the window, of a message that is laid out."""
+        """The top of a message that is laid out, in px of the viewport."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._page.place(index - self._first))
+        cursor.setPosition(self._messages.place(index - self._first))
         return self.cursorRect(cursor).top()
 
     def _write_end(self) -> None:
         self._write(max(0, len(self._items) - PAGE), len(self._items))
-        QTimer.singleShot(0, self, self._load_more)  # where that does not fill the window
+        QTimer.singleShot(0, self, self._load_more)  # if that does not fill the viewport
 
     def _write(self, first: int, last: int) -> None:
-        """These messages and no others."""
+        """Replace everything that is laid out by these messages."""
         self._first = first
 
         def write() -> None:
-            self._page.begin(Formats(self._theme.colours), self._unfolded, self._detailed, self._foreign)
-            self._page.append(self._items[first:last])
+            self._messages.begin(Formats(self._theme.colours), self._unfolded, self._detailed, self._foreign)
+            self._messages.append(self._items[first:last])
 
         self._writing(write)
 
     def _append(self, items: Sequence[MessageItem]) -> None:
-        """At the end of what is laid out; the earliest go where they are too many."""
-        self._page.append(items)
-        if (over := self._page.count - MANY) > 0:
-            self._page.keep(over, MANY)
+        """Append to what is laid out; the earliest messages are dropped where there are too many."""
+        self._messages.append(items)
+        if (over := self._messages.count - MAX_LAID_OUT) > 0:
+            self._messages.keep(over, MAX_LAID_OUT)
             self._first += over
 
     def _prepend(self, items: Sequence[MessageItem]) -> None:
-        self._page.prepend(items)
+        self._messages.prepend(items)
         self._first -= len(items)
-        self._page.keep(0, MANY)
+        self._messages.keep(0, MAX_LAID_OUT)
 
     def _writing(self, work: Any) -> None:
-        """Scroll bars move while text is written; that is no reader scrolling."""
+        """Scroll bars move while text is written; that must not count as the reader scrolling."""
         self._is_writing = True
         try:
             work()
-            # Qt lays long documents out bit by bit; asking for the last block makes the height true now.
+            # Qt lays out long documents in steps; asking for the last block completes the layout now.
             self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
         finally:
             self._is_writing = False
@@ -332,12 +331,12 @@ class Transcript(QTextBrowser):
 
     @Slot()
     def _load_more(self) -> None:
-        """A few messages beyond the edge that is near; what is seen stays in its place."""
+        """Lay out a few messages beyond the nearer edge; the visible part stays in place."""
         if not (self._is_near_top or self._is_near_bottom):
             return
-        seen = self._first + max(0, self._page.index_at(self.cursorForPosition(QPoint(0, 0)).position()))
+        seen = self._first + max(0, self._messages.index_at(self.cursorForPosition(QPoint(0, 0)).position()))
         before = self._top_of(seen)
-        if self._is_near_bottom:  # first, or there would be no room to scroll to
+        if self._is_near_bottom:  # first, or there would be nothing to scroll to
             later = self._items[self._last : self._last + STEP]
             self._writing(lambda: self._append(later))
         else:
@@ -355,7 +354,7 @@ class Transcript(QTextBrowser):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        if "_page" not in vars(self):
+        if "_messages" not in vars(self):
             return
         place = self.verticalScrollBar().value()
         self._write(self._first, self._last)
@@ -365,7 +364,7 @@ class Transcript(QTextBrowser):
     def _on_formula(self, key: Key) -> None:
         bar = self.verticalScrollBar()
         place, is_following = bar.value(), self._is_following
-        self._writing(lambda: self._page.show_formula(key))
+        self._writing(lambda: self._messages.show_formula(key))
         bar.setValue(bar.maximum() if is_following else place)
 
     def _toggle(self, folds: set[int], message_id: int) -> None:
