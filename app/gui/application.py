@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
@@ -21,6 +22,9 @@ from app.gui.base.theme import STYLE, STYLED, Theme
 from app.gui.platform import gc_policy
 from app.gui.shell.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from app.gui.shell.launch import LaunchRequests
+
 
 class Application(QApplication):
     """On macOS files opened with the program, or dropped on its icon, arrive as events, the first ones before there is
@@ -31,6 +35,11 @@ class Application(QApplication):
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
         self.early_files: list[Path] = []
+
+    def pass_files_to(self, requests: LaunchRequests) -> None:
+        """Those opened before there was a window, and all later ones."""
+        QTimer.singleShot(0, requests, lambda: requests.take(self.early_files, ""))
+        self.file_opened.connect(requests.open_file)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
@@ -70,7 +79,10 @@ def run(services: Services, paths_to_add: list[Path], question: str = "") -> int
     window = create_window(services)
     window.preferences.autostart_command = own_command(services.base_dir)
     window.show()
-    LaunchRequests(window, services.paths.data, window).take(paths_to_add, question)
+    requests = LaunchRequests(window, services.paths.data, window)
+    requests.take(paths_to_add, question)
+    if isinstance(app, Application):
+        app.pass_files_to(requests)
     QTimer.singleShot(0, window, lambda: welcome(window.parts, window))
     QTimer.singleShot(gc_policy.SETTLED_MS, window, gc_policy.settle)
     return app.exec()

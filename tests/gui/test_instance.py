@@ -164,9 +164,11 @@ def test_files_opened_with_the_program_on_a_mac_are_added(qtbot: QtBot, window: 
     (tmp_path / "note.txt").write_text("The rent is 1,340 euros.")
     app = QApplication.instance()
     assert isinstance(app, Application)
-    LaunchRequests(window, window.context.services.paths.data, window)
+    (tmp_path / "early.txt").write_text("The deposit is 2,680 euros.")
+    QApplication.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile(str(tmp_path / "early.txt"))))
+    app.pass_files_to(LaunchRequests(window, window.context.services.paths.data, window))
     QApplication.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile(str(tmp_path / "note.txt"))))
-    qtbot.waitUntil(lambda: window._files == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: window._files == 2, timeout=30_000)
     app.early_files.clear()
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.base.theme import Theme
 from app.gui.chat.transcript.items import MessageItem
-from app.gui.chat.transcript.transcript import MANY, PAGE, Transcript
+from app.gui.chat.transcript.transcript import MAX_LAID_OUT, PAGE, Transcript
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_a_far_jump_lays_out_what_is_around_it_and_nothing_else(qtbot: QtBot, tr
     for _ in range(60):  # down, past what may be laid out at once
         bar.setValue(bar.maximum())
         qtbot.wait(5)
-    assert transcript.last_shown > 800 and transcript.last_shown - transcript.first_shown <= MANY
+    assert transcript.last_shown > 800 and transcript.last_shown - transcript.first_shown <= MAX_LAID_OUT
     words = transcript.toPlainText()
     for number in range(transcript.first_shown + 1, transcript.last_shown + 1):
         assert words.count(f"Message {number} ") == 1

@@ -35,7 +35,7 @@ class SideReader(QObject):
         self._context = context
         self._shell = shell
         self._is_answering = is_answering
-        self.split = SplitPage(page, lambda: self.pane)
+        self.split = SplitPage(page, lambda: self.pane, focus_pane=lambda: self.pane.focus_first())
 
     # Most people start the window to ask, so the reader is made when it is first needed.
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
 
 from app.gui.shell.address import Opening
 
@@ -26,11 +25,6 @@ class LaunchRequests(QObject):
         self._window = window
         self._data = data
         self.instance: Instance | None = None
-        app = QApplication.instance()
-        opened = getattr(app, "file_opened", None)
-        if app is not None and opened is not None:
-            self._take_early(app)
-            opened.connect(self._on_file)
         QTimer.singleShot(LISTEN_MS, self, self.listen)
 
     @Slot()
@@ -54,11 +48,8 @@ class LaunchRequests(QObject):
         self._window.bring_up()
         self.take(opening.paths, opening.question)
 
-    def _take_early(self, app: QObject) -> None:
-        files: list[Path] = app.early_files  # type: ignore[attr-defined]
-        QTimer.singleShot(0, self, lambda: self.take(files, ""))
-
     @Slot(object)
-    def _on_file(self, path: Path) -> None:
+    def open_file(self, path: Path) -> None:
+        """The desktop opened a file with the program, which runs already."""
         self._window.bring_up()
         self.take([path], "")

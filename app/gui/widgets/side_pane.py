@@ -14,13 +14,20 @@ BESIDE_WIDTH = 1100  # below it the pane opens over the page
 
 
 class SplitPage(QSplitter):
-    """`make_pane` is called when the pane is first opened. If the pane has a `focus_first`, it is called to give the
-    pane the focus."""
+    """`make_pane` is called when the pane is first opened, `focus_pane` to give it the focus."""
 
-    def __init__(self, page: QWidget, make_pane: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        make_pane: Callable[[], QWidget],
+        *,
+        focus_pane: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._page = page
         self._make_pane = make_pane
+        self._focus_pane = focus_pane
         self._pane: QWidget | None = None
         self._left: QWidget | None = None  # the focused widget when the pane opened
         self.setHandleWidth(1)
@@ -66,7 +73,7 @@ class SplitPage(QSplitter):
         focused = QApplication.focusWidget()
         if is_covered and focused is not None and self._page.isAncestorOf(focused):
             self._left = focused
-            getattr(self._pane, "focus_first", self.setFocus)()
+            self._focus_pane()
         self._page.setVisible(not is_covered)
 
 
