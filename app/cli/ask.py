@@ -59,7 +59,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def _add_new(context: Context, within: list[Path]) -> None:
-    """A folder named with --in that is not in the library yet is indexed first: that is what was meant."""
+    """A folder named with --in that is not in the library is indexed first."""
     check_paths(within)
     library = context.services.library
     known = [row.path for row in library.status().folders]

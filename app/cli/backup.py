@@ -1,4 +1,4 @@
-"""`backup FILE` and `restore FILE`: everything that cannot be made again, in one file and back."""
+"""`backup FILE` and `restore FILE`: everything that cannot be regenerated, in one file and back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`chats list|show|search|export|import`: the conversations, beside an open window too."""
+"""`chats list|show|search|export|import`: works while a window is open."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def conversation_json(one: Conversation) -> dict[str, Any]:
 
 
 def message_json(one: StoredMessage) -> dict[str, Any]:
-    """`answer` in the shape that `ask` prints; null for a question and for what was not answered."""
+    """`answer` has the shape that `ask` prints; null for questions and unanswered messages."""
     return {
         "id": one.id,
         "role": one.role,

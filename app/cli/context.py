@@ -1,4 +1,4 @@
-"""What a command gets: the options, and parts opened when first asked for and closed at the end."""
+"""What a command is given: its options, and parts that are opened on first use and closed at the end."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Context:
 
     @cached_property
     def translation(self) -> TranslationParts:
-        """Opens no library, which a window may have open, and needs no search model."""
+        """Opens no library, which a window may hold, and needs no search model."""
         return TranslationParts(self.options, self.paths, self.settings, self.models)
 
     def close(self) -> None:

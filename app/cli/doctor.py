@@ -1,4 +1,4 @@
-"""`doctor` looks at this computer and the program's files."""
+"""`doctor`: checks this computer and the program's files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def print_checks(checks: Sequence[Check], *, is_json: bool) -> int:
-    """Returns the exit code: 1 where a check failed."""
+    """Returns the exit code: 1 if a check failed."""
     is_ok = all(check.is_ok for check in checks)
     rows = [
         {

@@ -1,4 +1,4 @@
-"""`index add|remove|sync|status`: what is in the library, and putting it there."""
+"""`index add|remove|sync|status`: manages the library and shows what is in it."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def _add(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def check_paths(paths: Sequence[Path]) -> None:
-    """Before the library is opened: a typing error costs no time. What may not be looked at is the library's to tell.
-    Raises UserError path_missing."""
+    """Called before the library is opened, so that a typing error costs no time. Missing permissions are left to the
+    library. Raises UserError path_missing."""
     for path in paths:
         try:
             path.stat()

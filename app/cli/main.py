@@ -42,7 +42,7 @@ def run(
     arguments, files = split_files(arguments, names)
     parsed = parser.parse_args(arguments)
     options = StartOptions(parsed.base_dir, parsed.models_dir, parsed.fake_models, parsed.json_log, parsed.debug)
-    os.umask(0o077)  # questions and passages are nobody else's business
+    os.umask(0o077)  # files with questions and passages are private
     try:
         with contextlib.closing(_context(options, window_steps)) as context:
             if parsed.command is None:
@@ -95,7 +95,7 @@ def _as_path(word: str) -> Path:
 
 
 def _is_for_a_window(parsed: argparse.Namespace) -> bool:
-    """A plain question: its answer is for a person to read and not for a program."""
+    """A plain question, whose answer is for a person and not for a program."""
     return parsed.command == "ask" and bool(parsed.question) and not parsed.json and not parsed.batch
 
 

@@ -127,7 +127,7 @@ REMEDIES = {
 
 
 def sentence(code: str, data: Mapping[str, Any]) -> str:
-    """The sentence for an error code; an unknown code still says something."""
+    """The sentence for an error code; an unknown code still gets one."""
     if code in REASONS and code not in ERRORS and data.get("path"):
         return f"{line(data['path'])}: {REASONS[code]}. {REMEDIES[code]}"
     template = ERRORS.get(code, "Something went wrong ({code}). Run it again with --debug and report what it prints.")

@@ -1,4 +1,4 @@
-"""`models list|get|add|remove`: which models there are, and having them here."""
+"""`models list|get|add|remove`: which models there are, and installing them."""
 
 from __future__ import annotations
 

@@ -30,7 +30,8 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 def printing_task() -> Task:
-    """A task that draws a progress bar on a terminal, and elsewhere a line every few seconds and one at the end."""
+    """A task that draws a progress bar on a terminal; elsewhere it prints a line every few seconds and one at the end.
+    """
     return Task(ProgressPrinter())
 
 

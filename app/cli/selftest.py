@@ -1,5 +1,5 @@
-"""`selftest` runs every engine once on a small input, in folders of its own: of the checkout, of the frozen program or
-of the installed package, whichever it is called in."""
+"""`selftest`: runs every engine once on a small input, in temporary folders: of the checkout, the frozen program or the
+installed package."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def _all(context: Context, folder: Path) -> list[Check]:
 
 
 def _options(context: Context, base: Path) -> StartOptions:
-    """The person's models and nothing else of theirs. Where none is installed for search, the one without weights
-    stands in, so that an edition without models can be tested, too."""
+    """Uses the person's models and nothing else of theirs. Where no search model is installed, the one without weights
+    is used, so that an edition without models can be tested."""
     models = context.options.models_dir or context.paths.models
     is_fake = context.options.is_fake or context.models.default("embedder") is None
     return replace(context.options, base_dir=base, models_dir=models, is_fake=is_fake)
@@ -83,7 +83,7 @@ def _tiny_model() -> Iterator[ChatModel]:
 
 
 def _model_here() -> list[Check]:
-    """Without a child, so that it can be tried as another processor by an emulator."""
+    """In this process, so that another processor can be tested with an emulator."""
     from app.core import selftest
     from app.core.llm.backends import loaded_variant
     from app.core.llm.llama import LlamaModel

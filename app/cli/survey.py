@@ -1,5 +1,5 @@
 """`ask --all-files` and `ask --summary`: an answer made of every file in scope, with progress on stderr. Ctrl+C prints
-what is there by then."""
+the partial answer."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ WORDS = SurveyWords(reasons=ROW_REASONS)
 
 
 def ask_all(context: Context, question: str, within: Sequence[Path], *, is_summary: bool, model: str | None) -> Answer:
-    """The answer, or what there was of it when Ctrl+C was pressed. Raises UserError nothing_named, nothing_to_read,
-    and as `Surveyor.survey`."""
+    """The answer, or the partial one when Ctrl+C was pressed. Raises UserError nothing_named, nothing_to_read, and as
+    `Surveyor.survey`."""
     if is_summary and not within:
         within = _named(context, question)
     survey = Survey(_kind(question, is_summary=is_summary), question, tuple(within))
@@ -40,7 +40,7 @@ def ask_all(context: Context, question: str, within: Sequence[Path], *, is_summa
 
 
 def _kind(question: str, *, is_summary: bool) -> SurveyKind:
-    """--all-files was said: a question that is not recognised asks for a list."""
+    """For --all-files a question that is not recognised asks for a list."""
     if is_summary:
         return "summary"
     kind = recognise(question)

@@ -1,5 +1,5 @@
-"""Makes text from outside safe to print: no file's name forges a line of output, no passage commands the terminal.
-Pure; knows no command."""
+"""Makes foreign text safe to print: no file name forges a line of output, no passage controls the terminal. Pure; knows
+no command."""
 
 from __future__ import annotations
 
@@ -18,17 +18,18 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def line(text: object) -> str:
-    """A name or path on one line, what cannot be seen or would end the line as \\n, \\x1b or \\u202e."""
+    """A name or path on one line; invisible characters and line ends as \\n, \\x1b or \\u202e."""
     return _ODD.sub(_escape, str(text))
 
 
 def prose(text: str) -> str:
-    """Text of a file or a model as it is, lines and tabs too, without what commands a terminal or turns its lines."""
+    """Text of a file or a model with its lines and tabs, without characters that control a terminal or the text
+    direction."""
     return _ODD_IN_PROSE.sub("", text)
 
 
 def json_line(text: str) -> str:
-    """A JSON document that no reader of lines takes for two, and that every encoding can hold. It means the same."""
+    """A JSON document on one line for any reader of lines, in ASCII. It means the same."""
     return _ODD_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 

@@ -1,4 +1,4 @@
-"""`translate`: a text or a file into another language, with the segments and what has to be looked at."""
+"""`translate`: translates a text or a file and lists the segments with warnings."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _file(context: Context, arguments: argparse.Namespace, request: TranslationR
 
 
 def document_json(done: DocumentDone) -> dict[str, Any]:
-    """The shape of a text's, with the segments that have a warning."""
+    """The same shape as for a text, with the segments that have a warning."""
     return {
         "text": "",
         "out": str(done.out),

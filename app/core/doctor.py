@@ -1,5 +1,5 @@
-"""Looks at this computer and at the parts of the program, and says what is wrong in codes. Mends nothing, needs no
-window."""
+"""Checks this computer and the parts of the program, and reports problems as codes. Repairs nothing, needs no window.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Check:
 
 
 def look(paths: Paths, models: Models) -> list[Check]:
-    """Checks that change nothing and take no time."""
+    """Checks that change nothing and are fast."""
     return [
         _data_folder(paths),
         _disk(paths),

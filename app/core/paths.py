@@ -1,4 +1,4 @@
-"""Where the program keeps its files. One object, so that `--base-dir` moves every one of them."""
+"""The program's folders and files. One object, so that `--base-dir` moves all of them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Paths:
 
     @property
     def connections_file(self) -> Path:
-        """Every download that was started, a line each."""
+        """One line for every download that was started."""
         return self.data / "connections.jsonl"
 
     @property
@@ -41,22 +41,22 @@ class Paths:
 
     @property
     def attachments(self) -> Path:
-        """As `library`, for what was attached to conversations; same owner."""
+        """As `library`, for attachments of conversations; same owner."""
         return self.data / "attachments"
 
     @property
     def pasted(self) -> Path:
-        """Texts and pictures that were pasted into conversations, one file each."""
+        """Texts and pictures pasted into conversations, one file each."""
         return self.data / "pasted"
 
     @property
     def translate_db(self) -> Path:
-        """Translation memory, history, and how far documents are; owned by the main process."""
+        """Translation memory, history, and finished segments of documents; owned by the main process."""
         return self.data / "translate.db"
 
     @property
     def packages(self) -> Path:
-        """Translation packages, a folder each."""
+        """Translation packages, one folder each."""
         return self.data / "translation-packages"
 
     @property

@@ -1,4 +1,4 @@
-"""Finds the files that ship with the program: icons, catalogue, prompts, sample library."""
+"""Locates the files that come with the program: icons, catalogue, prompts, sample library."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Runs each engine once on a small input and says what came of it: for the checkout, the frozen program and the
-installed package alike. Uses folders of its own; knows no window (the window's checks are handed in)."""
+"""Runs each engine once on a small input and reports the result: for the checkout, the frozen program and the installed
+package. Uses folders of its own; knows no window (its checks are passed in)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def run(steps: Iterable[Step]) -> list[Check]:
 
 
 def program_steps(paths: Paths, tiny: ChatModel) -> Sequence[Step]:
-    """What needs no library. `tiny` is a model of no sense; `paths` are of a fresh profile."""
+    """Steps that need no library. `tiny` is a model with random weights; `paths` are those of a new profile."""
     return (
         ("versions", versions),
         ("engines", _engines),
@@ -93,7 +93,7 @@ def one_token(model: ChatModel) -> str:
 
 
 def _timed(name: str, step: Callable[[], str]) -> Check:
-    """Whatever goes wrong is a result here, so that the checks after it are made all the same."""
+    """Any failure becomes a result, so that the remaining checks still run."""
     started = time.perf_counter()
     try:
         detail = step()

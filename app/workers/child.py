@@ -19,7 +19,7 @@ from app.workers.limits import step_back
 from app.workers.protocol import Call, Cancel, Done, Item, Report
 
 log = logging.getLogger(__name__)
-TASK_METHODS = "task_methods"  # a service names the methods that take a Task
+TASK_METHODS = "task_methods"  # attribute of a service: names of its methods that take a Task
 
 
 def main(conn: Connection, factory: str, options: dict[str, Any], steps_back: bool = False) -> None:
@@ -60,7 +60,7 @@ class Child:
             self._service.close()
 
     def _receive(self) -> None:
-        """A thread of its own, so that Stop and the parent's death are seen in the middle of a call."""
+        """On a thread of its own, so that Stop and the parent's death are noticed during a call."""
         with contextlib.suppress(EOFError, OSError):
             while (message := self._conn.recv()) is not None:
                 if isinstance(message, Cancel):
@@ -100,7 +100,7 @@ class Child:
             return True
         except StopIteration:
             self._idle = None
-        except AppError as error:  # idle work has nobody to tell; the ledger and the log do
+        except AppError as error:  # nobody waits for idle work: the ledger and the log have the error
             log.warning("idle work stopped: %s", error)
             self._idle = None
         except Exception:

@@ -1,4 +1,4 @@
-"""The outside of a child process: starts it, talks to it, stops it, notices its death. Knows no service, no Qt."""
+"""The parent's side of a child process: starts it, calls it, stops it, notices its death. Knows no service, no Qt."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-CANCEL_GRACE_S = 1.0  # a soft Stop gets this long before the child is killed (design, section 4)
+CANCEL_GRACE_S = 1.0  # seconds that Stop waits before the child is killed
 POLL_S = 0.02
 BURIAL_S = 10.0
 
@@ -33,11 +33,10 @@ _live: weakref.WeakSet[ChildHost] = weakref.WeakSet()
 
 
 class ChildHost:
-    """One child process, started at the first call and again after a death.
-
-    `crash_code` is the MachineError raised when the child dies in the middle of a call. A child that `is_killable`
-    holds no state and is killed when Stop is not heeded; another is only ever asked. One that `steps_back` lets the
-    window compute first (`limits.step_back`); what the window waits for does not."""
+    """One child process, started by the first call and again after its death. `crash_code` is the MachineError raised
+    when it dies during a call. A child that `is_killable` holds no state and is killed when it does not stop; another
+    is only ever asked to. One that `steps_back` runs at lower priority, so that the window can draw
+    (`limits.step_back`); children that the window waits for do not."""
 
     def __init__(
         self,
@@ -99,7 +98,7 @@ class ChildHost:
                     raise MachineError(self._crash_code, process=self.name)
         finally:
             self.forget(call_id)
-            if not finished:  # the reader went away: the child must not go on for nobody
+            if not finished:  # the caller stopped reading: end the call in the child too
                 self.cancel(call_id)
 
     def begin(self, method: str, *args: Any, **kwargs: Any) -> tuple[int, queue.Queue[Message | None]]:
@@ -111,7 +110,7 @@ class ChildHost:
             self._connect(call_id, replies)
             try:
                 self._send(call)
-            except OSError:  # it died since its last call, and nobody has told us: a new one takes the call
+            except OSError:  # it died unnoticed since its last call: a new child takes this one
                 self._ended.set()
                 self._connect(call_id, replies)
                 self._send(call)
@@ -126,7 +125,7 @@ class ChildHost:
         self._conn.send(call)
 
     def forget(self, call_id: int) -> None:
-        """Whoever began the call has what it wants."""
+        """The caller needs no more replies of this call."""
         self._replies.pop(call_id, None)
 
     def cancel(self, call_id: int) -> None:
@@ -191,7 +190,7 @@ class ChildHost:
         ).start()
 
     def _bury(self, process: BaseProcess) -> None:
-        """Wait for a child whose pipe has ended: it may take a while to go, and its locks last until then."""
+        """Wait for a child whose pipe has ended: it may take a while, and it holds its locks until then."""
         if self._is_killable:
             process.kill()
         process.join(BURIAL_S)
@@ -224,22 +223,22 @@ class ChildHost:
 def _receive(
     conn: Connection, replies: dict[int, queue.Queue[Message | None]], ended: threading.Event
 ) -> None:
-    """Hand replies to their calls until the pipe ends; then tell every waiting call."""
+    """Pass replies to their calls until the pipe ends; then notify every waiting call."""
     with contextlib.suppress(EOFError, OSError, TypeError):
         while True:
             message = conn.recv()
             waiting = replies.get(message.id)
             if waiting is not None:
                 waiting.put(message)
-    ended.set()  # before the calls hear of it: whoever calls again at once must get a new child
+    ended.set()  # before waiting calls are notified: one that calls again at once must get a new child
     for waiting in list(replies.values()):
         waiting.put(None)
 
 
 @functools.cache
 def _close_all_at_exit() -> None:
-    """No process is left behind, whatever way this one ends in order. Registered after multiprocessing has registered
-    its own end, which comes later therefore, and waits for children for ever."""
+    """Close all children at exit, however this process ends in order. Registered after multiprocessing's own exit
+    handler and therefore run before it, which would wait for children forever."""
     from multiprocessing import util
 
     assert util

@@ -1,4 +1,4 @@
-"""What a child may use of the machine, and that one which opens strange files prints nothing of them."""
+"""Limits for child processes: memory, output, priority."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import os
 import sys
 import warnings
 
-BEHIND = 5  # nice: on busy cores the window gets three times the share of a child that reads or writes at length
+BEHIND = 5  # nice value: on busy cores the window gets three times the CPU share of such a child
 
 
 def limit_memory(size: int) -> None:
-    """POSIX only; on Windows the time limit and the size limit of a file have to do."""
+    """POSIX only; on Windows the limits of time and file size have to do."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -20,16 +20,16 @@ def limit_memory(size: int) -> None:
 
 
 def silence() -> None:
-    """What libraries log and warn of quotes the file, and would be printed on the terminal of a command."""
+    """Logs and warnings of libraries quote the file and would be printed on the terminal of a command."""
     warnings.simplefilter("ignore")
     if logging.lastResort is not None:
         logging.lastResort.addFilter(logging.Filter("app"))
 
 
 def step_back() -> None:
-    """What a child computes for minutes must not keep the window from drawing. On idle cores it is as fast as before;
-    its own children step back with it."""
-    with contextlib.suppress(Exception):  # a system that does not allow it
+    """Lower the priority, so that long computations do not keep the window from drawing. On idle cores nothing is
+    slower; children inherit it."""
+    with contextlib.suppress(Exception):  # some systems do not allow it
         if sys.platform == "win32":
             import psutil
 

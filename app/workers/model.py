@@ -1,5 +1,5 @@
-"""The model child: one chat model, no state that matters, killable at any moment. Also the client that the answering
-side holds, which has the same Protocol as a model in this process."""
+"""The model child: one chat model, no state that matters, killable at any moment; and its client, which implements the
+same Protocol as a model in this process."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.workers.host import ChildHost
 
 
 class ModelService:
-    """Inside the child."""
+    """The child's side."""
 
     is_killable = True
     task_methods = ("chat",)
@@ -51,7 +51,7 @@ class ModelClient:
         self.id = model_id
         self._path = path
         self._context = context
-        self.cache_bytes = 0  # of a token of context, where the file tells
+        self.cache_bytes = 0  # bytes per token of context, 0 where the file does not tell
         self._about: dict[str, Any] | None = None
         options = {"model_id": model_id, "path": path, "context": context, "threads": threads}
         self._host = ChildHost("model", "app.workers.model:build", options, crash_code="model_crashed")
@@ -133,7 +133,7 @@ class ModelChild:
         return self._client
 
     def kill(self) -> None:
-        """End the model's process at once, whatever it does."""
+        """End the model's process at once, whatever it is doing."""
         if self._client is not None:
             self._client.kill()
 

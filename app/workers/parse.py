@@ -20,7 +20,7 @@ FILES_PER_CHILD = 200  # a parser that leaks is replaced before it matters
 
 
 class ParseService:
-    """Inside the child."""
+    """The child's side."""
 
     is_killable = True
 
@@ -80,7 +80,7 @@ class ChildParser:
 
 
 class _Reader:
-    """One child. `files` is how many it was given."""
+    """One child. `files` counts those it was given."""
 
     def __init__(self, limits: IndexLimits) -> None:
         self._limits = limits
@@ -94,8 +94,7 @@ class _Reader:
         self.files = 0
 
     def parse(self, path: Path) -> Iterator[Document | None]:
-        """Yields None while the child is at work, without waiting for it. A reader that was left in the middle has to
-        be closed."""
+        """Yields None while the child is working, without waiting for it. Close a reader that is abandoned halfway."""
         self.files += 1
         deadline = time.monotonic() + self._limits.parse_seconds
         _, replies = self._host.begin("parse", path)

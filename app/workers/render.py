@@ -1,5 +1,5 @@
-"""The render child: draws pages and finds passages on them, under the limits of the parse child, so that a hostile file
-never runs in the window's process. Another child than the parser's, since a page is not to wait for a book."""
+"""The render child: draws pages and locates passages on them, under the limits of the parse child, so that a hostile
+file never runs in the window's process. A child of its own, so that a page need not wait for a book being parsed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class RenderLimits:
 
 
 class RenderService:
-    """Inside the child."""
+    """The child's side."""
 
     is_killable = True
 
@@ -95,7 +95,7 @@ class RenderService:
             file.source.close()
 
     def _file(self, path: Path) -> _OpenFile:
-        """Opened again when it has changed."""
+        """Reopened when the file has changed."""
         stat = on_disk(path).stat()
         key = path, f"{stat.st_size}-{stat.st_mtime_ns}"
         if key not in self._open:
@@ -109,12 +109,12 @@ class RenderService:
 
 
 class _OpenFile:
-    """A file with what was read of it."""
+    """A file with what was read of it so far."""
 
     def __init__(self, source: PageSource, version: str) -> None:
         self.source = source
         self.version = version
-        self._read: dict[int, PageText] = {}  # by OCR
+        self._read: dict[int, PageText] = {}  # pages read by OCR
         self._characters: dict[int, str] = {}
         self._count = 0
 
@@ -187,13 +187,13 @@ class RenderClient:
 
 
 class _Child:
-    """One that takes too long is killed; the next call starts another."""
+    """A call that takes too long ends the child; the next call starts another."""
 
     def __init__(self, name: str, limits: RenderLimits) -> None:
         options = {"limits": limits}
         factory = "app.workers.render:build"
         self.host = ChildHost(name, factory, options, crash_code="render_crashed", steps_back=False)
-        self._turn = threading.Lock()  # a call's time begins when the child is free for it
+        self._turn = threading.Lock()  # a call's time limit begins when the child is free for it
 
     def call(self, method: str, arguments: tuple[Any, ...], task: Task, *, seconds: float) -> Any:
         with self._turn:
@@ -239,7 +239,7 @@ def _errors(path: Path) -> Any:
 
 
 def _open_source(path: Path) -> PageSource:
-    """The libraries are loaded only where such a file is shown."""
+    """Libraries are loaded only for the file formats that are shown."""
     if not is_drawn(path):
         raise UserError("unsupported", path=str(path))
     real = on_disk(path)
@@ -282,7 +282,7 @@ def _slice(first: int, last: int, look: Any) -> Slice:
 
 
 def look_safely(look: Any, number: int) -> Iterable[Marks]:
-    """A page that cannot be loaded holds nothing; the others are still worth a look."""
+    """A page that cannot be loaded counts as empty; the others are still searched."""
     try:
         return list(look(number))
     except UserError:

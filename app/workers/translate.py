@@ -1,5 +1,5 @@
-"""The translate child: dedicated translation models, no state that matters, killable at any moment. Also the engine
-that the translating side holds."""
+"""The translate child: dedicated translation models, no state that matters, killable at any moment; and its client, the
+engine."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CRASHED = "translator_crashed"
 
 
 class TranslateService:
-    """Inside the child."""
+    """The child's side."""
 
     is_killable = True
     task_methods = ("translate",)
@@ -41,7 +41,7 @@ def build(threads: int) -> TranslateService:
 
 
 class DedicatedEngine:
-    """`packages` gives what is installed now. The child starts with the first translation."""
+    """`packages` returns what is installed now. The child starts with the first translation."""
 
     def __init__(self, packages: Callable[[], Sequence[Package]], *, threads: int = 0) -> None:
         self._packages = packages

@@ -33,7 +33,7 @@ class Embedder(Protocol):
     def count_tokens(self, text: str) -> int: ...
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Passages to vectors, shape (len(texts), dimension), float32, each of length 1."""
+        """Passages to vectors: shape (len(texts), dimension), float32, each of length 1."""
         ...
 
     def embed_query(self, text: str) -> Vectors:

@@ -37,7 +37,7 @@ class OnnxEmbedder:
             self._id = str(self._about.get("id") or f"{folder.name}-{_fingerprint(model)}")
             self._inputs = [item.name for item in self._session.get_inputs()]
             self._dimension = int(self._encode(["a"]).shape[1])
-        except Exception as error:  # both libraries raise bare and private kinds
+        except Exception as error:  # both libraries raise bare and private exception classes
             raise UserError("not_a_model", path=str(folder), detail=f"{type(error).__name__}: {error}"[:500]) from error
 
     @property
@@ -60,7 +60,7 @@ class OnnxEmbedder:
     def embed(self, texts: Sequence[str]) -> Vectors:
         result = np.zeros((len(texts), self._dimension), dtype=np.float32)
         prefix = str(self._about.get("passage_prefix", ""))
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # equal lengths together: little padding
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # similar lengths together, for little padding
         for begin in range(0, len(order), BATCH):
             rows = order[begin : begin + BATCH]
             result[rows] = self._encode([prefix + texts[i] for i in rows])
@@ -123,7 +123,7 @@ def _read_about(folder: Path) -> dict[str, Any]:
 
 
 def _fingerprint(model: Path) -> str:
-    """Size and first bytes tell two exports of one model apart without reading 20-90 MB at each start."""
+    """Size and first bytes distinguish two exports of a model without reading 20-90 MB at each start."""
     with model.open("rb") as stream:
         head = stream.read(1 << 16)
     return hashlib.sha256(str(model.stat().st_size).encode() + head).hexdigest()[:8]

@@ -16,7 +16,7 @@ VARIANT = re.compile(r"(?:lib)?ggml-cpu-([a-z0-9_.]+?)\.(?:so|dll|dylib)$")
 
 
 def variants(folder: Path) -> list[str]:
-    """Kinds of processors that `folder` holds code for; empty where it is linked in."""
+    """The processor generations that `folder` has code for; empty where the code is linked in."""
     return sorted({found[1] for file in folder.glob("*ggml-cpu-*") if (found := VARIANT.match(file.name))})
 
 
@@ -25,7 +25,7 @@ def load_backends(library: Any, folder: Path) -> None:
     """`library` is the ctypes handle of libllama, `folder` where its parts are. The function is looked up through it,
     because an archive that knows no links holds libggml several times, and only one of them is the engine's."""
     if variants(folder):
-        if not hasattr(library, "ggml_backend_load_all_from_path"):  # Windows looks into one library only
+        if not hasattr(library, "ggml_backend_load_all_from_path"):  # on Windows a lookup searches this library only
             library = ctypes.CDLL(str(folder / "ggml.dll"))
         load = library.ggml_backend_load_all_from_path
         load.argtypes, load.restype = [ctypes.c_char_p], None
@@ -33,7 +33,8 @@ def load_backends(library: Any, folder: Path) -> None:
 
 
 def loaded_variant() -> str:
-    """Of this process; empty where the code is linked in, or where the system does not list a process's libraries."""
+    """The variant in use; empty where the code is linked in, or where the system does not list a process's libraries.
+    """
     maps = getattr(psutil.Process(), "memory_maps", None)  # macOS has none
     if maps is None:
         return ""

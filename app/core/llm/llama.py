@@ -24,7 +24,7 @@ from app.core.llm.backends import load_backends
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
 from app.core.task import Task
 
-PROMPT_SLICE = 64  # prompt tokens between two looks at Stop: about 1 s of a 1.5B on 2 slow cores
+PROMPT_SLICE = 64  # prompt tokens between two checks for Stop: about 1 s for a 1.5B on 2 slow cores
 KEPT_PREFIXES = 2  # of questions: the usual instructions, and those of another conversation
 KEPT_BYTES = 128 * 1024 * 1024  # 330 tokens of a 1.5B take 9 MB, of a 4B 49 MB
 FLUSH_S = 1 / 30  # tokens are grouped to about 30 messages a second (design, section 4)
@@ -35,11 +35,11 @@ DEFAULT_TEMPLATE = (
 
 
 class LlamaModel:
-    """A GGUF loaded by llama.cpp. `threads` 0 means one a core."""
+    """A GGUF loaded by llama.cpp. `threads` 0 means one per core."""
 
     def __init__(self, model_id: str, path: Path, *, context: int = 4096, threads: int = 0) -> None:
         self.id = model_id
-        set_verbose(False)  # else it writes on the error stream what it loads
+        set_verbose(False)  # otherwise it logs to stderr while loading
         load_backends(llama_cpp.llama_cpp._lib, Path(llama_cpp.__file__).parent / "lib")
         try:
             self._llm = llama_cpp.Llama(
@@ -70,8 +70,8 @@ class LlamaModel:
         return len(self._llm.tokenize(text.encode(), add_bos=False, special=False))
 
     def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
-        """Read the prompt in slices, then draw tokens; Stop is looked at between any two steps.
-        Raises UserError prompt_too_long; BugError for a grammar that is none; Cancelled."""
+        """Evaluate the prompt in slices, then sample tokens; Stop is checked between any two steps. Raises UserError
+        prompt_too_long; BugError for an invalid grammar; Cancelled."""
         started = time.perf_counter()
         tokens = self._prompt(turns)
         if len(tokens) + 16 > self.context:
@@ -107,11 +107,11 @@ class LlamaModel:
         return self._llm.tokenize((text + begun).encode(), add_bos=add_bos, special=True)
 
     def _without_control(self, text: str) -> str:
-        """A document that spells out the model's own marks of turns must not become a turn: a space breaks them."""
+        """A document that contains the model's own turn markers must not begin a turn: a space breaks them."""
         return self._control.sub(lambda found: f"{found[0][0]} {found[0][1:]}", text)
 
     def _find_control(self) -> re.Pattern[str]:
-        """All of the model's control tokens, by their texts."""
+        """All control tokens of the model, by their texts."""
         vocabulary = self._llm._model.vocab
         texts = [
             self._llm._model.token_get_text(token)
@@ -122,7 +122,7 @@ class LlamaModel:
         return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
     def _rewind(self, tokens: list[int]) -> int:
-        """Keep the part of the KV cache that the new prompt shares; at least the last token is read anew."""
+        """Keep the part of the KV cache that the new prompt shares; at least the last token is evaluated again."""
         same = _shared(tokens[:-1], self._llm._input_ids.tolist())
         restored = self._restore(tokens, same)
         if restored != same:
@@ -149,11 +149,11 @@ class LlamaModel:
             yield at
 
     def _fixed(self, turns: Sequence[ChatTurn], tokens: list[int]) -> int:
-        """How many of the first tokens are those of `turns`, whatever the template puts between turns."""
+        """How many of the first tokens belong to `turns`, whatever the template puts between turns."""
         return _shared(self._prompt(turns), tokens) if turns else 0
 
     def _keep(self, tokens: list[int]) -> None:
-        """Put aside what the model has read; it has read just these tokens."""
+        """Save the KV cache of exactly these tokens."""
         if any(kept.tokens == tokens for kept in self._kept):
             return
         context = self._llm._ctx.ctx
@@ -165,7 +165,8 @@ class LlamaModel:
             self._kept = [*self._kept[1 - KEPT_PREFIXES :], _Kept(tokens, state)]
 
     def _restore(self, tokens: list[int], same: int) -> int:
-        """Take back what was put aside where that is more than the `same` tokens that still stand; how many stand."""
+        """Restore a saved KV cache if it shares more tokens than the `same` that are still loaded. Returns how many are
+        loaded."""
         fitting = [kept for kept in self._kept if kept.tokens == tokens[: len(kept.tokens)] and kept.tokens != tokens]
         best = max(fitting, key=lambda kept: len(kept.tokens), default=None)
         if best is None or len(best.tokens) <= same:
@@ -180,7 +181,7 @@ class LlamaModel:
         return len(best.tokens)
 
     def _grammar(self, gbnf: str) -> llama_cpp.LlamaGrammar | None:
-        """Parsed once beforehand: what cannot be parsed would end the process when the first token is drawn."""
+        """Parsed once beforehand: an invalid grammar would end the process when the first token is sampled."""
         if not gbnf:
             return None
         sampler = llama_cpp.llama_sampler_init_grammar(self._llm._model.vocab, gbnf.encode(), b"root")

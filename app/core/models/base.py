@@ -42,7 +42,7 @@ class ModelEntry:
 
     @property
     def cost_bytes(self) -> int:
-        """What a list shows: the bytes on disk, or those still to be downloaded."""
+        """For a list: the bytes on disk, or those still to be downloaded."""
         return self.bytes if self.is_installed else self.download_bytes or self.bytes
 
 
@@ -56,7 +56,7 @@ class Models(Protocol):
         ...
 
     def get(self, model_id: str, task: Task) -> ModelEntry:
-        """Download, check the hash, and install. A second call resumes. Progress stage "download", in bytes.
+        """Download a model, check its hash, and install it. A second call resumes. Progress stage "download", in bytes.
         Raises UserError: unknown_model; MachineError: disk_full, download_failed, hash_mismatch."""
         ...
 
@@ -65,7 +65,7 @@ class Models(Protocol):
         ...
 
     def remove(self, model_id: str) -> ModelEntry:
-        """Delete what we downloaded, or forget what was added in place."""
+        """Delete a downloaded model, or forget one that was added in place."""
         ...
 
     def default(self, kind: ModelKind) -> ModelEntry | None:

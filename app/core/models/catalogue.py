@@ -1,4 +1,4 @@
-"""Reads the catalogue file: which models there are, what their files are and where each comes from. Fetches nothing."""
+"""Reads the catalogue: which models there are, their files, and where each comes from. Downloads nothing."""
 
 from __future__ import annotations
 

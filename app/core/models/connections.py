@@ -1,5 +1,5 @@
-"""Keeps a line for every download that the person started, so that the window can say how often the program has gone
-online since it was installed. The sources in this folder are the only code that opens a connection."""
+"""Records every download that the person started, so that the window can show how often the program went online since
+it was installed. The sources in this folder are the only code that opens a connection."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 
 
 class ConnectionLog:
-    """`file` None counts nothing. A line that cannot be written stops no download."""
+    """`file` None records nothing. A line that cannot be written does not stop a download."""
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
 
     def note(self, what: str, source: str) -> None:
-        """Before the first byte is asked for, so that a download that fails counts as well."""
+        """Call before the first request, so that a failed download counts as well."""
         line = json.dumps({"when": round(time.time()), "what": what, "source": source})
         if self._file is None:
             return

@@ -1,4 +1,4 @@
-"""Says whether a model fits this computer, before anything is downloaded."""
+"""Estimates whether a model fits this computer, before anything is downloaded."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def fit(file_bytes: int, total_memory: int | None = None) -> Fit:
 
 
 def available_memory() -> int:
-    """Bytes that a process may take now without pushing others to the disk."""
+    """Bytes that a process can allocate now without swapping."""
     import psutil  # here and below: a window names models before it needs this
 
     return int(psutil.virtual_memory().available)
@@ -43,7 +43,7 @@ def _total_memory() -> int:
 
 
 def suggested(entries: Sequence[ModelEntry]) -> list[ModelEntry]:
-    """At most three chat models to begin with: the largest that is quick and fits well, then the smallest, then the
+    """At most three chat models for a first run: the largest that is fast and fits well, then the smallest, then the
     largest that fits at all. Empty where none fits."""
     fitting = sorted(
         (entry for entry in entries if entry.kind == "chat" and entry.fits != "no"), key=lambda entry: entry.parameters

@@ -1,4 +1,4 @@
-"""What both download sources share: room on the disk, hashes, and turning the system's errors into ours."""
+"""Shared by both download sources: free disk space, hashes, and turning the system's errors into ours."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def sha256(file: Path, task: Task) -> str:
 
 
 def check_hash(file: Path, expected: str | None, task: Task) -> None:
-    """Delete a file that is not the expected one. Raises MachineError hash_mismatch."""
+    """Delete a file with another hash. Raises MachineError hash_mismatch."""
     if expected is not None and sha256(file, task) != expected:
         file.unlink()
         raise MachineError("hash_mismatch", path=str(file))
@@ -52,7 +52,7 @@ def folder_bytes(folder: Path) -> int:
 
 @contextlib.contextmanager
 def disk_errors(folder: Path) -> Iterator[None]:
-    """A full or read-only disk by our name. Raises MachineError disk_full, data_dir_unwritable."""
+    """Turn errors of a full or read-only disk into ours. Raises MachineError disk_full, data_dir_unwritable."""
     try:
         yield
     except OSError as error:

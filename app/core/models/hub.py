@@ -36,9 +36,9 @@ class HubSource:
 
 
 class _Download:
-    """Reads into `file`, after what is there already. WORKAROUND(huggingface/huggingface_hub#4228): hf_hub_download
-    throws the bytes of a cut download away, so only its addresses, its metadata and its session are used. `hub_hash`
-    is the sha256 that the hub itself states, None for a small file that it keeps otherwise."""
+    """Appends to `file`. WORKAROUND(huggingface/huggingface_hub#4228): hf_hub_download discards the bytes of an
+    interrupted download, so only its addresses, metadata and session are used. `hub_hash` is the sha256 that the hub
+    states, None for small files."""
 
     def __init__(self, endpoint: str | None, wanted: ModelFile, folder: Path) -> None:
         self._endpoint = endpoint

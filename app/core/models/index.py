@@ -1,5 +1,5 @@
-"""A Python package index as a place of files: which one pip would ask, and the one file of a package that is wanted.
-Understands the answers of PEP 691 (JSON) and PEP 503 (a page of links). Knows no model."""
+"""A Python package index as a source of files: the index that pip would ask, and the one wanted file of a package.
+Understands PEP 691 (JSON) and PEP 503 (a page of links). Knows no model."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PUBLIC = "https://pypi.org/simple"
 ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1"
-MOST_BYTES = 20 * 1024**2  # of an answer that names files; the longest one seen is 3 MB
+MOST_BYTES = 20 * 1024**2  # of an index page; the longest one seen is 3 MB
 _SHA256 = re.compile(r"sha256=([0-9a-f]{64})")
 
 
@@ -37,12 +37,12 @@ class IndexFile:
 
 
 def address() -> str:
-    """Of the index, as pip is set up on this computer; the public one where it is not."""
+    """The index that pip is configured for on this computer, else the public one."""
     return _of_pip("index-url") or PUBLIC
 
 
 def certificates() -> str | None:
-    """A file of authorities that pip is told to trust; None where it is not told."""
+    """The certificate bundle that pip is configured to trust; None where it is not."""
     return _of_pip("cert") or None
 
 
@@ -69,7 +69,7 @@ def _files(client: httpx.Client, page: str) -> list[IndexFile]:
 
 
 def _read(client: httpx.Client, page: str) -> tuple[str, str, str]:
-    """Text, kind and the address after redirects, of an answer that is not endless."""
+    """Text, content type and final address of an answer of limited size."""
     with client.stream("GET", page, headers={"Accept": ACCEPT}, follow_redirects=True) as response:
         response.raise_for_status()
         data = bytearray()
@@ -117,7 +117,7 @@ class _Links(html.parser.HTMLParser):
 
 
 def _of_pip(option: str) -> str:
-    """A setting of pip's: from its environment variables, else the last of its files that has it."""
+    """A setting of pip: from its environment variable, else from the last of its files that has it."""
     if value := os.environ.get(f"PIP_{option.upper().replace('-', '_')}"):
         return value
     found = ""
@@ -131,7 +131,7 @@ def _of_pip(option: str) -> str:
 
 
 def _files_of_pip() -> list[Path]:
-    """Where pip looks, from the whole computer to this person; the names are those of pip's documentation."""
+    """pip's configuration files, from global to user; the names are those of pip's documentation."""
     named = os.environ.get("PIP_CONFIG_FILE")
     if named == os.devnull:
         return []

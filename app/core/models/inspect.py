@@ -1,5 +1,5 @@
-"""Reads the head of a GGUF file: enough to know what it is and whether all of it is there, without loading it. Layout
-after the GGUF specification, version 2 and 3 (little-endian)."""
+"""Reads the head of a GGUF file: enough to know what it is and whether it is complete, without loading it. Layout after
+the GGUF specification, version 2 and 3 (little-endian)."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class _Reader:
         return self.take(length).decode("utf-8", "replace")
 
     def _skip_texts(self, count: int) -> None:
-        """Vocabularies have hundreds of thousands of them, and nobody reads them here."""
+        """Vocabularies have hundreds of thousands of strings that are not needed here."""
         at, end, read = self.at, len(self._data), struct.Struct("<Q").unpack_from
         for _ in range(count):
             if at + 8 > end:

@@ -1,5 +1,5 @@
-"""Search models that are Python packages of their own, installed as an extra. Looks whether they are there; imports
-none of them."""
+"""Search models that are Python packages, installed as an extra. Checks whether they are installed; imports none of
+them."""
 
 from __future__ import annotations
 

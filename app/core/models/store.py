@@ -1,5 +1,5 @@
-"""The model store: the catalogue joined with what is on the disk. What is installed is decided by files that exist; the
-registry only remembers files added in place and the person's choice."""
+"""The model store: the catalogue combined with the files on disk. Files decide what is installed; the registry only
+stores files added in place and the person's choice."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.core.models.inspect import GgufHead
 
 REGISTRY = "registry.json"
-DONE = ".complete"  # written last; a folder without it is half a model
+DONE = ".complete"  # written last: a folder without it is an incomplete download
 # GGUF files that are not models to chat with: projectors of images, encoders.
 NOT_CHAT = ("", "clip", "bert", "nomic-bert", "jina-bert-v2", "t5encoder")
 
@@ -46,7 +46,7 @@ class ModelStore:
         connections: ConnectionLog | None = None,
         shipped: Path | None = None,
     ) -> None:
-        """`shipped` is a folder of models that came with the program; nothing is ever written there."""
+        """`shipped` is a folder of models that came with the program; it is never written to."""
         self._folder = folder
         self._shipped = shipped
         self._connections = connections or ConnectionLog(None)
@@ -185,7 +185,7 @@ def _is_whole(folder: Path, entry: CatalogueEntry) -> bool:
 
 @functools.lru_cache(maxsize=256)
 def _head(path: Path, size: int, changed_ns: int) -> GgufHead:
-    """The list is asked for often; a file is read again only when it changed."""
+    """Cached, since the list is requested often: a file is read again only when it changed."""
     from app.core.models.inspect import inspect_gguf
 
     return inspect_gguf(path)
@@ -198,7 +198,7 @@ def _about_embedder(entry: CatalogueEntry) -> dict[str, Any]:
 
 
 def _local(model_id: str, path: Path) -> ModelEntry:
-    """A file added in place; one that is gone or broken stays listed, as not installed."""
+    """A file added in place; if it is missing or broken it stays listed as not installed."""
     from app.core.models.device import fit, memory_needed
 
     try:

@@ -1,5 +1,5 @@
-"""Reads a file from the web after what is there already, in a thread of its own, so that Stop is answered at once even
-while the network is silent. Knows neither hub nor package index; httpx is given in as a client."""
+"""Downloads a file, resuming after its present end, in a thread of its own, so that Stop works at once even while the
+network is silent. Knows neither hub nor package index; an httpx client is passed in."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 POLL_S = 0.1
 TIMEOUT_S = 10.0
-STOP_GRACE_S = 2.0  # a thread that waits for the network longer than this is left to end alone; it writes no more
-ATTEMPTS = 5  # in a row without a single byte
+STOP_GRACE_S = 2.0  # a thread that waits for the network longer is left to end by itself; it writes nothing more
+ATTEMPTS = 5  # attempts in a row that transfer no byte
 
 
 def in_thread(work: Callable[[Task], None], folder: Path, on_wait: Callable[[], None]) -> None:
@@ -52,7 +52,7 @@ def read_all(client: httpx.Client, url: str, file: Path, size: int | None, stop:
         except Exception as error:
             stop.check()
             if size is None and have and _status(error) == 416:
-                return  # nothing comes after what is here; its hash says whether that is right
+                return  # the server has nothing after the present end; the hash decides whether that is right
             failures = failures + 1 if file.stat().st_size == have else 1
             if failures >= ATTEMPTS or _status(error) or isinstance(error, OSError):
                 raise
@@ -60,12 +60,12 @@ def read_all(client: httpx.Client, url: str, file: Path, size: int | None, stop:
 
 
 def reason(error: Exception) -> str:
-    """In words, for the end of a sentence."""
+    """The error in words, for the end of a sentence."""
     import httpx
 
     if _status(error):
         return f"the server answered {_status(error)}"
-    asked = getattr(error, "_request", None)  # the property raises where it is not known
+    asked = getattr(error, "_request", None)  # the public property raises where it is not set
     if asked is not None and isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         return f"no connection to {asked.url.host}"
     return type(error).__name__

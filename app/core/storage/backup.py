@@ -82,7 +82,7 @@ def restore(paths: Paths, file: Path) -> BackupReport:
     """Replace the data by that of the backup; a part that it does not hold stays as it is. Until all of it is checked
     nothing is changed. Raises UserError path_missing, backup_damaged, backup_newer, library_in_use; MachineError
     disk_full, not_writable."""
-    with closing(WriterLock(paths.library)):  # a window that is open has it
+    with closing(WriterLock(paths.library)):  # an open window holds this lock
         report = stage_restore(paths, file)
         _finish(paths)
     return report
@@ -106,8 +106,8 @@ def stage_restore(paths: Paths, file: Path) -> BackupReport:
 
 
 def finish_restore(paths: Paths) -> bool:
-    """Move what was decided into its place; called at every start, since a window may have decided it, or the program
-    was killed in the middle. Says whether there was anything to finish; a window that is open is left alone."""
+    """Complete a staged restore; called at every start, since a window may have staged it or the program was killed
+    meanwhile. True if there was one. Not while a window is open."""
     if not (paths.data / STAGING).is_dir():
         return False
     try:
@@ -230,12 +230,12 @@ def _check_database(file: Path, schema: int) -> None:
 
 
 def _replace(new: Path, target: Path) -> None:
-    """The journal of the former database must not be taken for one of the new: it is emptied and goes first."""
+    """The journal of the old database must not be applied to the new one: it is emptied and replaced first."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if target.suffix == ".db":
         for ending in ("-wal", "-shm"):
             target.with_name(target.name + ending).unlink(missing_ok=True)
-    if target.name == LIBRARY:  # the vectors on disk are of the former one
+    if target.name == LIBRARY:  # the vectors on disk belong to the old library
         with sqlite_errors(new), closing(sqlite3.connect(new)) as db, db:
             db.execute("DELETE FROM meta WHERE key = 'vectors'")
             db.execute("INSERT OR REPLACE INTO meta(key, value) VALUES ('vectors_dirty', '1')")

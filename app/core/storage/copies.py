@@ -1,5 +1,5 @@
-"""The copy of a database that an update is about to change, for whoever goes back to the program before it. It is a
-file beside the database, and is gone after a month, or as soon as something is deleted for good: deleted means gone."""
+"""The copy of a database that is kept before an update changes it, for going back to the older program. A file beside
+the database; deleted after a month, or as soon as something is deleted for good: deleted means gone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ KEPT_S = 30 * 24 * 3600.0
 
 
 def keep_copy(db: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Whole or not there; takes the place of earlier ones. Raises sqlite3.Error and OSError of a full disk."""
+    """Make the copy, complete or not at all, replacing earlier ones. Raises sqlite3.Error, and OSError for a full disk.
+    """
     target = path.with_name(f"{path.stem}-of-version-{version}.bak")
     unfinished = target.with_name(f".{target.name}.part")
     try:
@@ -29,7 +30,7 @@ def keep_copy(db: sqlite3.Connection, path: Path, version: int) -> Path:
 
 
 def drop_copies(path: Path, *, older_than_s: float = 0.0) -> None:
-    """Of the database `path`."""
+    """Delete the copies of the database `path`."""
     for copy in _copies(path):
         with contextlib.suppress(OSError):  # on Windows another program may read it; the next time it goes
             if time.time() - copy.stat().st_mtime >= older_than_s:
@@ -37,7 +38,7 @@ def drop_copies(path: Path, *, older_than_s: float = 0.0) -> None:
 
 
 def drop_copies_of(db: sqlite3.Connection) -> None:
-    """All of an open database, with what was deleted from it for good."""
+    """Delete the copies of an open database, since they hold what was deleted from it for good."""
     drop_copies(Path(db.execute("PRAGMA database_list").fetchone()[2]))
 
 

@@ -36,7 +36,7 @@ def open_database(path: Path, name: str, *, check_same_thread: bool = True) -> s
 
 
 def migration_files(name: str) -> list[Path]:
-    """In order; the number of a file is the version that it leads to."""
+    """The migrations in order; the number of a file is the version that it leads to."""
     return sorted((MIGRATIONS / name).glob("[0-9][0-9][0-9][0-9]_*.sql"))
 
 
@@ -56,7 +56,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def sqlite_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say about a disk into the program's errors."""
+    """Turn errors of SQLite and of the system about a disk into the program's errors."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:
@@ -113,7 +113,7 @@ def _migrate(db: sqlite3.Connection, path: Path, files: list[Path]) -> None:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """`executescript` would commit first, so a failed migration would stay half done."""
+    """`executescript` would commit first and could leave a failed migration half done."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

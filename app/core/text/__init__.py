@@ -1,1 +1,1 @@
-"""What can be told of any text without a model or a library: its sentences, numbers and dates."""
+"""What can be derived from any text without a model or a library: sentences, numbers, dates."""

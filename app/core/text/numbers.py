@@ -1,4 +1,4 @@
-"""Numbers and dates in a text, in forms that can be compared. Knows no language model."""
+"""Numbers and dates of a text in comparable form. Knows no language model."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ _GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f'’](?=\d{3}(?!\d))")
 
 
 def numbers(text: str) -> set[str]:
-    """Digits in order, normalised so that "3,200", "3 200" and "3200" are one; parts of dates are among them."""
+    """Digits in order, normalised so that "3,200", "3 200" and "3200" are equal; includes parts of dates."""
     return {plain_number(match.group()) for match in NUMBER.finditer(text)}
 
 
 def dates(text: str) -> set[tuple[int, int, int]]:
-    """(year or 0, month, day), however they are written."""
+    """(year or 0, month, day), in whatever notation."""
     return {date for date, _, _ in found_dates(text)}
 
 
 def found_dates(text: str) -> list[tuple[tuple[int, int, int], int, int]]:
-    """As `dates`, with the range of characters in which each stands."""
+    """As `dates`, with the range of characters of each."""
     found = []
     for match in _DAY_FIRST.finditer(text):
         found.append((_date(match[3], MONTHS[match[2].lower()], match[1]), *match.span()))
@@ -65,5 +65,5 @@ def _date(year: str | None, month: int, day: str) -> tuple[int, int, int]:
 
 
 def plain_number(text: str) -> str:
-    """Without what only groups its digits."""
+    """A number without digit grouping."""
     return _GROUPED.sub("", text)

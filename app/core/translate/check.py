@@ -1,5 +1,5 @@
-"""Looks at a translated segment for what can be plainly wrong, without knowing what it means: numbers, addresses,
-placeholders, units, language, length, repetition. Pure; every finding is a `Warning`."""
+"""Checks a translated segment for errors that show without understanding it: numbers, addresses, placeholders, units,
+language, length, repetition. Pure; every finding is a `Warning`."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ _UNITS: dict[str, tuple[str, ...]] = {
     "MB": ("mb", "мб", "megabyte", "mo"),
 }
 _UNIT = re.compile(rf"\d\s?({'|'.join(re.escape(unit) for unit in _UNITS)})(?![\w])|([€$£])\s?\d")
-LEAST_WORDS = 6  # from here on the language of a sentence can be told
-SAME_WORDS = 4  # shorter ones may well be the same: names, titles
+LEAST_WORDS = 6  # words from which on the language of a sentence can be detected
+SAME_WORDS = 4  # shorter sentences may be the same in both: names, titles
 LONG, SHORT, LENGTH_FROM = 3.5, 0.25, 24
 DENSE = 2.5  # a character of Thai, Chinese or Japanese says as much as so many Latin ones
 REPEATS = 4
@@ -50,7 +50,7 @@ _WORD = re.compile(r"\w+")
 
 
 def check(source: str, target: str, *, source_language: str, target_language: str) -> tuple[Warning, ...]:
-    """Every finding, worst last found first named. An empty target has only one."""
+    """All findings, the worst first. An empty target has only one."""
     if source.strip() and not target.strip():
         return (Warning("empty", source[:80]),)
     languages = (source_language, target_language)
@@ -87,7 +87,7 @@ def _differences(kind: WarningKind, pattern: re.Pattern[str], source: str, targe
 
 
 def _numbers(source: str, target: str, languages: tuple[str, str]) -> Iterable[Warning]:
-    """Each number of the source once in the target, however it is written there."""
+    """Each number of the source must be in the target once, in whatever notation."""
     one, other = languages if SCALES.keys() >= set(languages) else ("", "")
     wanted = figures(_bare(source), written_in=languages[0], scaled_in=one)
     missing, extra = _unmatched(wanted, figures(_bare(target), scaled_in=other))
@@ -105,7 +105,7 @@ def _numbers(source: str, target: str, languages: tuple[str, str]) -> Iterable[W
 
 
 def _months(source: str, target: str, _: tuple[str, str]) -> Iterable[Warning]:
-    """The day may be right and the month wrong; told only where both are written in a language whose months we know."""
+    """The day may be right and the month wrong; checked only where both languages' month names are known."""
     got = {(month, day) for _, month, day in dates(target)}
     days = {day for _, day in got}
     for date, start, end in found_dates(source):
@@ -114,7 +114,7 @@ def _months(source: str, target: str, _: tuple[str, str]) -> Iterable[Warning]:
 
 
 def _bare(text: str) -> str:
-    """Without placeholders and addresses, whose digits are looked at with them."""
+    """Without placeholders and addresses, whose digits are checked with them."""
     for start, end in reversed(fixed_parts(text)):
         text = text[:start] + " " * (end - start) + text[end:]
     return text
@@ -146,7 +146,7 @@ def _untranslated(source: str, target: str, languages: tuple[str, str]) -> Itera
 
 
 def _language(source: str, target: str, languages: tuple[str, str]) -> Iterable[Warning]:
-    """The script tells at once; else the target must not be in the language of the source."""
+    """The script decides at once; otherwise the target must not be in the language of the source."""
     wanted = languages[1]
     script = language_of_script(target)
     if script is not None and script != wanted and language_of_script(source) == script != languages[1]:
@@ -172,7 +172,7 @@ def _weight(text: str) -> float:
 
 
 def _repetition(source: str, target: str, _: tuple[str, str]) -> Iterable[Warning]:
-    """A model that turns in circles says the same three words again and again, or one sign."""
+    """A model in a loop repeats the same three words or one sign."""
     worst, times = _most_repeated(target)
     if times >= REPEATS and times >= 2 * _most_repeated(source)[1]:
         yield Warning("repetition", worst)

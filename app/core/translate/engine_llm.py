@@ -1,4 +1,4 @@
-"""Translates with a chat model: the prompt of its family, one segment at a time, the answer rid of what models add.
+"""Translates with a chat model: the prompt of its family, one segment at a time, the answer cleaned of what models add.
 Knows the model process only by its Protocol."""
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ class ModelEngine:
 
 
 def ranked(entries: Sequence[ModelEntry], chosen: str) -> list[ModelEntry]:
-    """The installed models that can translate: those made for it, then the chosen one, then the larger ones."""
+    """The installed models that can translate: those made for it, then the chosen one, then larger before smaller ones.
+    """
     able = [
         entry
         for entry in entries

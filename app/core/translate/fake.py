@@ -1,4 +1,4 @@
-"""An engine without a model, for tests and `--fake-models`: says every word in a made-up way that the checks accept."""
+"""An engine without a model, for tests and `--fake-models`: changes every word in a way that passes the checks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class FakeEngine:
-    """Turns the letters of words around; `replies` scripts other answers for certain texts."""
+    """Reverses the letters of words; `replies` scripts other answers for certain texts."""
 
     def __init__(self, engine_id: str = "fake-translator", *, replies: dict[str, str] | None = None) -> None:
         self.info = EngineInfo(engine_id, "Fake translator", "model")

@@ -1,5 +1,5 @@
-"""Numbers as two languages write them: tells whether "3,200.5" and "3 200,5" are one, and writes one the other way.
-Pure."""
+"""Numbers as two languages write them: whether "3,200.5" and "3 200,5" are equal, and converting one notation to the
+other. Pure."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def figures(text: str, *, written_in: str = "", scaled_in: str = "") -> list[Fig
 
 
 def _ends(number: str, start: int) -> list[tuple[int, int]]:
-    """Where the numbers of "16-17" stand; another mark makes one number of all."""
+    """The numbers of "16-17"; any other mark makes one number of all."""
     if number.count("-") == 1 and re.fullmatch(r"\d+-\d+", number):
         middle = start + number.index("-")
         return [(start, middle), (middle + 1, start + len(number))]
@@ -87,7 +87,7 @@ def _ends(number: str, start: int) -> list[tuple[int, int]]:
 
 
 def _sure(number: str, language: str) -> frozenset[str]:
-    """The only reading of a number that could be read in two ways, as its language writes it."""
+    """The only reading of an ambiguous number, by the notation of its language."""
     if not language or _GROUP.fullmatch(number) is None or number.count(".") + number.count(",") != 1:
         return frozenset()
     is_decimal = ("." in number) == (language in POINT_DECIMAL)
@@ -107,7 +107,7 @@ def _times(value: str, power: int) -> str:
 
 
 def ascii_digits(text: str) -> str:
-    """The same text, as long, with its digits as 0 to 9."""
+    """The same text, of the same length, with its digits as 0 to 9."""
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(char)) if not char.isascii() and char.isdecimal() else char for char in text)
@@ -130,8 +130,8 @@ def readings(number: str) -> frozenset[str]:
 
 
 def spelled(text: str) -> set[str]:
-    """The readings of the small numbers that are written as words, in any of the languages known here. Scripts without
-    spaces are looked through for their characters."""
+    """The readings of small numbers written as words, in any of the languages known here. Unspaced scripts are searched
+    for their characters."""
     found = {str(VALUES[word]) for word in map(str.casefold, _WORD.findall(text)) if word in VALUES}
     if any(char >= "\u0e00" for char in text):
         found |= {str(value) for word, value in VALUES.items() if word[0] >= "\u0e00" and word in text}
@@ -139,7 +139,7 @@ def spelled(text: str) -> set[str]:
 
 
 def rewritten(number: str, source: str, target: str) -> str:
-    """A number of the language `source` as `target` writes it: 563,00 becomes 563.00."""
+    """A number of the language `source` in the notation of `target`: 563,00 becomes 563.00."""
     if (source in POINT_DECIMAL) == (target in POINT_DECIMAL) or re.search(r"[^\d.,\u00a0\u202f]", number):
         return number
     swap = {".": ",", ",": "."} | ({"\u00a0": ",", "\u202f": ","} if target in POINT_DECIMAL else {})

@@ -1,5 +1,5 @@
-"""Terms that have one translation, or none: read from CSV and TBX, looked for in a text, and asked for in its
-translation in any of their forms. Knows no engine."""
+"""Terms with a fixed translation, or with none: read from CSV and TBX, found in a text, and checked in its translation
+in any of their forms. Knows no engine."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True)
 class Term:
-    """`target` is "" for a term that must stay as it is."""
+    """`target` is "" for a term that must not be translated."""
 
     source: str
     target: str = ""
@@ -37,7 +37,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Clash:
-    """Two translations of one term; the first one counts."""
+    """Two translations of one term; the first one is used."""
 
     source: str
     kept: str
@@ -46,14 +46,14 @@ class Clash:
 
 @dataclass(frozen=True)
 class Glossary:
-    """`clashes` are told to the person when it is opened."""
+    """`clashes` are reported when it is opened."""
 
     terms: tuple[Term, ...] = ()
     clashes: tuple[Clash, ...] = ()
     name: str = ""
 
     def found_in(self, text: str) -> tuple[Term, ...]:
-        """The terms that the text uses, longest first; one inside another counts only where it also stands alone."""
+        """The terms in the text, longest first; a term inside another counts only where it also occurs alone."""
         folded = text.casefold()
         found: list[Term] = []
         for term in sorted(self.terms, key=lambda term: -len(term.source)):
@@ -64,7 +64,7 @@ class Glossary:
         return tuple(found)
 
     def check(self, source: str, target: str) -> tuple[Warning, ...]:
-        """A warning for each term of the source whose translation is in no form in the target."""
+        """A warning for each term of the source whose translation occurs in no form in the target."""
         return tuple(
             Warning("glossary", term.source, remedy=term.wanted)
             for term in self.found_in(source)
@@ -121,7 +121,7 @@ def _csv(path: Path, data: bytes, source: str, target: str) -> list[tuple[str, s
 
 
 def _columns(header: Sequence[str], source: str, target: str) -> tuple[int, int] | None:
-    """Where a first line names the languages or says "source" and "target"."""
+    """Which columns to use, where the first line names languages or says "source" and "target"."""
     names = [re.split(r"[-_]", cell.casefold())[0] for cell in header]
     for one, other in ((source, target), ("source", "target"), ("term", "translation")):
         if one and one in names and other in names:
@@ -163,7 +163,7 @@ def _local(element: Any) -> str:
 
 
 def _pattern(term: str) -> re.Pattern[str]:
-    """The term as whole words in any of their forms; where words are not divided by spaces, as it stands."""
+    """The term as whole words in any of their forms; in unspaced scripts exactly as it is."""
     folded = term.casefold()
     if any(char >= "\u0e00" for char in folded):
         return re.compile(re.escape(folded))
@@ -172,7 +172,7 @@ def _pattern(term: str) -> re.Pattern[str]:
 
 
 def _any_form(word: str) -> str:
-    """ "Vertrag" also finds "Verträge"? No: only what begins alike. Short words have no other form."""
+    """"Vertrag" does not find "Verträge": only words with the same beginning. Short words have no other form."""
     if len(word) <= LEAST_STEM:
         return re.escape(word) + r"(?:s|es|n|en)?"
     stem = word[: max(LEAST_STEM, len(word) - ENDING)]

@@ -1,4 +1,4 @@
-"""What was translated before, newest first, until the person takes it out. Keeps nothing that it is not given."""
+"""Earlier translations, newest first, until the person deletes them. Stores nothing that it is not given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from app.core.storage.db import open_database, sqlite_errors, transaction
 from app.core.translate.base import Translation
 
-MOST = 500  # what is older leaves with the next one
+MOST = 500  # older entries are deleted with the next one
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class History:
         self._lock = threading.RLock()
 
     def add(self, source: str, translation: Translation, *, instead_of: int | None = None) -> int:
-        """Returns the id; `instead_of` is one that this text was typed on from."""
+        """Returns the id; `instead_of` is the entry that this text continues."""
         values = (translation.source_language, translation.target_language, source, translation.text)
         with self._lock, transaction(self._db):
             same = "source_language = ? AND target_language = ? AND source = ?"
@@ -51,7 +51,7 @@ class History:
             return int(added.lastrowid or 0)
 
     def list(self, text: str = "") -> tuple[HistoryEntry, ...]:
-        """Those whose source or translation has `text` in it, newest first."""
+        """Entries with `text` in source or translation, newest first."""
         with self._lock, sqlite_errors(self._file):
             rows = self._db.execute(
                 "SELECT id, source_language, target_language, source, target, engine, made FROM history "
@@ -62,7 +62,7 @@ class History:
         return tuple(past for past in found if wanted in past.source.casefold() or wanted in past.target.casefold())
 
     def forget(self, past_id: int | None = None) -> None:
-        """One, or all of them; the bytes too."""
+        """Delete one entry or all, from the disk too."""
         with self._lock, transaction(self._db):
             self._db.execute("DELETE FROM history WHERE ?1 IS NULL OR id = ?1", (past_id,))
         with self._lock, sqlite_errors(self._file):

@@ -28,8 +28,8 @@ SAMPLE_CHARS = 2000
 
 
 def known(code: str) -> str:
-    """The code as it is used here, of what people and packages write: "DE", "pt-BR", "no", "German".
-    Raises UserError unknown_language."""
+    """The code used here for what people and packages write: "DE", "pt-BR", "no", "German". Raises UserError
+    unknown_language."""
     plain = code.strip().casefold()
     short = plain.replace("_", "-").split("-")[0]
     short = _OTHER.get(short, short)
@@ -42,7 +42,7 @@ def known(code: str) -> str:
 
 
 def detect(text: str) -> str | None:
-    """The language of most of a text, None when it cannot be told."""
+    """The main language of a text; None when it cannot be determined."""
     found = language_of(" ".join(text[:SAMPLE_CHARS].split()))
     if found is None:
         return None

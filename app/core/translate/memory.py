@@ -1,5 +1,5 @@
-"""The translation memory: pairs that were translated or corrected, filled in where the same sentence comes again and
-shown to an engine where a similar one does. TMX in and out. Knows no engine."""
+"""The translation memory: translated and corrected pairs, reused where the same sentence comes again and shown to an
+engine for a similar one. Reads and writes TMX. Knows no engine."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True)
 class Match:
-    """A known pair; `score` of 100 says how like its source is to what was looked for."""
+    """A stored pair; `score` is the similarity of its source, 100 for equal."""
 
     source: str
     target: str
@@ -39,7 +39,7 @@ class Memory(Protocol):
         ...
 
     def near(self, text: str, source: str, target: str) -> tuple[str, str] | None:
-        """The most similar text that is known, with its translation."""
+        """The most similar stored text, with its translation."""
         ...
 
 
@@ -86,7 +86,7 @@ class TranslationMemory:
         return [Match(str(rows[place][0]), str(rows[place][1]), float(score)) for _, score, place in found]
 
     def put(self, pairs: Iterable[tuple[str, str]], source: str, target: str) -> int:
-        """Remember these; a newer translation replaces an older one. Returns how many."""
+        """Store pairs; a newer translation replaces an older one. Returns how many."""
         now = time.time()
         values = [(self._project, source, target, one, other, now) for one, other in pairs if one and other]
         with self._lock, transaction(self._db):
@@ -99,7 +99,7 @@ class TranslationMemory:
         return len(values)
 
     def take(self, path: Path) -> int:
-        """Every pair of a TMX file. Returns how many. Raises as `read_tmx`, and then keeps nothing of it."""
+        """Store every pair of a TMX file. Returns how many. Raises as `read_tmx`, and then stores none."""
         by_languages: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for source, target, one, other in read_every_pair(path):
             by_languages.setdefault((source, target), []).append((one, other))
@@ -114,7 +114,7 @@ class TranslationMemory:
         yield from ((str(row[0]), str(row[1]), str(row[2]), str(row[3])) for row in rows)
 
     def forget(self) -> None:
-        """Every pair of the project; the bytes too."""
+        """Delete every pair of the project, from the disk too."""
         with self._lock, transaction(self._db):
             self._db.execute("DELETE FROM memory WHERE project = ?", (self._project,))
         with self._lock, sqlite_errors(self._file):

@@ -54,7 +54,7 @@ def argos_folders() -> list[Path]:
 
 
 def _argos_setting(file: Path) -> str:
-    """"" where nothing is set, or the file is none of ours to mend."""
+    """"" where it is not set, or the file is not readable as settings."""
     try:
         with file.open("rb") as opened:
             settings = json.loads(opened.read(MAX_METADATA))
@@ -65,7 +65,7 @@ def _argos_setting(file: Path) -> str:
 
 
 def find_packages(folders: Iterable[Path]) -> list[Package]:
-    """Every good package directly below these folders, by name; what is none is passed over."""
+    """Every valid package directly below these folders, by name; others are skipped."""
     found = []
     for folder in folders:
         try:
@@ -107,8 +107,8 @@ def _is_moses(pieces: Path) -> bool:
 
 
 def install_package(file: Path, into: Path) -> Package:
-    """Unpack an `.argosmodel` or a zip of a package; nothing is left of one that is broken.
-    Raises UserError path_missing, not_a_package, moses_package, unknown_language; MachineError disk_full."""
+    """Unpack an `.argosmodel` or a zip of a package. Nothing remains of a broken one. Raises UserError path_missing,
+    not_a_package, moses_package, unknown_language; MachineError disk_full."""
     if not file.is_file():
         raise UserError("path_missing", path=str(file))
     into.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -130,7 +130,7 @@ def install_package(file: Path, into: Path) -> Package:
 
 
 def chain(packages: Sequence[Package], source: str, target: str) -> tuple[Package, ...]:
-    """The package for a pair, or two through English; () where there is no way."""
+    """The package for a pair, or two through English; () where there is none."""
     by_pair = {(package.source, package.target): package for package in packages}
     if direct := by_pair.get((source, target)):
         return (direct,)
@@ -139,7 +139,7 @@ def chain(packages: Sequence[Package], source: str, target: str) -> tuple[Packag
 
 
 def pairs(packages: Sequence[Package]) -> frozenset[tuple[str, str]]:
-    """Every pair that `chain` finds a way for."""
+    """Every pair for which `chain` finds a way."""
     direct = {(package.source, package.target) for package in packages}
     through = {
         (one, other) for one, middle in direct for start, other in direct if middle == start == PIVOT and one != other
@@ -189,7 +189,7 @@ def _safe(entries: Iterable[zipfile.ZipInfo], file: Path) -> Iterator[zipfile.Zi
 
 
 def _root(folder: Path) -> Path:
-    """The folder that holds the package: archives have it one level down."""
+    """The folder with the package: archives have it one level down."""
     inside = [path for path in folder.iterdir() if path.is_dir()]
     has_model = (folder / "model.bin").is_file() or (folder / "model" / "model.bin").is_file()
     return folder if has_model or len(inside) != 1 else inside[0]

@@ -37,7 +37,7 @@ class Projects:
         self._memories: dict[str, TranslationMemory] = {}
 
     def list(self) -> tuple[Project, ...]:
-        """The general one first, the others by name."""
+        """The general project first, the others by name."""
         rows = self._rows("SELECT name, glossary FROM projects")
         counts = {row[0]: int(row[1]) for row in self._rows("SELECT project, count(*) FROM memory GROUP BY project")}
         known = {str(row[0]): str(row[1]) for row in rows}
@@ -47,7 +47,7 @@ class Projects:
         )
 
     def find(self, name: str) -> Project:
-        """The general one where there is none of this name any more."""
+        """The general project where there is none of this name."""
         projects = self.list()
         return next((project for project in projects if project.name == name), projects[0])
 
@@ -65,7 +65,7 @@ class Projects:
         self._keep(name, str(glossary) if glossary else "")
 
     def remove(self, name: str) -> None:
-        """With its memory, bytes included; of the general one only the memory and the choice of a glossary."""
+        """Delete a project with its memory; of the general one only the memory and the choice of a glossary."""
         self.memory(name).forget()
         with self._lock, transaction(self._db):
             self._db.execute("DELETE FROM projects WHERE name = ?", (name,))

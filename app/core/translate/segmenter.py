@@ -1,5 +1,5 @@
-"""Translates one segment after another and lets none pass unchecked: engine, check, smaller pieces, the next engine, at
-last the source with its marks. Knows engines only by their Protocol, and no document."""
+"""Translates segment after segment and leaves none unchecked: engine, checks, smaller pieces, the next engine, at last
+the marked source. Knows engines only by their Protocol, and no document."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BATCH = 16  # segments that a dedicated engine reads at once
 
 @dataclass(frozen=True)
 class Checked:
-    """A target with what the checks say of it."""
+    """A target with its warnings."""
 
     target: str
     warnings: tuple[Warning, ...] = ()
@@ -35,7 +35,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class Job:
-    """What holds for every segment of one translation. Languages are ISO 639-1 codes; `engines` best first."""
+    """What is the same for all segments of a translation. Languages are ISO 639-1 codes; `engines` best first."""
 
     source: str
     target: str
@@ -87,10 +87,10 @@ def _context(texts: Sequence[str], job: Job, before: tuple[str, str] | None) -> 
 
 
 def _mended(text: str, first: Checked, job: Job, task: Task) -> Checked:
-    """The first try that has nothing wrong with it, else the best of all; the source where that is of no use."""
+    """The first attempt without warnings, else the best of all; the source where that is unusable."""
     best = first
     if not best.warnings:
-        return best  # before the next try is made, for making it asks the engine
+        return best  # before the next attempt is made, since that asks the engine
     for number, engine in enumerate(job.engines):
         tries = _tries(text, engine, job, task)
         for attempt in tries if number == 0 else _with_whole(text, engine, job, task, tries):
@@ -108,7 +108,7 @@ def _with_whole(text: str, engine: Engine, job: Job, task: Task, tries: Iterator
 
 
 def _tries(text: str, engine: Engine, job: Job, task: Task) -> Iterator[Checked]:
-    """In smaller pieces, the surest last: around what may not be touched, then around the terms too."""
+    """Attempts with smaller pieces, the safest last: around fixed parts, then around the terms too."""
     plans = [_around(text, fixed_parts(text)), halves(text)]
     if kept := [term.source for term in job.glossary.found_in(text) if term.wanted == term.source]:
         plans.append(_around(text, [*fixed_parts(text), *_ranges(text, kept)]))
@@ -119,7 +119,7 @@ def _tries(text: str, engine: Engine, job: Job, task: Task) -> Iterator[Checked]
 
 
 def _around(text: str, fixed: Sequence[tuple[int, int]]) -> list[Piece]:
-    """What stands between the fixed parts and has letters."""
+    """The text between the fixed parts that has letters."""
     pieces, at = [], 0
     for start, end in [*sorted(fixed), (len(text), len(text))]:
         between = text[at:start]

@@ -1,5 +1,5 @@
-"""Divides a text into what is translated at once, and puts the results together again. Nothing is lost: white space,
-list marks and empty lines stay as they are."""
+"""Splits a text into segments and puts the results together again. Nothing is lost: white space, list marks and empty
+lines are kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True)
 class Piece:
-    """`text` at `start` of the whole; between two pieces stands what is kept."""
+    """`text` at `start` of the whole; what is between two pieces is kept."""
 
     text: str
     start: int
@@ -64,12 +64,12 @@ def join(text: str, targets: Sequence[tuple[Piece, str]]) -> str:
 
 
 def has_letters(text: str) -> bool:
-    """Whether there is anything to translate in it."""
+    """Whether there is anything to translate."""
     return _LETTER.search(text) is not None
 
 
 def _cut(text: str, start: int) -> list[Piece]:
-    """A sentence without an end is cut at a clause or a space, and where there is none, anywhere."""
+    """A sentence without an end is cut at a clause or a space, else anywhere."""
     limit = MAX_CHARS if " " in text[:MAX_DENSE] else MAX_DENSE
     pieces: list[Piece] = []
     at = 0

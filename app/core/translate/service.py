@@ -1,5 +1,5 @@
-"""The life of a translation: find the language, choose the engine, segment after segment with its checks, one text
-again. Knows engines only by their Protocol."""
+"""A translation from start to end: detect the language, choose the engine, translate segment after segment with checks,
+join the text. Knows engines only by their Protocol."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MAX_CHARS = 20_000_000
 
 @dataclass(frozen=True)
 class TranslationRequest:
-    """What the person asked for. `source` "" has it found from the text; `engine` "" takes the best."""
+    """What the person asked for. `source` "" means: detect it; `engine` "" takes the best."""
 
     target: str
     source: str = ""
@@ -40,7 +40,7 @@ class TranslationRequest:
 
 
 class TranslationService:
-    """`engines` gives what is installed now, for models come and go."""
+    """`engines` returns what is installed now: models come and go."""
 
     def __init__(self, engines: Callable[[], Sequence[Engine]]) -> None:
         self._engines = engines
@@ -78,7 +78,7 @@ class TranslationService:
         return Job(source, target, engines, request.glossary, request.memory)
 
     def _chosen(self, source: str, target: str, wanted: str) -> tuple[Engine, ...]:
-        """The one that was asked for first, then dedicated ones, then language models in the order of their store."""
+        """The requested engine first, then dedicated ones, then language models in the order of their store."""
         able = [engine for engine in self._engines() if engine.info.can(source, target)]
         if wanted and not any(engine.info.id == wanted for engine in able):
             raise UserError("no_engine", engine=wanted, source=source, target=target)
@@ -88,7 +88,7 @@ class TranslationService:
 
 
 def corrected(translation: Translation, number: int, target: str, glossary: Glossary) -> Translation:
-    """With another target for one segment, as a person wrote it; the checks look at it as at any other."""
+    """The translation with another target for one segment, as a person wrote it; it is checked like any other."""
     segment = translation.segments[number]
     languages = (translation.source_language, translation.target_language)
     found = check(segment.source, target, source_language=languages[0], target_language=languages[1])
@@ -100,7 +100,7 @@ def corrected(translation: Translation, number: int, target: str, glossary: Glos
 
 
 def target_ranges(translation: Translation) -> list[tuple[int, int]]:
-    """Where the target of each segment stands in `translation.text`."""
+    """The range of each segment's target in `translation.text`."""
     ranges, shift = [], 0
     for segment in translation.segments:
         start = segment.start + shift
@@ -110,7 +110,7 @@ def target_ranges(translation: Translation) -> list[tuple[int, int]]:
 
 
 class _Clock:
-    """Seconds left by the characters done; None at first."""
+    """Seconds left, by the characters done; None at first."""
 
     def __init__(self, total: int) -> None:
         self._began = time.monotonic()

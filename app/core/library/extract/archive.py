@@ -9,10 +9,10 @@ import zipfile
 from app.core.errors import UserError
 
 MAX_UNPACKED = 512 * 1024**2  # bytes of all members together
-MAX_XML = 64 * 1024**2  # of one XML part that becomes a tree, which takes ten times its size of the child's 2 GiB
+MAX_XML = 64 * 1024**2  # of one XML part that becomes a tree: that takes ten times its size of the child's 2 GiB
 MAX_MEMBERS = 20_000
 MAX_RATIO = 250  # a member packed tighter than this is a bomb; a spreadsheet of equal rows reaches about 60
-SMALL = 8 * 1024**2  # below this no ratio matters
+SMALL = 8 * 1024**2  # smaller members are never checked for their ratio
 HEAD = 64 * 1024
 _BEFORE_ROOT = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*+<[^?!]", re.DOTALL
@@ -52,8 +52,8 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, has_tree
 
 
 def has_entities(head: bytes) -> bool:
-    """No writer of documents declares entities; whoever does means to let the text grow or to read other files.
-    `head` is the first HEAD bytes: whoever fills them with comments hides what comes next."""
+    """Whether XML declares entities. No writer of documents does: it means that the text shall expand or read other
+    files. `head` is the first HEAD bytes; filling them with comments could hide a declaration, so that counts too."""
     plain = head.replace(b"\0", b"")  # UTF-16 too
     return b"<!ENTITY" in plain or (len(head) >= HEAD and not _BEFORE_ROOT.match(plain))
 

@@ -39,11 +39,11 @@ class Builder:
         self._add(" ".join(text.split()), min(6, max(1, level)))
 
     def paragraph(self, text: str, *, keep_spaces: bool = False) -> None:
-        """`keep_spaces` for code and other text whose columns mean something."""
+        """`keep_spaces` for code and other text in which spaces matter."""
         self._add(text.strip("\n").rstrip() if keep_spaces else tidy(text), 0)
 
     def table(self, rows: Iterable[Row], *, has_header: bool | None = None) -> None:
-        """One paragraph a row, with the names of the columns where the first row holds them; None: look."""
+        """One paragraph for each row, with the names of the columns if the first row holds them; None: detect."""
         titles, names, body = _parts(self._counted(rows), has_header)
         for row in titles:
             self.paragraph(_row_text([], row))
@@ -51,7 +51,7 @@ class Builder:
             self.paragraph(_row_text(names, row))
 
     def extend(self, document: Document) -> None:
-        """Take over another document's blocks, on the page of this one; headings go one level down."""
+        """Append another document's blocks on the page of this one; headings go one level down."""
         for block in document.blocks:
             text = document.text[block.start : block.end]
             self._add(text, min(6, block.level + 1) if block.level else 0)
@@ -92,7 +92,7 @@ def tidy(text: str) -> str:
 
 
 def _parts(rows: Iterable[Row], has_header: bool | None) -> tuple[list[list[str]], list[str], Iterable[list[str]]]:
-    """The lines above the table, the names of its columns ([] where there are none) and its rows that hold anything."""
+    """The lines above the table, the names of its columns ([] where there are none) and its non-empty rows."""
     cleaned = ([" ".join(cell.split()) for cell in row] for row in rows)
     sample = [row for row in itertools.islice(cleaned, SAMPLE_ROWS) if any(row)]
     titles = list(itertools.takewhile(lambda row: sum(map(bool, row)) == 1, sample))
@@ -103,7 +103,7 @@ def _parts(rows: Iterable[Row], has_header: bool | None) -> tuple[list[list[str]
 
 
 def is_names(first: Row, rows: Sequence[Row]) -> bool:
-    """Whether a row looks like the names of columns: short, different, no numbers, and above what differs from it."""
+    """Whether a row looks like column names: short, distinct, no numbers, and unlike the rows below."""
     names = [cell for cell in first if cell]
     width = max(len([cell for cell in row if cell]) for row in rows)
     if len(names) < 2 or len(names) < 0.6 * width or len({name.casefold() for name in names}) < len(names):

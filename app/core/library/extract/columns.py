@@ -1,4 +1,4 @@
-"""Puts the lines of a page into reading order where it has two columns. Pure; leaves every other page as it is."""
+"""Puts the lines of a page into reading order if it has two columns. Pure; leaves every other page as it is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROW_OVERLAP = 0.5  # pieces of one row that OCR found apart
 
 
 def in_reading_order(page: Page) -> None:
-    """Left column, then right one, between the lines that go across; each keeps the order it had inside."""
+    """Left column, then right one, between the lines that cross both; inside each the order is kept."""
     gutter = find_gutter(page.lines)
     if gutter is not None:
         page.lines = _ordered(page.lines, gutter)
@@ -49,8 +49,8 @@ def _are_columns(lines: list[Line], x: float) -> bool:
 
 
 def _is_mixed(lines: list[Line], x: float) -> bool:
-    """Whether the file's own order goes from column to column all the time. Most writers put one down after the other,
-    and their order is better than any guess from places."""
+    """Whether the file's own order keeps alternating between columns. Most writers put one column after the other, and
+    that order is better than any guess from positions."""
     sides = [line.x >= x for line in lines if line.end <= x or line.x >= x]
     changes = sum(a != b for a, b in itertools.pairwise(sides))
     return changes > MIN_CHANGES * min(sides.count(True), sides.count(False))
@@ -63,7 +63,7 @@ def _is_text(lines: list[Line]) -> bool:
 
 
 def _stand_beside(first: list[Line], second: list[Line]) -> bool:
-    """Two columns share most of their height; a right-hand address above a text does not."""
+    """Two columns share most of their height; an address at the right above a text does not."""
     top = min(max(line.y for line in first), max(line.y for line in second))
     bottom = max(min(line.y for line in first), min(line.y for line in second))
     smaller = min(max(line.y for line in part) - min(line.y for line in part) for part in (first, second))
@@ -85,7 +85,7 @@ def _ordered(lines: list[Line], x: float) -> list[Line]:
 
 
 def _joined(lines: list[Line]) -> list[Line]:
-    """Pieces of one row, side by side and in the same column, become one line. Only OCR knows heights."""
+    """Pieces of one row, side by side in the same column, become one line. Only OCR knows heights."""
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None

@@ -1,4 +1,5 @@
-"""Bytes to text whatever their encoding: marks, then UTF-8, then what the letters say. Knows no file format."""
+"""Decodes bytes of any encoding: by byte order marks, then as UTF-8, then by letter statistics. Knows no file format.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +32,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """The text with line ends as "\\n". `declared` is what the file says of itself, believed where it fits.
-    Raises UserError damaged for binary data."""
+    """The text with line ends as "\n". `declared` is the encoding that the file claims, used if it fits. Raises
+    UserError damaged for binary data."""
     return _decode(data, declared).replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
 
 
@@ -57,7 +58,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _utf_16(data: bytes) -> str:
-    """Without a mark: the order of the bytes that gives more spaces, line ends and Latin letters."""
+    """Without a mark: the byte order that gives more spaces, line ends and Latin letters."""
     texts = [_strict(data[: len(data) // 2 * 2], encoding) for encoding in ("utf-16-le", "utf-16-be")]
     text = max((text for text in texts if text is not None), key=_usual_share, default=None)
     if text is None or _usual_share(text) < 0.005 or _odd_share(text) > 0.02:
@@ -71,7 +72,7 @@ def _usual_share(text: str) -> float:
 
 
 def _odd_share(text: str) -> float:
-    """Control characters, and those of no script."""
+    """The share of control characters and of characters of no script."""
     sample = text[:SAMPLE_BYTES]
     odd = sum(unicodedata.category(c) in ("Cn", "Co") or bool(_CONTROL.match(c)) for c in sample)
     return odd / max(1, len(sample))
@@ -95,7 +96,7 @@ def _guess(data: bytes) -> str:
 
 
 def _share(sample: bytes, encoding: str, letters: str) -> float:
-    """Of the characters over 127, those that are such letters: a short text is too little for the detector, while the
-    wrong codec of a script gives capitals, box lines or rare signs in their place."""
+    """The share, among characters over 127, of letters usual in the script: a short text is too little for the
+    detector, while the wrong codec gives capitals, box drawing or rare signs."""
     found = [c for c in sample.decode(encoding, errors="replace") if ord(c) > 127]
     return sum(c in letters for c in found) / len(found) if found else 0.0

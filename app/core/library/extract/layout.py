@@ -1,4 +1,4 @@
-"""From the lines of pages to one text with paragraphs, headings and page numbers. Pure; knows no PDF library."""
+"""Turns the lines of pages into one text with paragraphs, headings and page numbers. Pure; knows no PDF library."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.core.library.base import Block, Document
 HEADING_RATIO = 1.15  # of the body's font size
 MAX_HEADING_CHARS = 160  # of all its lines together
 BODY_SHARE = 0.15  # a size of so much running text is a body's, though code in a smaller size may fill more
-GAP_RATIO = 1.35  # of the usual distance between lines: a new paragraph
+GAP_RATIO = 1.35  # of the usual line distance: more begins a new paragraph
 FULL_LINE = 0.6  # of the page's longest line: the sentence goes on in the next line
 MIN_REPEATS = 3  # a first or last line on so many pages is a running header or footer
 SOFT_HYPHENS = "\x02\xad￾"  # pdfium's mark for a hyphen at the end of a line, and Unicode's
@@ -68,7 +68,7 @@ class _Paragraph:
 
 
 def looks_wrong(text: str) -> bool:
-    """Spaces lost, or characters that no font table could name: worth a second opinion."""
+    """Spaces are missing, or characters that no font table could name: worth a second opinion."""
     words = text.split()
     count = sum(map(len, words))
     if count < 40:
@@ -79,7 +79,7 @@ def looks_wrong(text: str) -> bool:
 
 
 def is_garbage(text: str) -> bool:
-    """Nothing that anyone could read or find: shapes by their numbers, characters of no script."""
+    """Nothing readable: glyph numbers, characters of no script."""
     count = sum(map(len, text.split()))
     return _codes(text) > GARBAGE * count or _odd(text) > GARBAGE * count
 
@@ -89,7 +89,7 @@ def _codes(text: str) -> int:
 
 
 def _odd(text: str) -> int:
-    """Each character is judged once, however often it stands there."""
+    """Each distinct character is judged once."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return 0
     return sum(text.count(char) for char in set(text) if _is_odd(char))
@@ -103,7 +103,7 @@ def _is_odd(char: str) -> bool:
 
 
 def assemble(title: str, pages: list[Page], outline: dict[tuple[int, str], int], *, ocr_pages: int = 0) -> Document:
-    """Join the pages; `outline` maps (page, title) to a level. Pages without text are named in `empty_pages`."""
+    """Join the pages; `outline` maps (page, title) to a level. Pages without text are listed in `empty_pages`."""
     empty = tuple(page.number for page in pages if not page.text.strip())
     _drop_running_lines(pages)
     levels = _outline_levels(pages, outline) or _size_levels(pages)
@@ -140,7 +140,7 @@ Levels = dict[tuple[int, int], int]  # (page number, index of line) to heading l
 
 
 def _outline_levels(pages: list[Page], outline: dict[tuple[int, str], int]) -> Levels:
-    """Lines that are entries of the outline. Empty when hardly any is found on its page."""
+    """Lines that are entries of the outline. Empty when hardly any entry is found on its page."""
     levels: Levels = {}
     keys_of = functools.cache(lambda number: [_heading_key(line.text) for line in pages[number - 1].lines])
     for (number, name), level in outline.items():
@@ -152,12 +152,12 @@ def _outline_levels(pages: list[Page], outline: dict[tuple[int, str], int]) -> L
 
 
 def _heading_key(text: str) -> str:
-    """Numbers and punctuation differ between an outline and the page."""
+    """Outline and page differ in numbers and punctuation."""
     return _NO_LETTER.sub("", _SECTION.sub("", text.strip().casefold()))
 
 
 def _size_levels(pages: list[Page]) -> Levels:
-    """Short runs of lines set larger than the body; the largest size is level 1."""
+    """Short runs of lines in a larger size than the body; the largest size is level 1."""
     runs = [(page, run) for page in pages for run in _runs(page)]
     sizes: Counter[float] = Counter()
     prose: Counter[float] = Counter()
@@ -227,7 +227,7 @@ def _is_gap(above: Line, below: Line, pitch: float) -> bool:
 
 
 def _flow(lines: list[Line], longest: int, *, is_heading: bool) -> str:
-    """One paragraph: hyphens at line ends joined, full lines joined by a space, short ones kept apart."""
+    """One paragraph: hyphens at line ends joined, full lines joined by a space, short lines kept apart."""
     text = ""
     for number, line in enumerate(lines):
         part = _tidy(line.text)
@@ -250,7 +250,7 @@ def _without_soft_hyphens(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """A soft hyphen is kept where it ends the line, and joins the two halves where it does not."""
+    """A soft hyphen is kept at a line end, and joins its halves elsewhere."""
     if text.isprintable():  # no control characters and no other spaces
         return " ".join(text.split())
     text = text.rstrip()

@@ -18,7 +18,7 @@ from app.core.library.extract.build import Builder
 from app.core.library.extract.encoding import decode
 from app.core.library.extract.web import add_html
 
-MAX_DEPTH = 3  # a mail attached to a mail attached to a mail
+MAX_DEPTH = 3  # levels of mails attached to mails
 MAX_PARTS = 200  # of one mail
 MAX_MAILS = 100_000  # of one mailbox
 MAX_HEADER = 20_000  # characters that are looked at; decoding takes the square of them
@@ -128,7 +128,7 @@ def _body(parts: list[EmailMessage]) -> EmailMessage | None:
 
 
 def _is_decoration(part: EmailMessage) -> bool:
-    """Pictures of a signature, and the other versions of the body."""
+    """Pictures of a signature, and alternative versions of the body."""
     if part.get_content_disposition() == "attachment" or part.get_content_type() == "message/rfc822":
         return False
     return part.get_content_maintype() == "image" or not part.get_filename()
@@ -144,12 +144,12 @@ def _as_utf_8(data: bytes, charset: str) -> bytes:
 
 
 def _file_name(part: EmailMessage) -> str:
-    """Only the last piece: the name is shown, and never used as a path."""
+    """Only the last path component: it is shown, and never used as a path."""
     return (part.get_filename() or "").replace("\\", "/").rpartition("/")[2].strip("\0 .")
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """Not through the policy's own parser, which takes minutes for hostile lists of addresses."""
+    """Not parsed by the email policy, which takes minutes for hostile address lists."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")[:MAX_HEADER]
     try:
         pieces = decode_header(raw.replace("\n", "").replace("\r", ""))
@@ -163,7 +163,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _piece(data: bytes, charset: str) -> str:
-    """Without a charset decode_header gives the bytes of raw-unicode-escape."""
+    """Without a charset decode_header returns bytes in raw-unicode-escape."""
     if charset and charset != "unknown-8bit":
         return decode(data, charset)
     return data.decode("raw-unicode-escape", "replace") if data.isascii() else decode(data)

@@ -20,7 +20,7 @@ from app.core.library.extract.layout import Line
 SECONDS = 200.0
 MAX_SIDE = 2000  # pixels; the models shrink larger ones themselves
 DOTS_PER_INCH = 170
-MIN_SIDE = 16  # no letter fits in less
+MIN_SIDE = 16  # pixels; smaller pictures hold no letter
 MIN_SCORE = 0.5
 BLANK_RANGE = 12  # of 256 grey values between the darkest and the lightest point: paper without ink
 _USEFUL = re.compile(r"\w")
@@ -38,7 +38,7 @@ class Clock:
 
 
 def scale_for(width: float, height: float) -> float:
-    """Pixels a point (1/72 inch) for a page of this size; bounded however large it says it is."""
+    """Pixels per point (1/72 inch) for a page of this size; bounded however large the page claims to be."""
     return min(DOTS_PER_INCH / 72, MAX_SIDE / max(width, height, 1.0))
 
 
@@ -78,8 +78,8 @@ def _load() -> tuple[type[Any], Path]:
 
 @cache
 def _engine() -> Any:
-    """One for the life of the parse child: loading takes 1.7 s. Every model is named by its path, as rapidocr would
-    otherwise fetch one whose checksum it does not like."""
+    """One engine for the life of the parse child: loading takes 1.7 s. Every model is named by its path; otherwise
+    rapidocr downloads any whose checksum it does not know."""
     engine, models = _load()
     names = {"Det": "PP-OCRv6_det_small", "Rec": "PP-OCRv6_rec_small", "Cls": "ch_ppocr_mobile_v2.0_cls_mobile"}
     params: dict[str, Any] = {f"{part}.model_path": str(models / f"{name}.onnx") for part, name in names.items()}

@@ -1,5 +1,5 @@
-"""What OCR reads on a picture, with a place for every character. Joins the lines as the library's readers do, so that
-a stored passage is found in it letter by letter."""
+"""The text that OCR reads on a picture, with a position for every character. Joins lines as the library's readers do,
+so that a stored passage is found in it character by character."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.core.library.passages.page_view import PageText
 
 
 def scale_for(width: float, height: float) -> float:
-    """Pixels a point, as the library's reader takes them."""
+    """Pixels per point, as the library's reader uses them."""
     from app.core.library.extract.ocr import scale_for as scale
 
     return scale(width, height)

@@ -21,7 +21,7 @@ MAX_DEPTH = 50  # of groups in groups, tables in tables
 
 
 def read_docx(data: bytes, name: str) -> Document:
-    """Text in content controls, text boxes and accepted changes too, which the library's own `text` leaves out."""
+    """Includes content controls, text boxes and accepted changes, which the library's own `text` leaves out."""
     import docx
 
     open_archive(data).close()
@@ -69,7 +69,7 @@ class _WordReader:
 
 
 def _style_level(style: Any) -> int:
-    """Built-in names are English in the file whatever the language of the program."""
+    """Built-in style names are English in the file whatever the language of the program."""
     for _ in range(10):
         if style is None:
             break
@@ -83,7 +83,7 @@ def _style_level(style: Any) -> int:
 
 
 def _word_text(element: Any) -> str:
-    """Iterative: a paragraph may hold text boxes, and those paragraphs again."""
+    """Iterative: a paragraph may contain text boxes, and those paragraphs again."""
     parts: list[str] = []
     stack = [element]
     while stack:
@@ -104,7 +104,7 @@ def _word_cells(row: Any) -> list[str]:
 
 
 def _outermost(parent: Any, tag: str) -> Iterator[Any]:
-    """In the order of the text, also out of content controls; not those of a table inside a cell, which is its text."""
+    """In text order, also from content controls; not those of a table inside a cell, which are part of its text."""
     stack = list(reversed(parent))
     while stack:
         node = stack.pop()
@@ -115,7 +115,7 @@ def _outermost(parent: Any, tag: str) -> Iterator[Any]:
 
 
 def read_pptx(data: bytes, name: str) -> Document:
-    """A slide is a page with its title as heading; tables, groups and the speaker's notes too."""
+    """A slide is a page with its title as heading; includes tables, groups and speaker notes."""
     import pptx
 
     open_archive(data).close()
@@ -159,7 +159,7 @@ def read_opendocument(data: bytes, name: str) -> Document:
 
 
 class _OdfReader:
-    """Goes over the elements that odfdo gives; rows and cells that are repeated a million times count once."""
+    """Walks the elements of odfdo; rows and cells that are repeated a million times count once."""
 
     _SKIPPED = frozenset(
         ("text:tracked-changes", "office:forms", "text:sequence-decls", "table:shapes", "office:events")
@@ -212,7 +212,7 @@ def odf_text(element: Any) -> str:
 
 
 def _odf_pieces(element: Any, depth: int) -> Iterator[str]:
-    """With the spaces, tabs and line breaks that are elements; notes in brackets, comments left out."""
+    """Includes spaces, tabs and line breaks, which are elements; notes in brackets, no comments."""
     yield element.text or ""
     for child in element.children if depth < MAX_DEPTH else ():
         if child.tag == "text:s":

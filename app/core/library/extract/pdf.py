@@ -1,4 +1,4 @@
-"""PDF files: pdfium reads, pypdf is the second opinion where a page's text looks wrong. Knows no index."""
+"""PDF files: read by pdfium, with pypdf as a second opinion where a page's text looks wrong. Knows no index."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
 from app.core.library.extract.scan import read_scans
 
 MAX_PAGES = 20_000  # the thickest books have 5,000
-MAX_REFUSALS = 2  # pages in a row that pypdf reads no better, at a tenth of a second each
+MAX_REFUSALS = 2  # pages in a row that pypdf reads no better; each takes a tenth of a second
 GAP_SIZES = 1.0  # of the font: spaces of justified text reach 0.7, gutters begin at 1.2
 SAMPLE = 4  # rows that are looked at for a gutter first
 _INNER_SPACE = re.compile(r"(?<=\S) +(?=\S)")
@@ -41,7 +41,7 @@ def extract_pdf(path: Path) -> Document:
 
 
 def read_pdf(data: bytes, name: str) -> Document:
-    """The same for a file inside another."""
+    """As `extract_pdf`, for a file inside another."""
     return _read(data, name.rpartition(".")[0])
 
 
@@ -79,7 +79,7 @@ def open_pdf(source: Path | bytes) -> Any:
 
 
 def _read_page(pdf: Any, number: int) -> Page:
-    """A page that pdfium cannot load counts as empty: the rest of the file is still worth reading."""
+    """A page that pdfium cannot load counts as empty: the rest of the file is still read."""
     try:
         page = pdf[number]
     except pdfium.PdfiumError:
@@ -125,8 +125,8 @@ def _line(text_page: Any, text: str, first: int, last: int) -> Line:
 
 
 def _split_rows(text_page: Any, lines: list[Line], places: list[int]) -> list[Line]:
-    """Where a writer put two columns down row by row, pdfium gives each row as one line: cut at the wide gaps.
-    Empty when a sample of the long lines has hardly any over one gutter, as looking at every space takes as long as
+    """Some writers emit two columns row by row, and pdfium then returns each row as one line: cut them at the wide
+    gaps. Empty where a sample of long lines has hardly any over one gutter, since checking every space takes as long as
     reading."""
     if not lines:
         return []
@@ -153,14 +153,14 @@ def _split_rows(text_page: Any, lines: list[Line], places: list[int]) -> list[Li
 
 
 def _has_gutter(gaps: list[_Gap]) -> bool:
-    """Whether half of the rows leave one place free: wide spaces of justified lines lie anywhere."""
+    """Whether half of the rows have a gap at the same place; wide spaces of justified lines are anywhere."""
     wide = [gap for gap in gaps if gap.at]
     most = max((sum(gap.left < other.right <= gap.right for gap in wide) for other in wide), default=0)
     return most >= 0.5 * len(gaps)
 
 
 def _gap(text_page: Any, line: Line, start: int, middle: tuple[float, float]) -> _Gap:
-    """The widest space of a row that ends in the `middle` (x) and is wide enough to lie between columns."""
+    """The widest space of a row that ends in the `middle` (x) and is wide enough to separate columns."""
     found = _Gap(0, 0.0, GAP_SIZES * max(line.size, 1.0))
     last = len(line.text.rstrip()) - 1
     handle, box = text_page.raw, raw.FS_RECTF()
@@ -199,7 +199,7 @@ def _title(pdf: Any, stem: str) -> str:
 
 
 def _second_opinion(source: Path | bytes, pages: list[Page]) -> None:
-    """Replace the text of pages that read wrong where pypdf reads them right."""
+    """Replace the text of pages that look wrong where pypdf reads them right."""
     doubtful = [page for page in pages if page.lines and looks_wrong(page.text)]
     if not doubtful:
         return

@@ -1,4 +1,4 @@
-"""The pages of a PDF as they are seen: pixels, characters and their places, by pdfium. Knows no passage, no index."""
+"""The pages of a PDF as they appear: pixels, characters and their positions, by pdfium. Knows no passage, no index."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.core.library.extract.ocrtext import read_text, scale_for
 from app.core.library.extract.pdf import MAX_PAGES, open_pdf
 from app.core.library.passages.page_view import MAX_PIXELS, PageImage, PageSize, PageText
 
-USUAL = PageSize(595.0, 842.0)  # of a page that says nonsense of itself
+USUAL = PageSize(595.0, 842.0)  # used for a page with an impossible size
 LARGEST = 20_000.0  # points; the format allows 14,400
 _FAR = 1000  # pdfium converts places to whole pixels: of a page drawn so many times larger
 
@@ -109,7 +109,7 @@ def _characters(text_page: Any) -> str:
 
 
 def _boxes(handle: Any, text_page: Any, size: PageSize) -> array[float]:
-    """The boxes of the whole font's height, so that the marks of one line make one bar."""
+    """Boxes as high as the font, so that the marks of one line form one bar."""
     across, down = _axes(handle, size)
     boxes = array("f")
     box = raw.FS_RECTF()

@@ -28,7 +28,7 @@ class PicturePages:
         with self._open() as picture:
             count = min(MAX_FRAMES, int(getattr(picture, "n_frames", 1)))
             self.sizes = tuple(_size(picture, number) for number in range(count))
-        self._seen: tuple[int, Any] | None = None  # the page shown last, unpacked
+        self._seen: tuple[int, Any] | None = None  # the page shown last, decoded
 
     def draw(self, page: int, scale: float) -> PageImage:
         """See `PageSource.draw`."""

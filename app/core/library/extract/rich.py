@@ -16,7 +16,7 @@ _PICTURE = re.compile(rb"[0-9a-fA-F\s]{4096,}")  # hexadecimal pictures: most of
 
 
 def read_rtf(data: bytes, name: str) -> Document:
-    """Letters over 127 stand in the file's own code page, or as bytes where the writer broke the rules."""
+    """Characters over 127 are in the file's own code page, or raw bytes where the writer broke the rules."""
     from striprtf.striprtf import rtf_to_text
 
     if not data.lstrip()[:5] == b"{\\rtf":

@@ -1,4 +1,4 @@
-"""Finds the pages of a PDF that are pictures and reads them by OCR. Knows no other file format."""
+"""Finds the pages of a PDF that are scans and reads them by OCR. Knows no other file format."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ THUMBNAIL = 240  # pixels of the longer side, to see whether there is anything a
 
 
 def read_scans(pdf: Any, pages: list[Page]) -> int:
-    """Fill in the pages without usable text; the number of those that OCR could read."""
+    """Fill in pages without usable text. Returns the number of those that OCR could read."""
     doubtful = [page for page in pages if len("".join(page.text.split())) < FEW_CHARS or is_garbage(page.text)]
     clock = None
     count = 0
@@ -48,7 +48,7 @@ def _load(pdf: Any, index: int) -> Any:
 
 
 def _is_scan(handle: Any, page: Page) -> bool:
-    """Whether there is more to see than the text says. A page without objects is blank, at no cost."""
+    """Whether the page shows more than its text. A page without objects is blank, which costs nothing to see."""
     if raw.FPDFPage_CountObjects(handle) <= 0:
         return False
     if not page.text.strip() or is_garbage(page.text):

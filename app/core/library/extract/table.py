@@ -40,7 +40,7 @@ def _dialect(text: str, name: str) -> type[csv.Dialect]:
 
 
 def _delimiter(sample: str) -> str:
-    """The one that gives most lines the same number of cells; the library's own guess takes letters for one."""
+    """The delimiter that gives most lines the same number of cells; csv.Sniffer takes letters for one."""
     lines = sample.splitlines()[:50]
 
     def steadiness(delimiter: str) -> tuple[float, int]:
@@ -55,7 +55,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
     """The values that were last calculated, not the formulas; a sheet is a heading and a page."""
     import openpyxl
 
-    open_archive(data, has_trees=False).close()  # the sheets are read as a stream
+    open_archive(data, has_trees=False).close()  # checks the archive; the sheets are read as a stream
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     builder = Builder()
     try:
@@ -76,7 +76,7 @@ def _cells(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[str]]:
 
 
 def cell_text(value: Any) -> str:
-    """As a person would write it: no time at midnight, no ".0", none of a float's noise."""
+    """As a person would write it: no time at midnight, no ".0", no float noise."""
     if value is None:
         return ""
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():

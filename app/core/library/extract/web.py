@@ -49,7 +49,7 @@ def add_html(builder: Builder, data: bytes) -> str:
 
 
 class _Walk:
-    """Goes through a tree without recursion, so that a page nested a million deep is read as well."""
+    """Walks a tree without recursion, so that a page nested a million deep is read as well."""
 
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
@@ -69,7 +69,7 @@ class _Walk:
         self._flush("")
 
     def _enter(self, node: Any) -> bool:
-        """Whether the children are to be read."""
+        """Whether the children of an element are read."""
         if node.tag == "-text":
             self._text.append(node.text_content or "")
         elif node.tag == "br":
@@ -139,7 +139,7 @@ def _optional(archive: Any, names: set[str], name: str) -> bytes:
 
 
 def _check_rights(archive: Any, names: set[str]) -> None:
-    """Books may scramble their fonts; one that scrambles its chapters cannot be read."""
+    """Books may obfuscate their fonts; one with encrypted chapters cannot be read."""
     listed = _optional(archive, names, "META-INF/encryption.xml").lower()
     if b"html" in listed or "META-INF/rights.xml" in names:
         raise UserError("encrypted", detail="rights management")

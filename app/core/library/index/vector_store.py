@@ -1,6 +1,6 @@
-"""Keeps the vector index in step with SQLite, which is the truth: notices a kill between the two, compares exactly
-while there is no index, fills a new one beside the one that answers, and blots out what was deleted. Knows no files and
-no parser."""
+"""Keeps the vector index consistent with SQLite, which is the truth: detects a kill between the two, compares exactly
+while there is no index, fills a new index beside the one in use, and overwrites deleted vectors. Knows no files and no
+parser."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from app.core.library.index.vectors import VectorIndex, exact, open_vectors, swe
 from app.core.storage.db import transaction
 
 log = logging.getLogger(__name__)
-EXACT_LIMIT = 20_000  # chunks that are compared one by one in under 50 ms
+EXACT_LIMIT = 20_000  # up to this many chunks are compared exactly, in under 50 ms
 FILL_BATCH = 16  # about 25 ms
-MEND_LIMIT = 5_000  # chunks by which index and database may differ before a rebuild is quicker
+MEND_LIMIT = 5_000  # chunks by which index and database may differ before a rebuild is faster
 RETRY_S = 30.0
 # What was deleted leaves Chroma's files so long afterwards: overwritten in place (20 to 50 ms each), or by filling a
 # new index (1.4 ms each) where that is less work, or where so many were overwritten that neighbours get lost.
@@ -31,11 +31,11 @@ STALE_DELAY_S = 20.0
 BLOT_COST = 30
 BLOT_BATCH = 2
 BLOTTED = "vectors_blotted"  # meta: how many were overwritten in this index
-STALE = "stale"  # the job that does it
+STALE = "stale"  # state of the job that overwrites them
 
 
 class VectorStore:
-    """The vector leg of the library. Opened on first use: importing Chroma takes about a second."""
+    """The vectors of the library. Opened on first use: importing Chroma takes about a second."""
 
     def __init__(
         self, folder: Path, db: sqlite3.Connection, rows: VectorRows, jobs: Queue, *, server: VectorServer | None = None
@@ -51,13 +51,13 @@ class VectorStore:
         self._fill: _Fill | None = None
 
     def open(self) -> None:
-        """Before the first query, for a program that has time now."""
+        """Open before the first query, for a program that has time now."""
         self._opened()
 
     # -- changing
 
     def mark_dirty(self) -> None:
-        """Inside the transaction that adds vectors: a kill before `add` is then noticed at the start."""
+        """Call inside the transaction that adds vectors: a kill before `add` is then noticed at the next start."""
         set_meta(self._db, "vectors_dirty", "1")
 
     def add(self, ids: Sequence[int], vectors: Vectors, *, files: Sequence[int]) -> None:
@@ -69,14 +69,14 @@ class VectorStore:
             self._change(lambda index: index.add(ids, vectors, files=files))
 
     def remove(self, ids: Sequence[int]) -> None:
-        """Inside the transaction that deletes passages: their vectors leave the index's files soon. Until then a search
-        may meet them, and finds no passage of that id."""
+        """Call inside the transaction that deletes passages: their vectors leave the index's files soon. Until then a
+        search may return their ids, and finds no passage of that id."""
         if ids:
             self._rows.add_stale(ids)
             self._jobs.put("vectors", STALE, delay=STALE_DELAY_S)
 
     def clean(self) -> Iterator[None]:
-        """Blot out what was deleted, by the quicker way."""
+        """Overwrite deleted vectors, by the faster of two ways."""
         stale = self._rows.stale()
         blotted = len(stale) + int(get_meta(self._db, BLOTTED) or 0)
         if blotted * BLOT_COST > self._rows.count() or not self._opened() or self._index is None:
@@ -106,10 +106,10 @@ class VectorStore:
             with contextlib.suppress(MachineError):  # a server that is gone
                 fill.index.discard()
 
-    # -- asking
+    # -- reading
 
     def query(self, vector: Vectors, k: int, *, files: Sequence[int] | None = None) -> dict[int, float]:
-        """Chunk id to cosine of the `k` nearest, among `files` if given."""
+        """Chunk id to cosine similarity of the `k` nearest, among `files` if given."""
         if files is not None and self._count_in(files) <= EXACT_LIMIT:
             return self._exact(vector, k, f"c.file_id IN ({','.join(map(str, files))})")
         if self._opened() and self._index is not None:
@@ -129,7 +129,7 @@ class VectorStore:
             self._index.close()
             self._index = None
 
-    # -- inside
+    # -- internals
 
     def _swap(self, fill: _Fill, on_swap: Callable[[], None]) -> None:
         former = self._index
@@ -159,7 +159,7 @@ class VectorStore:
                 set_meta(self._db, BLOTTED, str(int(get_meta(self._db, BLOTTED) or 0) + len(stale)))
 
     def _opened(self) -> bool:
-        """Open the index and mend what a kill left; False while it has to be rebuilt."""
+        """Open the index and repair what a kill left; False while it has to be rebuilt."""
         if self._index is None and time.monotonic() >= self._retry_at:
             try:
                 name = get_meta(self._db, "vectors")
@@ -205,7 +205,7 @@ class VectorStore:
             self._on_damage(error)
 
     def _on_damage(self, error: MachineError) -> None:
-        """Nothing is lost: the vectors are in SQLite. A full disk is the caller's to hear."""
+        """Nothing is lost: the vectors are in SQLite. A full disk is raised to the caller."""
         if error.code == "vectors_unreachable":  # what changes meanwhile is mended when the server is back
             log.info("vector server does not answer: %s", error.data.get("detail"))
             self.close()
@@ -235,7 +235,7 @@ class VectorStore:
 
 
 class _Fill:
-    """An index being filled. `without` are passages that were gone before it was begun."""
+    """An index being filled. `without` are passages that were deleted before it was begun."""
 
     def __init__(self, index: VectorIndex, table: Table, without: Sequence[int]) -> None:
         self.index = index

@@ -1,5 +1,5 @@
-"""The vector leg: Chroma's nearest-neighbour index, the only importer of chromadb. It is derived: SQLite holds every
-vector, and a missing, damaged or disagreeing index is thrown away and filled again."""
+"""The vector index: nearest neighbours by Chroma, the only importer of chromadb. It is derived: SQLite holds every
+vector, and a missing, damaged or inconsistent index is discarded and filled again."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class VectorIndex:
     """
 
     def __init__(self, parent: Path, name: str = "", *, server: VectorServer | None = None) -> None:
-        """Opens `name`, or a new one when there is none."""
+        """Open the index `name`, or create it."""
         self._parent = parent
         self._server = server
         self._client: Any = None
@@ -69,7 +69,7 @@ class VectorIndex:
                 )
 
     def remove(self, ids: Sequence[int]) -> None:
-        """Gone from every answer; gone from the disk only after `seal` or `discard`."""
+        """Remove from every result at once; the data leaves the disk with `seal` or `discard`."""
         with _errors(self._parent):
             for begin in range(0, len(ids), ADD_BATCH):
                 self._collection.delete(ids=[str(i) for i in ids[begin : begin + ADD_BATCH]])
@@ -104,8 +104,8 @@ class VectorIndex:
         self.remove(ids)
 
     def seal(self, dimension: int) -> None:
-        """Make Chroma write what it changed: it does so after so many changes only, and reads that number anew when
-        it is opened. Its own database is then rid of what it deleted."""
+        """Make Chroma write its changes: it does so only after a number of changes, which it reads when it is opened.
+        Its own database is then vacuumed."""
         with _errors(self._parent):
             self._write_after(SEAL_THRESHOLD)
             self._reopen()
@@ -117,7 +117,7 @@ class VectorIndex:
             self._reopen()
 
     def discard(self) -> None:
-        """Close it and delete its files or, on a server, its collection."""
+        """Close the index and delete its files or, on a server, its collection."""
         if self._server is not None:
             with _errors(self._parent):
                 self._connect()
@@ -146,17 +146,17 @@ class VectorIndex:
         self._open()
 
     def _connect(self) -> None:
-        """A server is one client; a folder is opened with its collection."""
+        """A server has one client; a folder is opened with its collection."""
         if self._server is not None and self._client is None:
             import chromadb
 
             self._client = chromadb.HttpClient(
                 host=self._server.host, port=self._server.port, ssl=self._server.is_ssl, settings=_settings()
             )
-            self._http().timeout = TIMEOUT_S  # Chroma waits for ever
+            self._http().timeout = TIMEOUT_S  # Chroma sets no timeout
 
     def _http(self) -> Any:
-        """The httpx client below Chroma's own, which has no setting for either."""
+        """The httpx client inside Chroma's own, which has no setting for timeout and closing."""
         return self._client._server._session  # noqa: SLF001
 
     def _exists(self, name: str) -> bool:
@@ -197,8 +197,8 @@ def open_vectors(parent: Path, name: str = "", *, server: VectorServer | None = 
 
 
 def exact(vector: Vectors, ids: Sequence[int], vectors: Vectors, k: int) -> dict[int, float]:
-    """Chunk id to cosine of the `k` nearest by comparing with all: small scopes, and while the index is filled.
-    `vector` has shape (dimension,), `vectors` (len(ids), dimension), all of length 1."""
+    """Chunk id to cosine similarity of the `k` nearest, by comparing with all: for small scopes, and while the index is
+    filled. `vector` has shape (dimension,), `vectors` (len(ids), dimension), all of length 1."""
     if not len(ids):
         return {}
     cosines = vectors @ vector
@@ -207,21 +207,21 @@ def exact(vector: Vectors, ids: Sequence[int], vectors: Vectors, k: int) -> dict
 
 
 def sweep_others(parent: Path, *, keep: str) -> None:
-    """Delete what a kill left of other indexes."""
+    """Delete what a killed program left of other indexes."""
     for folder in parent.glob(PREFIX + "*"):
         if folder.name != keep:
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def _vacuum(database: Path) -> None:
-    """Chroma's queue of changes holds vectors too. Nobody has it open."""
+    """Chroma's queue of changes contains vectors too. Nobody has it open."""
     with contextlib.closing(sqlite3.connect(database)) as db:
         db.execute("VACUUM")
 
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """A collection whose configuration was changed is said to have an old kind of embedder, though it has none."""
+    """Chroma warns that a collection with a changed configuration has an old kind of embedder, although it has none."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         yield
@@ -240,7 +240,7 @@ def _errors(path: Path) -> Iterator[None]:
         if any(word in f"{type(error).__name__} {error}" for word in UNREACHABLE):
             raise MachineError("vectors_unreachable", detail=str(error)[:200]) from error
         known = as_app_error(Exception(str(error)), path)
-        is_full = shutil.disk_usage(path).free < FULL_BYTES  # Chroma has other words for it as well
+        is_full = shutil.disk_usage(path).free < FULL_BYTES  # Chroma reports a full disk in several ways
         if is_full or (known is not None and known.code == "disk_full"):
             raise DiskFull("disk_full", path=str(path)) from error
         raise MachineError(

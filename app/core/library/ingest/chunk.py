@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from app.core.library.base import Block, Document
 
 CHUNKER = "chunker-2"  # part of how an index was made: change it whenever the same file would be cut differently
-MIN_TOKENS = 200  # a chunk is closed once it has so many
+MIN_TOKENS = 200  # a chunk is closed once it has this many
 MAX_TOKENS = 350  # and never takes a paragraph that would make it longer
-PAGE_BREAK_TOKENS = 120  # a chunk with so many ends with its page
+PAGE_BREAK_TOKENS = 120  # a chunk with this many ends with its page
 MAX_CHARS = 2800  # for text without spaces, which a tokenizer may count as one unknown token
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|(?<=[。！？])|\n+")
 _SPACE = re.compile(r"\s+")
@@ -30,7 +30,7 @@ class Chunk:
 
     @property
     def indexed_text(self) -> str:
-        """What is embedded and searched: the headings above a passage say what it is about."""
+        """What is embedded and searched: the passage with the headings above it, which say what it is about."""
         return f"{self.heading}\n{self.text}"
 
 
@@ -51,7 +51,7 @@ def chunk_document(document: Document, count_tokens: CountTokens) -> list[Chunk]
 
 
 def iter_chunks(document: Document, count_tokens: CountTokens) -> Iterator[Chunk]:
-    """The same one by one: counting the tokens of a thick book takes seconds."""
+    """`chunk_document` one by one: counting the tokens of a thick book takes seconds."""
     position = 0
     for heading, blocks in _sections(document):
         for start, end, page in _pack(_pieces(document.text, blocks, count_tokens)):
@@ -60,9 +60,9 @@ def iter_chunks(document: Document, count_tokens: CountTokens) -> Iterator[Chunk
 
 
 def _sections(document: Document) -> Iterator[tuple[str, list[Block]]]:
-    """Body blocks with the path of headings above them. A heading with nothing below it is body itself."""
+    """Body blocks with the path of headings above them. A heading without body counts as body itself."""
     path: list[tuple[int, str]] = []
-    bare: Block | None = None  # the last heading, while nothing came below it
+    bare: Block | None = None  # the last heading, while it has no body
     body: list[Block] = []
     for block in document.blocks:
         if block.level == 0:
@@ -90,7 +90,7 @@ def _path(document: Document, path: list[tuple[int, str]]) -> str:
 
 
 def _pieces(text: str, blocks: list[Block], count_tokens: CountTokens) -> Iterator[_Piece]:
-    """Paragraphs, the long ones cut at sentence ends, else at spaces, else anywhere."""
+    """Paragraphs; long ones cut at sentence ends, else at spaces, else anywhere."""
     for block in blocks:
         for start, end, tokens in _fit(text, block.start, block.end, count_tokens, splits=(_SENTENCE_END, _SPACE)):
             yield _Piece(start, end, block.page, tokens)
@@ -99,7 +99,7 @@ def _pieces(text: str, blocks: list[Block], count_tokens: CountTokens) -> Iterat
 def _fit(
     text: str, start: int, end: int, count_tokens: CountTokens, *, splits: tuple[re.Pattern[str], ...]
 ) -> Iterator[tuple[int, int, int]]:
-    """Start, end and tokens of each. Counting takes most of the time: no text is counted twice."""
+    """Start, end and tokens of each piece. Counting takes most of the time: no text is counted twice."""
     if end - start <= MAX_CHARS and (tokens := count_tokens(text[start:end])) <= MAX_TOKENS:
         yield start, end, tokens
         return

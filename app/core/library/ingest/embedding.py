@@ -45,7 +45,7 @@ class Embedding:
         self.passages_done = 0
 
     def run(self, job: Job) -> Steps:
-        """Until no passage is without a vector; then the change of the model, if one is on, comes to its end."""
+        """Until every passage has a vector; then a change of the model, if one is in progress, is completed."""
         flying: deque[_Batch] = deque()
         while self._begin_batches(flying):
             batch = flying[0]
@@ -75,7 +75,7 @@ class Embedding:
         return bool(flying)
 
     def _begin(self, chunks: Sequence[PendingChunk]) -> _Batch:
-        """Only what is new is embedded: a text that is elsewhere in the library has its vector already."""
+        """Only new texts are embedded: a text that is elsewhere in the library has its vector already."""
         known = [self._rows.of_digest(chunk.digest, self._change.table) for chunk in chunks]
         new = [chunk.text for chunk, vector in zip(chunks, known, strict=True) if vector is None]
         if new:
@@ -107,7 +107,7 @@ class Embedding:
             self._vectors.add([ids[place] for place in places], vectors[places], files=files)
 
     def _end_file(self, file_id: int) -> None:
-        """A file is done with its last vector, if its text is stored completely."""
+        """A file is complete with its last vector, if its text is stored completely."""
         if not self._rows.has_pending(file_id):
             self._ledger.end_waiting(file_id)
 

@@ -18,8 +18,8 @@ from app.core.library.ingest.steps import SLICE_S, Step, Steps
 from app.core.library.ingest.walk import is_wanted, mode_of, on_disk, walk
 from app.core.storage.db import transaction
 
-TRY_AGAIN = frozenset({"permission", "missing", "unstable"})  # may be over although the file did not change
-BATCH = 1000  # rows compared with what a walk found between two yields
+TRY_AGAIN = frozenset({"permission", "missing", "unstable"})  # may have passed although the file did not change
+BATCH = 1000  # rows compared between two yields
 CANDIDATE_WAITS_S = 1.0
 MAX_CANDIDATE_TRIES = 15
 
@@ -55,8 +55,8 @@ class Folders:
             self._jobs.done(job)
 
     def forget(self, job: Job) -> Steps:
-        """The file is gone from the disk. A file that came back is read again instead, and one that may be there under
-        another name is looked for first."""
+        """The file is missing on disk. One that came back is read instead; a file that may be the same under another
+        name is read first."""
         path = job.path
         row = self._ledger.known(path)
         mode = mode_of(path)
@@ -74,7 +74,7 @@ class Folders:
             self._jobs.done(job)
 
     def remove(self, job: Job) -> Steps:
-        """Drops what is stored of the files that were hidden."""
+        """Drop what is stored of hidden files."""
         while batch := self._ledger.hidden(BATCH):
             for file_id in batch:
                 yield from self._reading.drop(file_id)
@@ -84,10 +84,10 @@ class Folders:
         with transaction(self._db):
             self._jobs.done(job)
 
-    # -- inside
+    # -- internals
 
     def _enter_some(self, found: Iterator[Path], seen: set[str], folders: set[Path], exclusions: set[Path]) -> bool:
-        """Enters the files of one slice; False when there are no more."""
+        """Record the files of one slice; False when there are no more."""
         until = time.monotonic() + SLICE_S
         with transaction(self._db):
             for path in found:
@@ -100,7 +100,8 @@ class Folders:
         return False
 
     def _drop_unseen(self, root: Path, seen: set[str], kept: Set[Path]) -> Steps:
-        """What the ledger knows below `root` and the walk did not find is gone, but for what could not be looked at."""
+        """What the ledger has below `root` and the walk did not find is missing, except where the walk could not look.
+        """
         last = 0
         while batch := self._ledger.paths_below(root, after=last, limit=BATCH):
             last = batch[-1][0]
@@ -128,7 +129,7 @@ class Folders:
         self._jobs.put("file", path)
 
     def _on_missing_root(self, job: Job) -> Steps:
-        """An added folder that is not there may be a drive that is not plugged in: its files are kept."""
+        """A missing folder may be on an unplugged drive: its files are kept."""
         is_added_folder = job.path in self._ledger.folder_paths() and self._ledger.known(job.path) is None
         if not is_added_folder and mode_of(job.path.parent) is not None:
             yield from self._drop_unseen(job.path, set(), frozenset())
@@ -136,13 +137,13 @@ class Folders:
             self._jobs.done(job)
 
     def _unplugged(self, root: Path) -> frozenset[Path]:
-        """Folders at or below `root` where a disk was mounted that is not there now."""
+        """Folders at or below `root` on which a drive was mounted that is not there now."""
         return frozenset(
             path for path in self._ledger.mounts() if root in (path, *path.parents) and not _is_mount(path)
         )
 
     def _is_away(self, path: Path) -> bool:
-        """On a disk that is not plugged in, or in an added folder that is not there."""
+        """Whether the path is on an unplugged drive or in a missing added folder."""
         mounts = self._ledger.mounts()
         if any(folder in mounts and not _is_mount(folder) for folder in (path, *path.parents)):
             return True
@@ -150,7 +151,7 @@ class Folders:
         return any(mode_of(root) is None for root in roots)
 
     def _hurry_candidates(self, job: Job, row: Known) -> bool:
-        """A file of the same size that was not looked into yet may be this one under another name: it comes first."""
+        """A file of the same size that has not been read yet may be this one under another name: read it first."""
         candidates = self._ledger.unread_of_size(row.size)
         if not candidates:
             return False
@@ -161,7 +162,7 @@ class Folders:
         return True
 
     def _is_wanted(self, path: Path) -> bool:
-        """Whether the person and the patterns still let it in; both may have changed since it was read."""
+        """Whether exclusions and patterns still admit it; both may have changed since it was read."""
         if self._ledger.is_excluded(path):
             return False
         roots = [folder for folder in self._ledger.folder_paths() if folder in (path, *path.parents)]
@@ -169,7 +170,7 @@ class Folders:
 
 
 def _mounts(root: Path, folders: Iterable[Path]) -> set[Path]:
-    """Where other disks begin, among `folders` and what is between them and `root`."""
+    """Mount points among `folders` and the folders between them and `root`."""
     between = {part for folder in folders for part in (folder, *folder.parents) if root in (part, *part.parents)}
     return {folder for folder in between | {root} if _is_mount(folder)}
 

@@ -1,4 +1,4 @@
-"""What a document is to the translator: units of text slots, and writing them back. Knows no format and no engine."""
+"""A document as the translator sees it: units of text slots, and writing them back. Knows no format and no engine."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def has_text(slots: Sequence[str]) -> bool:
 
 
 class OpenDocument(Protocol):
-    """A document that was read. Not for two writings."""
+    """A document that was read. It can be written once."""
 
     @property
     def units(self) -> Sequence[Unit]: ...

@@ -26,7 +26,7 @@ _TIMING = re.compile(r"\d+:\d\d(?::\d\d)?[.,]\d{3}\s+-->\s+\d")
 
 @dataclass(frozen=True)
 class _Line:
-    """`lead` and `end` are kept; `between` stands between the slots."""
+    """`lead` and `end` are kept; `between` is what separates the slots."""
 
     lead: str
     slots: tuple[str, ...]
@@ -82,7 +82,7 @@ class PlainFormat:
 
 
 def _newline(path: Path) -> str:
-    """The line end of the file, which reading it makes one."""
+    """The line ends of the file, which reading normalises."""
     with path.open("rb") as file:
         return "\r\n" if b"\r\n" in file.read(65_536) else "\n"
 
@@ -138,7 +138,7 @@ def _is_code(lines: Sequence[str], number: int) -> bool:
 
 
 def _subtitles(lines: Sequence[str]) -> Iterator[str | _Line]:
-    """Text stands under a line with times, until an empty line."""
+    """Text follows a line with times, up to an empty line."""
     is_text = False
     for line in lines:
         if _TIMING.search(line):

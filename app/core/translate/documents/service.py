@@ -1,5 +1,5 @@
-"""Translates a file: opens it, goes from unit to unit, remembers every finished segment so that a stopped or killed
-translation goes on where it was, and writes the result beside the source."""
+"""Translates a file: opens it, translates unit after unit, stores every finished segment so that a stopped or killed
+translation continues where it was, and writes the result beside the source."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class DocumentTranslator:
     def _segments(
         self, texts: Sequence[str], job: Job, task: Task, key: int
     ) -> Iterator[tuple[DocumentProgress, Checked]]:
-        """Remembered ones at once; each new one is durable before it is told."""
+        """Stored segments at once; each new one is durable before it is reported."""
         known = self._progress.finished(key)
         fresh = [text for text in dict.fromkeys(texts) if text not in known]
         new = iter(zip(fresh, self._service.segments(fresh, job, task), strict=True))
@@ -167,7 +167,7 @@ class DocumentTranslator:
         job: Job,
         task: Task,
     ) -> Iterator[tuple[str, ...]]:
-        """The slots of each unit; where the borders got lost, each slot is translated alone."""
+        """The slots of each unit; where the borders were lost, each slot is translated alone."""
         at = 0
         for unit, parts in zip(units, pieces, strict=True):
             mine = found[at : at + len(parts)]
@@ -185,7 +185,7 @@ class DocumentTranslator:
 
 
 class _Progress:
-    """What is finished of which document."""
+    """The stored segments of each document."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -193,7 +193,7 @@ class _Progress:
         self._lock = threading.RLock()
 
     def begin(self, path: Path, out: Path, job: Job) -> int:
-        """The id of the document in these languages; what was remembered of another content of it is forgotten."""
+        """The id of the document in these languages. Segments of another content of it are deleted."""
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         digest += hashlib.sha256(repr(job.glossary.terms).encode()).hexdigest()[:8]
         engine = job.engines[0].info.id if job.engines else ""
@@ -234,7 +234,7 @@ class _Progress:
             )
 
     def end(self, key: int) -> None:
-        """The document is written: its texts leave the database."""
+        """The document is written: its texts are deleted from the database."""
         with self._lock, sqlite_errors(self._file):
             with self._db:
                 self._db.execute("DELETE FROM documents WHERE id = ?", (key,))
@@ -253,7 +253,7 @@ def _warnings(text: str) -> tuple[Warning, ...]:
 def _write(
     opened: OpenDocument, out: Path, targets: Sequence[tuple[str, ...]], language: str, *, bilingual: bool
 ) -> None:
-    """Into a file beside it, which then takes its place."""
+    """Write to a temporary file beside it, which then replaces it."""
     partial = out.with_name(f".{out.name}.part")
     try:
         opened.write(partial, targets, target_language=language, bilingual=bilingual)

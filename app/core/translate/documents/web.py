@@ -63,7 +63,7 @@ class EpubFormat:
         return ZippedDocument(path, parts, _finish, can_be_bilingual=True)
 
 
-# What may stand there twice; a cell of a table may not.
+# Elements that can be duplicated; a table cell cannot.
 _TWICE = frozenset({"p", "li", "blockquote", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -96,7 +96,7 @@ class _Page:
             try:
                 return parse_xml(data)
             except UserError:
-                self._is_xml = False  # XHTML that is none: browsers read it all the same
+                self._is_xml = False  # invalid XHTML, which browsers show anyway
         text = decode(data)
         text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
         if not text.strip():
@@ -126,7 +126,7 @@ def blocks(root: Element) -> Iterator[Paragraph]:
 
 
 def _runs(element: Element) -> Iterator[list[Slot]]:
-    """Inline content between block children, as one paragraph each."""
+    """Inline content between block children, each run as one paragraph."""
     run: list[Slot] = [Slot(element, "text")]
     for child in element:
         name = local_name(child)
@@ -158,7 +158,7 @@ def _is_loose(element: Element) -> bool:
 
 
 def _is_inside(element: Element) -> bool:
-    """Inside what is left alone."""
+    """Inside an element that is left alone."""
     return any(local_name(parent) in _ALONE or parent.get("translate") == "no" for parent in element.iterancestors())
 
 

@@ -1,5 +1,5 @@
-"""Finds the text of paragraphs in an XML tree, and puts other text in its place. Knows no file format: each gives its
-own names of paragraphs, of text and of what is to be left alone."""
+"""Finds the text of paragraphs in an XML tree and replaces it. Knows no file format: each passes its own element names
+for paragraphs, text and what is left alone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BOOKMARKS = frozenset({"bookmarkStart", "bookmarkEnd", "bookmark", "bookmark-st
 
 @dataclass(frozen=True)
 class Slot:
-    """Where a piece of text stands: in an element, or behind it."""
+    """Where a piece of text is: in an element, or behind it."""
 
     element: Element
     place: Literal["text", "tail"]
