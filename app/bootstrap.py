@@ -20,16 +20,14 @@ from app.core.settings.store import SettingsStore
 from app.workers.library import LibraryClient
 
 if TYPE_CHECKING:
-    from app.core.chat.ask import ModelLoader
     from app.core.chat.attachments import AttachmentStore
     from app.core.chat.base import Asker, Surveyor
     from app.core.chat.options import ConversationOptions
     from app.core.chat.personas import PersonaStore
     from app.core.library.base import Library
     from app.core.library.passages.page_view import PageRenderer
-    from app.core.llm.base import ChatModel
+    from app.core.llm.base import ModelLoader
     from app.core.models.base import ModelEntry, Models
-    from app.core.task import Task
     from app.core.translate.base import Engine
     from app.core.translate.documents.service import DocumentTranslator
     from app.core.translate.history import History
@@ -66,6 +64,8 @@ class TranslationParts:
     @cached_property
     def loader(self) -> ModelLoader:
         if self._is_fake:
+            from app.core.llm.fake import FakeLoader
+
             return FakeLoader()
         from app.workers.model import ModelChild
 
@@ -186,17 +186,6 @@ class Services(TranslationParts):
         from app.core.chat.attachments import AttachmentStore
 
         return AttachmentStore(self.paths.app_db)
-
-
-class FakeLoader:
-    """Hands out the fake chat model; same Protocol as the model child."""
-
-    def load(self, entry: ModelEntry, task: Task, *, context: int | None = None) -> ChatModel:
-        from app.core.llm.fake import FakeModel
-
-        return FakeModel(entry.id, parameters=entry.parameters)
-
-    def close(self) -> None: ...
 
 
 def open_paths(options: StartOptions) -> Paths:

@@ -15,7 +15,16 @@ from app.cli.output import answer_json, print_json, printing_task
 from app.cli.search import queries
 from app.cli.survey import ask_all
 from app.cli.terminal import line, prose
-from app.core.chat.base import Answer, AnswerChecking, AnswerDone, AnswerText, ModelLoading, ModelReading, PassagesFound
+from app.core.chat.base import (
+    Answer,
+    AnswerChecking,
+    AnswerDone,
+    AnswerText,
+    ModelLoading,
+    ModelReading,
+    PassagesFound,
+    Question,
+)
 from app.core.errors import BugError, UserError
 from app.core.library.base import Hit
 
@@ -52,7 +61,14 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
                 print(prose(answer.text))
                 _print_end(answer, ())
         else:
-            answer = _ask(context, question, within, arguments, is_quiet=is_json)
+            asked = Question(
+                question,
+                within=tuple(within),
+                use_library=not arguments.no_library,
+                quotes_only=arguments.quotes,
+                model_id=arguments.model,
+            )
+            answer = _ask(context, asked, is_quiet=is_json)
         if is_json:
             print_json(answer_json(answer))
     return 0
@@ -68,19 +84,9 @@ def _add_new(context: Context, within: list[Path]) -> None:
         library.add(new, printing_task())
 
 
-def _ask(
-    context: Context, question: str, within: list[Path], arguments: argparse.Namespace, *, is_quiet: bool
-) -> Answer:
-    events = context.services.asker.ask(
-        question,
-        printing_task(),
-        within=within,
-        use_library=not arguments.no_library,
-        model_id=arguments.model,
-        quotes_only=arguments.quotes,
-    )
+def _ask(context: Context, question: Question, *, is_quiet: bool) -> Answer:
     passages: tuple[Hit, ...] = ()
-    for event in events:
+    for event in context.services.asker.ask(question, printing_task()):
         if isinstance(event, PassagesFound):
             passages = event.hits
         if isinstance(event, AnswerDone):

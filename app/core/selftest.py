@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from app import __version__
-from app.core.chat.base import AnswerDone, Asker
+from app.core.chat.base import AnswerDone, Asker, Question
 from app.core.chat.store import ChatStore
 from app.core.doctor import Check
 from app.core.errors import AppError, Cancelled
@@ -159,7 +159,7 @@ def _vectors(library: Library, question: str) -> str:
 
 
 def _ask(asker: Asker, question: str) -> str:
-    for event in asker.ask(question, Task()):
+    for event in asker.ask(Question(question), Task()):
         if isinstance(event, AnswerDone):
             if not event.answer.citations:
                 raise LookupError("the answer has no citation")

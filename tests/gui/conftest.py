@@ -16,7 +16,8 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import FakeLoader, Services, StartOptions, open_paths, open_services
+from app.bootstrap import Services, StartOptions, open_paths, open_services
+from app.core.llm.fake import FakeLoader
 from app.core.translate.fake import FakeEngine
 from app.gui.application import create_window
 from app.gui.base.theme import Theme

@@ -244,7 +244,7 @@ def test_asking_about_hits_asks_only_their_files(
     assert composer.edit.toPlainText() == "How high is the rent?" and window.chat.view.scope.text() == "2 files"
     qtbot.keyClick(composer.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.chat.view.transcript.items()[-1].state == "complete")
-    assert tuple(asker.options[-1]["within"]) == (LEASE, MAIL)
+    assert asker.asked[-1].within == (LEASE, MAIL)
     composer.all_files.click()
     assert composer.within == () and not composer.files.isVisible() and "My files" in window.chat.view.scope.text()
     composer.set_within((LEASE,))

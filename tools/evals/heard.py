@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.chat import prompt
-from app.core.chat.ask import INSISTING, PARENT_CHARS, PASSAGES, WATCHED, is_nothing
+from app.core.chat.ask import INSISTING, WATCHED
 from app.core.chat.closeness import closeness
 from app.core.chat.decide import chance_of, checked_passage
+from app.core.chat.draft import is_nothing
 from app.core.chat.judge import answerability
+from app.core.chat.retrieval import PARENT_CHARS, PASSAGES
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.embed.base import Embedder
 from app.core.library.base import Hit, SearchResult

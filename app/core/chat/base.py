@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
-from app.core.chat.options import ConversationOptions
+from app.core.chat.options import PROGRAM_DEFAULTS, ConversationOptions
 from app.core.library.base import Hit
 from app.core.task import Task
 
@@ -205,26 +205,36 @@ class Turn:
     answer: str
 
 
+@dataclass(frozen=True)
+class Question:
+    """One question with everything that decides its answer. `text` as it was typed.
+
+    `within` are the files and folders that are asked, all of the library where there are none; without `use_library`
+    the model is asked alone. `quotes_only` answers with sentences of the files, whatever the model. `model_id` comes
+    before the model of `options`, which are what the conversation asks of the model. `history` are the turns before it,
+    oldest first. `so_far` is the beginning of an answer that was stopped: the model goes on behind it."""
+
+    text: str
+    within: tuple[Path, ...] = ()
+    use_library: bool = True
+    quotes_only: bool = False
+    model_id: str | None = None
+    history: tuple[Turn, ...] = ()
+    so_far: str = ""
+    options: ConversationOptions = PROGRAM_DEFAULTS
+
+    @property
+    def chosen_model(self) -> str | None:
+        """The id of the model that was asked for; None is the program's."""
+        return self.model_id or self.options.model
+
+
 class Asker(Protocol):
     """Answers one question at a time."""
 
-    def ask(
-        self,
-        question: str,
-        task: Task,
-        *,
-        within: Sequence[Path] = (),
-        use_library: bool = True,
-        model_id: str | None = None,
-        history: Sequence[Turn] = (),
-        quotes_only: bool = False,
-        so_far: str = "",
-        options: ConversationOptions | None = None,
-    ) -> Iterator[AskEvent]:
-        """`options` are what the conversation asks of the model; a `model_id` comes before its model. `so_far` is the
-        beginning of an answer that was stopped: the model goes on behind it, AnswerText has only what is new and
-        AnswerDone the whole. `quotes_only` answers with sentences of the files, whatever the model.
-        Yields events, AnswerDone last. Raises UserError: library_empty, no_model, unknown_model, truncated_model,
+    def ask(self, question: Question, task: Task) -> Iterator[AskEvent]:
+        """Yields events, AnswerDone last. Of an answer that goes on (`Question.so_far`) AnswerText has only what is
+        new and AnswerDone the whole. Raises UserError: library_empty, no_model, unknown_model, truncated_model,
         not_a_model; MachineError: model_crashed, out_of_memory; Cancelled after Stop."""
         ...
 
@@ -248,12 +258,13 @@ class SurveyWords:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
+USUAL_WORDS = SurveyWords()
+
+
 class Surveyor(Protocol):
     """Asks every file, or sums up files, one by one."""
 
-    def offer(
-        self, question: str, *, within: Sequence[Path] = (), model_id: str | None = None
-    ) -> Offer | None:
+    def offer(self, question: Question) -> Offer | None:
         """What a question asks that an ordinary answer cannot give; None for most questions. Calls no model.
         Raises MachineError library_crashed."""
         ...
@@ -263,12 +274,11 @@ class Surveyor(Protocol):
         survey: Survey,
         task: Task,
         *,
-        words: SurveyWords | None = None,
-        model_id: str | None = None,
-        context: int | None = None,
+        words: SurveyWords = USUAL_WORDS,
+        options: ConversationOptions = PROGRAM_DEFAULTS,
     ) -> Iterator[AskEvent]:
-        """Yields FilesRead and AnswerSoFar, AnswerDone last. Goes on after the rows that `survey` has already.
-        `context` is that of the model in tokens, None for the usual. A file that cannot be read or breaks the model
-        twice becomes a row. Raises as `Asker.ask`, and UserError nothing_to_read; Cancelled after Stop: what the last
-        AnswerSoFar said is the reader's to keep."""
+        """Yields FilesRead and AnswerSoFar, AnswerDone last. Goes on after the rows that `survey` has already. Of the
+        `options` the model and its context count. A file that cannot be read or breaks the model twice becomes a row.
+        Raises as `Asker.ask`, and UserError nothing_to_read; Cancelled after Stop: what the last AnswerSoFar said is
+        the reader's to keep."""
         ...

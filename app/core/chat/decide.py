@@ -15,7 +15,7 @@ from app.core.library.base import Hit, SearchResult
 from app.core.resources import resource
 from app.core.text.sentences import split_sentences
 
-ANY = ""  # the numbers for an embedder that was never calibrated: without its vectors
+UNCALIBRATED = ""  # the key of the numbers for an embedder that was never calibrated: they leave its vectors out
 # Below this share of its words in the index a question is in another language than the files, and words say nothing: on
 # XQuAD .97 where both are English, .85 German, .26 for German questions over English texts, .05 for Russian ones.
 FOREIGN_COVERAGE = 0.5
@@ -93,18 +93,20 @@ def is_worth_quoting(chance: float, result: SearchResult) -> bool:
 
 
 def is_answer(before: float, not_found: float) -> bool:
-    """Whether the model may speak."""
+    """Whether an answer is likely enough, once the model has read the passages, for it to be written: `chance_after` at
+    or above `answer.refuse_below`. `before` and `not_found` as there."""
     return chance_after(before, not_found) >= _calibration().answer["refuse_below"]
 
 
 def is_sure(before: float, not_found: float) -> bool:
-    """Whether an answer may be shown while it is written: words that are taken back are hard to forget."""
+    """Whether an answer may be shown while it is written: `chance_after` at or above `answer.show_from`. Others are
+    shown when they are checked, since words that are taken back are hard to forget."""
     return chance_after(before, not_found) >= _calibration().answer["show_from"]
 
 
 def may_be_said(before: float, stated: float) -> bool:
-    """Whether an answer may stand once it is written, by the search and by the check. A small model names the first
-    thing that is of the right kind."""
+    """Whether an answer is kept once it is written, by the search (`before`) and the check (`stated`, see `last_look`).
+    A small model names the first thing that is of the right kind."""
     numbers = _calibration().said
     return _chance(numbers, last_look(before, stated)) >= numbers["refuse_below"]
 
@@ -162,7 +164,7 @@ def _numbers(embedder: str, coverage: float) -> dict[str, float]:
     known = _calibration().search
     if coverage < FOREIGN_COVERAGE and embedder + FOREIGN in known:
         return known[embedder + FOREIGN]
-    return known.get(embedder, known[ANY])
+    return known.get(embedder, known[UNCALIBRATED])
 
 
 @dataclass(frozen=True)

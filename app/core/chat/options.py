@@ -49,10 +49,13 @@ class ConversationOptions:
         return {name: value for name, value in dataclasses.asdict(self).items() if value is not None}
 
 
+PROGRAM_DEFAULTS = ConversationOptions()  # nothing is chosen: what the program does by itself
+
+
 def read_options(data: object) -> ConversationOptions:
     """From stored or foreign JSON: what is unknown, of another kind or out of its range is left out."""
     if not isinstance(data, Mapping):
-        return ConversationOptions()
+        return PROGRAM_DEFAULTS
     kept: dict[str, Any] = {}
     for field in dataclasses.fields(ConversationOptions):
         value = _read(field.name, data.get(field.name))

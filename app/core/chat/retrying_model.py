@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from app.core.chat.ask import ModelLoader
 from app.core.chat.base import Timings
 from app.core.errors import MachineError
-from app.core.llm.base import ChatModel, ChatTurn, Finished, Sampling, TextDelta
+from app.core.llm.base import ChatModel, ChatTurn, Finished, ModelLoader, Sampling, TextDelta
 from app.core.models.base import ModelEntry
 from app.core.task import Task
 
@@ -60,8 +59,7 @@ class RetryingModel:
     def load(self) -> ChatModel:
         """Raises as `ModelLoader.load`."""
         if self._model is None:
-            more = {"context": self.context} if self.context else {}
-            self._model = self.loader.load(self.entry, self.task, **more)
+            self._model = self.loader.load(self.entry, self.task, context=self.context)
         self.task.check()
         return self._model
 

@@ -80,9 +80,9 @@ class AnswerStream(QObject):
 
     def kill(self) -> None:
         """End the model's process. Only after Stop: nothing is lost with it."""
-        end = getattr(self._services.loader, "kill", None)
-        if self.is_stopping and end is not None:
-            self._runner.run("kill-model", lambda task: end(), policy="refuse", callbacks=Callbacks())
+        if self.is_stopping:
+            loader = self._services.loader
+            self._runner.run("kill-model", lambda task: loader.kill(), policy="refuse", callbacks=Callbacks())
 
     def _on_event(self, run: int, event: AskEvent) -> None:
         if self.item is None or self._run != run:
@@ -150,7 +150,7 @@ class AnswerStream(QObject):
     def _measured(self, answer: Answer) -> Answer:
         """With what only the window knows: how long the thinking took, and the memory of the model's process."""
         assert self.item is not None
-        process = getattr(self._services.loader, "pid", None)
+        process = self._services.loader.pid
         size = _memory(process) if process and not answer.is_quotes else 0
         thought = round(self.item.thought_s * 1000)
         return replace(answer, timings=replace(answer.timings, thinking_ms=thought, model_bytes=size))

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.chat.ask import AnswerService
-from app.core.chat.base import PassagesFound
+from app.core.chat.base import PassagesFound, Question
 from app.core.library.base import SearchFilters
 from app.core.library.retrieve.query import Query, file_test, parse, passage_language, passage_test, without_operators
 from app.core.library.service import LibraryService
@@ -199,7 +199,7 @@ def test_a_chat_question_speaks_of_operators_without_using_them(docs: Path, make
     service.add([docs], Task())
     asker = AnswerService(service, FakeModels(), None)  # type: ignore[arg-type]
     for question in ("What does type:pdf mean in the manual", "What does type:pdf mean in the manual?"):
-        found, *_ = asker.ask(question, Task(), model_id=QUOTES.id)
+        found, *_ = asker.ask(Question(question, model_id=QUOTES.id), Task())
         assert isinstance(found, PassagesFound)
         assert found.hits[0].path.name == "manual.txt" and "type:pdf" in found.hits[0].text
 
