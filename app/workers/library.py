@@ -22,9 +22,7 @@ if TYPE_CHECKING:
         IndexLimits,
         IndexReport,
         Passage,
-        SearchFilters,
-        SearchMode,
-        SearchOrder,
+        SearchRequest,
         SearchResult,
         Status,
     )
@@ -157,19 +155,8 @@ class LibraryClient:
     def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
         return cast("tuple[FileRow, ...]", self._call("files", within))
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        mode: SearchMode = "hybrid",
-        within: Sequence[Path] = (),
-        filters: SearchFilters | None = None,
-        order: SearchOrder = "relevance",
-    ) -> SearchResult:
-        narrowed: dict[str, Any] = {"filters": filters} if filters else {}
-        found = self._call("search", query, limit=limit, mode=mode, within=list(within), order=order, **narrowed)
-        return cast("SearchResult", found)
+    def search(self, request: SearchRequest) -> SearchResult:
+        return cast("SearchResult", self._call("search", request))
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         return cast("tuple[float, ...]", self._call("similarities", text, list(others)))

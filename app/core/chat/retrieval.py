@@ -21,7 +21,7 @@ from app.core.chat.decide import (
 )
 from app.core.chat.followup import standalone
 from app.core.chat.whole_files import whole_passages
-from app.core.library.base import Hit, Library, SearchResult
+from app.core.library.base import Hit, Library, SearchRequest, SearchResult
 from app.core.library.retrieve.query import without_operators
 from app.core.task import Task
 
@@ -59,7 +59,7 @@ class Retriever:
         """Yields PassagesFound as soon as they are, and returns what they are worth. `is_quoted` where no model will
         look at them after the search. Raises as `Library.search`; Cancelled."""
         searched = standalone(without_operators(question.text), question.history)
-        result = self._library.search(searched, limit=PASSAGES, within=question.within)
+        result = self._library.search(SearchRequest(searched, limit=PASSAGES, within=question.within))
         task.check()
         whole = () if is_quoted else whole_passages(self._library, question.within, self._evidence_tokens)
         yield PassagesFound(whole or result.hits, result.ms, is_whole=bool(whole))

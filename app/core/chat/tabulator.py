@@ -16,7 +16,7 @@ from app.core.chat.rows import SAMPLING, checked_row, quoted_row, read_reply, ro
 from app.core.chat.scope import ROW_TOKENS, Scope
 from app.core.chat.table import make_answer
 from app.core.errors import UserError
-from app.core.library.base import FileRow, Hit, Library
+from app.core.library.base import FileRow, Hit, Library, SearchRequest
 from app.core.library.retrieve.query import without_operators
 
 PASSAGES = 4
@@ -108,7 +108,7 @@ class Tabulator:
 
     def _hits(self, file: FileRow) -> tuple[Hit, ...]:
         question = without_operators(self._survey.question)
-        result = self._library.search(question, limit=PASSAGES, within=[file.path])
+        result = self._library.search(SearchRequest(question, limit=PASSAGES, within=(file.path,)))
         self._search_ms += result.ms
         # A file taken out meanwhile has no passages, and a folder of that name would have other files'.
         return tuple(hit for hit in result.hits if hit.path == file.path)

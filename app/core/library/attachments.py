@@ -12,9 +12,7 @@ from app.core.library.base import (
     Hit,
     IndexReport,
     Passage,
-    SearchFilters,
-    SearchMode,
-    SearchOrder,
+    SearchRequest,
     SearchResult,
     Status,
 )
@@ -94,29 +92,18 @@ class LibraryWithAttachments:
 
     # -- asking
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        mode: SearchMode = "hybrid",
-        within: Sequence[Path] = (),
-        filters: SearchFilters | None = None,
-        order: SearchOrder = "relevance",
-    ) -> SearchResult:
+    def search(self, request: SearchRequest) -> SearchResult:
         """See `Library.search`. What is attached is searched only where `within` names it; hits of both are put in the
         order of their scores, which mean the same in both."""
-        attached = [path for path in within if self._of(path) is not None]
-        others = [path for path in within if path not in attached]
+        attached = tuple(path for path in request.within if self._of(path) is not None)
+        others = tuple(path for path in request.within if path not in attached)
         found: list[SearchResult] = []
         if attached and (second := self._attached()) is not None:
-            result = second.search(query, limit=limit, mode=mode, within=attached, filters=filters, order=order)
+            result = second.search(replace(request, within=attached))
             found.append(replace(result, hits=tuple(map(_marked, result.hits))))
         if others or not attached:
-            found.append(
-                self._main.search(query, limit=limit, mode=mode, within=others, filters=filters, order=order)
-            )
-        return found[0] if len(found) == 1 else _merged(found, limit)
+            found.append(self._main.search(replace(request, within=others)))
+        return found[0] if len(found) == 1 else _merged(found, request.limit)
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         return self._main.similarities(text, others) or (

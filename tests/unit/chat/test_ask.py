@@ -8,7 +8,7 @@ import pytest
 from app.core.chat.ask import AnswerService
 from app.core.chat.base import Answer, AnswerDone, AnswerText, PassagesFound, Question
 from app.core.errors import Cancelled, UserError
-from app.core.library.base import Hit, SearchResult
+from app.core.library.base import Hit, SearchRequest, SearchResult
 from app.core.llm.base import ChatTurn, Finished, ModelEvent, Sampling, TextDelta
 from app.core.llm.fake import FakeLoader, FakeModel
 from app.core.models.base import ModelEntry
@@ -25,8 +25,8 @@ class OneHitLibrary:
     def __init__(self, hit: Hit = HIT, coverage: float = 1.0) -> None:
         self._result = SearchResult("", 1.0, (hit,), coverage)
 
-    def search(self, query: str, *, limit: int = 10, mode: str = "hybrid", within: Sequence[Path] = ()) -> SearchResult:
-        return replace(self._result, query=query)
+    def search(self, request: SearchRequest) -> SearchResult:
+        return replace(self._result, query=request.query)
 
     def page(self, path: Path, offset: int) -> int | None:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.core.library.base import SearchFilters
+from app.core.library.base import NO_FILTERS, SearchFilters
 from app.core.library.retrieve.script import STOPWORDS, is_latin, language_of_script, script_of, words
 
 _QUOTED = r'["“„](?P<{0}>[^"“”„]*)["”“](?=[\s,.;:!?)]|$)'
@@ -29,7 +29,6 @@ _ENDS_QUESTION = ("?", "？", "؟")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00ad": None})
 _NO_SPACES = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR"})
 SAMPLE_WORDS = 60  # of a passage, to tell its language: 0.1 ms
-NO_FILTERS = SearchFilters()
 FIRST_YEAR, LAST_YEAR = 1971, 2999  # what every system turns into seconds
 
 
