@@ -38,7 +38,7 @@ def ask_all(context: Context, question: str, within: Sequence[Path], *, is_summa
     survey = Survey(_kind(question, is_summary=is_summary), question, tuple(within))
     task = Task()
     options = ConversationOptions(model=model)
-    return _last(context.services.surveyor.survey(survey, task, words=WORDS, options=options), task)
+    return _last(context.surveyor.survey(survey, task, words=WORDS, options=options), task)
 
 
 def _kind(question: str, *, is_summary: bool) -> SurveyKind:
@@ -50,7 +50,7 @@ def _kind(question: str, *, is_summary: bool) -> SurveyKind:
 
 
 def _named(context: Context, question: str) -> tuple[Path, ...]:
-    library = context.services.library
+    library = context.library
     found = named(question, [row.path for row in library.files()])
     found = found or named(question, [row.path for row in library.status().folders])
     if not found:

@@ -90,7 +90,7 @@ def shown(app, window):
 
 def main():
     options = StartOptions(base_dir=Path(sys.argv[1]), is_fake=True)
-    services = open_services(options, open_paths(options), is_window=True)
+    services = open_services(options, open_paths(options))
     services.asker = Endless()
     app = make_application()
     window = create_window(services, Theme(app, "light"))

@@ -33,7 +33,7 @@ def services(tmp_path: Path, real_models: Path) -> Iterator[Services]:
     for entry in real_models.iterdir():
         (models / entry.name).symlink_to(entry) if entry.is_dir() else shutil.copy(entry, models)
     options = StartOptions(base_dir=tmp_path / "base", models_dir=models)
-    made = open_services(options, open_paths(options), is_window=True)
+    made = open_services(options, open_paths(options))
     yield made
     made.close()
 

@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> None:
         sys.exit("usage: python3 dev.py bench stop MODEL.gguf")
     with tempfile.TemporaryDirectory() as base:
         options = StartOptions(base_dir=Path(base), models_dir=Path(base) / "models")
-        services = open_services(options, open_paths(options), is_window=True)
+        services = open_services(options, open_paths(options))
         services.models.choose(services.models.add(path).id)
         app = make_application()
         recorder = services.asker = Recorder(services.asker)

@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> None:
     cycles = int(arguments[0]) if arguments else 200
     with tempfile.TemporaryDirectory() as base:
         options = StartOptions(base_dir=Path(base), is_fake=True)
-        services = open_services(options, open_paths(options), is_window=True)
+        services = open_services(options, open_paths(options))
         services.asker = Speaker()
         app = make_application()
         window = MainWindow(services, Theme(app, "light"))

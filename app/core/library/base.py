@@ -313,6 +313,26 @@ class Attachments(Protocol):
         ...
 
 
+class Intake(Protocol):
+    """Work that is only noted, for whoever does not wait for it."""
+
+    def register(self, paths: Sequence[Path]) -> None:
+        """Note folders or files to be read, and return at once; what is noted is durable. Raises as `Library.add`."""
+        ...
+
+    def sweep(self) -> None:
+        """Note every added folder to be walked anew, and return at once. Raises as `Library.add`."""
+        ...
+
+
+class WindowLibrary(Library, Attachments, Protocol):
+    """All that the window asks of its library."""
+
+    def reopen(self) -> None:
+        """Begin again with the settings as they are then: the next call starts anew. Unfinished work is kept."""
+        ...
+
+
 @dataclass
 class IndexLimits:
     """Numbers that decide what is read. Bytes and seconds."""

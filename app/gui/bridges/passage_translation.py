@@ -48,7 +48,7 @@ class PassageTranslation(QObject):
         self._text = text
         target = default_target(self._services.settings.get())
         self._strip.begin(target)
-        translator = self._services.translator
+        translator = self._services.translation.translator
 
         def work(task: Task) -> Iterator[TranslateEvent | str]:
             """The language first: what tells it takes a second to load."""
