@@ -3,12 +3,13 @@ heavy itself; engines load where and when they are first used."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.chat.store import ChatStore
 from app.core.errors import UserError
@@ -20,16 +21,14 @@ from app.core.settings.store import SettingsStore
 from app.workers.library import LibraryClient
 
 if TYPE_CHECKING:
-    from app.core.chat.ask import ModelLoader
     from app.core.chat.attachments import AttachmentStore
     from app.core.chat.base import Asker, Surveyor
     from app.core.chat.options import ConversationOptions
     from app.core.chat.personas import PersonaStore
-    from app.core.library.base import Library
+    from app.core.library.base import Library, WindowLibrary
     from app.core.library.passages.page_view import PageRenderer
-    from app.core.llm.base import ChatModel
+    from app.core.llm.base import ModelLoader
     from app.core.models.base import ModelEntry, Models
-    from app.core.task import Task
     from app.core.translate.base import Engine
     from app.core.translate.documents.service import DocumentTranslator
     from app.core.translate.history import History
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
     from app.core.translate.service import TranslationService
     from app.workers.library import LibraryOptions
     from app.workers.translate import DedicatedEngine
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -52,25 +53,25 @@ class StartOptions:
 
 
 class TranslationParts:
-    """What translates, and what it needs: no library and no search model. Made when first asked for; `close` ends the
-    children."""
+    """What translates, and what it needs: no library and no search model. Each part is made when it is first asked for,
+    and closed with `closing`."""
 
-    closed_in_order: tuple[str, ...] = ("documents", "projects", "translations", "dedicated", "loader")
-
-    def __init__(self, options: StartOptions, paths: Paths, settings: SettingsStore, models: Models) -> None:
+    def __init__(
+        self,
+        options: StartOptions,
+        paths: Paths,
+        settings: SettingsStore,
+        models: Models,
+        *,
+        loader: Callable[[], ModelLoader],
+        closing: ExitStack,
+    ) -> None:
         self._is_fake = options.is_fake
+        self._loader = loader
+        self._closing = closing
         self.paths = paths
         self.settings = settings
         self.models = models
-
-    @cached_property
-    def loader(self) -> ModelLoader:
-        if self._is_fake:
-            return FakeLoader()
-        from app.workers.model import ModelChild
-
-        chosen = self.settings.get()
-        return ModelChild(context=chosen.context_tokens, threads=chosen.threads)
 
     @cached_property
     def translator(self) -> TranslationService:
@@ -84,20 +85,22 @@ class TranslationParts:
         from app.core.translate.documents.service import DocumentTranslator
         from app.workers.parse import ChildParser
 
-        return DocumentTranslator(self.translator, self.paths.translate_db, ChildParser(IndexLimits()))
+        self._make_engines()
+        made = DocumentTranslator(self.translator, self.paths.translate_db, ChildParser(IndexLimits()))
+        return closed_with(self._closing, made)
 
     @cached_property
     def projects(self) -> Projects:
         from app.core.translate.projects import Projects
 
-        return Projects(self.paths.translate_db)
+        return closed_with(self._closing, Projects(self.paths.translate_db))
 
     @cached_property
     def translations(self) -> History:
         """Those of before."""
         from app.core.translate.history import History
 
-        return History(self.paths.translate_db)
+        return closed_with(self._closing, History(self.paths.translate_db))
 
     def add_package(self, file: Path) -> Package:
         """Install a translation package. Raises as `install_package`."""
@@ -115,7 +118,7 @@ class TranslationParts:
 
         chosen = self.models.default("chat")
         able = ranked(self.models.list(), chosen.id if chosen else "")
-        return [self.dedicated, *(ModelEngine(self.loader, entry) for entry in able)]
+        return [self.dedicated, *(ModelEngine(self._loader(), entry) for entry in able)]
 
     @cached_property
     def dedicated(self) -> DedicatedEngine:
@@ -123,80 +126,92 @@ class TranslationParts:
         from app.workers.translate import DedicatedEngine
 
         folders = [self.paths.packages, *argos_folders()]
-        return DedicatedEngine(lambda: find_packages(folders), threads=self.settings.get().threads)
+        made = DedicatedEngine(lambda: find_packages(folders), threads=self.settings.get().threads)
+        return closed_with(self._closing, made)
 
-    def close(self) -> None:
-        for name in self.closed_in_order:
-            if name in vars(self):
-                with contextlib.suppress(Exception):
-                    vars(self)[name].close()
+    def _make_engines(self) -> None:
+        """Before what uses them, so that they are closed after it. Starts no process."""
+        self._loader()
+        if not self._is_fake:
+            self.dedicated  # noqa: B018  (made by being asked for)
 
 
-class Services(TranslationParts):
-    """Every part that the window or a command may use. What answers is made with the first question, so that a window
-    need not wait for it. `close` ends the children and purges what was deleted."""
-
-    closed_in_order = (
-        "renderer", "documents", "projects", "translations", "dedicated", "library", "loader", "attachments",
-        "personas", "chats",
-    )  # fmt: skip
+class Services:
+    """Every part that the window may use. What answers is made with the first question, so that a window need not wait
+    for it. Parts are closed in the reverse order of their making, whatever one of them raises: a part is made after
+    those that it uses, the conversations first of all, since closing them purges what was deleted."""
 
     def __init__(
-        self, options: StartOptions, paths: Paths, settings: SettingsStore, library: Library, models: Models
+        self, options: StartOptions, paths: Paths, settings: SettingsStore, library: WindowLibrary, models: Models
     ) -> None:
-        super().__init__(options, paths, settings, models)
+        self._options = options
+        self._closing = ExitStack()
         self.base_dir = options.base_dir
-        self.library = library
-        self.chats = open_chats(paths)
+        self.paths = paths
+        self.settings = settings
+        self.models = models
+        self.chats = closed_with(self._closing, open_chats(paths))
+        self.library = closed_with(self._closing, library)
         self.connections = ConnectionLog(paths.connections_file)
+        self.translation = TranslationParts(
+            options, paths, settings, models, loader=lambda: self.loader, closing=self._closing
+        )
+
+    @cached_property
+    def loader(self) -> ModelLoader:
+        return closed_with(self._closing, open_loader(self._options, self.settings))
 
     @cached_property
     def asker(self) -> Asker:
-        from app.core.chat.ask import AnswerService
+        return open_asker(self.settings, self.library, self.models, self.loader)
 
-        evidence = self.settings.get().evidence_tokens
-        return AnswerService(self.library, self.models, self.loader, evidence_tokens=evidence)
+    @cached_property
+    def surveyor(self) -> Surveyor:
+        return open_surveyor(self.library, self.models, self.loader)
 
     @cached_property
     def renderer(self) -> PageRenderer:
         """Starts no process until it is asked."""
         from app.workers.render import RenderClient
 
-        return RenderClient()
+        return closed_with(self._closing, RenderClient())
 
     @cached_property
     def personas(self) -> PersonaStore:
         from app.core.chat.personas import PersonaStore
 
-        return PersonaStore(self.paths.app_db)
+        return closed_with(self._closing, PersonaStore(self.paths.app_db))
+
+    @cached_property
+    def attachments(self) -> AttachmentStore:
+        from app.core.chat.attachments import AttachmentStore
+
+        return closed_with(self._closing, AttachmentStore(self.paths.app_db))
 
     def options(self, conversation_id: int | None) -> ConversationOptions:
         """What holds for a conversation: its own over those of its preset."""
         options = self.chats.options(conversation_id)
         return self.personas.effective(options) if options.persona else options
 
-    @cached_property
-    def surveyor(self) -> Surveyor:
-        from app.core.chat.survey import SurveyService
-
-        return SurveyService(self.library, self.models, self.loader)
-
-    @cached_property
-    def attachments(self) -> AttachmentStore:
-        from app.core.chat.attachments import AttachmentStore
-
-        return AttachmentStore(self.paths.app_db)
+    def close(self) -> None:
+        """Ends the children and purges what was deleted. What cannot be closed is logged: the program ends anyway."""
+        try:
+            self._closing.close()
+        except Exception:
+            log.exception("not every part could be closed")
 
 
-class FakeLoader:
-    """Hands out the fake chat model; same Protocol as the model child."""
-
-    def load(self, entry: ModelEntry, task: Task, *, context: int | None = None) -> ChatModel:
-        from app.core.llm.fake import FakeModel
-
-        return FakeModel(entry.id, parameters=entry.parameters)
-
+class Closable(Protocol):
     def close(self) -> None: ...
+
+
+Part = TypeVar("Part", bound=Closable)
+
+
+def closed_with(closing: ExitStack, part: Part) -> Part:
+    """`part`, which is closed with the stack: the last made first, each whatever another one raises."""
+    closing.callback(part.close)
+    return part
 
 
 def open_paths(options: StartOptions) -> Paths:
@@ -234,21 +249,40 @@ def open_command_library(options: StartOptions, paths: Paths, settings: Settings
     return open_library(_library_options(options, paths, settings, models, is_watching=False))
 
 
-def open_services(options: StartOptions, paths: Paths, *, is_window: bool) -> Services:
-    """All parts. For the window the library lives in a child and watches its folders."""
+def open_loader(options: StartOptions, settings: SettingsStore) -> ModelLoader:
+    """Starts no process until a model is asked for."""
+    if options.is_fake:
+        from app.core.llm.fake import FakeLoader
+
+        return FakeLoader()
+    from app.workers.model import ModelChild
+
+    chosen = settings.get()
+    return ModelChild(context=chosen.context_tokens, threads=chosen.threads)
+
+
+def open_asker(settings: SettingsStore, library: Library, models: Models, loader: ModelLoader) -> Asker:
+    from app.core.chat.ask import AnswerService
+
+    return AnswerService(library, models, loader, evidence_tokens=settings.get().evidence_tokens)
+
+
+def open_surveyor(library: Library, models: Models, loader: ModelLoader) -> Surveyor:
+    from app.core.chat.survey import SurveyService
+
+    return SurveyService(library, models, loader)
+
+
+def open_services(options: StartOptions, paths: Paths) -> Services:
+    """All parts of the window; the library lives in a child and watches its folders."""
     settings = open_settings(paths)
     models = open_models(options, paths)
-    library: Library
-    if is_window:
-        library = open_window_library(options, paths, settings, models)
-    else:
-        library = open_command_library(options, paths, settings, models)
-    return Services(options, paths, settings, library, models)
+    return Services(options, paths, settings, open_window_library(options, paths, settings, models), models)
 
 
-def open_window_library(options: StartOptions, paths: Paths, settings: SettingsStore, models: Models) -> Library:
+def open_window_library(options: StartOptions, paths: Paths, settings: SettingsStore, models: Models) -> WindowLibrary:
     """A library client whose child starts with the first call, once an embedder is installed."""
-    return LibraryClient(lambda: _library_options(options, paths, settings, models, is_watching=True))
+    return LibraryClient.opened(lambda: _library_options(options, paths, settings, models, is_watching=True))
 
 
 def _library_options(

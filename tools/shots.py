@@ -42,7 +42,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as base:
         options = StartOptions(base_dir=Path(base), models_dir=models, is_fake=models is None)
-        services = open_services(options, open_paths(options), is_window=True)
+        services = open_services(options, open_paths(options))
         app = make_application()
         install(app, "en")
         theme = Theme(app, "light")
@@ -64,7 +64,7 @@ def pages_alone(language: str) -> int:
     scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
     with tempfile.TemporaryDirectory() as base:
         options = StartOptions(base_dir=Path(base), is_fake=True)
-        services = open_services(options, open_paths(options), is_window=True)
+        services = open_services(options, open_paths(options))
         app = make_application()
         install(app, language)
         theme = Theme(app, "light")

@@ -15,9 +15,18 @@ from app.cli.output import answer_json, print_json, printing_task
 from app.cli.search import queries
 from app.cli.survey import ask_all
 from app.cli.terminal import line, prose
-from app.core.chat.base import Answer, AnswerChecking, AnswerDone, AnswerText, ModelLoading, ModelReading, PassagesFound
+from app.core.chat.base import (
+    Answer,
+    AnswerChecking,
+    AnswerDone,
+    AnswerText,
+    ModelLoading,
+    ModelReading,
+    PassagesFound,
+    Question,
+)
 from app.core.errors import BugError, UserError
-from app.core.library.base import Hit
+from app.core.library.base import Hit, Library
 
 
 def add_parser(commands: Any) -> None:
@@ -40,10 +49,11 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         raise UserError("files_needed")
     has_question = arguments.question or arguments.batch or not (arguments.summary and within)
     questions = queries(arguments.question, arguments.batch) if has_question else [""]
+    library = context.library  # before all else: where a window has it open, that window answers
     if arguments.model:
-        context.services.models.find(arguments.model)
+        context.models.find(arguments.model)
     if not arguments.no_library:
-        _add_new(context, within)
+        _add_new(library, within)
     for question in questions:
         is_json = arguments.json or arguments.batch is not None
         if arguments.all_files or arguments.summary:
@@ -52,35 +62,31 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
                 print(prose(answer.text))
                 _print_end(answer, ())
         else:
-            answer = _ask(context, question, within, arguments, is_quiet=is_json)
+            asked = Question(
+                question,
+                within=tuple(within),
+                use_library=not arguments.no_library,
+                quotes_only=arguments.quotes,
+                model_id=arguments.model,
+            )
+            answer = _ask(context, asked, is_quiet=is_json)
         if is_json:
             print_json(answer_json(answer))
     return 0
 
 
-def _add_new(context: Context, within: list[Path]) -> None:
+def _add_new(library: Library, within: list[Path]) -> None:
     """A folder named with --in that is not in the library is indexed first."""
     check_paths(within)
-    library = context.services.library
     known = [row.path for row in library.status().folders]
     new = [path for path in within if not any(path == other or path.is_relative_to(other) for other in known)]
     if new:
         library.add(new, printing_task())
 
 
-def _ask(
-    context: Context, question: str, within: list[Path], arguments: argparse.Namespace, *, is_quiet: bool
-) -> Answer:
-    events = context.services.asker.ask(
-        question,
-        printing_task(),
-        within=within,
-        use_library=not arguments.no_library,
-        model_id=arguments.model,
-        quotes_only=arguments.quotes,
-    )
+def _ask(context: Context, question: Question, *, is_quiet: bool) -> Answer:
     passages: tuple[Hit, ...] = ()
-    for event in events:
+    for event in context.asker.ask(question, printing_task()):
         if isinstance(event, PassagesFound):
             passages = event.hits
         if isinstance(event, AnswerDone):

@@ -11,7 +11,7 @@ from app.cli.context import Context
 from app.cli.output import print_json, search_json
 from app.cli.terminal import line, prose
 from app.core.errors import UserError
-from app.core.library.base import SearchResult
+from app.core.library.base import SearchRequest, SearchResult
 
 SNIPPET_CHARS = 240
 
@@ -30,13 +30,14 @@ def add_parser(commands: Any) -> None:
 
 def _run(context: Context, arguments: argparse.Namespace) -> int:
     for query in queries(arguments.query, arguments.batch):
-        result = context.library.search(
+        request = SearchRequest(
             query,
             limit=max(1, arguments.limit),
             mode=arguments.mode,
+            within=tuple(path.absolute() for path in arguments.within),
             order=arguments.order,
-            within=[path.absolute() for path in arguments.within],
         )
+        result = context.library.search(request)
         if arguments.json or arguments.batch:
             print_json(search_json(result))
         else:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.bootstrap import open_paths, open_services
+from app.bootstrap import open_paths
 from app.cli.context import Context
 from app.cli.doctor import print_checks
 from app.core.resources import resource
@@ -51,8 +51,8 @@ def _all(context: Context, folder: Path) -> list[Check]:
     with _tiny_model() as tiny:
         checks = selftest.run(selftest.program_steps(open_paths(fresh), tiny))
     sample, known = _sample(folder / "files")
-    with contextlib.closing(open_services(options, open_paths(options), is_window=False)) as services:
-        steps = selftest.library_steps(services.library, services.asker, sample, known["question"], known["file"])
+    with contextlib.closing(Context(options, open_paths(options))) as own:
+        steps = selftest.library_steps(own.library, own.asker, sample, known["question"], known["file"])
         checks += selftest.run(steps)
     return checks + selftest.run(context.window_steps(replace(options, base_dir=folder / "window")))
 

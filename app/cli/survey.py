@@ -23,6 +23,7 @@ from app.core.chat.base import (
     SurveyWords,
 )
 from app.core.chat.intent import named, recognise
+from app.core.chat.options import ConversationOptions
 from app.core.errors import BugError, Cancelled, UserError
 from app.core.task import Progress, Task
 
@@ -36,7 +37,8 @@ def ask_all(context: Context, question: str, within: Sequence[Path], *, is_summa
         within = _named(context, question)
     survey = Survey(_kind(question, is_summary=is_summary), question, tuple(within))
     task = Task()
-    return _last(context.services.surveyor.survey(survey, task, words=WORDS, model_id=model), task)
+    options = ConversationOptions(model=model)
+    return _last(context.surveyor.survey(survey, task, words=WORDS, options=options), task)
 
 
 def _kind(question: str, *, is_summary: bool) -> SurveyKind:
@@ -48,7 +50,7 @@ def _kind(question: str, *, is_summary: bool) -> SurveyKind:
 
 
 def _named(context: Context, question: str) -> tuple[Path, ...]:
-    library = context.services.library
+    library = context.library
     found = named(question, [row.path for row in library.files()])
     found = found or named(question, [row.path for row in library.status().folders])
     if not found:

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from app import __version__
-from app.core.chat.base import AnswerDone, Asker
+from app.core.chat.base import AnswerDone, Asker, Question
 from app.core.chat.store import ChatStore
 from app.core.doctor import Check
 from app.core.errors import AppError, Cancelled
-from app.core.library.base import FileRow, IndexReport, Library
+from app.core.library.base import FileRow, IndexReport, Library, SearchRequest
 from app.core.llm.base import ChatModel, ChatTurn, Finished, Sampling
 from app.core.paths import Paths
 from app.core.settings.store import SettingsStore
@@ -145,21 +145,21 @@ def _row(reports: list[IndexReport], name: str, is_good: Callable[[FileRow], boo
 
 
 def _search(library: Library, question: str, expected: str) -> str:
-    result = library.search(question, limit=5)
+    result = library.search(SearchRequest(question, limit=5))
     if expected not in {hit.path.name for hit in result.hits}:
         raise LookupError(f"{expected} was not found")
     return f"{len(result.hits)} passages in {result.ms:.0f} ms"
 
 
 def _vectors(library: Library, question: str) -> str:
-    hits = library.search(question, limit=5, mode="vector").hits
+    hits = library.search(SearchRequest(question, limit=5, mode="vector")).hits
     if not hits or any(hit.vector is None for hit in hits):
         raise LookupError("the vector index finds nothing")
     return f"{len(hits)} passages by {library.status().embedder}"
 
 
 def _ask(asker: Asker, question: str) -> str:
-    for event in asker.ask(question, Task()):
+    for event in asker.ask(Question(question), Task()):
         if isinstance(event, AnswerDone):
             if not event.answer.citations:
                 raise LookupError("the answer has no citation")

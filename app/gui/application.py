@@ -96,7 +96,7 @@ def start(options: StartOptions, paths: Paths, files: list[Path], question: str 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal that started the window
     if pass_on(paths, files, question):
         return 0
-    with contextlib.closing(open_services(options, paths, is_window=True)) as services:
+    with contextlib.closing(open_services(options, paths)) as services:
         return run(services, files, question)
 
 

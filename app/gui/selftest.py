@@ -29,7 +29,7 @@ def _window(options: StartOptions) -> str:
 
     app = make_application()
     install(app, "en")
-    with contextlib.closing(open_services(options, open_paths(options), is_window=True)) as services:
+    with contextlib.closing(open_services(options, open_paths(options))) as services:
         window = create_window(services, Theme(app, "light"))
         window.show()
         try:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,18 +17,7 @@ from app.core.task import Task
 if TYPE_CHECKING:
     from app.core.embed.base import Embedder
     from app.core.library.attachments import LibraryWithAttachments
-    from app.core.library.base import (
-        FileRow,
-        Hit,
-        IndexLimits,
-        IndexReport,
-        Passage,
-        SearchFilters,
-        SearchMode,
-        SearchOrder,
-        SearchResult,
-        Status,
-    )
+    from app.core.library.base import IndexLimits, IndexReport, WindowLibrary
     from app.core.library.index.server import VectorServer
     from app.core.library.service import LibraryService
     from app.workers.host import ChildHost
@@ -98,8 +88,19 @@ def _watched(options: LibraryOptions) -> LibraryService:
     return service
 
 
+@cache
+def forwarded_methods() -> frozenset[str]:
+    """Names of what the child answers: all that its Protocols promise."""
+    from app.core.library.base import Attachments, Intake, Library  # with the first call, not with the window
+
+    protocols = (Library, Attachments, Intake)
+    return frozenset(name for protocol in protocols for name in vars(protocol) if not name.startswith("_"))
+
+
 class LibraryClient:
-    """The library in a child. `add` and `sync` only enqueue there and watch the status, so a search never waits."""
+    """The library in a child: a `WindowLibrary`. What is not written here is asked of the child under its own name, so
+    that a method or a field is added to the Protocols and to the library, and nowhere else. `add` and `sync` only
+    enqueue there and watch the status, so a search never waits."""
 
     def __init__(self, options: Callable[[], LibraryOptions]) -> None:
         """`options` is asked at the first use: the embedder may be installed only after the window has opened."""
@@ -107,20 +108,30 @@ class LibraryClient:
         self._host: ChildHost | None = None
         self._starting = threading.Lock()
 
+    @classmethod
+    def opened(cls, options: Callable[[], LibraryOptions]) -> WindowLibrary:
+        """The client under the type of what it stands for, which a test compares it with."""
+        return cast("WindowLibrary", cls(options))
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name not in forwarded_methods():
+            raise AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
+        return partial(self._call, name)
+
     @property
     def pid(self) -> int | None:
         return self._host.pid if self._host is not None else None
 
     def add(self, paths: Sequence[Path], task: Task) -> IndexReport:
         started = time.time()
-        self._call("pause", False)
-        self._call("register", list(paths))
+        self.pause(False)
+        self.register(paths)
         return self._wait(paths, task, started)
 
     def sync(self, task: Task) -> IndexReport:
         started = time.time()
-        self._call("pause", False)
-        self._call("sweep")
+        self.pause(False)
+        self.sweep()
         return self._wait((), task, started)
 
     def _wait(self, paths: Sequence[Path], task: Task, started: float) -> IndexReport:
@@ -130,7 +141,7 @@ class LibraryClient:
                 task.report("index", done, status.total, detail=status.current)
                 time.sleep(POLL_S)
         except Cancelled:
-            self._call("pause", True)
+            self.pause(True)
             raise
         if status.problem:
             raise MachineError(status.problem, path="")
@@ -138,65 +149,6 @@ class LibraryClient:
 
         rows = [row for path in paths for row in self.files(path)] if paths else list(self.files())
         return IndexReport(status, time.time() - started, tuple(rows))
-
-    def remove(self, path: Path) -> int:
-        return int(self._call("remove", path))
-
-    def retry(self, paths: Sequence[Path]) -> None:
-        self._call("retry", list(paths))
-
-    def prioritise(self, path: Path) -> None:
-        self._call("prioritise", path)
-
-    def pause(self, paused: bool) -> None:
-        self._call("pause", paused)
-
-    def status(self) -> Status:
-        return cast("Status", self._call("status"))
-
-    def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
-        return cast("tuple[FileRow, ...]", self._call("files", within))
-
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        mode: SearchMode = "hybrid",
-        within: Sequence[Path] = (),
-        filters: SearchFilters | None = None,
-        order: SearchOrder = "relevance",
-    ) -> SearchResult:
-        narrowed: dict[str, Any] = {"filters": filters} if filters else {}
-        found = self._call("search", query, limit=limit, mode=mode, within=list(within), order=order, **narrowed)
-        return cast("SearchResult", found)
-
-    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
-        return cast("tuple[float, ...]", self._call("similarities", text, list(others)))
-
-    def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
-        return cast("tuple[float, ...]", self._call("rarities", list(words), within=list(within)))
-
-    def parent(self, chunk_id: int, max_chars: int) -> Hit:
-        return cast("Hit", self._call("parent", chunk_id, max_chars))
-
-    def page(self, path: Path, offset: int) -> int | None:
-        return cast("int | None", self._call("page", path, offset))
-
-    def passage(self, path: Path, start: int, end: int, quote: str = "") -> Passage:
-        return cast("Passage", self._call("passage", path, start, end, quote))
-
-    def chunks(self, path: Path) -> tuple[Hit, ...]:
-        return cast("tuple[Hit, ...]", self._call("chunks", path))
-
-    def attach(self, paths: Sequence[Path]) -> None:
-        self._call("attach", list(paths))
-
-    def release(self, paths: Sequence[Path]) -> None:
-        self._call("release", list(paths))
-
-    def attached(self) -> tuple[Path, ...]:
-        return cast("tuple[Path, ...]", self._call("attached"))
 
     def close(self) -> None:
         if self._host is not None:

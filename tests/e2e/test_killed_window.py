@@ -24,10 +24,11 @@ from app.bootstrap import StartOptions, open_paths, open_services
 from app.core.chat.base import AnswerText
 from app.gui.application import create_window, make_application
 from app.gui.base.theme import Theme
+from app.gui.chat.composer.scope import Scope
 
 class Endless:
-    def ask(self, question, task, **options):
-        for number in range(10_000 if question.startswith("What") else 3):
+    def ask(self, question, task):
+        for number in range(10_000 if question.text.startswith("What") else 3):
             task.check()
             yield AnswerText(f"word{number} ")
             time.sleep(0.02)
@@ -38,13 +39,13 @@ def wait(app, condition):
         time.sleep(0.01)
 
 def streaming(app, window):
-    window.chat.controller.ask("What is written?", use_library=False)
+    window.chat.controller.ask("What is written?", Scope(use_library=False))
     window.chat.view.composer.set_text("What waits?")
     window.chat.view.composer.edit.submitted.emit()
     window.chat.view.composer.set_text("What is typ")
 
 def editing(app, window):
-    window.chat.controller.ask("Short?", use_library=False)
+    window.chat.controller.ask("Short?", Scope(use_library=False))
     wait(app, lambda: not window.chat.controller.is_busy)
     window.chat.view.composer.set_text("A draft")
     wait(app, lambda: window.context.services.chats.draft(window.chat.controller.conversation) == "A draft")
@@ -52,7 +53,7 @@ def editing(app, window):
     window.chat.view.composer.edit.insertPlainText(" Or long")
 
 def dialog(app, window):
-    window.chat.controller.ask("What is written?", use_library=False)
+    window.chat.controller.ask("What is written?", Scope(use_library=False))
     window.chat.conversations.choose_options()
 
 def attached(app, window):
@@ -61,7 +62,7 @@ def attached(app, window):
     window.chat.view.composer.set_text("About this")
 
 def elsewhere(app, window):
-    window.chat.controller.ask("Short?", use_library=False)
+    window.chat.controller.ask("Short?", Scope(use_library=False))
     wait(app, lambda: not window.chat.controller.is_busy)
     window.open_page("library")
     window.resize(1000, 700)
@@ -89,7 +90,7 @@ def shown(app, window):
 
 def main():
     options = StartOptions(base_dir=Path(sys.argv[1]), is_fake=True)
-    services = open_services(options, open_paths(options), is_window=True)
+    services = open_services(options, open_paths(options))
     services.asker = Endless()
     app = make_application()
     window = create_window(services, Theme(app, "light"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.library.base import SearchRequest
 from app.core.task import Task
 from app.workers.library import LibraryClient, LibraryOptions
 from tests.documents import sample_folder
@@ -26,7 +27,7 @@ def test_a_second_program_over_the_same_folder_says_so(tmp_path: Path) -> None:
         assert first.status().indexed == 3
         second = program("index", "status")
         assert second.code == 1 and "open in another window or command" in second.err
-        assert "Traceback" not in second.err and first.search("tenancy").hits
+        assert "Traceback" not in second.err and first.search(SearchRequest("tenancy")).hits
     finally:
         first.close()
     assert program("index", "status").code == 0
@@ -61,10 +62,10 @@ def test_another_search_model_takes_over_with_the_stored_text(real_models: Path,
         library._call("sweep")
         seen: set[str] = set()
         while (status := library.status()).embedder != "another-model":
-            hit = library.search("radiators broken", mode="vector").hits[0]
+            hit = library.search(SearchRequest("radiators broken", mode="vector")).hits[0]
             assert hit.path.name == "letter.txt" and hit.vector is not None
             seen.add(status.embedder)
         assert seen and library.status().pending == 0
-        assert library.search("radiators broken", mode="vector").hits[0].path.name == "letter.txt"
+        assert library.search(SearchRequest("radiators broken", mode="vector")).hits[0].path.name == "letter.txt"
     finally:
         library.close()

@@ -13,7 +13,7 @@ import llama_cpp
 import pytest
 
 from app.core.chat.ask import AnswerService
-from app.core.chat.base import AnswerDone, AnswerText
+from app.core.chat.base import AnswerDone, AnswerText, Question
 from app.core.chat.options import ConversationOptions
 from app.core.errors import AppError, MachineError, UserError
 from app.core.llm.base import Begun, ChatTurn, Finished, Sampling, TextDelta
@@ -80,14 +80,14 @@ def test_a_model_killed_in_the_middle_of_an_answer(gguf: Path, loader: ModelChil
     asker = AnswerService(None, OneModel(gguf), loader)  # type: ignore[arg-type]
     text = ""
     with pytest.raises(MachineError, match="model_crashed"):
-        for event in asker.ask(LONG_STORY, Task(), use_library=False):
+        for event in asker.ask(Question(LONG_STORY, use_library=False), Task()):
             if isinstance(event, AnswerText):
                 text += event.delta
                 assert loader.pid is not None
                 os.kill(loader.pid, signal.SIGKILL)
     assert text
-    again = [event for event in asker.ask("Say hello.", Task(), use_library=False) if isinstance(event, AnswerText)]
-    assert again
+    again = list(asker.ask(Question("Say hello.", use_library=False), Task()))
+    assert any(isinstance(event, AnswerText) for event in again)
 
 
 def entry(path: Path) -> ModelEntry:
@@ -122,8 +122,8 @@ def test_a_damaged_body_is_an_error_and_not_a_crash_of_ours(gguf: Path, loader: 
 
 def test_the_prompt_prefix_is_reused(gguf: Path, loader: ModelChild) -> None:
     asker = AnswerService(None, OneModel(gguf), loader)  # type: ignore[arg-type]
-    first = list(asker.ask("Say one word.", Task(), use_library=False))[-1]
-    second = list(asker.ask("Say one other word.", Task(), use_library=False))[-1]
+    first = list(asker.ask(Question("Say one word.", use_library=False), Task()))[-1]
+    second = list(asker.ask(Question("Say one other word.", use_library=False), Task()))[-1]
     assert first.answer.timings.reused_tokens == 0  # type: ignore[union-attr]
     assert second.answer.timings.reused_tokens > 10  # type: ignore[union-attr]
 
@@ -132,7 +132,7 @@ def test_a_stopped_answer_goes_on(gguf: Path, loader: ModelChild) -> None:
     """What was said stands in the prompt behind the model's own mark, so it goes on in the middle of a sentence."""
     asker = AnswerService(None, OneModel(gguf), loader)  # type: ignore[arg-type]
     begun = "The capital of France is"
-    events = list(asker.ask("What is the capital of France?", Task(), use_library=False, so_far=begun))
+    events = list(asker.ask(Question("What is the capital of France?", use_library=False, so_far=begun), Task()))
     answer = events[-1].answer  # type: ignore[union-attr]
     assert answer.text.startswith(f"{begun} Paris")
     said = "".join(event.delta for event in events if isinstance(event, AnswerText))
@@ -161,7 +161,7 @@ def test_options_reach_the_real_model(gguf: Path, loader: ModelChild) -> None:
     service = AnswerService(None, OneModel(gguf), loader)  # type: ignore[arg-type]
 
     def says(options: ConversationOptions) -> str:
-        events = list(service.ask("Tell me about the sea.", Task(), use_library=False, options=options))
+        events = list(service.ask(Question("Tell me about the sea.", use_library=False, options=options), Task()))
         assert isinstance(events[-1], AnswerDone)
         return events[-1].answer.text
 

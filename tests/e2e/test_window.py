@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Services, StartOptions, open_paths, open_services
 from app.gui.application import create_window
 from app.gui.base.theme import Theme
+from app.gui.chat.composer.scope import Scope
 from app.gui.shell.main_window import MainWindow
 from app.workers.model import ModelChild
 from tests.documents import sample_folder
@@ -32,7 +33,7 @@ def services(tmp_path: Path, real_models: Path) -> Iterator[Services]:
     for entry in real_models.iterdir():
         (models / entry.name).symlink_to(entry) if entry.is_dir() else shutil.copy(entry, models)
     options = StartOptions(base_dir=tmp_path / "base", models_dir=models)
-    made = open_services(options, open_paths(options), is_window=True)
+    made = open_services(options, open_paths(options))
     yield made
     made.close()
 
@@ -69,7 +70,7 @@ def test_a_killed_model_costs_a_sentence_and_nothing_else(
     qtbot: QtBot, window: MainWindow, services: Services
 ) -> None:
     assert isinstance(services.loader, ModelChild)
-    window.chat.controller.ask(LONG, use_library=False)
+    window.chat.controller.ask(LONG, Scope(use_library=False))
     qtbot.waitUntil(lambda: bool(window.chat.view.transcript.items()[-1].text), timeout=60_000)
     assert services.loader.pid is not None
     os.kill(services.loader.pid, signal.SIGKILL)
@@ -80,10 +81,10 @@ def test_a_killed_model_costs_a_sentence_and_nothing_else(
     assert "The model stopped unexpectedly." in shown and "Try again" in shown
     conversation = services.chats.conversations()[0].id
     assert services.chats.messages(conversation)[-1].text == half.text
-    window.chat.controller.retry(half.id, use_library=False)
+    window.chat.controller.retry(half.id, Scope(use_library=False))
     qtbot.waitUntil(lambda: bool(window.chat.view.transcript.items()[-1].text), timeout=60_000)
     window.chat.controller.stop()
-    window.chat.controller.ask("Say hello.", use_library=False)
+    window.chat.controller.ask("Say hello.", Scope(use_library=False))
     qtbot.waitUntil(lambda: not window.chat.controller.is_busy, timeout=60_000)
     assert window.chat.view.transcript.items()[-1].state == "complete"
 
@@ -96,7 +97,7 @@ def test_a_broken_model_file_is_named_and_the_next_question_works(
     bad.write_bytes(next(real_models.glob("*/*.gguf")).read_bytes()[:size] or b"not a model " * 100)
     window.add_paths([bad])
     assert sentence in window.notice.text.text()
-    window.chat.controller.ask("Say hello.", use_library=False)
+    window.chat.controller.ask("Say hello.", Scope(use_library=False))
     qtbot.waitUntil(lambda: not window.chat.controller.is_busy, timeout=60_000)
     assert window.chat.view.transcript.items()[-1].state == "complete"
 
@@ -110,7 +111,7 @@ def test_a_model_that_breaks_after_it_was_chosen(
     chosen = services.models.default("chat")
     assert chosen is not None and chosen.path == mine
     mine.write_bytes(b"not a model " * 100)
-    window.chat.controller.ask("Say hello.", use_library=False)
+    window.chat.controller.ask("Say hello.", Scope(use_library=False))
     qtbot.waitUntil(lambda: not window.chat.controller.is_busy, timeout=60_000)
     assert window.chat.view.transcript.items()[-1].state == "complete"  # by the model that is left
 
@@ -120,9 +121,9 @@ def test_a_model_that_needs_more_memory_than_there_is(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("app.workers.model.OVERHEAD_BYTES", 10**15)
-        window.chat.controller.ask("Say hello.", use_library=False)
+        window.chat.controller.ask("Say hello.", Scope(use_library=False))
         qtbot.waitUntil(lambda: not window.chat.controller.is_busy, timeout=60_000)
     assert "not enough free memory" in window.chat.view.transcript.toPlainText()
-    window.chat.controller.retry(window.chat.view.transcript.items()[-1].id, use_library=False)
+    window.chat.controller.retry(window.chat.view.transcript.items()[-1].id, Scope(use_library=False))
     qtbot.waitUntil(lambda: not window.chat.controller.is_busy, timeout=60_000)
     assert window.chat.view.transcript.items()[-1].state == "complete"

@@ -16,7 +16,8 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import FakeLoader, Services, StartOptions, open_paths, open_services
+from app.bootstrap import Services, StartOptions, open_paths, open_services
+from app.core.llm.fake import FakeLoader
 from app.core.translate.fake import FakeEngine
 from app.gui.application import create_window
 from app.gui.base.theme import Theme
@@ -59,7 +60,7 @@ def asker() -> ScriptedAsker:
 def services(tmp_path: Path, asker: ScriptedAsker) -> Iterator[Services]:
     """Fake models, a real library in this process, an asker that says what the test scripts."""
     options = StartOptions(base_dir=tmp_path / "base", is_fake=True)
-    made = open_services(options, open_paths(options), is_window=True)
+    made = open_services(options, open_paths(options))
     made.asker = asker
     assert isinstance(made.loader, FakeLoader)
     yield made
@@ -80,7 +81,7 @@ def window(qtbot: QtBot, services: Services, theme: Theme) -> Iterator[MainWindo
 @pytest.fixture
 def engine(services: Services, monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     found = FakeEngine()
-    monkeypatch.setattr(services, "engines", lambda: [found])
+    monkeypatch.setattr(services.translation, "engines", lambda: [found])
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent, Citation, PassagesFound, Sentence
+from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent, Citation, PassagesFound, Question, Sentence
 from app.core.library.base import Hit
 from app.core.task import Task
 
@@ -27,13 +27,16 @@ class ScriptedAsker:
 
     def __init__(self) -> None:
         self.scripts: list[list[Any]] = []
-        self.questions: list[str] = []
-        self.options: list[dict[str, Any]] = []
+        self.asked: list[Question] = []
         self.go = threading.Event()
 
-    def ask(self, question: str, task: Task, **options: Any) -> Iterator[AskEvent]:
-        self.questions.append(question)
-        self.options.append(options)
+    @property
+    def questions(self) -> list[str]:
+        """The texts of what was asked."""
+        return [question.text for question in self.asked]
+
+    def ask(self, question: Question, task: Task) -> Iterator[AskEvent]:
+        self.asked.append(question)
         script: Sequence[Any] = self.scripts.pop(0) if self.scripts else good_script()
         for step in script:
             if step == "wait":

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.gui.base.theme import Theme
+from app.gui.chat.composer.scope import Scope
 from app.gui.shell.main_window import MainWindow
 from tests.gui.fakes import ScriptedAsker
 
@@ -40,8 +41,8 @@ def test_an_attached_file_is_read_and_the_question_is_about_it(
     assert "letter.txt" in rows(window) and window.chat.view.composer.within == (letter,)
     window.chat.view.composer.set_text("What does it cost?")
     window.chat.view.composer.send.click()
-    qtbot.waitUntil(lambda: not window.chat.controller.is_busy and bool(asker.options), timeout=8000)
-    assert asker.options[0]["within"] == (letter,)
+    qtbot.waitUntil(lambda: not window.chat.controller.is_busy and bool(asker.asked), timeout=8000)
+    assert asker.asked[0].within == (letter,)
     assert window.chat.controller.conversation is not None
     assert window.context.services.attachments.of(window.chat.controller.conversation) == (letter,)
 
@@ -63,7 +64,7 @@ def test_a_folder_of_short_files_goes_in_whole_until_a_long_one_is_beside_it(
 
 def test_it_belongs_to_its_conversation_alone(qtbot: QtBot, window: MainWindow, letter: Path) -> None:
     attach(qtbot, window, letter)
-    window.chat.controller.ask("What does it cost?", within=(letter,))
+    window.chat.controller.ask("What does it cost?", Scope(within=(letter,)))
     qtbot.waitUntil(lambda: not window.chat.controller.is_busy, timeout=8000)
     first = window.chat.controller.conversation
     assert first is not None

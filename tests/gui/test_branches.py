@@ -38,7 +38,7 @@ def test_trying_again_makes_a_version_and_the_choice_is_remembered(
     done(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: shown(window) == ["Q", "second"] and not window.chat.controller.is_busy)
-    assert asker.options[1]["history"] == []
+    assert asker.asked[1].history == ()
     item = tail(window)
     assert (item.version, item.versions) == (2, 2) and "2/2" in window.chat.view.transcript.toPlainText()
     window.chat.view.transcript.version_clicked.emit(item.id, 1)
@@ -99,7 +99,7 @@ def test_a_stopped_answer_goes_on_where_it_was(
     window.chat.view.transcript.continue_clicked.emit(item.id)
     done(qtbot, window)
     assert shown(window) == ["Q", "Half an answer."] and tail(window).id == item.id
-    assert asker.options[1]["so_far"] == "Half an"
+    assert asker.asked[1].so_far == "Half an"
     stored = services.chats.messages(services.chats.conversations()[0].id)
     assert [(message.state, message.text) for message in stored][1] == ("complete", "Half an answer.")
 

@@ -135,11 +135,11 @@ def test_the_options_go_with_the_question(
     assert window.chat.view.options.text() == "Writer" and not window.chat.view.composer.scope.isChecked()
     window.chat.view.composer.edit.setPlainText("Write a poem")
     window.chat.view.composer.send.click()
-    qtbot.waitUntil(lambda: len(asker.options) == 1)
+    qtbot.waitUntil(lambda: len(asker.asked) == 1)
     qtbot.waitUntil(lambda: not window.chat.controller.is_busy)
-    asked = asker.options[0]
-    assert asked["options"].temperature == 0.7 and "revise" in asked["options"].system_prompt
-    assert asked["use_library"] is False
+    asked = asker.asked[0]
+    assert asked.options.temperature == 0.7 and "revise" in asked.options.system_prompt
+    assert asked.use_library is False
     window.new_conversation()
     assert window.chat.view.options.text() == "Settings" and window.chat.view.composer.scope.isChecked()
     window.chat.controller.open(services.chats.conversations()[0].id)
@@ -169,9 +169,9 @@ def test_what_is_switched_at_the_question_stays_with_its_conversation(
     composer.scope.click()
     composer.set_text("Tell a story.")
     composer.send.click()
-    qtbot.waitUntil(lambda: bool(asker.options) and not window.chat.controller.is_busy)
+    qtbot.waitUntil(lambda: bool(asker.asked) and not window.chat.controller.is_busy)
     story = window.chat.controller.conversation
-    assert asker.options[0]["use_library"] is False and services.options(story).uses_library is False
+    assert asker.asked[0].use_library is False and services.options(story).uses_library is False
     window.new_conversation()
     assert composer.scope.isChecked()
     window.chat.controller.open(story)

@@ -26,7 +26,7 @@ REPLY = "The lease ends on 31 August 2027 and is not extended after that."
 @pytest.fixture
 def engine(services: Services, monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     found = FakeEngine(replies={GERMAN: REPLY})
-    monkeypatch.setattr(services, "engines", lambda: [found])
+    monkeypatch.setattr(services.translation, "engines", lambda: [found])
     return found
 
 

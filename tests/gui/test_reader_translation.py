@@ -24,7 +24,7 @@ KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def engine(services: Services, monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     found = FakeEngine()
-    monkeypatch.setattr(services, "engines", lambda: [found])
+    monkeypatch.setattr(services.translation, "engines", lambda: [found])
     services.settings.update(translate_target="de")
     return found
 
@@ -88,7 +88,7 @@ def test_a_passage_in_that_language_already_says_so(
 def test_without_an_engine_the_strip_says_what_to_do(
     qtbot: QtBot, services: Services, engine: FakeEngine, pane: ReaderPane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services, "engines", lambda: [])
+    monkeypatch.setattr(services.translation, "engines", lambda: [])
     pane.bar.translate.click()
     qtbot.waitUntil(lambda: "German" in pane.translation.notice.text(), timeout=15_000)
     assert pane.translation.notice.isVisible()

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +17,18 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.core.errors import UserError
-from app.core.library.base import FileRow, FileState, FolderRow, Hit, Passage, SearchFilters, SearchResult, Status
+from app.core.library.base import (
+    NO_FILTERS,
+    FileRow,
+    FileState,
+    FolderRow,
+    Hit,
+    Passage,
+    SearchFilters,
+    SearchRequest,
+    SearchResult,
+    Status,
+)
 from app.core.library.retrieve.script import STOPWORDS
 from app.gui.base.theme import Theme
 from app.gui.search.empty import with_code_apart
@@ -43,14 +53,13 @@ class ScriptedSearch:
     """What `library.search` answers, by query; "slow" waits, "broken" and "none" fail or find nothing."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, SearchFilters | None]] = []
+        self.asked: list[tuple[str, SearchFilters]] = []
         self.orders: list[str] = []
 
-    def search(
-        self, query: str, *, filters: SearchFilters | None = None, order: str = "relevance", **_: Any
-    ) -> SearchResult:
-        self.asked.append((query, filters))
-        self.orders.append(order)
+    def search(self, request: SearchRequest) -> SearchResult:
+        query = request.query
+        self.asked.append((query, request.filters))
+        self.orders.append(request.order)
         if query.startswith("slow"):
             time.sleep(0.4)
         if query == "broken":
@@ -188,11 +197,11 @@ def test_filters_narrow_and_can_be_cleared(qtbot: QtBot, page: SearchPage, searc
     assert search.asked[-1] == ("rent", expected) and page.filters.clear.isVisible()
     page.filters.date.choose(7)
     qtbot.waitUntil(lambda: len(search.asked) == 3)
-    assert 0 < time.time() - (search.asked[-1][1].modified_after or 0) < 8 * 86400  # type: ignore[union-attr]
+    assert 0 < time.time() - (search.asked[-1][1].modified_after or 0) < 8 * 86400
     page.field.setText("none")
     qtbot.waitUntil(lambda: page.empty.clear.isVisible())
     page.empty.clear.click()
-    qtbot.waitUntil(lambda: search.asked[-1] == ("none", None))
+    qtbot.waitUntil(lambda: search.asked[-1] == ("none", NO_FILTERS))
     assert not page.filters.clear.isVisible()
 
 
@@ -244,7 +253,7 @@ def test_asking_about_hits_asks_only_their_files(
     assert composer.edit.toPlainText() == "How high is the rent?" and window.chat.view.scope.text() == "2 files"
     qtbot.keyClick(composer.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.chat.view.transcript.items()[-1].state == "complete")
-    assert tuple(asker.options[-1]["within"]) == (LEASE, MAIL)
+    assert asker.asked[-1].within == (LEASE, MAIL)
     composer.all_files.click()
     assert composer.within == () and not composer.files.isVisible() and "My files" in window.chat.view.scope.text()
     composer.set_within((LEASE,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,18 +15,20 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.core.chat.base import (
+    USUAL_WORDS,
     AnswerDone,
     AnswerSoFar,
     AskEvent,
     Citation,
     FilesRead,
     Offer,
+    Question,
     Row,
     Survey,
     SurveyWords,
 )
 from app.core.chat.intent import recognise
-from app.core.chat.options import ConversationOptions
+from app.core.chat.options import PROGRAM_DEFAULTS, ConversationOptions
 from app.core.chat.table import make_answer
 from app.core.errors import MachineError
 from app.core.library.base import Passage
@@ -52,22 +54,21 @@ class ScriptedSurveyor:
         self.models: list[str | None] = []
         self.contexts: list[int | None] = []
 
-    def offer(self, question: str, *, within: Sequence[Path] = (), model_id: str | None = None) -> Offer | None:
-        kind = recognise(question)
-        return None if kind is None else Offer(kind, question, tuple(within), 3, 7000, 3, 122.0)
+    def offer(self, question: Question) -> Offer | None:
+        kind = recognise(question.text)
+        return None if kind is None else Offer(kind, question.text, question.within, 3, 7000, 3, 122.0)
 
     def survey(
         self,
         survey: Survey,
         task: Task,
         *,
-        words: SurveyWords | None = None,
-        model_id: str | None = None,
-        context: int | None = None,
+        words: SurveyWords = USUAL_WORDS,
+        options: ConversationOptions = PROGRAM_DEFAULTS,
     ) -> Iterator[AskEvent]:
         self.surveys.append(survey)
-        self.contexts.append(context)
-        self.models.append(model_id)
+        self.contexts.append(options.context_tokens)
+        self.models.append(options.model)
         rows = list(survey.rows)
         for path in FILES[len(rows) :]:
             yield FilesRead(len(rows), 3, path.name, 100.0)
@@ -83,8 +84,8 @@ class ScriptedSurveyor:
                     (cited,) if is_sure else ())
             )  # fmt: skip
             done = replace(survey, rows=tuple(rows), done=len(rows), total=3)
-            yield AnswerSoFar(make_answer(done, words or SurveyWords()))
-        yield AnswerDone(make_answer(replace(survey, rows=tuple(rows), done=3, total=3), words or SurveyWords()))
+            yield AnswerSoFar(make_answer(done, words))
+        yield AnswerDone(make_answer(replace(survey, rows=tuple(rows), done=3, total=3), words))
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ from pathlib import Path
 from app.bootstrap import StartOptions, open_paths, open_services
 from app.gui.application import create_window, make_application
 options = StartOptions(base_dir=Path(sys.argv[1]), models_dir=Path(sys.argv[1]))
-services = open_services(options, open_paths(options), is_window=True)
+services = open_services(options, open_paths(options))
 app = make_application()
 style = app.style().name()  # of the application itself: the style sheet's, which has no name, covers it later
 window = create_window(services)

@@ -36,7 +36,7 @@ def test_a_corrected_sentence_is_remembered_and_used_again(
     correct(qtbot, page, 3, "Das Haus ist alt.")
     assert page.text.target.toPlainText() == f"Das Haus ist alt. {turned('It is green.')}"
     assert page.text.target.hasFocus() and not page.text.correction.isVisible()
-    memory = services.projects.memory("")
+    memory = services.translation.projects.memory("")
     qtbot.waitUntil(lambda: memory.exact("The house is old.", "en", "de") == "Das Haus ist alt.", timeout=5000)
     page.text.source.clear()
     type_text(qtbot, page, "Look! The house is old.")
@@ -51,7 +51,8 @@ def test_a_correction_is_checked_too(qtbot: QtBot, page: TranslatePage) -> None:
 
 
 def test_what_is_like_it_is_shown(qtbot: QtBot, page: TranslatePage, services: Services) -> None:
-    services.projects.memory("").put([("The rent is due on Monday.", "Die Miete ist am Montag fällig.")], "en", "de")
+    memory = services.translation.projects.memory("")
+    memory.put([("The rent is due on Monday.", "Die Miete ist am Montag fällig.")], "en", "de")
     type_text(qtbot, page, "The rent is due on Friday.")
     mark(page, 3)
     page.text.correct.click()
@@ -77,12 +78,12 @@ def test_a_project_is_made_chosen_and_removed(
     assert services.settings.get().translate_project == "Lease 2027"
     type_text(qtbot, page, "The house is old.")
     correct(qtbot, page, 3, "Das Haus ist alt.")
-    qtbot.waitUntil(lambda: services.projects.find("Lease 2027").pairs == 1, timeout=5000)
-    assert services.projects.memory("").exact("The house is old.", "en", "de") is None
+    qtbot.waitUntil(lambda: services.translation.projects.find("Lease 2027").pairs == 1, timeout=5000)
+    assert services.translation.projects.memory("").exact("The house is old.", "en", "de") is None
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     page.choices.project_removed.emit()
     qtbot.waitUntil(lambda: page.choices.project.text() == "Project: General", timeout=5000)
-    assert [project.name for project in services.projects.list()] == [""]
+    assert [project.name for project in services.translation.projects.list()] == [""]
 
 
 def test_the_glossary_of_a_project_comes_back_with_it(
@@ -92,7 +93,7 @@ def test_the_glossary_of_a_project_comes_back_with_it(
     file.write_text("deposit,Kaution\n")
     page._use_glossary(file)
     qtbot.waitUntil(lambda: "Office" in page.choices.glossary.text(), timeout=5000)
-    services.projects.create("Other")
+    services.translation.projects.create("Other")
     page.choices.project_chosen.emit("Other")
     qtbot.waitUntil(lambda: page.choices.glossary.text() == "Glossary…", timeout=5000)
     page.choices.project_chosen.emit("")
@@ -133,7 +134,7 @@ def test_the_history_is_searched_used_and_deleted(qtbot: QtBot, page: TranslateP
     qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=5000)
     dialog.clear.click()
     qtbot.waitUntil(lambda: dialog.list.count() == 0 and dialog.empty.isVisible(), timeout=5000)
-    assert services.translations.list() == ()
+    assert services.translation.translations.list() == ()
     dialog.close()
 
 
@@ -152,7 +153,7 @@ def test_the_history_can_be_switched_off(
     dialog = page.open_history()
     assert not dialog.on.isChecked()
     qtbot.wait(200)
-    assert services.translations.list() == ()
+    assert services.translation.translations.list() == ()
     dialog.on.click()
     assert services.settings.get().keeps_translations
     dialog.close()
@@ -187,12 +188,12 @@ def test_what_cannot_be_translated_says_why_and_can_be_tried_again(
     qtbot: QtBot, page: TranslatePage, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.open_tab(TALK)
-    monkeypatch.setattr(services, "engines", lambda: [])
+    monkeypatch.setattr(services.translation, "engines", lambda: [])
     page.interpreter.people[0].field.setPlainText("Good day!")
     page.interpreter.people[0].send.click()
     qtbot.waitUntil(lambda: page.interpreter._cards[0].again.isVisible(), timeout=5000)
     assert "Nothing installed translates from English to German" in page.interpreter._cards[0].doubts.text()
-    monkeypatch.setattr(services, "engines", lambda: [FakeEngine()])
+    monkeypatch.setattr(services.translation, "engines", lambda: [FakeEngine()])
     page.interpreter._cards[0].again.click()
     qtbot.waitUntil(lambda: page.interpreter._cards[0].translated.text() == turned("Good day!"), timeout=5000)
     assert not page.interpreter._cards[0].again.isVisible()
@@ -232,7 +233,7 @@ def test_why_a_text_is_not_translated_is_said_once(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(window.notice, "say", said.append)
-    monkeypatch.setattr(services, "engines", lambda: [])
+    monkeypatch.setattr(services.translation, "engines", lambda: [])
     page.text.source.setPlainText("Good day!")
     reason = "Nothing installed translates from English to German"
     qtbot.waitUntil(lambda: reason in page.text.status.text(), timeout=5000)

@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as base:
         sheets = write_sheets(Path(base) / "files", count)
         options = StartOptions(base_dir=Path(base) / "data", is_fake=True)  # words find what is needed here
-        services = open_services(options, open_paths(options), is_window=True)
+        services = open_services(options, open_paths(options))
         services = _with_model(services, options, path)
         services.library.add([Path(base) / "files"], Task())
         try:

@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> None:
         for number in range(FILES):
             (folder / f"{number}.txt").write_text(TEXT.format(n=number), "utf-8")
         options = StartOptions(base_dir=Path(base) / "data", models_dir=models, is_fake=models is None)
-        services = open_services(options, open_paths(options), is_window=True)
+        services = open_services(options, open_paths(options))
         if models is None:
             services.asker = Speaker()
         app = make_application()

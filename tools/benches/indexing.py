@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
-from app.core.library.base import IndexLimits
+from app.core.library.base import IndexLimits, SearchRequest
 from app.core.library.ingest.indexer import FILES, FRONT
 from app.core.library.service import LibraryService
 from app.core.task import Task
@@ -121,7 +121,7 @@ def drop(folder: Path, model: Path) -> None:
             began = time.perf_counter()
             if kind == "dropped":
                 library._call("register", [place])
-            while not library.search(word, mode="keyword").hits:
+            while not library.search(SearchRequest(word, mode="keyword")).hits:
                 time.sleep(0.01)
             times[kind].append(time.perf_counter() - began)
     library.close()

@@ -23,7 +23,7 @@ QUESTION = "How high is the rent, and how much is the deposit?"
 def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as base:
         options = StartOptions(base_dir=Path(base), models_dir=Path(os.environ["ALCOVE_TEST_MODELS"]))
-        services = open_services(options, open_paths(options), is_window=True)
+        services = open_services(options, open_paths(options))
         app = make_application()
         window = create_window(services, Theme(app, "light"))
         window.resize(1280, 820)

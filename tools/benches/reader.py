@@ -102,7 +102,7 @@ def highlight(found: list[Sample]) -> None:
 
 def window(files: list[Path], folder: Path) -> None:
     options = StartOptions(base_dir=folder / "base", is_fake=True)
-    services = open_services(options, open_paths(options), is_window=True)
+    services = open_services(options, open_paths(options))
     app = make_application()
     made = MainWindow(services, Theme(app, "light"))
     made.resize(1440, 900)

@@ -19,7 +19,7 @@ import numpy as np
 import psutil
 
 from app.core.embed.choose import open_embedder
-from app.core.library.base import Block, Document, IndexLimits
+from app.core.library.base import Block, Document, IndexLimits, SearchRequest
 from app.core.library.index.vectors import exact
 from app.core.library.ingest.chunk import Chunk
 from app.core.library.service import LibraryService
@@ -127,13 +127,13 @@ def measure_while_writing(library: LibraryService, folder: Path) -> None:
     work, quiet, busy, slices = library.work(), [], [], []
     for question in _questions() * ROUNDS:
         forget(library)
-        quiet.append(library.search(question).ms)
+        quiet.append(library.search(SearchRequest(question)).ms)
         forget(library)
         began = time.perf_counter()
         if next(work, "done") == "done":
             sys.exit("The files to be indexed ran out before the questions.")
         slices.append((time.perf_counter() - began) * 1000)
-        busy.append(library.search(question).ms)
+        busy.append(library.search(SearchRequest(question)).ms)
     work.close()
     calm, calm_late = _middle_and_late(quiet)
     middle, late = _middle_and_late(busy)
@@ -150,7 +150,7 @@ def timed(library: LibraryService, questions: list[str], **options: Any) -> tupl
     times = []
     for question in questions:
         forget(library)
-        times.append(library.search(question, **options).ms)
+        times.append(library.search(SearchRequest(question, **options)).ms)
     return _middle_and_late(times)
 
 

@@ -26,7 +26,7 @@ if __name__ == "__main__":
     from app.bootstrap import StartOptions, open_paths, open_services
     from app.gui.application import create_window, make_application
     options = StartOptions(base_dir=Path(sys.argv[1]), models_dir=Path(sys.argv[2]))
-    services = open_services(options, open_paths(options), is_window=True)
+    services = open_services(options, open_paths(options))
     app = make_application(); window = create_window(services)
     window.show(); app.processEvents(); print(time.perf_counter() - began, flush=True)
     window.close(); services.close()

@@ -9,15 +9,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Services, StartOptions, open_paths, open_services
-from app.core.chat.base import AskEvent, ModelReading
+from app.core.chat.base import Asker, AskEvent, ModelReading, Question
 from app.core.task import Task
 from app.gui.application import create_window, make_application
+from app.gui.chat.composer.scope import Scope
 from app.gui.shell.main_window import MainWindow
 
 ROUNDS = 5
@@ -28,13 +28,13 @@ SHORT = "Say yes."
 class Recorder:
     """The real asker; remembers how far the model has read."""
 
-    def __init__(self, asker: Any) -> None:
+    def __init__(self, asker: Asker) -> None:
         self._asker = asker
         self.read: ModelReading | None = None
 
-    def ask(self, question: str, task: Task, **options: Any) -> Iterator[AskEvent]:
+    def ask(self, question: Question, task: Task) -> Iterator[AskEvent]:
         self.read = None
-        for event in self._asker.ask(question, task, **options):
+        for event in self._asker.ask(question, task):
             if isinstance(event, ModelReading):
                 self.read = event
             yield event
@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> None:
         sys.exit("usage: python3 dev.py bench stop MODEL.gguf")
     with tempfile.TemporaryDirectory() as base:
         options = StartOptions(base_dir=Path(base), models_dir=Path(base) / "models")
-        services = open_services(options, open_paths(options), is_window=True)
+        services = open_services(options, open_paths(options))
         services.models.choose(services.models.add(path).id)
         app = make_application()
         recorder = services.asker = Recorder(services.asker)
@@ -81,7 +81,7 @@ def measure(app: QApplication, window: MainWindow, services: Services, recorder:
     usable, gaps, following, prompt = [], [], [], 0
     for number in range(ROUNDS):
         window.chat.controller.start_new()
-        window.chat.controller.ask(f"{number} {PROMPT}", use_library=False)
+        window.chat.controller.ask(f"{number} {PROMPT}", Scope(use_library=False))
         until(app, lambda: recorder.read is not None and recorder.read.done > 60)
         assert recorder.read is not None and recorder.read.done < recorder.read.total, "it was read before Stop"
         prompt = recorder.read.total
@@ -90,7 +90,7 @@ def measure(app: QApplication, window: MainWindow, services: Services, recorder:
         window.chat.controller.stop()
         until(app, lambda: not window.chat.controller.is_busy and window.chat.view.composer.edit.isEnabled())
         usable.append(time.perf_counter() - began)
-        window.chat.controller.ask(SHORT, use_library=False)
+        window.chat.controller.ask(SHORT, Scope(use_library=False))
         until(app, lambda: not window.chat.controller.is_busy)
         assert window.chat.view.transcript.items()[-1].state == "complete", window.chat.view.transcript.items()[-1]
         following.append(time.perf_counter() - began)

@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import psutil
@@ -18,10 +17,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Services, StartOptions, open_paths, open_services
-from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent
+from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent, Question
 from app.core.task import Task
 from app.gui.application import make_application
 from app.gui.base.theme import Theme
+from app.gui.chat.composer.scope import Scope
 from app.gui.shell.main_window import MainWindow
 from tools.benches.transcript import MIXED
 
@@ -33,7 +33,7 @@ ANSWER = MIXED * 2 + "$$\n\\frac{1}{2}\n$$\n"
 class Speaker:
     """An asker that says ANSWER, eight characters at a time."""
 
-    def ask(self, question: str, task: Task, **options: Any) -> Iterator[AskEvent]:
+    def ask(self, question: Question, task: Task) -> Iterator[AskEvent]:
         for at in range(0, len(ANSWER), 8):
             task.check()
             yield AnswerText(ANSWER[at : at + 8])
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> None:
     cycles = int(arguments[0]) if arguments else 200
     with tempfile.TemporaryDirectory() as base:
         options = StartOptions(base_dir=Path(base), is_fake=True)
-        services = open_services(options, open_paths(options), is_window=True)
+        services = open_services(options, open_paths(options))
         services.asker = Speaker()
         app = make_application()
         window = MainWindow(services, Theme(app, "light"))
@@ -87,7 +87,7 @@ def one(app: QApplication, window: MainWindow, services: Services, conversation:
     app.processEvents()
     last = window.chat.controller.last("assistant")
     assert last is not None
-    window.chat.controller.retry(last.id, use_library=False)
+    window.chat.controller.retry(last.id, Scope(use_library=False))
     until = time.monotonic() + 20
     while window.chat.controller.is_busy and time.monotonic() < until:
         app.processEvents()

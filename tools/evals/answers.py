@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.chat.ask import AnswerService
-from app.core.chat.base import Answer, AnswerDone, Citation
+from app.core.chat.base import Answer, AnswerDone, Citation, Question
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
 from app.core.library.extract.base import DirectParser
@@ -91,7 +91,7 @@ def open_library(base: Path, texts: Sequence[str], embedder: Embedder) -> Librar
 
 
 def _ask(asker: AnswerService, question: str, model: str) -> Answer:
-    events = asker.ask(question, Task(), model_id=model)
+    events = asker.ask(Question(question, model_id=model), Task())
     answer = next(event.answer for event in events if isinstance(event, AnswerDone))
     print(f"{answer.timings.total_ms / 1000:5.1f} s  {question}  {answer.text!r}", file=sys.stderr, flush=True)
     return answer

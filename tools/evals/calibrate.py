@@ -21,7 +21,7 @@ from app.core.chat.closeness import closeness
 from app.core.chat.decide import FOREIGN, Signals, doubts, is_foreign, last_look, signals
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
-from app.core.library.base import Hit, SearchResult
+from app.core.library.base import Hit, SearchRequest, SearchResult
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
 from app.core.resources import resource
@@ -130,7 +130,7 @@ def _library(base: Path, collection: Collection, embedder: Any) -> LibraryServic
 
 def _cases(collection: Collection, library: LibraryService) -> Iterator[Case]:
     for question, relevant in zip(collection.queries, collection.relevant, strict=True):
-        result = library.search(question, limit=PASSAGES + SPARE)
+        result = library.search(SearchRequest(question, limit=PASSAGES + SPARE))
         without = _rescaled([hit for hit in result.hits if int(hit.path.stem) not in relevant])
         yield _case(library, question, replace(result, hits=result.hits[:PASSAGES]), is_answerable=True)
         yield _case(library, question, replace(result, hits=without[:PASSAGES]), is_answerable=False)

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.chat import prompt
-from app.core.chat.ask import INSISTING, PARENT_CHARS, PASSAGES, WATCHED, is_nothing
+from app.core.chat.ask import INSISTING, WATCHED
 from app.core.chat.closeness import closeness
 from app.core.chat.decide import chance_of, checked_passage
+from app.core.chat.draft import is_nothing
 from app.core.chat.judge import answerability
+from app.core.chat.retrieval import PARENT_CHARS, PASSAGES
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.embed.base import Embedder
-from app.core.library.base import Hit, SearchResult
+from app.core.library.base import Hit, SearchRequest, SearchResult
 from app.core.library.service import LibraryService
 from app.core.llm.base import Begun, ChatModel, ChatTurn, Sampling, TextDelta
 from app.core.models.fake import FakeModels
@@ -51,7 +53,7 @@ def listen(folder: Path, embedder: Embedder, model: Path, count: int, seed: int)
             loaded = loader.load(models.add(model), Task())
             for number, item in enumerate(items, start=1):
                 print(f"calibrate: {number} of {count}, seed {seed}", file=sys.stderr, flush=True)
-                result = library.search(item.question, limit=PASSAGES)
+                result = library.search(SearchRequest(item.question, limit=PASSAGES))
                 if result.hits:
                     yield _said(library, loaded, item.question, result, bool(item.answers))
         finally:

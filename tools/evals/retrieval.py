@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
-from app.core.library.base import Library, SearchMode
+from app.core.library.base import Library, SearchMode, SearchRequest
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
 from app.core.task import Task
@@ -61,7 +61,7 @@ def evaluate(collection: Collection, embedder: Embedder) -> dict[str, float]:
 def _mean(collection: Collection, library: Library, mode: SearchMode) -> float:
     values = []
     for query, relevant in zip(collection.queries, collection.relevant, strict=True):
-        hits = library.search(query, limit=30, mode=mode).hits
+        hits = library.search(SearchRequest(query, limit=30, mode=mode)).hits
         ranking = list(dict.fromkeys(int(hit.path.stem) for hit in hits))
         values.append(ndcg(ranking, relevant))
     return statistics.mean(values)

@@ -1,4 +1,4 @@
-"""Which files are attached to which conversation, in app.db. Knows no library and reads no file."""
+"""Which files are attached to which conversation, stored in app.db. Knows no library and reads no file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class AttachmentStore:
         self._lock = threading.RLock()
 
     def of(self, conversation_id: int) -> tuple[Path, ...]:
-        """In the order in which they were attached."""
+        """The attachments of a conversation, in the order in which they were attached."""
         query = "SELECT path FROM attachments WHERE conversation_id = ? ORDER BY added, path"
         rows = self._rows(query, conversation_id)
         return tuple(Path(row[0]) for row in rows)
@@ -35,7 +35,7 @@ class AttachmentStore:
             self._db.executemany("INSERT OR IGNORE INTO attachments VALUES (?, ?, ?)", values)
 
     def pending(self, name: PendingName) -> tuple[Path, ...]:
-        """What belongs to no conversation yet: attached to one that is not begun, or pasted into a question."""
+        """Files that belong to no conversation yet: attached to one that has not begun, or pasted into a question."""
         with self._lock, sqlite_errors(self._file):
             row = self._db.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
         return tuple(map(Path, json.loads(row[0]))) if row is not None else ()
@@ -49,7 +49,7 @@ class AttachmentStore:
                 self._db.execute("DELETE FROM state WHERE name = ?", (name,))
 
     def remove(self, conversation_id: int, path: Path) -> bool:
-        """Whether no conversation has it any more."""
+        """Detach a file. True if no conversation has it any more."""
         with self._lock, sqlite_errors(self._file), self._db:
             self._db.execute(
                 "DELETE FROM attachments WHERE conversation_id = ? AND path = ?", (conversation_id, str(path))
@@ -57,7 +57,7 @@ class AttachmentStore:
             return self._db.execute("SELECT 1 FROM attachments WHERE path = ?", (str(path),)).fetchone() is None
 
     def all(self) -> set[Path]:
-        """Of every conversation, also of those that can still be restored."""
+        """The attachments of every conversation, including deleted ones that can still be restored."""
         return {Path(row[0]) for row in self._rows("SELECT DISTINCT path FROM attachments")}
 
     def close(self) -> None:

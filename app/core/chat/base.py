@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
-from app.core.chat.options import ConversationOptions
+from app.core.chat.options import PROGRAM_DEFAULTS, ConversationOptions
 from app.core.library.base import Hit
 from app.core.task import Task
 
@@ -26,8 +26,8 @@ class Citation:
 
 @dataclass(frozen=True)
 class Doubt:
-    """Why a sentence counts as unsupported. `kind` is a code: wording (no passage says it), number, date, name or quote
-    (`detail` stands in no passage that says the rest)."""
+    """Why a sentence counts as unsupported. `kind` is a code: "wording" (no passage says it), "number", "date", "name"
+    or "quote" (`detail` is missing in the passages that say the rest)."""
 
     kind: str
     detail: str = ""
@@ -51,9 +51,9 @@ SurveyKind = Literal["list", "count", "compare", "summary"]
 
 @dataclass(frozen=True)
 class Row:
-    """What one file says to a question put to all. `reason` is a code: why the file could not be asked (of the ledger,
-    or "waiting"), what of an unsupported value its text lacks ("number", "name", "wording"), "part" where only its best
-    passages were read, "again" where the model had to be started anew for it."""
+    """The answer of one file in a survey. `reason` is a code: why the file could not be asked (of the ledger, or
+    "waiting"); what of an unsupported value its text lacks ("number", "name", "wording"); "part" where only its best
+    passages were read; "again" where the model was restarted for it."""
 
     path: Path
     state: RowState
@@ -64,8 +64,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Survey:
-    """How an answer over many files or sections came about, and how far it got: enough to go on after Stop. `left_out`
-    files are of kinds that are not read."""
+    """The state of an answer over many files or sections: enough to continue after Stop. `left_out` counts files of
+    kinds that are not read."""
 
     kind: SurveyKind
     question: str
@@ -78,9 +78,8 @@ class Survey:
 
 @dataclass(frozen=True)
 class Offer:
-    """What a question would need instead of an answer from the best passages. Never run unasked. `files` are those that
-    will be read, `tokens` about how much that is to read, `calls` how often the model is asked (0 for quotes),
-    `seconds` how long it takes by `tokens_per_s`, the speed of reading a prompt."""
+    """A survey or summary that would answer the question better than its best passages. Never run without a click.
+    `files` will be read, about `tokens` tokens in `calls` model calls (0 for quotes), in about `seconds` seconds."""
 
     kind: SurveyKind
     question: str
@@ -126,7 +125,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class PassagesFound:
-    """Shown before the model speaks. `is_whole` where the files that were asked are short and go in as they are."""
+    """Yielded before any model runs. `is_whole` if the files in scope are short and go into the prompt unsearched."""
 
     hits: tuple[Hit, ...]
     ms: float
@@ -140,7 +139,7 @@ class ModelLoading:
 
 @dataclass(frozen=True)
 class ModelReading:
-    """Prompt evaluation, tokens."""
+    """Progress of prompt evaluation, in tokens."""
 
     done: int
     total: int
@@ -148,7 +147,7 @@ class ModelReading:
 
 @dataclass(frozen=True)
 class AnswerChecking:
-    """The model writes or has written, and what it says is compared with the passages before it is shown."""
+    """The model is writing or has written; its answer is checked against the passages before it is shown."""
 
 
 @dataclass(frozen=True)
@@ -168,8 +167,8 @@ class OfferMade:
 
 @dataclass(frozen=True)
 class FilesRead:
-    """`done` of `total` files or sections; `current` is the name of the one that is read now. `seconds_left` is None
-    while unknown."""
+    """`done` of `total` files or sections; `current` is the name of the one being read. `seconds_left` is None while
+    unknown."""
 
     done: int
     total: int
@@ -199,40 +198,50 @@ AskEvent = (
 
 @dataclass(frozen=True)
 class Turn:
-    """An earlier question and its answer, oldest first."""
+    """An earlier question and its answer."""
 
     question: str
     answer: str
 
 
+@dataclass(frozen=True)
+class Question:
+    """One question with everything that decides its answer. `text` as it was typed.
+
+    `within` are the files and folders that are asked, all of the library where there are none; without `use_library`
+    the model is asked alone. `quotes_only` answers with sentences of the files, whatever the model. `model_id` comes
+    before the model of `options`, which are what the conversation asks of the model. `history` are the turns before it,
+    oldest first. `so_far` is the beginning of an answer that was stopped: the model goes on behind it."""
+
+    text: str
+    within: tuple[Path, ...] = ()
+    use_library: bool = True
+    quotes_only: bool = False
+    model_id: str | None = None
+    history: tuple[Turn, ...] = ()
+    so_far: str = ""
+    options: ConversationOptions = PROGRAM_DEFAULTS
+
+    @property
+    def chosen_model(self) -> str | None:
+        """The id of the model that was asked for; None is the program's."""
+        return self.model_id or self.options.model
+
+
 class Asker(Protocol):
     """Answers one question at a time."""
 
-    def ask(
-        self,
-        question: str,
-        task: Task,
-        *,
-        within: Sequence[Path] = (),
-        use_library: bool = True,
-        model_id: str | None = None,
-        history: Sequence[Turn] = (),
-        quotes_only: bool = False,
-        so_far: str = "",
-        options: ConversationOptions | None = None,
-    ) -> Iterator[AskEvent]:
-        """`options` are what the conversation asks of the model; a `model_id` comes before its model. `so_far` is the
-        beginning of an answer that was stopped: the model goes on behind it, AnswerText has only what is new and
-        AnswerDone the whole. `quotes_only` answers with sentences of the files, whatever the model.
-        Yields events, AnswerDone last. Raises UserError: library_empty, no_model, unknown_model, truncated_model,
+    def ask(self, question: Question, task: Task) -> Iterator[AskEvent]:
+        """Yields events, AnswerDone last. Of an answer that goes on (`Question.so_far`) AnswerText has only what is
+        new and AnswerDone the whole. Raises UserError: library_empty, no_model, unknown_model, truncated_model,
         not_a_model; MachineError: model_crashed, out_of_memory; Cancelled after Stop."""
         ...
 
 
 @dataclass(frozen=True)
 class SurveyWords:
-    """The words of a table or summary, in the language of the window; the defaults are those of the command line.
-    `reasons` has a text for each code of `Row.reason`."""
+    """The texts of a table or summary in the language of the window; the defaults are English. `reasons` has a text for
+    each code of `Row.reason`."""
 
     file: str = "File"
     value: str = "Answer"
@@ -248,14 +257,15 @@ class SurveyWords:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-class Surveyor(Protocol):
-    """Asks every file, or sums up files, one by one."""
+USUAL_WORDS = SurveyWords()
 
-    def offer(
-        self, question: str, *, within: Sequence[Path] = (), model_id: str | None = None
-    ) -> Offer | None:
-        """What a question asks that an ordinary answer cannot give; None for most questions. Calls no model.
-        Raises MachineError library_crashed."""
+
+class Surveyor(Protocol):
+    """Asks every file one by one, or summarises files."""
+
+    def offer(self, question: Question) -> Offer | None:
+        """The survey or summary that a question asks for; None for most questions. Calls no model. Raises MachineError
+        library_crashed."""
         ...
 
     def survey(
@@ -263,12 +273,11 @@ class Surveyor(Protocol):
         survey: Survey,
         task: Task,
         *,
-        words: SurveyWords | None = None,
-        model_id: str | None = None,
-        context: int | None = None,
+        words: SurveyWords = USUAL_WORDS,
+        options: ConversationOptions = PROGRAM_DEFAULTS,
     ) -> Iterator[AskEvent]:
-        """Yields FilesRead and AnswerSoFar, AnswerDone last. Goes on after the rows that `survey` has already.
-        `context` is that of the model in tokens, None for the usual. A file that cannot be read or breaks the model
-        twice becomes a row. Raises as `Asker.ask`, and UserError nothing_to_read; Cancelled after Stop: what the last
-        AnswerSoFar said is the reader's to keep."""
+        """Yields FilesRead and AnswerSoFar, AnswerDone last. Goes on after the rows that `survey` has already. Of the
+        `options` the model and its context count. A file that cannot be read or breaks the model twice becomes a row.
+        Raises as `Asker.ask`, and UserError nothing_to_read; Cancelled after Stop: what the last AnswerSoFar said is
+        the reader's to keep."""
         ...

@@ -1,9 +1,7 @@
-"""How near the nearest sentence of the passages comes to a question: by its words, each weighed by how rare it is in
-the whole library, and by its meaning. Knows the library only by its Protocol, and no model.
-
+"""How close the closest sentence of the passages comes to a question: by the share of the question's words in it,
+weighted by inverse document frequency, and by cosine similarity. Knows the library only by its Protocol, and no model.
 On 1,190 XQuAD questions, each asked with and without the text that answers it: area under the ROC curve .947, where the
-best of what the search itself tells (`decide.Signals`) has .91.
-"""
+best signal of the search itself (`decide.Signals`) has .91."""
 
 from __future__ import annotations
 

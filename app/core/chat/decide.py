@@ -1,5 +1,5 @@
-"""Decides whether the files hold an answer: before a model is called, from what the search found, and after it has
-read, from how sure it is. The numbers are calibrated by `dev.py eval calibrate`. Knows no library and no model."""
+"""Decides whether the passages hold an answer: before a model runs, from signals of the search, and afterwards, from
+how certain the model is. The numbers are calibrated by `dev.py eval calibrate`. Knows no library and no model."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.core.library.base import Hit, SearchResult
 from app.core.resources import resource
 from app.core.text.sentences import split_sentences
 
-ANY = ""  # the numbers for an embedder that was never calibrated: without its vectors
+UNCALIBRATED = ""  # the key of the numbers for an embedder that was never calibrated: they leave its vectors out
 # Below this share of its words in the index a question is in another language than the files, and words say nothing: on
 # XQuAD .97 where both are English, .85 German, .26 for German questions over English texts, .05 for Russian ones.
 FOREIGN_COVERAGE = 0.5
@@ -48,20 +48,20 @@ def signals(question: str, hits: Sequence[Hit], close: float) -> Signals:
 
 
 def chance_before(found: Signals, embedder: str, *, coverage: float = 1.0) -> float:
-    """The probability that the passages hold an answer, 0..1 (logistic regression). `coverage` is the share of the
-    question's words that the index knows."""
+    """The probability, 0..1, that the passages hold an answer (logistic regression over `Signals`). `coverage` is the
+    share of the question's words that the index knows."""
     numbers = _numbers(embedder, coverage)
     return _chance(numbers, vars(found))
 
 
 def chance_after(before: float, not_found: float) -> float:
-    """The same once the model has read the passages. `before` is what `chance_before` gave, `not_found` the probability
-    with which the model begins to say that nothing was found."""
+    """The same probability once the model has read the passages. `before` is the result of `chance_before`, `not_found`
+    the probability with which the model begins to say that nothing was found."""
     return _chance(_calibration().answer, doubts(before, not_found))
 
 
 def doubts(before: float, not_found: float) -> dict[str, float]:
-    """What the search and the model's first word weigh, as log odds and log probability."""
+    """The features of `chance_after`: log odds of the search, log probability of the model's first word."""
     return {"search": _log_odds(before, LEAST), "not_found": math.log(not_found + LEAST)}
 
 
@@ -71,63 +71,63 @@ def _log_odds(chance: float, least: float) -> float:
 
 
 def is_foreign(result: SearchResult) -> bool:
-    """Whether the question is in another language than the files, as far as its words tell."""
+    """Whether the question is in another language than the files, judged by its words."""
     return result.coverage < FOREIGN_COVERAGE
 
 
 def chance_of(result: SearchResult, question: str, close: float) -> float:
-    """`chance_before` of a search; 0 without hits."""
+    """`chance_before` for the result of a search; 0 without hits."""
     if not result.hits:
         return 0.0
     return chance_before(signals(question, result.hits, close), result.embedder, coverage=result.coverage)
 
 
 def is_worth_a_model(chance: float, result: SearchResult) -> bool:
-    """Whether what was found is near enough to be worth a model's time; `chance` as `chance_of` gave it."""
+    """Whether the passages are promising enough to run a model on them."""
     return chance >= _numbers(result.embedder, result.coverage)["refuse_below"]
 
 
 def is_worth_quoting(chance: float, result: SearchResult) -> bool:
-    """The same where no model will look at the passages after the search."""
+    """The same threshold where no model will check the passages after the search."""
     return chance >= _numbers(result.embedder, result.coverage)["quote_below"]
 
 
 def is_answer(before: float, not_found: float) -> bool:
-    """Whether the model may speak."""
+    """Whether the model has found an answer, so that its text may be used."""
     return chance_after(before, not_found) >= _calibration().answer["refuse_below"]
 
 
 def is_sure(before: float, not_found: float) -> bool:
-    """Whether an answer may be shown while it is written: words that are taken back are hard to forget."""
+    """Whether an answer may be shown while it is being written: text that is taken back is hard to forget."""
     return chance_after(before, not_found) >= _calibration().answer["show_from"]
 
 
 def may_be_said(before: float, stated: float) -> bool:
-    """Whether an answer may stand once it is written, by the search and by the check. A small model names the first
-    thing that is of the right kind."""
+    """Whether a finished answer may be shown, judged by the search and by the judge. A small model tends to name the
+    first thing of the right kind."""
     numbers = _calibration().said
     return _chance(numbers, last_look(before, stated)) >= numbers["refuse_below"]
 
 
 def last_look(before: float, stated: float) -> dict[str, float]:
-    """What both weigh, as log odds; `stated` is what `judge.answerability` gave. The doubt before it, the words around
-    what is cited and a check that sees the answer add nothing to them: they are left out."""
+    """The log odds of `may_be_said`; `stated` is the result of `judge.answerability`. The model's first word, the words
+    around the citations and a judge that sees the answer add nothing to these two and are left out."""
     return {"search": _log_odds(before, LEAST), "stated": _log_odds(stated, LEAST_STATED)}
 
 
 def is_worth_insisting(before: float) -> bool:
-    """Whether the search is so sure that a model which says it finds nothing is asked again."""
+    """Whether the search is so certain that a model which finds nothing is asked again."""
     return before >= _calibration().answer["insist_above"]
 
 
 def checked_passage(citations: Sequence[Citation], evidence: Sequence[Hit]) -> str:
-    """What an answer stands in: what it cites or, where it cites nothing, what was found first."""
+    """The passage that an answer is checked against: its citations or, without any, the best passages."""
     cited = " ".join(dict.fromkeys(_around(citation, evidence) for citation in citations))
     return cited or next((hit.text for hit in evidence), "")
 
 
 def _around(citation: Citation, hits: Sequence[Hit]) -> str:
-    """What is cited, with a sentence on each side."""
+    """The cited text with a sentence on each side."""
     for hit in hits:
         if hit.path == citation.path and hit.start <= citation.start < hit.end:
             start, end = citation.start - hit.start, citation.end - hit.start
@@ -142,12 +142,12 @@ def _words(hit: Hit) -> frozenset[str]:
 
 
 def _rarity(asked: frozenset[str], held: Sequence[frozenset[str]]) -> dict[str, float]:
-    """A weight for each word: the fewer of the passages hold it, the more."""
+    """A weight for each word: higher the fewer passages contain it."""
     return {word: math.log(1 + len(held) / (0.5 + sum(word in words for words in held))) for word in asked}
 
 
 def _best_share(weights: Mapping[str, float], texts: Sequence[frozenset[str]]) -> float:
-    """Of the weights, 0..1, in the text that holds most."""
+    """The share of the weights, 0..1, in the text that contains most of them."""
     total = sum(weights.values())
     best = max((sum(weight for word, weight in weights.items() if word in text) for text in texts), default=0.0)
     return best / total if total else 0.0
@@ -162,12 +162,12 @@ def _numbers(embedder: str, coverage: float) -> dict[str, float]:
     known = _calibration().search
     if coverage < FOREIGN_COVERAGE and embedder + FOREIGN in known:
         return known[embedder + FOREIGN]
-    return known.get(embedder, known[ANY])
+    return known.get(embedder, known[UNCALIBRATED])
 
 
 @dataclass(frozen=True)
 class _Calibration:
-    """`search` by the embedder's id; `answer` once the model has read, `said` once it has written."""
+    """Coefficients: `search` by embedder id; `answer` after the model has read, `said` after it has written."""
 
     search: dict[str, dict[str, float]]
     answer: dict[str, float]

@@ -1,4 +1,4 @@
-"""What in a sentence can be plainly wrong: numbers, dates, names, quoted words. Pure; knows no model and no library."""
+"""The checkable facts of a sentence: numbers, dates, names, quoted words. Pure; knows no model and no library."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Fact:
 
 
 def missing_facts(sentence: str, evidence: str, *, known: str = "") -> list[Fact]:
-    """The facts of `sentence` that do not stand in `evidence`. Names, not numbers, may also stand in `known`, what was
-    asked: to repeat a name claims nothing."""
+    """The facts of `sentence` that are missing in `evidence`. A name may also be in `known`, the question: repeating a
+    name claims nothing. A number may not."""
     rest, missing = _without_dates(sentence, evidence)
     words = _folded_words(evidence)
     held = numbers(evidence) | {DIGITS[word] for word in words & DIGITS.keys()}
@@ -58,12 +58,12 @@ def missing_facts(sentence: str, evidence: str, *, known: str = "") -> list[Fact
 
 
 def has_facts(text: str) -> bool:
-    """Whether there is a number or a name in it."""
+    """Whether the sentence contains a number or a name."""
     return bool(NUMBER.search(text) or _names(text))
 
 
 def _without_dates(sentence: str, evidence: str) -> tuple[str, list[Fact]]:
-    """The sentence without the dates that the evidence has in any form, and those that it has not."""
+    """The sentence without its dates that the evidence contains in any form, and those that it lacks."""
     held = dates(evidence)
     missing = []
     for date, start, end in sorted(found_dates(sentence), key=lambda item: -item[1]):
@@ -82,7 +82,7 @@ def _number_words(text: str) -> list[str]:
 
 
 def _names(sentence: str) -> list[str]:
-    """Words with a capital letter. The first one too, unless it is a word that sentences begin with."""
+    """Words with a capital letter; the first word of the sentence unless it is a common sentence opener."""
     names = []
     for match in _WORD.finditer(sentence):
         word = match.group()
@@ -93,7 +93,7 @@ def _names(sentence: str) -> list[str]:
 
 
 def _is_known(name: str, words: set[str]) -> bool:
-    """By its beginning, since names have endings too: "Anna's", "des Vertrags"."""
+    """Whether a name occurs, compared by its beginning since names are inflected: "Anna's", "des Vertrags"."""
     folded = _fold(name).removesuffix("'s").removesuffix("’s")
     if all(part in words or _fold(stem(part)) in words for part in re.split(r"[-'’]", folded) if part):
         return True

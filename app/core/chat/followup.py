@@ -1,5 +1,5 @@
-"""Gives a question that leans on the one before it ("and when does it end?") the words to be searched by. Pure; no
-model is asked, and a question that stands alone is left as it is."""
+"""Completes a question that depends on the one before it ("and when does it end?") with the words to search for. Pure;
+no model is asked, and a question that stands alone is not changed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TURNS = 3  # back, while each leans on the one before it
 
 
 def needs_subject(question: str) -> bool:
-    """Whether a question says too little to be searched by itself."""
+    """Whether a question is too incomplete to be searched by itself."""
     said = words(question)
     content = [word for word in said if word not in STOPWORDS and word not in PRONOUNS]
     begins = question.strip().casefold().startswith(_BEGINNINGS)
@@ -32,7 +32,7 @@ def needs_subject(question: str) -> bool:
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
-    """The question, with the subject of the former ones where it needs one."""
+    """The question, completed with the subject of the former ones if it needs one."""
     if not history or not needs_subject(question):
         return question
     subject: list[str] = []

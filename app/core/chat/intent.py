@@ -1,5 +1,5 @@
-"""Tells whether a question is about every file, or asks for a summary: by patterns of English and German words, never
-by a model. Pure. It decides only what is offered, so that a miss costs a click and a false alarm a line of text."""
+"""Recognises questions about every file and requests for a summary, by patterns of English and German words, never by a
+model. Pure. The result is only offered: a miss costs a click, a false alarm a line of text."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ MIN_NAME = 4  # a file called "a.pdf" is not meant by every "a"
 
 
 def recognise(question: str) -> SurveyKind | None:
-    """What kind of answer over many files a question asks for; None for most."""
+    """The kind of survey that a question asks for; None for most questions."""
     text = " ".join(question.split())
     if len(text) > MAX_CHARS:
         return None
@@ -108,7 +108,7 @@ def of_one_file(question: str) -> str:
 
 
 def named(question: str, paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The files or folders among `paths` that a question calls by name, with or without the ending: those with the
+    """The files or folders among `paths` that a question calls by name, with or without suffix: only those with the
     longest name, since "lease 2024" is not about "lease"."""
     asked = _plain(question)
     found: dict[int, list[Path]] = {}

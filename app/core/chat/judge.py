@@ -1,10 +1,8 @@
-"""Asks the model, once it has answered, whether the passage that its answer stands in answers just that question. Small
-models answer with the first thing of the right kind, but often know better when they see question and passage alone.
-The answer itself is not shown: beside it they agree too easily. Knows no library.
-
-Of 150 answers that a 1.5B gave to XQuAD questions, some of which no file answers: area under the ROC curve .904; with
-eight examples before it, .875. With the answer shown .78, without .88 (58 answers); more in decision 0013.
-"""
+"""Asks the model, after it has answered, whether the cited passage answers exactly this question. Small models answer
+with the first thing of the right kind, but often know better when they see only question and passage. The answer itself
+is not shown: models agree with it too easily. Knows no library. Of 150 answers of a 1.5B to XQuAD questions, some of
+which no file answers: area under the ROC curve .904; with eight examples in the prompt .875. On 58 answers .78 with the
+answer shown, .88 without; more in decision 0013."""
 
 from __future__ import annotations
 
@@ -20,8 +18,8 @@ _SAMPLING = Sampling(max_tokens=1, watch=_YES, against=_NO)
 
 
 def answerability(model: ChatModel, question: str, *, passage: str, task: Task) -> float:
-    """The probability, 0..1, with which the model says yes and not no: NO_OPINION where both texts are longer than the
-    model's context. Raises as `ChatModel.chat`."""
+    """The probability, 0..1, with which the model says yes rather than no; NO_OPINION if question and passage exceed
+    its context. Raises as `ChatModel.chat`."""
     asked = f"{passage[:MAX_CHARS]}\n\nDoes the text above state the answer to this question: {question}"
     try:
         events = list(model.chat([ChatTurn("system", _SYSTEM), ChatTurn("user", asked)], _SAMPLING, task))

@@ -1,5 +1,5 @@
-"""Finds messages by parts of their words, in any script. Knows the tables of app.db that are made for it, and
-nothing else of the store."""
+"""Finds messages by parts of their words, in any script. Knows the full-text tables of app.db and nothing else of the
+store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 MAX_WORDS = 12  # of a query; a pasted page is cut
-MAX_SHORT_TERMS = 100  # trigrams that stand for a query of one or two letters
+MAX_SHORT_TERMS = 100  # trigrams searched for a query of one or two letters
 PER_CONVERSATION = 3  # so that one long conversation does not hide the others
 SNIPPET_BEFORE, SNIPPET_AFTER = 36, 90
 GRAM = 3
@@ -35,7 +35,8 @@ def query_words(text: str) -> list[str]:
 
 
 def find_messages(db: sqlite3.Connection, text: str, limit: int) -> list[MessageMatch]:
-    """Messages that hold every word of `text`, or a part of a word, newest first; at most three a conversation."""
+    """Messages that contain every word of `text`, or a word with that part; newest first, at most PER_CONVERSATION of a
+    conversation."""
     words = query_words(text)
     query = _match(db, words)
     if query is None:
@@ -59,7 +60,7 @@ def find_messages(db: sqlite3.Connection, text: str, limit: int) -> list[Message
 
 
 def _match(db: sqlite3.Connection, words: list[str]) -> str | None:
-    """As FTS5 reads it. None where nothing can be found."""
+    """The FTS5 expression of a query; None where nothing can match."""
     parts = []
     for word in words:
         terms = [word] if len(word) >= GRAM else _begun_with(db, word)
@@ -70,7 +71,7 @@ def _match(db: sqlite3.Connection, words: list[str]) -> str | None:
 
 
 def _begun_with(db: sqlite3.Connection, word: str) -> list[str]:
-    """The trigrams of the index that begin with one or two letters, the most common first."""
+    """The trigrams of the index that begin with these one or two letters, the most common first."""
     low = word.lower()
     rows = db.execute(
         "SELECT term FROM message_grams WHERE term >= ? AND term < ? ORDER BY doc DESC LIMIT ?",
@@ -84,7 +85,7 @@ def _quoted(term: str) -> str:
 
 
 def snippet_of(text: str, words: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """One line of `text` around the first of `words`, and where they stand in it."""
+    """One line of `text` around the first of `words`, and the ranges of all of them in it."""
     pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
     first = pattern.search(text)
     at = first.start() if first else 0
@@ -96,7 +97,7 @@ def snippet_of(text: str, words: list[str]) -> tuple[str, tuple[tuple[int, int],
 
 
 def _word_start(text: str, earliest: int, at: int) -> int:
-    """The beginning of a word between the two, where there is one."""
+    """The beginning of a word between the two positions, if there is one."""
     if earliest == 0:
         return 0
     space = text.find(" ", earliest, at)

@@ -1,4 +1,4 @@
-"""What a conversation asks of its model: differences from the program's defaults. Knows no database and no model."""
+"""The options of a conversation: differences from the program's defaults. Knows no database and no model."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 MIN_CONTEXT, MAX_CONTEXT = 2048, 131_072
-# (smallest, largest); beyond them the model says nothing of use.
+# (smallest, largest) useful value of each option.
 RANGES: Mapping[str, tuple[float, float]] = {
     "temperature": (0.0, 2.0),
     "top_p": (0.05, 1.0),
@@ -25,8 +25,8 @@ MAX_PROMPT_CHARS = 20_000
 
 @dataclass(frozen=True)
 class ConversationOptions:
-    """None is the program's default. `persona` is an id of `PersonaStore`; what the conversation says itself comes
-    before what its persona says."""
+    """None means the program's default. `persona` is an id of `PersonaStore`; the conversation's own options take
+    precedence over its persona's."""
 
     model: str | None = None
     persona: str | None = None
@@ -41,18 +41,21 @@ class ConversationOptions:
     quotes_only: bool | None = None
 
     def over(self, other: ConversationOptions) -> ConversationOptions:
-        """These, and those of `other` where these say nothing."""
+        """These options, completed by `other` where they are None."""
         return dataclasses.replace(other, **self.differences())
 
     def differences(self) -> dict[str, Any]:
-        """Only what is not the default; JSON-ready."""
+        """The options that are not None; JSON-ready."""
         return {name: value for name, value in dataclasses.asdict(self).items() if value is not None}
 
 
+PROGRAM_DEFAULTS = ConversationOptions()  # nothing is chosen: what the program does by itself
+
+
 def read_options(data: object) -> ConversationOptions:
-    """From stored or foreign JSON: what is unknown, of another kind or out of its range is left out."""
+    """Options from stored or foreign JSON: unknown names, wrong types and values out of range are left out."""
     if not isinstance(data, Mapping):
-        return ConversationOptions()
+        return PROGRAM_DEFAULTS
     kept: dict[str, Any] = {}
     for field in dataclasses.fields(ConversationOptions):
         value = _read(field.name, data.get(field.name))

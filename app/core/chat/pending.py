@@ -1,4 +1,4 @@
-"""What is typed and chosen in a conversation, but not yet asked: drafts, edits, the queue, options. Knows no message,
+"""What is typed and chosen in a conversation but not yet asked: drafts, edits, the queue, options. Knows no message,
 opens no database."""
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ from app.core.chat.options import ConversationOptions, read_options
 
 
 class Pending:
-    """A conversation of None is the one that is not begun yet."""
+    """A conversation of None is the one that has not begun yet."""
 
     def draft(self, conversation_id: int | None) -> str:
-        """None: of the conversation that is not begun yet."""
+        """The stored draft; `conversation` None for the conversation that has not begun."""
         return self._kept(conversation_id, "draft", "")
 
     def save_draft(self, conversation_id: int | None, text: str) -> None:
         self._keep(conversation_id, "draft", text)
 
     def edit(self, conversation_id: int) -> tuple[int, str] | None:
-        """The question that is being edited, and what stands there so far; None where none is."""
+        """The message being edited and its unfinished text; None where no message is edited."""
         kept = self._state(edit_name(conversation_id))
         message_id, text = json.loads(kept) if kept else (0, "")
         return (message_id, text) if message_id else None
 
     def save_edit(self, conversation_id: int, message_id: int, text: str) -> None:
-        """0 ends it."""
+        """Message id 0 ends the edit."""
         if message_id:
             values = (edit_name(conversation_id), json.dumps([message_id, text]))
             self._write("INSERT OR REPLACE INTO state VALUES (?, ?)", values)
@@ -59,7 +59,7 @@ class Pending:
         else:
             self._write(f"UPDATE conversations SET {column} = ? WHERE id = ?", (value, conversation_id))
 
-    # What the store provides
+    # Provided by the store
 
     def _state(self, name: str) -> str:
         raise NotImplementedError
@@ -72,5 +72,5 @@ class Pending:
 
 
 def edit_name(conversation_id: int) -> str:
-    """In the table of what belongs to no column."""
+    """The name under which an edit is stored in the table of unsent texts."""
     return f"edit-{conversation_id}"

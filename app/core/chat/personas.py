@@ -1,5 +1,5 @@
-"""Presets for conversations: those that come with the program and the person's own, kept in app.db. A preset is a name
-for options; what a conversation says itself comes first. Knows no model."""
+"""Presets for conversations: those of the program and the person's own, kept in app.db. A preset is a named set of
+options; a conversation's own options take precedence. Knows no model."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from app.core.chat.options import ConversationOptions, read_options
 from app.core.errors import UserError
 from app.core.storage.db import open_database, sqlite_errors
 
-OWN = "own-"  # before the number of a person's own
+OWN = "own-"  # prefix of the ids of a person's own presets
 MAX_NAME = 60
 
 
 @dataclass(frozen=True)
 class Persona:
-    """`id` is stable; of the program's own it is a word that the window has a translated name for."""
+    """`id` is stable. The names of the program's own presets are translated by the window."""
 
     id: str
     name: str
@@ -80,7 +80,7 @@ class PersonaStore:
         self._db.execute("PRAGMA cache_size = -256")
 
     def list(self) -> Sequence[Persona]:
-        """The program's first, then the person's by name."""
+        """The program's presets first, then the person's by name."""
         rows = self._run("SELECT id, name, options FROM personas ORDER BY name COLLATE NOCASE, id").fetchall()
         return [*BUILT_IN, *(Persona(f"{OWN}{row[0]}", row[1], read_options(json.loads(row[2]))) for row in rows)]
 
@@ -88,7 +88,7 @@ class PersonaStore:
         return next((one for one in self.list() if one.id == persona_id), None)
 
     def save(self, name: str, options: ConversationOptions, persona_id: str | None = None) -> Persona:
-        """A new one, or another content for one of the person's own. Raises UserError persona_unnamed,
+        """Store a new preset, or new options for one of the person's own. Raises UserError persona_unnamed,
         unknown_persona."""
         name = " ".join(name.split())[:MAX_NAME]
         if not name:
@@ -105,11 +105,11 @@ class PersonaStore:
         return found
 
     def remove(self, persona_id: str) -> None:
-        """Conversations with it go on with the program's defaults. Raises UserError unknown_persona."""
+        """Delete a preset; its conversations use the program's defaults. Raises UserError unknown_persona."""
         self._run("DELETE FROM personas WHERE id = ?", self._number(persona_id))
 
     def effective(self, options: ConversationOptions) -> ConversationOptions:
-        """What holds: the conversation's own, then its persona's."""
+        """The options in force: the conversation's own, completed by its preset's."""
         persona = self.find(options.persona) if options.persona else None
         return options.over(persona.options) if persona is not None else options
 

@@ -1,5 +1,5 @@
-"""Builds what the model reads: a fixed prefix (so that its KV cache is reused), the evidence fenced as data, earlier
-turns, the question. Knows no model but its token counter."""
+"""Builds the prompt: a fixed prefix (so that its KV cache is reused), the evidence fenced as data, earlier turns, the
+question. Knows no model but its token counter."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ _EXAMPLES = (
     ("When did the museum move?", "1957"),
 )
 
-FIXED_TURNS = 1 + 2 * len(_EXAMPLES)  # of `source_turns`, the first, which are the same for every question
+FIXED_TURNS = 1 + 2 * len(_EXAMPLES)  # the first turns of `source_turns`, which are the same for every question
 
 
 def choose_evidence(hits: Sequence[Hit], count_tokens: Callable[[str], int], limit: int) -> list[Hit]:
-    """The best hits that fit `limit` tokens together; a last one that is too long is cut at a sentence."""
+    """The best hits that fit into `limit` tokens together; a last one that is too long is cut at a sentence end."""
     chosen: list[Hit] = []
     left = min(limit, MAX_EVIDENCE_TOKENS)
     for hit in hits:
@@ -74,7 +74,7 @@ def choose_evidence(hits: Sequence[Hit], count_tokens: Callable[[str], int], lim
 
 
 def cut_to(hit: Hit, limit: int, count_tokens: Callable[[str], int]) -> Hit | None:
-    """The hit, or its beginning up to a sentence's end within `limit` tokens; None where little would be left."""
+    """The hit, or its beginning up to a sentence end within `limit` tokens; None where little would remain."""
     needed = count_tokens(hit.text)
     return hit if needed <= limit else _cut(hit, max(0, limit) / needed)
 
@@ -82,7 +82,7 @@ def cut_to(hit: Hit, limit: int, count_tokens: Callable[[str], int]) -> Hit | No
 def source_turns(
     question: str, evidence: Sequence[Hit], history: Sequence[Turn], instructions: str = ""
 ) -> list[ChatTurn]:
-    """`instructions` are the person's own; ours come first."""
+    """Turns for a question to sources. `instructions` are the person's own and follow ours."""
     sources = "\n".join(_source(n, hit) for n, hit in enumerate(evidence, start=1))
     return [
         ChatTurn("system", f"{SYSTEM_SOURCES}\n\n{instructions}" if instructions else SYSTEM_SOURCES),
@@ -93,7 +93,7 @@ def source_turns(
 
 
 def plain_turns(question: str, history: Sequence[Turn], system: str = SYSTEM_PLAIN) -> list[ChatTurn]:
-    """`history` goes in as it is: what fits is chosen before (`sampling.history_for`)."""
+    """Turns for a question without sources. `history` is used as it is: `sampling.history_for` has chosen what fits."""
     said = [ChatTurn(role, text) for turn in history for role, text in _said(turn)]
     return [ChatTurn("system", system), *said, ChatTurn("user", question)]
 
@@ -133,12 +133,12 @@ def _source(n: int, hit: Hit) -> str:
 
 
 def _in_attribute(text: str) -> str:
-    """Names and headings are the document's too: nothing in them may end the attribute or the tag."""
+    """A name or heading as an attribute value: it comes from the document and must not end the attribute or the tag."""
     return " ".join(text.translate(_NO_MARKUP).split())
 
 
 def _is_worth_reading(hit: Hit, best: Hit) -> bool:
-    """Nearly as good as the best, or the one that its words alone would have put first."""
+    """Whether a passage is nearly as good as the best, or the best by its words alone."""
     return hit.score >= NEAR_SHARE * best.score or hit.keyword == 1.0
 
 

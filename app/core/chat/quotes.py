@@ -31,14 +31,15 @@ class _Candidate:
 
 
 def pick_quotes(question: str, hits: Sequence[Hit]) -> tuple[str, list[Sentence], list[Citation]]:
-    """The best sentences of the best passages in reading order: (text, sentences, citations); "" without any."""
+    """The best sentences of the best passages in reading order: (text, sentences, citations); "" where there are none.
+    """
     candidates = sorted(_score(question, hits), key=lambda c: (-c.score, c.hit.rank, c.span.start))
     chosen = [_extended(candidate) for candidate in _choose(_distinct(candidates))]
     return _compose(_reading_order([one for one in chosen if not any(_is_inside(one, other) for other in chosen)]))
 
 
 def _choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The best one, and others that say more of what was asked, or say it nearly as well."""
+    """The best quote, and others that cover more of the question or score nearly as high."""
     chosen: list[_Candidate] = []
     covered: frozenset[str] = frozenset()
     for candidate in candidates:
@@ -50,7 +51,8 @@ def _choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _score(question: str, hits: Sequence[Hit]) -> list[_Candidate]:
-    """Question words in the sentence, weighted by how rare they are among the passages, and by the passage's score."""
+    """The question's words in the sentence, weighted by their rarity among the passages, and the passage's own score.
+    """
     spans = [(hit, span, frozenset(content_words(span.text))) for hit in hits for span in split_sentences(hit.text)]
     asked = set(content_words(question))
     wanted = asked & frozenset().union(*(words for _, _, words in spans)) if spans else set()
@@ -62,7 +64,7 @@ def _score(question: str, hits: Sequence[Hit]) -> list[_Candidate]:
     candidates = []
     for hit, span, words in spans:
         if not _is_quotable(span) or not wanted & words or not words - asked:
-            continue  # a heading that repeats the question answers nothing
+            continue  # a heading that repeats the question is no answer
         above = (wanted & frozenset(content_words(hit.heading))) - words
         overlap = sum(rarity[word] for word in wanted & words) + HEADING_WEIGHT * sum(rarity[word] for word in above)
         score = overlap / total + PASSAGE_WEIGHT * hit.score / top
@@ -75,7 +77,7 @@ def _score(question: str, hits: Sequence[Hit]) -> list[_Candidate]:
 
 
 def _extended(chosen: _Candidate) -> _Candidate:
-    """A short sentence with those that follow it in its passage."""
+    """A short sentence together with those that follow it in its passage."""
     text, start, end = chosen.hit.text, chosen.span.start, chosen.span.end
     for span in split_sentences(text):
         if span.start >= end and end - start < SHORT_QUOTE_CHARS and span.end - start <= MAX_QUOTE_CHARS:
@@ -94,7 +96,7 @@ def _is_quotable(span: Span) -> bool:
 
 
 def _distinct(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Without the same sentence from two copies of a file."""
+    """Without repetitions of a sentence from copies of a file."""
     seen: set[str] = set()
     kept = []
     for candidate in candidates:
@@ -106,7 +108,7 @@ def _distinct(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _reading_order(chosen: Sequence[_Candidate]) -> list[_Candidate]:
-    """Files by their best quote, sentences of a file as they stand in it."""
+    """Files in the order of their best quote; the sentences of a file in its own order."""
     first: dict[object, int] = {}
     for index, candidate in enumerate(chosen):
         first.setdefault(candidate.hit.path, index)

@@ -32,8 +32,8 @@ class Conversation:
 
 @dataclass(frozen=True)
 class StoredMessage:
-    """`partial` is an answer whose program ended before it did. `parent_id` is the message before it; `siblings` have
-    the same parent, itself included, oldest first."""
+    """`partial` marks an answer that a killed program left unfinished. `parent_id` is the message before it; `siblings`
+    have the same parent, itself included, oldest first."""
 
     id: int
     conversation_id: int
@@ -48,13 +48,13 @@ class StoredMessage:
     offer: Offer | None = None
     parent_id: int | None = None
     siblings: tuple[int, ...] = ()
-    packed: str = ""  # answer, passages, error code and offer while nobody has asked for them: see `unpacked`
+    packed: str = ""  # encoded answer, passages, error code and offer until they are needed: see `unpacked`
 
 
 @dataclass(frozen=True)
 class ConversationTree:
-    """A whole conversation outside the database: every branch. The ids are its own; a parent comes before its children.
-    `tip` is the last message of the branch that is shown."""
+    """A whole conversation with every branch, outside the database. Ids are local to it; a parent precedes its
+    children. `tip` is the last message of the branch that is shown."""
 
     title: str
     created: float
@@ -67,18 +67,19 @@ class ConversationTree:
 
 
 def unpacked(message: StoredMessage) -> StoredMessage:
-    """With everything that is stored. Of 3,000 answers that takes half a second, and a window shows eight."""
+    """The message with everything that is stored. Decoding 3,000 answers takes half a second, while a window shows
+    eight."""
     if not message.packed:
         return message
     return dataclasses.replace(message, packed="", **read_payload(json.loads(message.packed)))
 
 
 def branch(messages: Sequence[StoredMessage], tip: int | None) -> list[StoredMessage]:
-    """From the root to `tip`."""
+    """The messages from the root to `tip`."""
     known = {message.id: message for message in messages}
     found = []
     while tip is not None and tip in known:
-        message = known.pop(tip)  # popped, so that a circle ends
+        message = known.pop(tip)  # popped, so that a cycle ends
         found.append(message)
         tip = message.parent_id
     return found[::-1]
@@ -87,7 +88,7 @@ def branch(messages: Sequence[StoredMessage], tip: int | None) -> list[StoredMes
 def payload_json(
     answer: Answer | None, passages: Sequence[Hit] = (), error_code: str = "", offer: Offer | None = None
 ) -> str:
-    """What is stored beside the text of an answer."""
+    """The JSON of what is stored beside the text of an answer."""
     payload = {"answer": answer, "passages": list(passages), "error_code": error_code, "offer": offer}
     return json.dumps(payload, default=plain)
 
@@ -146,7 +147,7 @@ def _citations(data: Sequence[dict[str, Any]]) -> tuple[Citation, ...]:
 
 
 def _survey(data: dict[str, Any] | None) -> Survey | None:
-    """None in answers from before there were any."""
+    """None in answers that were stored before surveys existed."""
     if data is None:
         return None
     from app.core.chat.base import Row, Survey

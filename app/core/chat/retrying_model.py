@@ -1,5 +1,5 @@
-"""Asks a model many times in a row and survives its death: a dead model is loaded again and the same prompt asked once
-more. Knows no library and no question."""
+"""A chat model that is restarted when its process dies: the model is loaded again and the same prompt asked once more.
+Knows no library and no question."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from app.core.chat.ask import ModelLoader
 from app.core.chat.base import Timings
 from app.core.errors import MachineError
-from app.core.llm.base import ChatModel, ChatTurn, Finished, Sampling, TextDelta
+from app.core.llm.base import ChatModel, ChatTurn, Finished, ModelLoader, Sampling, TextDelta
 from app.core.models.base import ModelEntry
 from app.core.task import Task
 
-CRASHES = 2  # on one file, before it is skipped
-SKIPS = 3  # files skipped one after the other, before the model is given up
+CRASHES = 2  # crashes over one file before it is skipped
+SKIPS = 3  # files skipped in a row before the survey ends
 T = TypeVar("T")
 
 
 @dataclass
 class RetryingModel:
-    """A model that may die. `prompt_tokens`, `reused_tokens` and so on add up what its answers cost."""
+    """Survives the death of the model's process. `prompt_tokens`, `reused_tokens` and so on are sums over its answers.
+    """
 
     loader: ModelLoader
     entry: ModelEntry
@@ -38,8 +38,8 @@ class RetryingModel:
     _model: ChatModel | None = field(default=None, repr=False)
 
     def attempt(self, work: Callable[[], T]) -> T | None:
-        """The result of `work`, which asks this model; None where it died CRASHES times over it. Raises MachineError
-        model_crashed after SKIPS such failures in a row, and what loading raises."""
+        """The result of `work`, which calls this model; None if the process died CRASHES times during it. Raises
+        MachineError model_crashed after SKIPS such failures in a row, and what loading raises."""
         self.crashes = 0
         while self.crashes < CRASHES:
             try:
@@ -60,8 +60,7 @@ class RetryingModel:
     def load(self) -> ChatModel:
         """Raises as `ModelLoader.load`."""
         if self._model is None:
-            more = {"context": self.context} if self.context else {}
-            self._model = self.loader.load(self.entry, self.task, **more)
+            self._model = self.loader.load(self.entry, self.task, context=self.context)
         self.task.check()
         return self._model
 

@@ -1,5 +1,5 @@
-"""One file, one question: the prompt, the grammar of the reply, and the check of the value against the file's text.
-Pure; knows no model and no library."""
+"""One file and one question of a survey: the prompt, the grammar of the reply, and the check of the value against the
+file's text. Pure; knows no model and no library."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ GRAMMAR = r"""
 root ::= "{\"found\": " ("false, \"value\": \"\"}" | "true, \"value\": \"" char char* "\"}")
 char ::= [^"\\\x00-\x1F\x7F] | "\\" ["\\/]
 """
-# No penalty for repeating: "10.10.10.10" repeats itself.
+# No repetition penalty: "10.10.10.10" repeats itself.
 SAMPLING = Sampling(max_tokens=MAX_VALUE_TOKENS + 20, repeat_penalty=1.0, grammar=GRAMMAR)
 
 # Fixed to the letter: the KV cache keeps it from file to file. The question stands behind the source, where a 1.5B
@@ -49,7 +49,7 @@ def row_turns(question: str, evidence: Sequence[Hit]) -> list[ChatTurn]:
 
 
 def read_reply(text: str) -> str:
-    """The value, "" where the file has none. A reply that was cut off keeps what there is of it."""
+    """The value of a reply; "" where the file has none. Of a reply that was cut off, what there is of the value."""
     try:
         reply = json.loads(text)
     except ValueError:
@@ -61,7 +61,7 @@ def read_reply(text: str) -> str:
 
 
 def checked_row(path: Path, value: str, evidence: Sequence[Hit], *, question: str) -> Row:
-    """The row of a file, its value found again in the file's text or marked as not supported, with what it lacks."""
+    """The row of a file: its value located in the file's text, or marked as unsupported with what is missing."""
     if not value:
         return Row(path, "absent")
     for hit in evidence:
@@ -74,8 +74,8 @@ def checked_row(path: Path, value: str, evidence: Sequence[Hit], *, question: st
 
 
 def quoted_row(path: Path, question: str, evidence: Sequence[Hit]) -> Row:
-    """The best sentence on the question, for models that are too small to be asked. Absent where no word of the
-    question stands in the file."""
+    """The best sentence on the question, for models that are too small to be asked. "absent" where the file has no word
+    of the question."""
     asked = set(content_words(question))
     for hit in evidence:
         if asked & set(content_words(hit.text)):
@@ -86,7 +86,7 @@ def quoted_row(path: Path, question: str, evidence: Sequence[Hit]) -> Row:
 
 
 def _by_lines(hit: Hit) -> list[Hit]:
-    """A sheet of labels and values has no sentences; its lines are quoted as if they were."""
+    """Sheets of labels and values have no sentences; their lines are quoted like sentences."""
     if all(len(span.text) <= QUOTE_CHARS for span in split_sentences(hit.text)):
         return [hit]
     found = re.finditer(r"[^\n]+", hit.text)
@@ -94,7 +94,7 @@ def _by_lines(hit: Hit) -> list[Hit]:
 
 
 def _place(value: str, text: str) -> Span | None:
-    """Where the value stands word for word; not in the middle of a longer number, address or word."""
+    """Where the value occurs word for word, but not inside a longer number, address or word."""
     pattern = r"\s+".join(re.escape(part) for part in value.split())
     edge = r"[\w]" if value[0].isalnum() else r"(?!)"
     end = r"[\w]|[.,:/]\d" if value[-1].isalnum() else r"(?!)"

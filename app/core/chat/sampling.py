@@ -1,5 +1,4 @@
-"""How a conversation's options reach the model: how words are drawn, and what of the conversation is
-read. Pure."""
+"""How a conversation's options reach the model: sampling parameters, and how much history fits. Pure."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ BYTES_A_TOKEN = 3  # fewer than there are: 4 in English, about 3 in scripts of t
 
 
 def sampling_for(options: ConversationOptions, usual: Sampling) -> Sampling:
-    """Without a seed of its own each answer draws another one."""
+    """Sampling parameters of a conversation. Without a seed of its own each answer gets another one."""
     changes = {name: value for name in DRAWN if (value := getattr(options, name)) is not None}
     seed = options.seed if options.seed is not None else secrets.randbelow(2**31)
     return replace(usual, **changes, seed=seed)
@@ -29,8 +28,9 @@ def sampling_for(options: ConversationOptions, usual: Sampling) -> Sampling:
 def history_for(
     options: ConversationOptions, history: Sequence[Turn], *, context: int, taken: str, answer_tokens: int
 ) -> list[Turn]:
-    """The last turns that fit beside `taken` (instructions and question) and an answer. Where some must go, half of
-    the room is freed at once, so that the beginning of the prompt stays the same for long and is not read again."""
+    """The last turns that fit beside `taken` tokens (instructions and question) and an answer. When turns must go, half
+    of the room is freed at once: the beginning of the prompt then stays the same for several questions and is not
+    evaluated again."""
     room = context - answer_tokens - estimate(taken) - 2 * TURN_TOKENS
     room = max(0, room if options.context_tokens else min(room, HISTORY_TOKENS))
     sizes = [estimate(turn.question) + estimate(turn.answer) + TURN_TOKENS for turn in history]
@@ -47,5 +47,5 @@ def history_for(
 
 
 def estimate(text: str) -> int:
-    """Tokens, rather too many."""
+    """Estimated tokens, rather too many than too few."""
     return len(text.encode("utf-8", "replace")) // BYTES_A_TOKEN + 1

@@ -1,4 +1,4 @@
-"""Which files a question over all of them is put to, and how long that takes. Asks the library for its ledger only."""
+"""The files in scope of a survey, and how long it takes. Reads only the ledger of the library."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ QUOTE_S = 0.03  # a file, where no model is asked
 
 @dataclass(frozen=True)
 class Scope:
-    """`asked` have text. `rows` say why others have none; `left_out` counts kinds that are not read at all."""
+    """`asked` have text. `rows` say why others have none; `left_out` counts files of kinds that are not read."""
 
     asked: tuple[FileRow, ...]
     rows: tuple[Row, ...]
@@ -29,7 +29,7 @@ class Scope:
 
 
 def scope_of(library: Library, within: Sequence[Path]) -> Scope:
-    """Files of the folders and files in `within`, of the whole library where it is empty, in the order of paths."""
+    """Files of the folders and files in `within`, or of the whole library if it is empty, sorted by path."""
     lists = [library.files(path) for path in within] if within else [library.files()]
     files = sorted({row.path: row for rows in lists for row in rows}.values(), key=lambda row: row.path)
     left_out = sum(row.reason == "unsupported" for row in files)
@@ -40,7 +40,8 @@ def scope_of(library: Library, within: Sequence[Path]) -> Scope:
 
 
 def offer_for(library: Library, question: str, *, within: Sequence[Path], is_quotes: bool) -> Offer | None:
-    """What to offer for a question; None where an ordinary answer will do, or one file alone is in scope."""
+    """The survey or summary to offer for a question; None where an ordinary answer does, or only one file is in scope.
+    """
     from app.core.chat.intent import (
         recognise,  # its patterns take 10 ms to compile; the window's start waits for none
     )
@@ -61,7 +62,7 @@ def offer_for(library: Library, question: str, *, within: Sequence[Path], is_quo
 
 
 def seconds_for(offer: Offer, timings: Timings | None = None) -> float:
-    """How long it will take; by the speed of an answer just given where `timings` are of one that had much to read."""
+    """The expected duration, by the speed of the last answer where `timings` are of one with a long prompt."""
     if not offer.calls:
         return offer.files * QUOTE_S
     speed = TOKENS_PER_S
@@ -81,7 +82,7 @@ def _meant(library: Library, question: str) -> tuple[Path, ...]:
 
 
 def _cost(kind: SurveyKind, files: Sequence[FileRow]) -> tuple[int, int]:
-    """Tokens to read and calls of the model."""
+    """Tokens to read, and model calls."""
     if kind != "summary":
         return sum(min(ROW_TOKENS, row.chunks * CHUNK_TOKENS) for row in files), len(files)
     if len(files) > 1:

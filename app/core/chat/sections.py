@@ -1,5 +1,5 @@
-"""Cuts a long file into few sections, and picks from each the passages and sentences that say most of what it is about.
-Pure functions over passages."""
+"""Cuts a long file into a few sections, and picks from each the passages and sentences closest to its topic. Pure
+functions over passages."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Section:
 
 
 def sections_of(hits: Sequence[Hit]) -> list[Section]:
-    """At most MAX_SECTIONS, by the headings above the passages; a long part without headings is cut in equal pieces,
-    and short neighbours are put together, those of one chapter first."""
+    """At most MAX_SECTIONS, by the headings above the passages. A long part without headings is cut evenly; short
+    neighbours are merged, those of one chapter first."""
     target = max(SECTION_TOKENS, sum(Section("", (hit,)).tokens for hit in hits) // MAX_SECTIONS)
     groups: list[Section] = []
     for hit in hits:
@@ -48,8 +48,8 @@ def sections_of(hits: Sequence[Hit]) -> list[Section]:
 
 
 def central_hits(hits: Sequence[Hit], count_tokens: Callable[[str], int], limit: int) -> list[Hit]:
-    """The first passage, which says what follows, and those nearest to the words of all; in reading order, at most
-    `limit` tokens together but at least one."""
+    """The first passage, which introduces the section, and the most central ones; in reading order, at most `limit`
+    tokens together but at least one."""
     weights = Counter(word for hit in hits for word in set(content_words(hit.text)))
     order = sorted(hits[1:], key=lambda hit: -_centrality(hit.text, weights))
     chosen: list[Hit] = []
@@ -63,7 +63,7 @@ def central_hits(hits: Sequence[Hit], count_tokens: Callable[[str], int], limit:
 
 
 def central_sentences(hits: Sequence[Hit], count: int) -> list[tuple[Hit, Span]]:
-    """The sentences nearest to the words of all, in reading order; none twice."""
+    """The most central sentences, in reading order, without repetitions."""
     spans = [(hit, span) for hit in hits for span in split_sentences(hit.text) if _is_quotable(span)]
     weights = Counter(word for _, span in spans for word in set(content_words(span.text)))
     best: dict[str, tuple[Hit, Span]] = {}
@@ -78,7 +78,8 @@ def _is_quotable(span: Span) -> bool:
 
 
 def _centrality(text: str, weights: Counter[str]) -> float:
-    """How much of the common vocabulary a text has; the root keeps long ones from winning by length alone."""
+    """How much of the common vocabulary a text has, divided by the root of its length so that long texts do not always
+    win."""
     found = set(content_words(text))
     return sum(math.log(weights[word]) for word in found if weights[word]) / math.sqrt(len(found) + 4)
 
@@ -90,7 +91,7 @@ def _split(section: Section, target: int) -> list[Section]:
 
 
 def _packed(sections: Sequence[Section], limit: int) -> list[Section]:
-    """Neighbours put together while they are short: what is left is few enough to look for the best pair."""
+    """Merge neighbours while they are short, so that few enough remain to search for the best pair."""
     packed: list[Section] = []
     for section in sections:
         if packed and packed[-1].tokens + section.tokens <= limit and _chapter(packed[-1]) == _chapter(section):
@@ -127,7 +128,7 @@ def _chapter(section: Section) -> list[str]:
 
 
 def _title(hits: Sequence[Hit]) -> str:
-    """The headings that all passages stand below, else the first and the last; without the title of the file."""
+    """The headings common to all passages, else the first and the last; without the title of the file."""
     paths = [hit.heading.split(PATH) for hit in hits]
     common = 0
     while all(len(path) > common and path[common] == paths[0][common] for path in paths):

@@ -1,5 +1,5 @@
-"""Conversations in app.db. What is streamed is saved about once a second, so that a killed program loses a second of an
-answer and nothing else. Knows no window and no model."""
+"""Conversations in app.db. A streamed answer is saved about once a second, so that a killed program loses at most a
+second of it. Knows no window and no model."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LAST", "ChatStore", "Conversation", "ConversationTree", "MessageMatch", "MessageState", "StoredMessage"]
 
-LAST: Final = -1  # as a parent: the last message of the branch that is shown
-UNDO_S = 300.0  # so long may what another run of the program deleted be restored
+LAST: Final = -1  # as a parent: the tip of the branch that is shown
+UNDO_S = 300.0  # seconds for which deletions of another run can be undone
 CACHE_KIB = 8192  # of each connection: a search of 10,000 conversations is no slower, and the window is smaller
 MERGE_PAGES = 64  # of the word index, in one step of `tidy`
 _MERGED = 2  # fewer changes than that tell that a merge had nothing to do (FTS5, "The merge command")
@@ -50,16 +50,16 @@ class ChatStore(Pending):
         self._file = file
         self._db = _opened(file)
         self._lock = threading.RLock()
-        self._deleted: set[int] = set()  # by this run of the program
+        self._deleted: set[int] = set()  # deleted by this run of the program
         self._is_closed = False
         self._reading = threading.Lock()
-        self._reader: sqlite3.Connection | None = None  # so that a search keeps no answer from being saved
-        self._write("UPDATE messages SET is_running = 0 WHERE is_running = 1", ())  # of a program that was killed
+        self._reader: sqlite3.Connection | None = None  # a second connection, so that a search does not block saving
+        self._write("UPDATE messages SET is_running = 0 WHERE is_running = 1", ())  # left by a killed program
 
     # Conversations
 
     def conversations(self, most: int = -1) -> list[Conversation]:
-        """Newest first. With `most` the pinned ones, then so many of the newest."""
+        """Newest first. With `most`: all pinned ones, then that many of the newest."""
         tags: dict[int, list[str]] = {}
         for conversation_id, tag in self._rows("SELECT conversation_id, tag FROM tags ORDER BY tag"):
             tags.setdefault(conversation_id, []).append(tag)
@@ -72,7 +72,7 @@ class ChatStore(Pending):
         return [_conversation(row, tags.get(row[0], ())) for row in rows]
 
     def conversation(self, conversation_id: int) -> Conversation | None:
-        """None for one that is gone."""
+        """None where there is none of this id."""
         rows = self._rows(
             f"SELECT {_CONVERSATION} FROM conversations WHERE id = ? AND deleted IS NULL", (conversation_id,)
         )
@@ -80,7 +80,7 @@ class ChatStore(Pending):
         return _conversation(rows[0], [tag for (tag,) in tags]) if rows else None
 
     def create(self, title: str) -> Conversation:
-        """With the options that were chosen before it began."""
+        """A new conversation, with the options that were chosen before it began."""
         now = time.time()
         with self._changing():
             options = self._state("options") or "{}"
@@ -103,7 +103,7 @@ class ChatStore(Pending):
             self._add_tags(conversation_id, tags)
 
     def delete(self, conversation_id: int) -> None:
-        """Hide it; `restore` brings it back until `purge`. Holds when the program is killed."""
+        """Hide a conversation; `restore` brings it back until `purge`. The deletion survives a kill."""
         self._deleted.add(conversation_id)
         self._write("UPDATE conversations SET deleted = ? WHERE id = ?", (time.time(), conversation_id))
 
@@ -112,8 +112,8 @@ class ChatStore(Pending):
         self._write("UPDATE conversations SET deleted = NULL WHERE id = ?", (conversation_id,))
 
     def purge(self) -> None:
-        """Really delete what was deleted in this run, or in another one more than five minutes ago: messages, their
-        words in the index, and what the journal still holds of them."""
+        """Remove from the disk what this run deleted, and what another run deleted more than five minutes ago:
+        messages, their words in the index, and their traces in the journal."""
         with self._lock:
             old = self._rows("SELECT id FROM conversations WHERE deleted < ?", (time.time() - UNDO_S,))
             gone = sorted(self._deleted | {row[0] for row in old})
@@ -127,7 +127,7 @@ class ChatStore(Pending):
             self._deleted.clear()
 
     def tidy(self) -> Iterator[None]:
-        """`purge`, then merge the word index in short steps: until then it holds the words of what was deleted."""
+        """`purge`, then merge the word index in short steps: until then it still holds the deleted words."""
         self.purge()
         if not self._state("is_untidy"):
             return
@@ -148,7 +148,8 @@ class ChatStore(Pending):
     # Messages
 
     def messages(self, conversation_id: int, *, is_packed: bool = False) -> list[StoredMessage]:
-        """The branch that is shown, root to tip; `is_packed` leaves it to `records.unpacked` to read the answers."""
+        """The branch that is shown, root to tip. With `is_packed` answers stay encoded; decode them with
+        `records.unpacked`."""
         siblings = self._siblings(conversation_id)
         rows = self._rows(
             "WITH RECURSIVE shown(at) AS (SELECT tip FROM conversations WHERE id = ?1 UNION "
@@ -168,7 +169,7 @@ class ChatStore(Pending):
         return bool(self._rows(sql, (conversation_id, message_id)))
 
     def tree(self, conversation_id: int) -> ConversationTree | None:
-        """All branches; None for a conversation that is gone."""
+        """All branches; None where there is no such conversation."""
         about = self.conversation(conversation_id)
         if about is None:
             return None
@@ -181,12 +182,12 @@ class ChatStore(Pending):
         )
 
     def add_trees(self, trees: Sequence[ConversationTree]) -> list[Conversation]:
-        """All of them or, after an error, none."""
+        """Add all conversations or, after an error, none."""
         with self._changing():
             return [self._add_tree(tree) for tree in trees]
 
     def duplicate(self, conversation_id: int) -> Conversation | None:
-        """A copy with every branch, as new as what is said now; None for a conversation that is gone."""
+        """Copy a conversation with every branch; it counts as new. None where there is none of this id."""
         tree = self.tree(conversation_id)
         if tree is None:
             return None
@@ -194,7 +195,7 @@ class ChatStore(Pending):
         return copy
 
     def add_user(self, conversation_id: int, text: str, *, parent: int | None = LAST) -> StoredMessage:
-        """Below the tip, or below `parent` (None: a beginning of its own); its branch is then the one that is shown."""
+        """Add below the tip, or below `parent` (None: a new root). Its branch is the one shown from now on."""
         now = time.time()
         row_id, above = self._insert(conversation_id, ("user", text, "complete", "", now, 0), parent)
         siblings = self._below(conversation_id, above)
@@ -208,7 +209,7 @@ class ChatStore(Pending):
         return row_id
 
     def siblings(self, message_id: int) -> tuple[int, ...]:
-        """The messages with the same parent, itself included, oldest first; () for one that is gone."""
+        """The messages with the same parent, itself included, oldest first; () where there is no such message."""
         rows = self._rows("SELECT conversation_id, parent_id FROM messages WHERE id = ?", (message_id,))
         return self._below(*rows[0]) if rows else ()
 
@@ -223,7 +224,7 @@ class ChatStore(Pending):
         )
 
     def save_partial(self, message_id: int, text: str, answer: Answer | None = None) -> None:
-        """`answer` where its citations are known already."""
+        """Save an unfinished answer; `answer` if its citations are known already."""
         payload = json.dumps({"answer": answer}, default=plain) if answer else None
         self._write("UPDATE messages SET text = ?, payload = ? WHERE id = ?", (text, payload, message_id))
 
@@ -246,7 +247,7 @@ class ChatStore(Pending):
         )
 
     def close(self) -> None:
-        """Purges; what `tidy` would take long for is left to the next start."""
+        """Purges. The merge of `tidy` is left to the next start, since it takes long."""
         with self._lock:
             if self._is_closed:
                 return
@@ -261,7 +262,7 @@ class ChatStore(Pending):
             self._db.close()
 
     def _insert(self, conversation_id: int, values: Sequence[Any], parent: int | None) -> tuple[int, int | None]:
-        """The id of the new message, and of the one above it."""
+        """Insert a message. Returns its id and that of its parent."""
         with self._changing():
             if parent == LAST:
                 rows = self._db.execute("SELECT tip FROM conversations WHERE id = ?", (conversation_id,)).fetchall()
@@ -303,7 +304,7 @@ class ChatStore(Pending):
             self._db.execute("INSERT INTO tags VALUES (?, ?)", (conversation_id, tag))
 
     def _below(self, conversation_id: int, parent: int | None) -> tuple[int, ...]:
-        """The children of a message, or the beginnings of the conversation."""
+        """The children of a message, or the roots of the conversation."""
         where = "parent_id = ?2" if parent is not None else "+parent_id IS ?2"  # not by the index of all beginnings
         sql = f"SELECT id FROM messages WHERE conversation_id = ?1 AND {where} ORDER BY id"
         return tuple(row[0] for row in self._rows(sql, (conversation_id, parent)))
@@ -321,7 +322,7 @@ class ChatStore(Pending):
         return str(rows[0][0]) if rows else ""
 
     def _merge(self, pages: int) -> int:
-        """How much it changed."""
+        """Merge a part of the word index. Returns the number of changes."""
         with self._lock, sqlite_errors(self._file):
             before = self._db.total_changes
             self._db.execute("INSERT INTO message_index(message_index, rank) VALUES ('merge', ?)", (pages,))

@@ -1,5 +1,5 @@
 """Summaries of a file by its sections, or of a folder by its files: each part in a sentence or two that are checked
-against its passages, then all of them in a few. Knows the library and the model only by their Protocols."""
+against its passages, then the whole in a few. Knows the library and the model only by their Protocols."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ WHOLE = "These are summaries of the parts. Summarise the whole in three to five 
 
 @dataclass(frozen=True)
 class _Part:
-    """`sentences` with their citations; `evidence` is what the model read, or what is quoted."""
+    """`sentences` with their citations; `evidence` is what the model read, or the quoted passages."""
 
     title: str
     sentences: tuple[tuple[Sentence, tuple[Citation, ...]], ...]
@@ -60,7 +60,7 @@ class _Part:
 
 
 class Summariser:
-    """Sums up the files that it is given, in their order."""
+    """Summarises the files that it is given, in their order."""
 
     def __init__(self, library: Library, model: RetryingModel, words: SurveyWords, *, is_quotes: bool) -> None:
         self._library = library
@@ -103,7 +103,7 @@ class Summariser:
         return _Part("", self._checked(text, evidence), tuple(evidence))
 
     def _whole(self, parts: Sequence[_Part]) -> _Part | None:
-        """All parts in a few sentences, checked against the passages that the parts were checked against."""
+        """Summarise the summaries, checked against the passages of all parts."""
         said = [part for part in parts if part.sentences]
         if len(said) < 2:
             return None

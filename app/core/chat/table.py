@@ -1,5 +1,5 @@
-"""Makes one answer of many rows: a Markdown table whose values carry their citations, and sentences that only repeat
-what stands in the rows. Text of files and models comes in escaped. Pure."""
+"""Turns the rows of a survey into one answer: a Markdown table whose values carry citations, and sentences that only
+restate the rows. Text of files and models is escaped. Pure."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\
 
 
 def escaped(text: str) -> str:
-    """On one line, and nothing in it means anything to Markdown."""
+    """The text on one line, without any meaning to Markdown."""
     return _MARKUP.sub(r"\\\g<0>", " ".join(_ODD.sub("", text).split()))
 
 
 def make_answer(survey: Survey, words_: SurveyWords, *, is_quotes: bool = False) -> Answer:
-    """The answer that the rows of `survey` give so far."""
+    """The answer for the rows that `survey` has so far."""
     found = [row for row in survey.rows if row.state in ("supported", "unsupported")]
     writer = _Writer()
     if survey.kind == "count" and survey.rows:
@@ -55,13 +55,13 @@ def make_answer(survey: Survey, words_: SurveyWords, *, is_quotes: bool = False)
 
 
 def file_names(paths: Sequence[Path]) -> dict[Path, str]:
-    """Names to show; with the folder where two files have the same."""
+    """Names to show; with the folder where two files have the same name."""
     count = Counter(path.name for path in paths)
     return {path: path.name if count[path.name] < 2 else f"{path.parent.name}/{path.name}" for path in paths}
 
 
 class _Writer:
-    """Text that grows, with the places of its values."""
+    """A growing text and the positions of its values."""
 
     def __init__(self) -> None:
         self.text = ""
@@ -84,7 +84,7 @@ class _Writer:
 
 
 def _ordered(survey: Survey) -> list[Row]:
-    """In the order of the files; who counts wants those without an answer last."""
+    """In the order of the files; for counts, files without an answer last."""
     return sorted(survey.rows, key=_is_without) if survey.kind == "count" else list(survey.rows)
 
 
@@ -93,7 +93,7 @@ def _is_without(row: Row) -> bool:
 
 
 def _note(row: Row, words_: SurveyWords) -> str:
-    """What stands behind the value, or instead of one."""
+    """The remark after a value, or in place of one."""
     reason = escaped(words_.reasons.get(row.reason, row.reason)) if row.reason else ""
     if row.state == "absent":
         return f"*{escaped(words_.absent_part if row.reason == 'part' else words_.absent)}*"
@@ -105,7 +105,7 @@ def _note(row: Row, words_: SurveyWords) -> str:
 
 
 def _comparison(found: Sequence[Row], names: dict[Path, str], words_: SurveyWords) -> str:
-    """Facts that can be counted in the rows; nothing is concluded from them."""
+    """Facts that follow from the rows by counting; nothing is concluded beyond them."""
     sure = [row for row in found if row.state == "supported"]
     if len(sure) < 2:
         return ""
@@ -115,7 +115,7 @@ def _comparison(found: Sequence[Row], names: dict[Path, str], words_: SurveyWord
     said = words_.different.format(values=different, n=len(sure))
     amounts = {row: amount for row in sure if (amount := _amount(row.value)) is not None}
     units = {tuple(words(NUMBER.sub("", row.value))) for row in sure}
-    if len(amounts) < len(sure) or len(units) > 1:  # 3 months are not more than 2 years
+    if len(amounts) < len(sure) or len(units) > 1:  # different units cannot be compared: 3 months are less than 2 years
         return said
     low, high = min(amounts, key=lambda row: amounts[row]), max(amounts, key=lambda row: amounts[row])
     extremes = words_.extremes.format(
@@ -128,7 +128,7 @@ def _comparison(found: Sequence[Row], names: dict[Path, str], words_: SurveyWord
 
 
 def _amount(value: str) -> float | None:
-    """The only number of a value, where it is one amount: no date, address or version."""
+    """The only number of a value if it is a single amount: not a date, address or version."""
     found = NUMBER.findall(value)
     if len(found) != 1:
         return None

@@ -1,4 +1,4 @@
-"""Parts what a reasoning model thinks aloud from what it answers. Knows no Qt and no model."""
+"""Separates what a reasoning model thinks from what it answers. Knows no Qt and no model."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def parts(text: str) -> Parts:
     opening = _OPEN.match(text)
     if opening is None:
         head = text.lstrip().lower()
-        if head and any(tag.startswith(head) for tag in _OPENINGS):  # the tag itself is still being written
+        if head and any(tag.startswith(head) for tag in _OPENINGS):  # an opening tag is still being written
             return Parts("", "", len(text), True)
         lone = _LONE_END.search(text)  # some templates open the thinking in the prompt
         if lone is not None:

@@ -1,5 +1,5 @@
-"""Finds, for each sentence of an answer, the passages that say it. Citations come from matching text, never from the
-numbers a model writes (a 1.5B wrote the right one 17 % of the time). Knows no model."""
+"""Finds, for each sentence of an answer, the passages that support it. Citations come from matching text, never from
+the numbers a model writes (a 1.5B wrote the right one 17 % of the time). Knows no model."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Source:
 
 @dataclass(frozen=True)
 class _Place:
-    """A source sentence that may support a claim; `share` of the claim's words stand in it and its neighbours."""
+    """A source sentence that may support a claim; `share` of the claim's words are in it and its neighbours."""
 
     source: _Source
     index: int
@@ -45,7 +45,7 @@ class _Place:
 
 @dataclass(frozen=True)
 class _Claim:
-    """A sentence of the answer, and what was asked."""
+    """A sentence of the answer, and the question."""
 
     text: str
     question: str
@@ -54,13 +54,13 @@ class _Claim:
 
 
 def strip_citations(text: str) -> str:
-    """Remove source numbers the model wrote; ours replace them."""
+    """Remove source numbers that the model wrote; ours replace them."""
     return CITATION.sub("", text)
 
 
 def check_answer(text: str, evidence: Sequence[Hit], question: str = "") -> tuple[list[Sentence], list[Citation]]:
-    """Sentences of `text` with their support, and the citations they use, numbered in order of first use. Every number,
-    date and name of a supported sentence stands in a quote that it cites."""
+    """The sentences of `text` with their support, and the citations they use, numbered in order of first use. Every
+    number, date and name of a supported sentence is in a quote that it cites."""
     sources = [_read(hit) for hit in evidence]
     asked = frozenset(content_words(question))
     citations: list[Citation] = []
@@ -82,7 +82,7 @@ def _read(hit: Hit) -> _Source:
 
 
 def _support(claim: _Claim, sources: Sequence[_Source]) -> tuple[list[Citation], Doubt | None]:
-    """The quotes that hold the claim's words and all of its facts, or why there are none."""
+    """The quotes that contain the claim's words and all of its facts, or the doubt that remains."""
     places = sorted(_places(claim, sources), key=lambda place: -place.score)
     near = [place for place in places if place.share >= SUPPORT_SHARE]
     if not near:
@@ -97,13 +97,13 @@ def _support(claim: _Claim, sources: Sequence[_Source]) -> tuple[list[Citation],
 
 
 def _places(claim: _Claim, sources: Sequence[_Source]) -> list[_Place]:
-    # Words that the question brought say nothing about the source; they count half.
+    # Words of the question are no evidence for a source; they count half.
     weights = {word: 0.5 if word in claim.asked else 1.0 for word in claim.words}
     total = sum(weights.values()) or 1.0
     found = []
     for source in sources:
         for index, words in enumerate(source.words):
-            held = frozenset().union(*source.words[max(0, index - 1) : index + 2])  # an answer often joins two
+            held = frozenset().union(*source.words[max(0, index - 1) : index + 2])  # answers often merge two
             share = sum(weights[word] for word in claim.words & held) / total
             if share < SECOND_SHARE:
                 continue
@@ -114,7 +114,7 @@ def _places(claim: _Claim, sources: Sequence[_Source]) -> list[_Place]:
 
 
 def _quotes(claim: _Claim, place: _Place, places: Sequence[_Place]) -> tuple[list[Citation], list[Fact]]:
-    """The quote of the place, grown or joined by another until no fact of the claim is missing in them."""
+    """The quote of a place, extended or joined by another until it contains every fact of the claim."""
     quotes = [_grown(claim, place)]
     missing = _missing(claim, quotes)
     for other in places:
@@ -132,7 +132,7 @@ def _missing(claim: _Claim, quotes: Sequence[Citation]) -> list[Fact]:
 
 
 def _grown(claim: _Claim, place: _Place) -> Citation:
-    """The source sentence, grown by the nearest ones that bring missing facts, as long as it stays a quote."""
+    """The source sentence, extended by the nearest ones that contain missing facts, up to the length of a quote."""
     source = place.source
     first = last = place.index
     missing = len(_missing(claim, [_cite(source, first, last)]))

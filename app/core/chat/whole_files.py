@@ -1,5 +1,5 @@
-"""Decides whether the files that were asked about are short enough to be read as a whole instead of searched. Knows no
-model: tokens are estimated, and the prompt cuts what does not fit after all."""
+"""Decides whether the files in scope are short enough to go into the prompt unsearched. Knows no model: tokens are
+estimated, and the prompt cuts what does not fit after all."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ FRAME_TOKENS = 30  # the tag around a passage, with the file's name
 
 
 def whole_passages(library: Library, within: Sequence[Path], limit: int) -> tuple[Hit, ...]:
-    """All passages of these files, and of the files in these folders, in reading order where they fit `limit` tokens
-    together; none where they do not, or where one of them is not read: what is said to be whole has no gap."""
+    """All passages of these files and folders, in reading order, if they fit into `limit` tokens; else none. None also
+    where one of them is not read: what is called whole must have no gap."""
     if not within or len(within) > MOST_FILES:
         return ()
     try:
@@ -40,7 +40,7 @@ def whole_passages(library: Library, within: Sequence[Path], limit: int) -> tupl
 
 
 def _files(library: Library, within: Sequence[Path]) -> Sequence[FileRow]:
-    """Each once, those of a folder by their names; none where they are too many or one is not read."""
+    """Each file once, those of a folder by name; none where they are too many or one is not read."""
     files: dict[Path, FileRow] = {}
     for path in within:
         rows = library.files(path)

@@ -1,4 +1,4 @@
-"""The words of a text that carry its meaning, in a form that can be compared. Knows no language model."""
+"""The content words of a text in comparable form. Knows no language model."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def words(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """A crude common stem, enough to tell "ends" from "ending" when sentences are compared."""
+    """A crude stem, enough to match "ends" and "ending" when sentences are compared."""
     for suffix in ("ing", "ies", "ed", "es", "s", "en", "er"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             return word[: -len(suffix)]
@@ -36,13 +36,13 @@ def stem(word: str) -> str:
 
 
 def content_words(text: str) -> list[str]:
-    """Words that carry meaning, stemmed; numbers stay as they are. What is written without spaces, or with endings of
-    another alphabet, as the grams by which it is searched."""
+    """Content words, stemmed; numbers unchanged. Unspaced scripts and inflected non-Latin words as the grams by which
+    they are searched."""
     return [form for word in words(text) if word not in STOPWORDS for form in forms(word)]
 
 
 def forms(word: str) -> list[str]:
-    """What a word is compared by: "four" is "4"."""
+    """The forms by which a word is compared: "four" is "4"."""
     if word in DIGITS:
         return [DIGITS[word]]
     if word.isascii():

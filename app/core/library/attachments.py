@@ -1,5 +1,5 @@
-"""Joins the library with a second, smaller one for what was attached to conversations: searched only where it is asked
-for by name, seen in no list. Knows no conversation; what is attached to which is the chat's business."""
+"""Joins the library with a second, smaller one for attachments of conversations, which is searched only where a
+question names its files and appears in no list. Knows no conversation."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from app.core.library.base import (
     Hit,
     IndexReport,
     Passage,
-    SearchFilters,
-    SearchMode,
-    SearchOrder,
+    SearchRequest,
     SearchResult,
     Status,
 )
@@ -84,7 +82,7 @@ class LibraryWithAttachments:
         self._main.pause(paused)
 
     def work(self) -> Iterator[None]:
-        """Attachments first: somebody waits for them. The rest is left when something was attached meanwhile."""
+        """Work on attachments first, since somebody waits for them. Other work pauses when something is attached."""
         if (attached := self._attached()) is not None:
             yield from attached.work()
         for _ in self._main.work():
@@ -92,31 +90,20 @@ class LibraryWithAttachments:
             if self._second is not None and self._second.is_due:
                 return
 
-    # -- asking
+    # -- reading
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        mode: SearchMode = "hybrid",
-        within: Sequence[Path] = (),
-        filters: SearchFilters | None = None,
-        order: SearchOrder = "relevance",
-    ) -> SearchResult:
-        """See `Library.search`. What is attached is searched only where `within` names it; hits of both are put in the
-        order of their scores, which mean the same in both."""
-        attached = [path for path in within if self._of(path) is not None]
-        others = [path for path in within if path not in attached]
+    def search(self, request: SearchRequest) -> SearchResult:
+        """See `Library.search`. Attachments are searched only where `within` names them; hits of both libraries are
+        merged by score, which means the same in both."""
+        attached = tuple(path for path in request.within if self._of(path) is not None)
+        others = tuple(path for path in request.within if path not in attached)
         found: list[SearchResult] = []
         if attached and (second := self._attached()) is not None:
-            result = second.search(query, limit=limit, mode=mode, within=attached, filters=filters, order=order)
+            result = second.search(replace(request, within=attached))
             found.append(replace(result, hits=tuple(map(_marked, result.hits))))
         if others or not attached:
-            found.append(
-                self._main.search(query, limit=limit, mode=mode, within=others, filters=filters, order=order)
-            )
-        return found[0] if len(found) == 1 else _merged(found, limit)
+            found.append(self._main.search(replace(request, within=others)))
+        return found[0] if len(found) == 1 else _merged(found, request.limit)
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         return self._main.similarities(text, others) or (
@@ -148,7 +135,7 @@ class LibraryWithAttachments:
         return (second or self._main).files(within)
 
     def status(self) -> Status:
-        """Of the library alone; attachments are the conversation's."""
+        """The status of the library alone."""
         return self._main.status()
 
     def close(self) -> None:
@@ -156,10 +143,10 @@ class LibraryWithAttachments:
             self._second.close()
         self._main.close()
 
-    # -- inside
+    # -- internals
 
     def _of(self, path: Path) -> LibraryService | None:
-        """The second library where only it holds this path."""
+        """The second library if only it holds this path."""
         second = self._attached()
         if second is None or not second.holds(path) or self._main.holds(path):
             return None

@@ -158,6 +158,24 @@ class SearchFilters:
     languages: tuple[str, ...] = ()
 
 
+NO_FILTERS = SearchFilters()
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """What a search is asked. `query` may hold operators: "exact phrase", -word, type:pdf, in:folder, lang:de,
+    after:2024, before:2025-06; alone they list the passages that begin the newest files. `filters` hold as well as
+    they. At most `limit` passages are wanted, of the files and folders `within` or, where there are none, of all. In
+    the order "newest" the passages of the files changed last come first, of all that match."""
+
+    query: str
+    limit: int = 10
+    mode: SearchMode = "hybrid"
+    within: tuple[Path, ...] = ()
+    filters: SearchFilters = NO_FILTERS
+    order: SearchOrder = "relevance"
+
+
 @dataclass(frozen=True)
 class SearchResult:
     query: str
@@ -243,20 +261,9 @@ class Library(Protocol):
 
     def files(self, within: Path | None = None) -> tuple[FileRow, ...]: ...
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        mode: SearchMode = "hybrid",
-        within: Sequence[Path] = (),
-        filters: SearchFilters | None = None,
-        order: SearchOrder = "relevance",
-    ) -> SearchResult:
-        """`query` may hold operators: "exact phrase", -word, type:pdf, in:folder, lang:de, after:2024, before:2025-06.
-        Operators alone list the passages that begin the newest files. In the order "newest" the passages of the files
-        changed last come first, of all that match.
-        Raises UserError: library_empty (nothing was ever added), not_in_library (for `within`)."""
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Best first. Raises UserError: library_empty (nothing was ever added), not_in_library (for `within`),
+        index_mismatch (only for the mode "vector")."""
         ...
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
@@ -303,6 +310,26 @@ class Attachments(Protocol):
 
     def attached(self) -> tuple[Path, ...]:
         """What was attached and not released."""
+        ...
+
+
+class Intake(Protocol):
+    """Work that is only noted, for whoever does not wait for it."""
+
+    def register(self, paths: Sequence[Path]) -> None:
+        """Note folders or files to be read, and return at once; what is noted is durable. Raises as `Library.add`."""
+        ...
+
+    def sweep(self) -> None:
+        """Note every added folder to be walked anew, and return at once. Raises as `Library.add`."""
+        ...
+
+
+class WindowLibrary(Library, Attachments, Protocol):
+    """All that the window asks of its library."""
+
+    def reopen(self) -> None:
+        """Begin again with the settings as they are then: the next call starts anew. Unfinished work is kept."""
         ...
 
 

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.core.embed.background import BackgroundEmbedder
@@ -20,9 +21,7 @@ from app.core.library.base import (
     IndexReport,
     Parser,
     Passage,
-    SearchFilters,
-    SearchMode,
-    SearchOrder,
+    SearchRequest,
     SearchResult,
     Status,
 )
@@ -227,19 +226,9 @@ class LibraryService:
 
     # -- asking
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        mode: SearchMode = "hybrid",
-        within: Sequence[Path] = (),
-        filters: SearchFilters | None = None,
-        order: SearchOrder = "relevance",
-    ) -> SearchResult:
+    def search(self, request: SearchRequest) -> SearchResult:
         """See `Library.search`."""
-        inside = [absolute(path) for path in within]
-        return self._searcher.search(query, limit=limit, mode=mode, within=inside, filters=filters, order=order)
+        return self._searcher.search(replace(request, within=tuple(map(absolute, request.within))))
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         """See `Library.similarities`."""

@@ -1,4 +1,5 @@
-"""The states of a file in the library. By itself, because the window compares them before it has any file."""
+"""The states of a file in the library. A module of its own, because the window compares them before it loads anything
+else."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from enum import StrEnum
 
 
 class FileState(StrEnum):
-    """The four words of the command-line contract and the window's filters."""
+    """The four states of the command-line contract and of the window's filters."""
 
     WAITING = "waiting"
     INDEXED = "indexed"

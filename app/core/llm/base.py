@@ -1,4 +1,4 @@
-"""What answering needs of a chat model. Knows no runtime. Everything here is picklable."""
+"""What answering needs of a chat model and of whatever loads it. Knows no runtime. The data here is picklable."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from app.core.models.base import ModelEntry
 from app.core.task import Task
 
 
@@ -95,3 +96,26 @@ class ChatModel(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class ModelLoader(Protocol):
+    """Hands out a loaded model at a time; another entry or context takes the place of the one before."""
+
+    @property
+    def pid(self) -> int | None:
+        """Of the process that holds the model; None while there is none, or where the model lives in this process."""
+        ...
+
+    def load(self, entry: ModelEntry, task: Task, *, context: int | None = None) -> ChatModel:
+        """The model, ready, with a context of so many tokens; None for the usual. Raises UserError no_model,
+        path_missing, not_a_model, truncated_model, model_unloadable; MachineError out_of_memory, model_crashed;
+        Cancelled."""
+        ...
+
+    def kill(self) -> None:
+        """End the model at once, whatever it does; the next `load` starts it anew. What runs raises model_crashed."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the model. The next `load` starts it anew."""
+        ...

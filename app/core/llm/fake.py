@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
+from app.core.models.base import ModelEntry
 from app.core.task import Task
 
 
@@ -43,6 +44,20 @@ class FakeModel:
             yield TextDelta(word if index == 0 else f" {word}")
         total_ms = (time.perf_counter() - started) * 1000
         yield Finished("stop", total, 0, len(words), first_ms, total_ms)
+
+    def close(self) -> None: ...
+
+
+class FakeLoader:
+    """Hands out a `FakeModel` of the size that is asked for; same Protocol as the model child. There is no process, so
+    nothing to end."""
+
+    pid: int | None = None
+
+    def load(self, entry: ModelEntry, task: Task, *, context: int | None = None) -> FakeModel:
+        return FakeModel(entry.id, parameters=entry.parameters)
+
+    def kill(self) -> None: ...
 
     def close(self) -> None: ...
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
-from app.core.llm.base import ChatModel, ChatTurn, Sampling, TextDelta
+from app.core.llm.base import ChatTurn, ModelLoader, Sampling, TextDelta
 from app.core.models.base import ModelEntry
 from app.core.task import Task
 from app.core.translate.base import Context, EngineInfo
@@ -25,10 +24,6 @@ _PREFIX = re.compile(
 )
 _FENCE = re.compile(r"^```[a-z]*\n(.*?)\n?```$", re.S)
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"))
-
-
-class ModelLoader(Protocol):
-    def load(self, entry: ModelEntry, task: Task) -> ChatModel: ...
 
 
 class ModelEngine:

@@ -48,7 +48,7 @@ class PassageTranslation(QObject):
         self._text = text
         target = default_target(self._services.settings.get())
         self._strip.begin(target)
-        translator = self._services.translator
+        translator = self._services.translation.translator
 
         def work(task: Task) -> Iterator[TranslateEvent | str]:
             """Detects the source language on the thread too: loading the detector takes a second."""

@@ -68,7 +68,7 @@ class QuoteTranslation(QObject):
             from app.core.translate.base import TranslationDone
             from app.core.translate.service import TranslationRequest
 
-            translator = self._services.translator
+            translator = self._services.translation.translator
             for number, code, quote in wanted:
                 for event in translator.translate(quote, TranslationRequest(foreign.language, code), task):
                     if isinstance(event, TranslationDone):
@@ -110,13 +110,13 @@ class QuoteTranslation(QObject):
         self._waiting = []
         if not asked:
             return
-        services = self._services
+        translation = self._services.translation
 
         def work(task: Task) -> Iterator[Found]:
             for message_id, question, citations in asked:
                 task.check()
                 if (foreign := foreign_quotes(question, citations)) is not None:
-                    dedicated = [engine.info for engine in services.engines() if engine.info.kind == "dedicated"]
+                    dedicated = [engine.info for engine in translation.engines() if engine.info.kind == "dedicated"]
                     is_ready = all(
                         any(info.can(code, foreign.language) for info in dedicated) for _, code in foreign.quotes
                     )

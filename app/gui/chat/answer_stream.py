@@ -80,9 +80,9 @@ class AnswerStream(QObject):
 
     def kill(self) -> None:
         """End the model's process. Called only after Stop, so that nothing is lost."""
-        end = getattr(self._services.loader, "kill", None)
-        if self.is_stopping and end is not None:
-            self._runner.run("kill-model", lambda task: end(), policy="refuse", callbacks=Callbacks())
+        if self.is_stopping:
+            loader = self._services.loader
+            self._runner.run("kill-model", lambda task: loader.kill(), policy="refuse", callbacks=Callbacks())
 
     def _on_event(self, run: int, event: AskEvent) -> None:
         if self.item is None or self._run != run:
@@ -150,7 +150,7 @@ class AnswerStream(QObject):
     def _measured(self, answer: Answer) -> Answer:
         """Add what only the window knows: how long the model thought, and the memory of its process."""
         assert self.item is not None
-        process = getattr(self._services.loader, "pid", None)
+        process = self._services.loader.pid
         size = _memory(process) if process and not answer.is_quotes else 0
         thought = round(self.item.thought_s * 1000)
         return replace(answer, timings=replace(answer.timings, thinking_ms=thought, model_bytes=size))

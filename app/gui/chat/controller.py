@@ -3,10 +3,9 @@ emits signals."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +15,7 @@ from app.core.task import Task
 from app.gui.base.messages import code_text, error_text
 from app.gui.base.tasks import TaskRunner
 from app.gui.chat.answer_stream import AnswerStream, stopped_notice
-from app.gui.chat.composer.scope import Scope
+from app.gui.chat.composer.scope import MY_FILES, Scope
 from app.gui.chat.offer_texts import can_continue, survey_words
 from app.gui.chat.transcript.items import MessageItem, MessageList
 
@@ -89,11 +88,9 @@ class ChatController(QObject):
         self._show(self._stored())
         self.title_changed.emit(self._title(conversation_id))
 
-    def ask(
-        self, question: str, *, use_library: bool = True, within: Sequence[Path] = (), quotes_only: bool = False
-    ) -> bool:
-        """Of all files, or only of those `within`. False while an answer is still being written."""
-        return self._ask(question, Scope(use_library, tuple(within), quotes_only))
+    def ask(self, question: str, scope: Scope = MY_FILES) -> bool:
+        """False while an answer is still being written."""
+        return self._ask(question, scope)
 
     def edit(self, message_id: int, question: str, scope: Scope) -> bool:
         """Ask another question in place of this one. The old question and everything after it stay as a version."""
@@ -102,14 +99,7 @@ class ChatController(QObject):
             return False
         return self._ask(question, scope, at=index)
 
-    def retry(
-        self,
-        message_id: int,
-        *,
-        use_library: bool = True,
-        within: Sequence[Path] = (),
-        quotes_only: bool = False,
-    ) -> None:
+    def retry(self, message_id: int, scope: Scope = MY_FILES) -> None:
         """Ask the question of an answer again, as another version of the answer. A survey of many files that was
         stopped is continued."""
         index = self._index(message_id)
@@ -122,7 +112,7 @@ class ChatController(QObject):
             return
         question = self._question_of(index)
         if question:
-            self._answer(index, *self._work(question, index, Scope(use_library, tuple(within), quotes_only)))
+            self._answer(index, *self._work(question, index, scope))
 
     def go_on(self, message_id: int, scope: Scope) -> None:
         """Have the model continue an answer that was stopped or cut off."""
@@ -274,29 +264,25 @@ class ChatController(QObject):
         from app.gui.chat.history import turns
 
         before = self._items.before(index)
-        options = self.services.options(self.conversation)
-        more: dict[str, Any] = {"so_far": so_far, "options": options if options.differences() else None}
+        asked = base.Question(
+            question,
+            within=scope.within,
+            use_library=scope.use_library,
+            quotes_only=scope.quotes_only,
+            so_far=so_far,
+            options=self.services.options(self.conversation),
+        )
 
         def work(task: Task) -> Iterator[AskEvent]:
-            if scope.use_library and not so_far:
-                offer = self.services.surveyor.offer(question, within=scope.within, model_id=options.model)
-                if offer is not None:
-                    yield base.OfferMade(offer)
-            yield from self.services.asker.ask(
-                question,
-                task,
-                within=scope.within,
-                use_library=scope.use_library,
-                history=turns(before),
-                quotes_only=scope.quotes_only,
-                **{name: value for name, value in more.items() if value},
-            )
+            if scope.use_library and not so_far and (offer := self.services.surveyor.offer(asked)) is not None:
+                yield base.OfferMade(offer)
+            yield from self.services.asker.ask(replace(asked, history=tuple(turns(before))), task)
 
         return work, self.tr("Searching your files…") if scope.use_library else self.tr("Thinking…")
 
     def _survey(self, survey: Survey) -> Work:
-        words, chosen, ask = survey_words(), self.services.options(self.conversation), self.services.surveyor.survey
-        return lambda task: ask(survey, task, words=words, model_id=chosen.model, context=chosen.context_tokens)
+        words, options, ask = survey_words(), self.services.options(self.conversation), self.services.surveyor.survey
+        return lambda task: ask(survey, task, words=words, options=options)
 
     def _answer(self, index: int, work: Work, status: str) -> None:
         """Answer in place of the message at `index`, which stays as a version."""

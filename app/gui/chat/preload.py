@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -18,7 +19,12 @@ MODULES = (
     "app.gui.chat.conversations.delegate",
     "app.core.chat.thinking",
 )
-PARTS = ("attachments", "personas", "surveyor", "asker")  # of the services: they open a database or load engines' faces
+PARTS: tuple[Callable[[Services], object], ...] = (  # they open a database or load engines' faces
+    lambda services: services.attachments,
+    lambda services: services.personas,
+    lambda services: services.surveyor,
+    lambda services: services.asker,
+)
 
 
 def warm(runner: TaskRunner, services: Services) -> None:
@@ -33,7 +39,7 @@ def _load(services: Services, task: Task) -> None:
         task.check()
         import_module(name)
     load_reader()
-    for name in PARTS:
+    for part in PARTS:
         task.check()
-        getattr(services, name)
+        part(services)
     load_languages(task)

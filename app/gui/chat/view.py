@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -311,8 +312,7 @@ class ChatView(QWidget):
 
     @Slot(str, bool)
     def _on_asked(self, text: str, use_library: bool) -> None:
-        within, quotes_only = self.composer.within, self.composer.is_quotes_only
-        if not self._controller.ask(text, use_library=use_library, within=within, quotes_only=quotes_only):
+        if not self._controller.ask(text, replace(self._scope(), use_library=use_library)):
             self.composer.set_text(text)
 
     @Slot(int, str)
@@ -322,10 +322,7 @@ class ChatView(QWidget):
 
     @Slot(int)
     def _on_retry(self, message_id: int) -> None:
-        scope = self._scope()
-        self._controller.retry(
-            message_id, use_library=scope.use_library, within=scope.within, quotes_only=scope.quotes_only
-        )
+        self._controller.retry(message_id, self._scope())
 
     @Slot(int)
     def _on_edit(self, message_id: int) -> None:

@@ -15,10 +15,9 @@ from app.core.library.states import FileState
 from app.core.task import Task
 from app.gui.base.messages import error_text
 from app.gui.base.tasks import Callbacks, TaskRunner
-from app.workers.library import LibraryClient
 
 if TYPE_CHECKING:
-    from app.core.library.base import FileRow, IndexReport, Library, Status
+    from app.core.library.base import FileRow, IndexReport, Status, WindowLibrary
 
 POLL_MS = 1000
 # Unpickling the rows of thousands of files blocks the interpreter, and with it the window, for about one frame.
@@ -54,7 +53,7 @@ class LibraryController(QObject):
     added = Signal(object)  # IndexReport
     failed = Signal(str)
 
-    def __init__(self, library: Library, runner: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(self, library: WindowLibrary, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._runner = runner
@@ -62,7 +61,7 @@ class LibraryController(QObject):
         self._is_reopening = False
         self._status: Status | None = None
         self._rows: tuple[FileRow, ...] = ()
-        self._revision = 0  # of the rows shown last
+        self._revision = 0  # of the rows shown last shown last
         self._rows_due = 0.0  # time.monotonic
         self._viewers: list[Callable[[], bool]] = []
         self._timer = QTimer(self)
@@ -98,8 +97,7 @@ class LibraryController(QObject):
 
         def work(task: Task) -> IndexReport:
             try:
-                if isinstance(self._library, LibraryClient):
-                    self._library.reopen()
+                self._library.reopen()
                 return self._library.sync(task)
             finally:
                 self._is_reopening = False

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import AppError
-from app.core.library.base import Library, SearchFilters, SearchOrder, SearchResult
+from app.core.library.base import NO_FILTERS, Library, SearchFilters, SearchOrder, SearchRequest, SearchResult
 from app.core.task import Task
 from app.gui.base.messages import error_text
 from app.gui.base.tasks import Callbacks, TaskRunner
@@ -41,7 +41,7 @@ class SearchController(QObject):
         self._library = library
         self._runner = runner
         self._query = ""
-        self._filters = SearchFilters()
+        self._filters = NO_FILTERS
         self.order: SearchOrder = "relevance"  # the order of the last search
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -65,13 +65,12 @@ class SearchController(QObject):
         return self._runner.is_running(SEARCH)
 
     def _search(self) -> None:
-        query, order = self._query, self.order
-        filters = self._filters if self._filters != SearchFilters() else None
+        request = SearchRequest(self._query, limit=LIMIT, filters=self._filters, order=self.order)
 
         def work(task: Task) -> Found:
-            result = self._library.search(query, limit=LIMIT, filters=filters, order=order)
+            result = self._library.search(request)
             task.check()
-            return Found(query, _with_dates(result), result.ms, order)
+            return Found(request.query, _with_dates(result), result.ms, request.order)
 
         callbacks = Callbacks(done=self._on_found, error=self._on_error)
         self._runner.run(SEARCH, work, policy="replace", callbacks=callbacks)

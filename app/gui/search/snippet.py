@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.core.library.retrieve.query import fold, parse
 from app.core.library.retrieve.script import WORD, is_latin, is_stopword
 
-SAME_START = 5  # letters that inflected forms of a word share at the beginning
+SAME_START = 5  # letters that inflected forms of a word share at the beginning at the beginning
 MIN_STEM = 4
 
 

@@ -196,7 +196,7 @@ def make_translate(parts: ShellParts) -> TranslatePage:
 
     services, settings = parts.context.services, parts.context.services.settings
     chosen = settings.get()
-    controllers = make_controllers(services, parts.context.runner, chosen.translate_project, parts.library)
+    controllers = make_controllers(services.translation, parts.context.runner, chosen.translate_project, parts.library)
     page = TranslatePage(
         controllers, parts.context.theme, target=default_target(chosen), engine=chosen.translate_engine,
         own=language_of(QLocale()),

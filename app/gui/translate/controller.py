@@ -51,10 +51,10 @@ class TranslateController(QObject):
     failed = Signal(str)  # why the text was not translated: shown beside it
 
     def __init__(
-        self, services: TranslationParts, runner: TaskRunner, project: ProjectController, parent: QObject | None = None
+        self, parts: TranslationParts, runner: TaskRunner, project: ProjectController, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._parts = parts
         self._runner = runner
         self._project = project
         self._text = ""
@@ -93,11 +93,11 @@ class TranslateController(QObject):
             self.notified.emit(name.format(**shown))
 
         callbacks = Callbacks(done=on_done, error=lambda error: self.notified.emit(error_text(error)))
-        self._runner.run(PACKAGE, lambda task: self._services.add_package(file), policy="queue", callbacks=callbacks)
+        self._runner.run(PACKAGE, lambda task: self._parts.add_package(file), policy="queue", callbacks=callbacks)
 
     def engines(self) -> list[tuple[str, str]]:
         """(id, name) of the installed engines that can translate something."""
-        infos = [engine.info for engine in self._services.engines()]
+        infos = [engine.info for engine in self._parts.engines()]
         return [(info.id, info.name) for info in infos if info.pairs != frozenset({("", "")})]
 
     def correct(self, translation: Translation, number: int, target: str) -> Translation:
@@ -114,7 +114,7 @@ class TranslateController(QObject):
             """The language first: what tells it takes a second to load."""
             if not asked[1]:
                 yield detect(text) or ""
-            yield from self._services.translator.translate(text, self._project.request(*asked), task)
+            yield from self._parts.translator.translate(text, self._project.request(*asked), task)
 
         callbacks = Callbacks(event=self._on_event, error=lambda error: self.failed.emit(error_text(named(error))))
         self.started.emit()
@@ -171,7 +171,7 @@ class TranslateController(QObject):
 
         def work(task: Task) -> Iterator[DocumentEvent]:
             request = self._project.request(*asked)
-            yield from self._services.documents.translate(item.path, item.out, request, task, bilingual=bilingual)
+            yield from self._parts.documents.translate(item.path, item.out, request, task, bilingual=bilingual)
 
         callbacks = Callbacks(
             event=lambda event: self._on_document(item.out, event),

@@ -14,7 +14,8 @@ BESIDE_WIDTH = 1100  # below it the pane opens over the page
 
 
 class SplitPage(QSplitter):
-    """`make_pane` is called when the pane is first opened, `focus_pane` to give it the focus."""
+    """`make_pane` is called when the pane is first opened. If the pane has a `focus_first`, it is called to give the
+    pane the focus."""
 
     def __init__(
         self,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.core.chat.words import content_words
 from app.core.errors import UserError
-from app.core.library.base import FileRow, FileState, FolderRow, Hit, Passage, SearchResult, Status
+from app.core.library.base import FileRow, FileState, FolderRow, Hit, Passage, SearchRequest, SearchResult, Status
 
 DOCS = Path("/docs")
 
@@ -42,12 +42,12 @@ class MadeUpLibrary:
                 hits.append(Hit(len(hits) + 1, len(hits) + 1, 1.0, path, 1, heading, piece, start, at))
         return tuple(hits)
 
-    def search(self, query: str, *, limit: int = 10, mode: str = "hybrid", within: Sequence[Path] = ()) -> SearchResult:
-        self.searched += within
-        asked = set(content_words(query))
-        hits = [hit for path in within for hit in self.chunks(path)]
+    def search(self, request: SearchRequest) -> SearchResult:
+        self.searched += request.within
+        asked = set(content_words(request.query))
+        hits = [hit for path in request.within for hit in self.chunks(path)]
         hits.sort(key=lambda hit: -len(asked & set(content_words(hit.text))))
-        return SearchResult(query, 1.0, tuple(hits[:limit]), 1.0)
+        return SearchResult(request.query, 1.0, tuple(hits[: request.limit]), 1.0)
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         asked = set(content_words(text))

@@ -16,11 +16,13 @@ from app.core.chat.base import (
     AnswerSoFar,
     AskEvent,
     FilesRead,
+    Question,
     Row,
     Survey,
     SurveyKind,
     SurveyWords,
 )
+from app.core.chat.options import ConversationOptions
 from app.core.chat.rows import checked_row, read_reply
 from app.core.chat.scope import seconds_for
 from app.core.chat.survey import SurveyService
@@ -217,7 +219,7 @@ def test_a_comparison_says_only_what_the_rows_hold(values: tuple[str, ...], clos
 
 
 def test_a_small_model_is_never_loaded_and_quotes() -> None:
-    events, loader = survey(FakeModel(), model_id=QUOTES.id)
+    events, loader = survey(FakeModel(), options=ConversationOptions(model=QUOTES.id))
     answer = final(events)
     assert loader.loads == 0 and answer.is_quotes
     assert "10.0.0.7 " in rows(answer)["a.txt"].value and rows(answer)["c.txt"].state == "absent"
@@ -285,15 +287,15 @@ def test_nothing_to_read_and_no_question_say_so() -> None:
 def test_only_a_question_over_files_is_offered_and_nothing_is_run_for_it() -> None:
     loader = Loader(FakeModel())
     service = SurveyService(MadeUpLibrary(TEXTS), FakeModels(), loader)  # type: ignore[arg-type]
-    offer = service.offer(QUESTION)
+    offer = service.offer(Question(QUESTION))
     assert offer is not None and (offer.kind, offer.files, offer.calls) == ("list", 3, 3) and offer.seconds > 3
-    assert service.offer("How high is the rent?") is None
-    assert service.offer(QUESTION, within=[DOCS / "a.txt"]) is None  # one file is not many
-    assert service.offer("Summarise everything") is None  # nothing is named
-    named = service.offer("Summarise the file b.txt")
+    assert service.offer(Question("How high is the rent?")) is None
+    assert service.offer(Question(QUESTION, within=(DOCS / "a.txt",))) is None  # one file is not many
+    assert service.offer(Question("Summarise everything")) is None  # nothing is named
+    named = service.offer(Question("Summarise the file b.txt"))
     assert named is None or named.within  # a name of one letter is not looked for
-    inside = service.offer("Please summarise this", within=[DOCS])
+    inside = service.offer(Question("Please summarise this", within=(DOCS,)))
     assert inside is not None and inside.kind == "summary" and inside.files == 3
-    quotes = service.offer(QUESTION, model_id=QUOTES.id)
+    quotes = service.offer(Question(QUESTION, model_id=QUOTES.id))
     assert quotes is not None and quotes.calls == 0 and seconds_for(quotes) < 1
     assert loader.loads == 0

@@ -1,15 +1,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.core.chat.ask import AnswerService
-from app.core.chat.base import Answer, AnswerDone, AnswerText, PassagesFound
+from app.core.chat.base import Answer, AnswerDone, AnswerText, PassagesFound, Question
 from app.core.errors import Cancelled, UserError
-from app.core.library.base import Hit, SearchResult
+from app.core.library.base import Hit, SearchRequest, SearchResult
 from app.core.llm.base import ChatTurn, Finished, ModelEvent, Sampling, TextDelta
-from app.core.llm.fake import FakeModel
+from app.core.llm.fake import FakeLoader, FakeModel
 from app.core.models.base import ModelEntry
 from app.core.models.fake import CHAT, QUOTES, FakeModels
 from app.core.task import Task
@@ -24,8 +25,8 @@ class OneHitLibrary:
     def __init__(self, hit: Hit = HIT, coverage: float = 1.0) -> None:
         self._result = SearchResult("", 1.0, (hit,), coverage)
 
-    def search(self, query: str, *, limit: int = 10, mode: str = "hybrid", within: Sequence[Path] = ()) -> SearchResult:
-        return replace(self._result, query=query)
+    def search(self, request: SearchRequest) -> SearchResult:
+        return replace(self._result, query=request.query)
 
     def page(self, path: Path, offset: int) -> int | None:
         return None
@@ -40,16 +41,16 @@ class OneHitLibrary:
         return self._result.hits[0]
 
 
-class Loader:
+class Loader(FakeLoader):
+    """Hands out the model that a test made, and counts."""
+
     def __init__(self, model: object) -> None:
         self.model = model
         self.loads = 0
 
-    def load(self, entry: ModelEntry, task: Task) -> object:
+    def load(self, entry: ModelEntry, task: Task, *, context: int | None = None) -> Any:
         self.loads += 1
         return self.model
-
-    def close(self) -> None: ...
 
 
 class SaysModel(FakeModel):
@@ -78,7 +79,7 @@ def final(events: Sequence[object]) -> Answer:
 
 def test_passages_come_before_the_first_word_and_the_answer_is_cited() -> None:
     asker, _ = service(SaysModel("The landlord pays ", "for the boiler repair [3]."))
-    events = list(asker.ask("Who pays for the boiler repair?", Task()))
+    events = list(asker.ask(Question("Who pays for the boiler repair?"), Task()))
     kinds = [type(event) for event in events]
     assert kinds.index(PassagesFound) < kinds.index(AnswerText)
     answer = final(events)
@@ -90,7 +91,7 @@ def test_passages_come_before_the_first_word_and_the_answer_is_cited() -> None:
 
 def test_a_small_model_is_never_loaded_and_quotes() -> None:
     asker, loader = service(FakeModel())
-    answer = final(list(asker.ask("Who pays for the boiler repair?", Task(), model_id=QUOTES.id)))
+    answer = final(list(asker.ask(Question("Who pays for the boiler repair?", model_id=QUOTES.id), Task())))
     assert loader.loads == 0 and answer.is_quotes
     assert "The landlord pays for the boiler repair." in answer.text
     assert all(TEXT[c.start - 50 : c.end - 50] == c.quote for c in answer.citations)
@@ -99,21 +100,21 @@ def test_a_small_model_is_never_loaded_and_quotes() -> None:
 @pytest.mark.parametrize("pieces", [("NOT FOUND",), ("NOT", " FOUND", "."), ("not found",)])
 def test_not_found_is_an_answer_and_is_never_shown_as_text(pieces: tuple[str, ...]) -> None:
     asker, _ = service(SaysModel(*pieces))
-    events = list(asker.ask("Who painted the boiler?", Task()))
+    events = list(asker.ask(Question("Who painted the boiler?"), Task()))
     assert not final(events).found
     assert not "".join(event.delta for event in events if isinstance(event, AnswerText)).strip(".")
 
 
 def test_nothing_near_means_no_model_call() -> None:
     asker, loader = service(FakeModel(), hit=replace(HIT, vector=0.05, keyword=None), coverage=0.0)
-    assert not final(list(asker.ask("Speed of light?", Task()))).found
+    assert not final(list(asker.ask(Question("Speed of light?"), Task()))).found
     assert loader.loads == 0
 
 
 def test_stop_ends_the_answer() -> None:
     asker, _ = service(FakeModel())
     task = Task()
-    events = asker.ask("Who pays?", task)
+    events = asker.ask(Question("Who pays?"), task)
     next(events)
     task.cancel()
     with pytest.raises(Cancelled):
@@ -123,14 +124,14 @@ def test_stop_ends_the_answer() -> None:
 def test_questions_that_cannot_be_answered_say_why() -> None:
     asker, _ = service(FakeModel())
     with pytest.raises(UserError, match="empty_question"):
-        list(asker.ask("  ", Task()))
+        list(asker.ask(Question("  "), Task()))
     with pytest.raises(UserError, match="unknown_model"):
-        list(asker.ask("Why?", Task(), model_id="nobody"))
+        list(asker.ask(Question("Why?", model_id="nobody"), Task()))
 
 
 def test_without_the_library_the_model_speaks_alone() -> None:
     asker, _ = service(SaysModel("Hello."))
-    answer = final(list(asker.ask("Hi", Task(), use_library=False)))
+    answer = final(list(asker.ask(Question("Hi", use_library=False), Task())))
     assert answer.text == "Hello." and not answer.used_library and CHAT.id == answer.model
 
 
@@ -145,7 +146,7 @@ class GoesOnModel(SaysModel):
 def test_a_stopped_answer_goes_on_behind_what_was_said() -> None:
     model = GoesOnModel(" boiler repair.")
     asker, _ = service(model)
-    events = list(asker.ask("Who pays for the boiler repair?", Task(), so_far="The landlord pays for the"))
+    events = list(asker.ask(Question("Who pays for the boiler repair?", so_far="The landlord pays for the"), Task()))
     assert model.turns[-1] == ChatTurn("assistant", "The landlord pays for the")
     assert "".join(event.delta for event in events if isinstance(event, AnswerText)) == " boiler repair."
     answer = final(events)
@@ -155,7 +156,7 @@ def test_a_stopped_answer_goes_on_behind_what_was_said() -> None:
 def test_what_a_model_thinks_aloud_is_kept_and_not_checked() -> None:
     said = "<think>Rent? Forty dollars, maybe. Yes.</think>\n\nThe landlord pays for the boiler repair."
     asker, _ = service(SaysModel(said))
-    answer = final(list(asker.ask("Who pays for the boiler repair?", Task())))
+    answer = final(list(asker.ask(Question("Who pays for the boiler repair?"), Task())))
     assert answer.text == said
     (sentence,) = answer.sentences
     assert sentence.is_supported and said[sentence.start : sentence.end] == "The landlord pays for the boiler repair."
@@ -169,5 +170,5 @@ def test_an_answer_says_whether_it_was_cut(reason: str, is_cut: bool) -> None:
             yield Finished(reason, 10, 0, 2, 1.0, 2.0)  # type: ignore[arg-type]
 
     asker, _ = service(Cut())
-    answer = final(list(asker.ask("Tell me", Task(), use_library=False)))
+    answer = final(list(asker.ask(Question("Tell me", use_library=False), Task())))
     assert answer.is_cut == is_cut and answer.timings.context_tokens == 4096 and answer.timings.answer_tokens == 2

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from app.core.chat.closeness import closeness
 from app.core.embed.fake import FakeEmbedder
+from app.core.library.base import SearchRequest
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
 from app.core.task import Task
@@ -16,7 +17,7 @@ def test_the_sentence_that_says_it_counts_and_its_neighbours_lend_their_words(tm
     (tmp_path / "docs" / "cats.txt").write_text(CATS)
     library = LibraryService(tmp_path / "library", FakeEmbedder(), DirectParser())
     library.add([tmp_path / "docs"], Task())
-    hits = library.search("boiler", limit=8).hits
+    hits = library.search(SearchRequest("boiler", limit=8)).hits
     asked, other = "How often is the boiler serviced?", "Who sells bread in Lima?"
     assert closeness(asked, hits, library, by_meaning=False) > 0.5
     assert closeness(other, hits, library, by_meaning=False) == 0.0

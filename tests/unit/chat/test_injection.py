@@ -11,7 +11,7 @@ import pytest
 
 from app.core.chat import prompt
 from app.core.chat.ask import AnswerService
-from app.core.chat.base import Answer, AnswerDone, AnswerText
+from app.core.chat.base import Answer, AnswerDone, AnswerText, Question
 from app.core.library.base import Hit
 from app.core.llm.base import ChatTurn, Finished, ModelEvent, Sampling, TextDelta
 from app.core.llm.fake import FakeModel
@@ -62,7 +62,7 @@ def answers(name: str, said: str) -> tuple[Answer, str]:
     """The answer, and what was shown while it streamed."""
     library = OneHitLibrary(replace(hit(name), keyword=1.0, vector=0.8))
     asker = AnswerService(library, FakeModels(), Loader(Obedient(said)))  # type: ignore[arg-type]
-    events = list(asker.ask(QUESTION, Task()))
+    events = list(asker.ask(Question(QUESTION), Task()))
     shown = "".join(event.delta for event in events if isinstance(event, AnswerText))
     assert isinstance(events[-1], AnswerDone)
     return events[-1].answer, shown

@@ -1,7 +1,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.core.chat.ask import INSISTING
-from app.core.chat.base import AnswerChecking, AnswerText
+from app.core.chat.base import AnswerChecking, AnswerText, Question
 from app.core.chat.judge import MAX_CHARS, NO_OPINION, answerability
 from app.core.errors import UserError
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, TextDelta
@@ -40,7 +40,7 @@ def test_a_check_sees_the_question_without_the_answer_and_no_more_than_its_share
 def test_an_answer_that_cites_nothing_is_checked_by_what_was_found_first() -> None:
     model = Scripted("It is somebody else altogether.")
     asker, _ = service(model)
-    list(asker.ask(QUESTION, Task()))
+    list(asker.ask(Question(QUESTION), Task()))
     said, sampling = model.heard[-1]
     assert sampling.watch == "YES" and "The landlord pays for the boiler repair" in said
 
@@ -48,7 +48,7 @@ def test_an_answer_that_cites_nothing_is_checked_by_what_was_found_first() -> No
 def test_an_answer_that_its_passage_does_not_state_is_held_back_unseen() -> None:
     """What a doubtful model writes is shown when it is checked: nothing on the screen is taken back."""
     asker, _ = service(Scripted("The porter keeps the keys.", not_found=0.5, stated=0.01))
-    events = list(asker.ask("Who pays the porter of the Lima office?", Task()))
+    events = list(asker.ask(Question("Who pays the porter of the Lima office?"), Task()))
     assert any(isinstance(event, AnswerChecking) for event in events)
     assert not any(isinstance(event, AnswerText) for event in events) and not final(events).found
 
@@ -56,7 +56,7 @@ def test_an_answer_that_its_passage_does_not_state_is_held_back_unseen() -> None
 def test_a_model_that_finds_nothing_is_asked_again_where_the_search_is_sure() -> None:
     model = Scripted("NOT FOUND", again="The landlord pays for the boiler repair.")
     asker, _ = service(model)
-    events = list(asker.ask(QUESTION, Task()))
+    events = list(asker.ask(Question(QUESTION), Task()))
     assert final(events).text == "The landlord pays for the boiler repair." and final(events).citations
     assert [sampling.grammar for _, sampling in model.heard] == ["", INSISTING.grammar, ""]
     assert not any(isinstance(event, AnswerText) and "NOT" in event.delta for event in events)

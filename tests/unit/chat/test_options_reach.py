@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from app.core.chat.ask import SAMPLING, AnswerService
-from app.core.chat.base import Answer, AnswerDone, Survey, SurveyKind, Turn
-from app.core.chat.options import ConversationOptions
+from app.core.chat.base import Answer, AnswerDone, Question, Survey, SurveyKind, Turn
+from app.core.chat.options import PROGRAM_DEFAULTS, ConversationOptions
 from app.core.chat.prompt import SYSTEM_PLAIN, SYSTEM_SOURCES
 from app.core.chat.sampling import HISTORY_TOKENS, estimate, history_for, sampling_for
 from app.core.chat.survey import SurveyService
 from app.core.llm.base import ChatTurn, ModelEvent, Sampling
-from app.core.llm.fake import FakeModel
+from app.core.llm.fake import FakeLoader, FakeModel
 from app.core.models.base import ModelEntry
 from app.core.models.fake import FakeModels
 from app.core.task import Task
@@ -34,7 +34,7 @@ class Heard(FakeModel):
         return super().chat(turns, sampling, task)
 
 
-class Loads:
+class Loads(FakeLoader):
     def __init__(self) -> None:
         self.model = Heard()
         self.contexts: list[int | None] = []
@@ -45,13 +45,11 @@ class Loads:
         self.models.append(entry.id)
         return self.model
 
-    def close(self) -> None: ...
 
-
-def asked(options: ConversationOptions | None, **more: Any) -> tuple[Loads, Answer]:
+def asked(options: ConversationOptions = PROGRAM_DEFAULTS, **more: Any) -> tuple[Loads, Answer]:
     loads = Loads()
     service = AnswerService(OneHitLibrary(), FakeModels(), loads)
-    events = list(service.ask("Who pays for the boiler repair?", Task(), options=options, **more))
+    events = list(service.ask(Question("Who pays for the boiler repair?", options=options, **more), Task()))
     assert isinstance(events[-1], AnswerDone)
     return loads, events[-1].answer
 
@@ -72,14 +70,13 @@ def test_answers_from_files_keep_our_instructions_first_and_are_checked() -> Non
 
 
 def test_without_options_everything_is_as_ever() -> None:
-    for options in (None, ConversationOptions()):
-        loads, _ = asked(options, use_library=False)
-        assert loads.model.turns[0].text == SYSTEM_PLAIN and loads.contexts == [None]
-        assert loads.model.sampling.max_tokens == SAMPLING.max_tokens and loads.model.sampling.temperature == 0
+    loads, _ = asked(use_library=False)
+    assert loads.model.turns[0].text == SYSTEM_PLAIN and loads.contexts == [None]
+    assert loads.model.sampling.max_tokens == SAMPLING.max_tokens and loads.model.sampling.temperature == 0
 
 
 def test_a_conversation_has_a_model_of_its_own() -> None:
-    other = next(one.id for one in FakeModels().list() if one.kind == "chat" and one.id != asked(None)[0].models[0])
+    other = next(one.id for one in FakeModels().list() if one.kind == "chat" and one.id != asked()[0].models[0])
     assert asked(ConversationOptions(model=other), use_library=False)[1].model == other
 
 
@@ -119,6 +116,6 @@ def test_a_context_that_holds_nothing_but_the_question() -> None:
 def test_a_survey_of_all_files_has_the_context_of_its_conversation(kind: SurveyKind) -> None:
     loads = Loads()
     service = SurveyService(MadeUpLibrary({"a.txt": "The address is 10.0.0.7."}), FakeModels(), loads)  # type: ignore[arg-type]
-    list(service.survey(Survey(kind, "List the addresses"), Task(), context=8192))
+    list(service.survey(Survey(kind, "List the addresses"), Task(), options=ConversationOptions(context_tokens=8192)))
     list(service.survey(Survey(kind, "List the addresses"), Task()))
     assert loads.contexts == [8192, None]

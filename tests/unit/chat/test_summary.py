@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.chat.base import Answer, AnswerDone, AnswerSoFar, AskEvent, FilesRead, Survey
+from app.core.chat.options import ConversationOptions
 from app.core.chat.scope import MAX_SECTIONS, SECTION_TOKENS
 from app.core.chat.sections import central_hits, central_sentences, sections_of
 from app.core.chat.survey import SurveyService
@@ -111,7 +112,7 @@ def test_a_model_that_dies_twice_over_a_section_goes_on_with_the_next() -> None:
 
 
 def test_a_small_model_quotes_and_is_never_asked() -> None:
-    answer = final(summarise(Sums(), {"lease.txt": LEASE}, model_id=QUOTES.id))
+    answer = final(summarise(Sums(), {"lease.txt": LEASE}, options=ConversationOptions(model=QUOTES.id)))
     assert answer.is_quotes and answer.sentences and all(s.is_supported and s.citations for s in answer.sentences)
     for citation in answer.citations:
         assert LEASE[citation.start : citation.end] == citation.quote

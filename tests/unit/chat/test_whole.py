@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.chat.ask import AnswerService
-from app.core.chat.base import Answer, AnswerDone, PassagesFound
+from app.core.chat.base import Answer, AnswerDone, PassagesFound, Question
 from app.core.chat.whole_files import estimated_tokens, whole_passages
 from app.core.library.base import FileRow, FileState, Hit
 from app.core.models.fake import QUOTES, FakeModels
@@ -32,7 +32,7 @@ def ask(
     question: str, *pieces: str, within: tuple[Path, ...], model_id: str | None = None
 ) -> tuple[PassagesFound, Answer]:
     asker = AnswerService(WithParents(TEXTS), FakeModels(), Loader(SaysModel(*pieces)))  # type: ignore[arg-type]
-    events = list(asker.ask(question, Task(), within=within, model_id=model_id))
+    events = list(asker.ask(Question(question, within=within, model_id=model_id), Task()))
     found = next(event for event in events if isinstance(event, PassagesFound))
     assert isinstance(events[-1], AnswerDone)
     return found, final(events)

@@ -10,7 +10,7 @@ import pytest
 from app.core.embed.fake import FakeEmbedder
 from app.core.errors import UserError
 from app.core.library.attachments import LibraryWithAttachments
-from app.core.library.base import FileState
+from app.core.library.base import FileState, SearchRequest
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
 from app.core.task import Task
@@ -62,10 +62,10 @@ def test_what_is_attached_is_found_only_where_it_is_named(
     library.attach([offer])
     work(library)
     assert library.attached() == (offer,)
-    assert [hit.path for hit in library.search("painter offer euros").hits] == [docs / "lease.txt"]
-    inside = library.search("painter offer euros", within=[offer])
+    assert [hit.path for hit in library.search(SearchRequest("painter offer euros")).hits] == [docs / "lease.txt"]
+    inside = library.search(SearchRequest("painter offer euros", within=(offer,)))
     assert [hit.path for hit in inside.hits] == [offer]
-    both = library.search("euros", within=[offer, docs])
+    both = library.search(SearchRequest("euros", within=(offer, docs)))
     assert {hit.path for hit in both.hits} == {offer, docs / "lease.txt"}
     assert [hit.rank for hit in both.hits] == [1, 2]
     assert library.status().total == 1 and [row.path for row in library.files()] == [docs / "lease.txt"]
@@ -75,7 +75,7 @@ def test_its_passages_can_be_read_and_marked(library: LibraryWithAttachments, do
     library.add([docs], Task())
     library.attach([offer])
     work(library)
-    hit = library.search("painter", within=[offer]).hits[0]
+    hit = library.search(SearchRequest("painter", within=(offer,))).hits[0]
     assert library.parent(hit.chunk_id, 500).text.startswith("The offer of the painter")
     assert [chunk.chunk_id for chunk in library.chunks(offer)] == [hit.chunk_id]
     passage = library.passage(offer, hit.start, hit.end, hit.text)
@@ -87,9 +87,9 @@ def test_its_passages_can_be_read_and_marked(library: LibraryWithAttachments, do
 def test_an_empty_library_can_still_be_asked_about_attachments(library: LibraryWithAttachments, offer: Path) -> None:
     library.attach([offer])
     work(library)
-    assert library.search("painter", within=[offer]).hits
+    assert library.search(SearchRequest("painter", within=(offer,))).hits
     with pytest.raises(UserError, match="library_empty"):
-        library.search("painter")
+        library.search(SearchRequest("painter"))
 
 
 def test_what_is_released_leaves_no_byte(
@@ -101,7 +101,7 @@ def test_what_is_released_leaves_no_byte(
     library.release([offer, docs, tmp_path / "never attached"])
     work(library)
     assert library.attached() == ()
-    assert library.search("rent").hits, "release must not touch the library"
+    assert library.search(SearchRequest("rent")).hits, "release must not touch the library"
     library.close()
     stored = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path != offer)
     assert SECRET.encode() not in stored
@@ -113,8 +113,8 @@ def test_what_is_kept_moves_into_the_library(library: LibraryWithAttachments, of
     library.add([offer], Task())
     library.release([offer])
     work(library)
-    assert [hit.path for hit in library.search("painter").hits] == [offer]
-    assert library.search("painter", within=[offer]).hits[0].chunk_id > 0
+    assert [hit.path for hit in library.search(SearchRequest("painter")).hits] == [offer]
+    assert library.search(SearchRequest("painter", within=(offer,))).hits[0].chunk_id > 0
 
 
 def test_attachments_are_there_after_a_restart(tmp_path: Path, offer: Path) -> None:
@@ -124,7 +124,7 @@ def test_attachments_are_there_after_a_restart(tmp_path: Path, offer: Path) -> N
     again = open_both(tmp_path)
     try:
         work(again)
-        assert again.attached() == (offer,) and again.search("painter", within=[offer]).hits
+        assert again.attached() == (offer,) and again.search(SearchRequest("painter", within=(offer,))).hits
     finally:
         again.close()
 

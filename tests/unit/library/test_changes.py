@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
-from app.core.library.base import FileState
+from app.core.library.base import FileState, SearchRequest
 from app.core.library.extract.base import DirectParser
 from app.core.library.ingest import intake, watch
 from app.core.library.service import LibraryService
@@ -34,7 +34,7 @@ def contents(library: LibraryService) -> dict[str, object]:
     count = library._db.execute("SELECT count(*) FROM chunks").fetchone()[0]
     assert library._rows.count() == count == len(texts)
     for word in WORDS:
-        found = {str(hit.path) for hit in library.search(word, mode="keyword", limit=1000).hits}
+        found = {str(hit.path) for hit in library.search(SearchRequest(word, mode="keyword", limit=1000)).hits}
         assert found <= rows.keys()
     return {"rows": rows, "texts": texts}
 
@@ -175,7 +175,7 @@ def work_until(library: LibraryService, is_done: Callable[[], bool], seconds: fl
 
 
 def names(library: LibraryService, query: str) -> set[str]:
-    return {hit.path.name for hit in library.search(query, mode="keyword", limit=100).hits}
+    return {hit.path.name for hit in library.search(SearchRequest(query, mode="keyword", limit=100)).hits}
 
 
 def test_a_file_that_is_still_being_copied_is_read_when_it_is_whole(watched: LibraryService, docs: Path) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from app.core.embed.fake import FakeEmbedder
 from app.core.errors import UserError
-from app.core.library.base import FileState, IndexLimits
+from app.core.library.base import FileState, IndexLimits, SearchRequest
 from app.core.library.ingest.walk import as_text, on_disk
 from app.core.library.service import LibraryService
 from app.core.task import Task
@@ -63,8 +63,8 @@ def read(library: LibraryService, docs: Path, secret: Path, own_home: Path, monk
         assert time.monotonic() - began < seconds
         assert (_files(docs.parent), _files(own_home)) == before
         assert report.status.waiting == 0 and not report.status.is_busy and not report.status.problem
-        assert library.search("narwhal", mode="keyword").hits[0].path.name == "zz good.txt"
-        assert not library.search("canary midnight", mode="keyword").hits
+        assert library.search(SearchRequest("narwhal", mode="keyword")).hits[0].path.name == "zz good.txt"
+        assert not library.search(SearchRequest("canary midnight", mode="keyword")).hits
         rows = {str(row.path.relative_to(docs)): (row.state, row.reason) for row in report.items}
         assert rows.pop("zz good.txt") == (FileState.INDEXED, None)
         return rows
@@ -201,7 +201,7 @@ def test_hostile_names(read: Read, library: LibraryService, docs: Path) -> None:
         (docs / name).write_text(f"Moss number{number} grows on stones.")
     rows = read(seconds=30)
     assert rows == {name: (FileState.SKIPPED, "unsupported") if name == " .txt " else INDEXED for name in HOSTILE_NAMES}
-    assert library.search("number0", mode="keyword").hits[0].path == docs / HOSTILE_NAMES[0]
+    assert library.search(SearchRequest("number0", mode="keyword")).hits[0].path == docs / HOSTILE_NAMES[0]
     assert library.remove(docs / HOSTILE_NAMES[0]) == 1
 
 
@@ -214,12 +214,12 @@ def test_names_that_are_no_text(read: Read, library: LibraryService, docs: Path)
     rows = read(seconds=20)
     assert rows == {str(as_text(Path(name))): INDEXED for name in names}
     for number, name in enumerate(names):
-        hit = library.search(f"number{number}", mode="keyword", within=[docs / name]).hits[0]
+        hit = library.search(SearchRequest(f"number{number}", mode="keyword", within=(docs / name,))).hits[0]
         assert on_disk(hit.path) == docs / name and library.passage(hit.path, hit.start, hit.end).text
     (docs / names[0]).write_text("Moss number9 grows on stones and walls.")
     (docs / names[1]).unlink()
     library.sync(Task())
-    assert library.search("number9", mode="keyword").hits and library.status().total == 3
+    assert library.search(SearchRequest("number9", mode="keyword")).hits and library.status().total == 3
     assert library.remove((docs / names[2]).parent) == 1
     assert library.add([(docs / names[2]).parent], Task()).items[0].state is FileState.INDEXED
 
@@ -276,7 +276,7 @@ def test_pipes_sockets_devices_and_links(read: Read, docs: Path, library: Librar
     (docs / "nowhere.txt").unlink()
     (docs / "nowhere.txt").write_text("The pelican is here now.")
     library.sync(Task())
-    assert library.search("pelican", mode="keyword").hits
+    assert library.search(SearchRequest("pelican", mode="keyword")).hits
 
 
 @POSIX

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
-from app.core.library.base import FileState, IndexLimits
+from app.core.library.base import FileState, IndexLimits, SearchRequest
 from app.core.library.service import LibraryService
 from app.workers.parse import ChildParser
 
@@ -41,7 +41,7 @@ def test_a_limit_ends_one_file(
         assert time.monotonic() - began < 30 and longest < 3  # who searches meanwhile does not wait for the child
         rows = {row.path.name: (row.state, row.reason) for row in library.files()}
         assert rows == {name: (FileState.FAILED, reason), "zz good.txt": (FileState.INDEXED, None)}
-        assert library.search("walrus", mode="keyword").hits
+        assert library.search(SearchRequest("walrus", mode="keyword")).hits
     finally:
         library.close()
 

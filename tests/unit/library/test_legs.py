@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.core.library.base import SearchRequest
 from app.core.library.index.vectors import VectorIndex, exact
 from app.core.library.retrieve.copies import Copies
 from app.core.library.retrieve.fusion import FOREIGN_KEYWORD_WEIGHT, fuse, keyword_weight, matching
@@ -182,4 +183,4 @@ def test_many_small_additions_are_merged_in_the_end(make: Make, docs: Path) -> N
     library.register([docs])
     list(library.work())
     assert library._db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0] < SCATTERED
-    assert len(library.search("walrus", mode="keyword", limit=20).hits) > 0
+    assert len(library.search(SearchRequest("walrus", mode="keyword", limit=20)).hits) > 0

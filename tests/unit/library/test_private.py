@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
+from app.core.library.base import SearchRequest
 from app.core.library.index import vector_store
 from app.core.library.ingest import reading
 from app.core.library.service import LibraryService
@@ -70,7 +71,7 @@ def test_a_deleted_secret_is_in_no_byte(make: Make, docs: Path, tmp_path: Path, 
     finish(library)
     vector = FakeEmbedder().embed([library._rows.db.execute(
         "SELECT heading || char(10) || text FROM chunks WHERE text LIKE '%zanz%'").fetchone()[0]])[0]  # fmt: skip
-    assert library.search(SECRET).hits
+    assert library.search(SearchRequest(SECRET)).hits
     assert files_holding(tmp_path / "lib", STEM) and files_near(tmp_path / "lib", vector)
     if way == "deleted":
         secret.unlink()
@@ -84,7 +85,8 @@ def test_a_deleted_secret_is_in_no_byte(make: Make, docs: Path, tmp_path: Path, 
     assert not files_holding(tmp_path / "lib", STEM)
     assert not files_near(tmp_path / "lib", vector)
     left = 301 if way == "edited" else 300
-    assert len(library.search("walrus", mode="vector", limit=400).hits) > 0.98 * left  # the nearest, more or less
+    found = library.search(SearchRequest("walrus", mode="vector", limit=400)).hits
+    assert len(found) > 0.98 * left  # the nearest, more or less
     assert library._vectors._index is not None
     assert library._vectors._index.count == library._rows.count() == left
 
@@ -117,7 +119,7 @@ def test_only_the_owner_may_read_what_is_stored(make: Make, docs: Path, tmp_path
         secret.unlink()
         library.sync(Task())
         finish(library)
-        assert library.search("walrus").hits
+        assert library.search(SearchRequest("walrus")).hits
         for path in (tmp_path / "lib", *(tmp_path / "lib").rglob("*")):
             assert not path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO), path
     finally:

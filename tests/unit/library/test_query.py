@@ -7,14 +7,15 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.chat.ask import AnswerService
-from app.core.chat.base import PassagesFound
-from app.core.library.base import SearchFilters
+from app.core.chat.base import PassagesFound, Question
+from app.core.library.base import SearchFilters, SearchRequest
 from app.core.library.retrieve.query import Query, file_test, parse, passage_language, passage_test, without_operators
 from app.core.library.service import LibraryService
 from app.core.models.fake import QUOTES, FakeModels
@@ -132,12 +133,8 @@ def library(docs: Path, make: Make) -> LibraryService:
     return service
 
 
-def names(service: LibraryService, query: str, **options: object) -> set[str]:
-    return {hit.path.name for hit in service._searcher.search(query, **_defaults(options)).hits}
-
-
-def _defaults(options: dict[str, object]) -> dict[str, object]:
-    return {"limit": 10, "mode": "hybrid", "within": (), **options}
+def names(service: LibraryService, query: str, **options: Any) -> set[str]:
+    return {hit.path.name for hit in service._searcher.search(SearchRequest(query, **options)).hits}
 
 
 def test_a_search_is_narrowed_by_its_operators(library: LibraryService) -> None:
@@ -199,7 +196,7 @@ def test_a_chat_question_speaks_of_operators_without_using_them(docs: Path, make
     service.add([docs], Task())
     asker = AnswerService(service, FakeModels(), None)  # type: ignore[arg-type]
     for question in ("What does type:pdf mean in the manual", "What does type:pdf mean in the manual?"):
-        found, *_ = asker.ask(question, Task(), model_id=QUOTES.id)
+        found, *_ = asker.ask(Question(question, model_id=QUOTES.id), Task())
         assert isinstance(found, PassagesFound)
         assert found.hits[0].path.name == "manual.txt" and "type:pdf" in found.hits[0].text
 
@@ -212,13 +209,15 @@ def test_operators_alone_list_the_newest_files_by_their_beginnings(docs: Path, m
     (docs / "image.pdf").write_bytes(b"%PDF-nothing")
     service = make()
     service.add([docs], Task())
-    hits = service.search("type:md").hits
+    hits = service.search(SearchRequest("type:md")).hits
     assert [hit.path.name for hit in hits] == ["letter5.md", "letter3.md", "letter1.md"]
     assert all(hit.start == 0 and hit.keyword is None and hit.vector is None for hit in hits)
-    assert [hit.path.name for hit in service.search("before:2020-09-16", limit=2).hits] == ["letter2.txt", "letter1.md"]
-    assert len(service.search("lang:en").hits) == 6 and not service.search("lang:de").hits
-    assert not service.search("-tenant").hits and not service.search("type:pdf").hits and not service.search("").hits
-    assert not service.search("type:md", filters=SearchFilters(types=("txt",))).hits
+    old = service.search(SearchRequest("before:2020-09-16", limit=2)).hits
+    assert [hit.path.name for hit in old] == ["letter2.txt", "letter1.md"]
+    assert len(service.search(SearchRequest("lang:en")).hits) == 6
+    for query in ("lang:de", "-tenant", "type:pdf", ""):
+        assert not service.search(SearchRequest(query)).hits, query
+    assert not service.search(SearchRequest("type:md", filters=SearchFilters(types=("txt",)))).hits
 
 
 def test_the_newest_of_all_that_match_come_first(docs: Path, make: Make) -> None:
@@ -233,16 +232,16 @@ def test_the_newest_of_all_that_match_come_first(docs: Path, make: Make) -> None
     (docs / "newest.txt").write_text("Nothing in here is of interest.\n")
     service = make()
     service.add([docs], Task())
-    best = service.search("rent", limit=7)
+    best = service.search(SearchRequest("rent", limit=7))
     assert all(hit.path.name.startswith("old") for hit in best.hits)
-    newest = service.search("rent", limit=7, order="newest")
+    newest = service.search(SearchRequest("rent", limit=7, order="newest"))
     names = ["new4.txt", "new3.txt", "new2.txt", "new1.txt", "new0.txt", "old299.txt", "old298.txt"]
     assert [hit.path.name for hit in newest.hits] == names
     assert [hit.rank for hit in newest.hits] == [1, 2, 3, 4, 5, 6, 7]
-    excluded = service.search("rent -garden", limit=2, order="newest")
+    excluded = service.search(SearchRequest("rent -garden", limit=2, order="newest"))
     assert [hit.path.name for hit in excluded.hits] == ["old299.txt", "old298.txt"]
     for mode in ("keyword", "vector"):
-        assert service.search("rent", limit=7, mode=mode, order="newest").hits  # type: ignore[arg-type]
+        assert service.search(SearchRequest("rent", limit=7, mode=mode, order="newest")).hits  # type: ignore[arg-type]
 
 
 def test_a_question_is_embedded_once_however_far_a_filter_makes_it_look(library: LibraryService) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+from app.core.library.base import SearchRequest
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from tests.unit.library.conftest import Make
@@ -41,7 +42,7 @@ def test_a_removed_folder_is_hidden_before_it_is_dropped(make: Make, docs: Path)
     assert [row.path.name for row in library.files()] == ["other.txt"]
     assert library.status().total == 1
     for query, order in itertools.product(("walrus", "in:letters type:txt", "type:txt"), ("relevance", "newest")):
-        found = {hit.path.name for hit in library.search(query, order=order, limit=80).hits}  # type: ignore[arg-type]
+        found = {hit.path.name for hit in library.search(SearchRequest(query, order=order, limit=80)).hits}  # type: ignore[arg-type]
         assert found <= {"other.txt"}
     list(library.work())
     assert traces(library) == 0

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
+from app.core.library.base import SearchRequest
 from app.core.library.extract.base import DirectParser
 from app.core.library.index import vector_store
 from app.core.library.index.server import VectorServer
@@ -76,7 +77,7 @@ def write(folder: Path, count: int = 12) -> Path:
 
 def hits(library: LibraryService, mode: str = "vector") -> dict[str, float]:
     """Every file, since equal scores may come in any order."""
-    found = library.search("walrus number 5 on stone 35", mode=mode, limit=50).hits  # type: ignore[arg-type]
+    found = library.search(SearchRequest("walrus number 5 on stone 35", mode=mode, limit=50)).hits  # type: ignore[arg-type]
     return {hit.path.name: round(hit.score, 3) for hit in found}
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from app.core.embed.fake import FakeEmbedder
 from app.core.errors import Cancelled, MachineError, UserError
-from app.core.library.base import FileState
+from app.core.library.base import FileState, SearchRequest
 from app.core.library.extract.base import DirectParser
 from app.core.library.index.identity import get_meta, set_meta
 from app.core.library.ingest.chunk import CHUNKER
@@ -32,7 +32,7 @@ def test_finds_the_page_of_a_pdf(make: Make, docs: Path) -> None:
     library = make()
     report = library.add([docs], Task())
     assert report.status.indexed == 1 and report.items[0].pages == 2
-    hit = library.search("what does the walrus eat").hits[0]
+    hit = library.search(SearchRequest("what does the walrus eat")).hits[0]
     assert hit.page == 2 and "walrus" in hit.text and hit.heading.endswith("Animals")
     passage = library.passage(hit.path, hit.start, hit.end)
     assert passage.text[passage.mark_start : passage.mark_end] == hit.text
@@ -80,7 +80,7 @@ def test_rename_embeds_nothing_anew(make: Make, docs: Path) -> None:
     library.sync(Task())
     assert embedder.texts_embedded == before
     assert [row.path.name for row in library.files()] == ["b.txt"]
-    assert library.search("walrus", mode="vector").hits[0].path == docs / "b.txt"
+    assert library.search(SearchRequest("walrus", mode="vector")).hits[0].path == docs / "b.txt"
 
 
 def test_file_replaced_by_a_renamed_one(make: Make, docs: Path) -> None:
@@ -91,8 +91,8 @@ def test_file_replaced_by_a_renamed_one(make: Make, docs: Path) -> None:
     (docs / "a.txt").replace(docs / "b.txt")
     library.sync(Task())
     assert [row.path.name for row in library.files()] == ["b.txt"]
-    assert not library.search("moss", mode="keyword").hits
-    assert [hit.path.name for hit in library.search("walrus", mode="vector").hits] == ["b.txt"]
+    assert not library.search(SearchRequest("moss", mode="keyword")).hits
+    assert [hit.path.name for hit in library.search(SearchRequest("walrus", mode="vector")).hits] == ["b.txt"]
 
 
 def test_cancel_keeps_what_was_done(make: Make, docs: Path) -> None:
@@ -114,8 +114,8 @@ def test_sync_follows_edits_and_deletions(make: Make, docs: Path) -> None:
     (docs / "a.txt").write_text("The pelican eats herring today.")
     (docs / "b.txt").unlink()
     library.sync(Task())
-    assert library.search("pelican").hits[0].path == docs / "a.txt"
-    assert not library.search("walrus moss", mode="keyword").hits
+    assert library.search(SearchRequest("pelican")).hits[0].path == docs / "a.txt"
+    assert not library.search(SearchRequest("walrus moss", mode="keyword")).hits
     assert library.status().total == 1 and library.status().chunks == 1
 
 
@@ -127,7 +127,7 @@ def test_removed_is_gone_from_the_disk(make: Make, docs: Path, tmp_path: Path) -
     assert library.remove(docs / "a.txt") == 1
     library.sync(Task())
     assert [row.path.name for row in library.files()] == ["b.txt"]
-    assert library.search("moss", mode="vector").hits
+    assert library.search(SearchRequest("moss", mode="vector")).hits
     library.close()
     blob = b"".join(file.read_bytes() for file in (tmp_path / "lib").rglob("*") if file.is_file())
     assert b"zanzibarin" not in blob
@@ -136,16 +136,16 @@ def test_removed_is_gone_from_the_disk(make: Make, docs: Path, tmp_path: Path) -
 def test_paths_and_scopes(make: Make, docs: Path) -> None:
     library = make()
     with pytest.raises(UserError, match="library_empty"):
-        library.search("x")
+        library.search(SearchRequest("x"))
     with pytest.raises(UserError, match="path_missing"):
         library.add([docs / "nowhere"], Task())
     (docs / "sub").mkdir()
     (docs / "sub" / "a.txt").write_text("Walrus one.")
     (docs / "b.txt").write_text("Walrus two.")
     library.add([docs], Task())
-    assert {hit.path.name for hit in library.search("walrus", within=[docs / "sub"]).hits} == {"a.txt"}
+    assert {hit.path.name for hit in library.search(SearchRequest("walrus", within=(docs / "sub",))).hits} == {"a.txt"}
     with pytest.raises(UserError, match="not_in_library"):
-        library.search("walrus", within=[Path("/nowhere")])
+        library.search(SearchRequest("walrus", within=(Path("/nowhere"),)))
 
 
 def test_the_former_search_model_answers_until_the_next_is_ready(make: Make, docs: Path) -> None:
@@ -160,15 +160,15 @@ def test_the_former_search_model_answers_until_the_next_is_ready(make: Make, doc
     while library.status().pending in (0, 40):
         next(work)
     assert library.status().embedder == "fake-1" and library.status().indexed == 40
-    assert library.search("number17", mode="vector").hits[0].path.name == "17.txt"
+    assert library.search(SearchRequest("number17", mode="vector")).hits[0].path.name == "17.txt"
     (docs / "new.txt").write_text("Moss grows on stones.")
     library.sweep()
     list(work)
     status = library.status()
     assert (status.embedder, status.pending, status.indexed) == ("fake-2", 0, 41)
     assert former.texts_embedded == 0 and other.texts_embedded == 41
-    assert library.search("number17", mode="vector").hits[0].path.name == "17.txt"
-    assert library.search("moss stones", mode="vector").hits[0].path.name == "new.txt"
+    assert library.search(SearchRequest("number17", mode="vector")).hits[0].path.name == "17.txt"
+    assert library.search(SearchRequest("moss stones", mode="vector")).hits[0].path.name == "new.txt"
     assert library._vectors._index is not None and library._vectors._index.count == 41
 
 
@@ -176,11 +176,11 @@ def test_words_answer_where_the_former_search_model_is_gone(make: Make, docs: Pa
     (docs / "a.txt").write_text("The walrus eats clams.")
     make().add([docs], Task())
     library = make(FakeEmbedder(32, id="fake-2"))
-    assert library.search("walrus").hits
+    assert library.search(SearchRequest("walrus")).hits
     with pytest.raises(UserError, match="index_mismatch"):
-        library.search("walrus", mode="vector")
+        library.search(SearchRequest("walrus", mode="vector"))
     library.sync(Task())
-    assert library.search("walrus", mode="vector").hits
+    assert library.search(SearchRequest("walrus", mode="vector")).hits
 
 
 def test_a_change_of_the_search_model_may_be_taken_back(make: Make, docs: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_change_of_the_search_model_may_be_taken_back(make: Make, docs: Path) 
     library = make(again)
     assert library.sync(Task()).status.pending == 0
     assert again.texts_embedded == 1 and library.status().embedder == "fake-1"
-    assert library.search("moss", mode="vector").hits[0].path.name == "new.txt"
+    assert library.search(SearchRequest("moss", mode="vector")).hits[0].path.name == "new.txt"
 
 
 def test_the_model_of_the_tests_never_replaces_a_real_one(make: Make, docs: Path) -> None:
@@ -218,7 +218,7 @@ def test_another_chunker_reads_every_file_again(make: Make, docs: Path) -> None:
     set_meta(library._db, "chunker", "an older one")
     assert library.sync(Task()).status.indexed == 1
     assert get_meta(library._db, "chunker") == CHUNKER
-    assert library.search("walrus", mode="vector").hits
+    assert library.search(SearchRequest("walrus", mode="vector")).hits
 
 
 def test_damaged_vectors_are_made_again(make: Make, docs: Path, tmp_path: Path) -> None:
@@ -229,9 +229,9 @@ def test_damaged_vectors_are_made_again(make: Make, docs: Path, tmp_path: Path) 
     for file in (tmp_path / "lib").glob("vectors-*/chroma.sqlite3"):
         file.write_bytes(b"garbage" * 500)
     library = make()
-    assert library.search("walrus", mode="vector").hits
+    assert library.search(SearchRequest("walrus", mode="vector")).hits
     list(library.work())
-    assert library._vectors.is_ready and library.search("walrus", mode="vector").hits
+    assert library._vectors.is_ready and library.search(SearchRequest("walrus", mode="vector")).hits
 
 
 def test_full_disk_loses_nothing(make: Make, docs: Path) -> None:
@@ -243,11 +243,11 @@ def test_full_disk_loses_nothing(make: Make, docs: Path) -> None:
     (docs / "b.txt").write_text("\n\n".join(f"Line {i} about moss {i * i}." for i in range(20000)))
     with pytest.raises(MachineError, match="disk_full"):
         library.sync(Task())
-    assert library.status().problem == "disk_full" and library.search("walrus").hits
+    assert library.status().problem == "disk_full" and library.search(SearchRequest("walrus")).hits
     library._db.execute("PRAGMA max_page_count = 1000000")
     (docs / "b.txt").write_text("Moss grows on stones.")
     library.sync(Task())
-    assert library.search("moss").hits[0].path == docs / "b.txt"
+    assert library.search(SearchRequest("moss")).hits[0].path == docs / "b.txt"
 
 
 KILLED = """
@@ -278,8 +278,8 @@ def test_kill_at_any_moment(make: Make, docs: Path, tmp_path: Path, slices: int)
     library = make()
     list(library.work())
     assert library.status().indexed == 30
-    assert library.search("number17", mode="keyword").hits[0].path.name == "17.txt"
-    assert len(library.search("walrus", limit=50, mode="vector").hits) == 30
+    assert library.search(SearchRequest("number17", mode="keyword")).hits[0].path.name == "17.txt"
+    assert len(library.search(SearchRequest("walrus", limit=50, mode="vector")).hits) == 30
     assert library._vectors._index is not None and library._vectors._index.count == 30
     check = sqlite3.connect(tmp_path / "lib" / "library.db")
     assert check.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
@@ -316,7 +316,7 @@ def test_copies_of_a_file_are_found_once(make: Make, docs: Path) -> None:
     (docs / "other.txt").write_text("A walrus sleeps on the ice for most of the winter.")
     library = make()
     library.add([docs], Task())
-    names = [hit.path.name for hit in library.search("walrus", limit=3).hits]
+    names = [hit.path.name for hit in library.search(SearchRequest("walrus", limit=3)).hits]
     assert len(names) == 2 and "other.txt" in names
 
 
@@ -349,7 +349,7 @@ def test_what_is_left_out_later_leaves_the_library(make: Make, docs: Path) -> No
     library._limits.exclude = ("notes",)
     library.sync(Task())
     assert [row.path.name for row in library.files()] == ["b.txt"]
-    assert [hit.path.name for hit in library.search("walrus").hits] == ["b.txt"]
+    assert [hit.path.name for hit in library.search(SearchRequest("walrus")).hits] == ["b.txt"]
     library._limits.exclude = ()
     assert library.sync(Task()).status.indexed == 2
 
@@ -362,14 +362,14 @@ def test_vectors_of_deleted_text_leave_the_disk(
         (docs / f"{number}.txt").write_text(f"The walrus {number} eats clams.")
     library = make()
     library.add([docs], Task())
-    assert library.search("walrus", mode="vector").hits
+    assert library.search(SearchRequest("walrus", mode="vector")).hits
     before = {folder.name for folder in (tmp_path / "lib").glob("vectors-*")}
     (docs / "0.txt").unlink()
     library.sync(Task())
     time.sleep(0.1)
     list(library.work())
     assert before.isdisjoint(folder.name for folder in (tmp_path / "lib").glob("vectors-*"))
-    assert len(library.search("walrus", mode="vector").hits) == 4
+    assert len(library.search(SearchRequest("walrus", mode="vector")).hits) == 4
 
 
 def test_a_watching_library_is_ready_before_the_first_question(make: Make, docs: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from app.core.chat.store import ChatStore
 from app.core.errors import UserError
+from app.core.library.base import SearchRequest
 from app.core.paths import Paths, standard_paths
 from app.core.storage import backup as module
 from app.core.storage.backup import back_up, finish_restore, restore
@@ -200,7 +201,7 @@ def test_the_library_is_there_again(tmp_path: Path, paths: Paths) -> None:
     restore(other, tmp_path / "b.zip")
     library = opened(other)
     for mode in ("keyword", "vector"):
-        assert [hit.path.name for hit in library.search("walrus", mode=mode).hits] == ["a.txt"]
+        assert [hit.path.name for hit in library.search(SearchRequest("walrus", mode=mode)).hits] == ["a.txt"]
     library.close()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.embed.fake import FakeEmbedder
+from app.core.library.base import SearchRequest
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
 from app.core.storage import db as db_module
@@ -28,7 +29,8 @@ def test_a_library_of_the_first_version(tmp_path: Path, monkeypatch: pytest.Monk
     library = LibraryService(folder, FakeEmbedder(), DirectParser())
     status = library.sync(Task()).status
     assert (status.indexed, status.failed, status.chunks, status.pending) == (1, 1, 1, 0)
-    assert library.search("walrus", mode="vector").hits and not library.search("pelican", mode="keyword").hits
+    assert library.search(SearchRequest("walrus", mode="vector")).hits
+    assert not library.search(SearchRequest("pelican", mode="keyword")).hits
     library.close()
 
 

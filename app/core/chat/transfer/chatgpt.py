@@ -25,7 +25,7 @@ def read(data: Any) -> list[ConversationTree]:
 
 def _tree(data: dict[str, Any]) -> ConversationTree:
     nodes: dict[str, Any] = data["mapping"]
-    kept: dict[str, int | None] = {}  # by node: the message that stands for it and what is below
+    kept: dict[str, int | None] = {}  # for each node the message that represents it and its descendants
     messages: list[StoredMessage] = []
     for name, parent in _from_the_roots(nodes):
         above = kept.get(parent) if parent is not None else None
@@ -42,7 +42,7 @@ def _tree(data: dict[str, Any]) -> ConversationTree:
 
 
 def _from_the_roots(nodes: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
-    """(node, its parent), parents first, children in their order. What hangs in a circle is never reached."""
+    """(node, its parent), parents first, children in their order. Nodes in a cycle are never reached."""
     roots = [name for name, node in nodes.items() if node.get("parent") not in nodes]
     waiting: list[tuple[str, str | None]] = [(name, None) for name in reversed(roots)]
     seen: set[str] = set()
@@ -86,7 +86,7 @@ def _part(part: Any) -> str:
     if isinstance(part, str):
         return part
     if isinstance(part, dict):
-        if isinstance(part.get("text"), str):  # what was spoken
+        if isinstance(part.get("text"), str):  # a transcribed voice message
             return str(part["text"])
         return _IMAGE if "image" in str(part.get("content_type", "")) else ""
     return ""

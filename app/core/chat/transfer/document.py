@@ -1,5 +1,5 @@
-"""A conversation as a text to read: Markdown or one HTML page that loads nothing. The branch that is shown, with what
-every sentence was taken from. Knows no window; its words come from outside."""
+"""A conversation as a readable document: Markdown, or one HTML page that loads nothing. The branch that is shown, with
+the sources of every sentence. Knows no window; its words are passed in."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 @dataclass(frozen=True)
 class ExportWords:
-    """In the language of the window; the defaults are those of the command line."""
+    """Texts in the language of the window; the defaults are English."""
 
     question: str = "Question"
     answer: str = "Answer"
@@ -62,8 +62,7 @@ def to_markdown(tree: ConversationTree, words: ExportWords | None = None) -> str
 
 
 def to_html(tree: ConversationTree, words: ExportWords | None = None) -> str:
-    """Everything in it is text of the conversation, escaped; Markdown of the answers is rendered, its pictures and raw
-    HTML are not."""
+    """All text is escaped; Markdown of answers is rendered, but not its pictures and raw HTML."""
     words = words or ExportWords()
     title = html.escape(tree.title)
     pieces = [
@@ -105,7 +104,7 @@ def _quoted(thought: re.Match[str]) -> str:
 
 
 def _with_numbers(text: str, answer: Answer | None) -> str:
-    """The numbers of what a sentence cites, after it."""
+    """The answer with citation numbers after its sentences."""
     if answer is None or answer.text != text or answer.survey is not None:  # a table has them in its cells
         return text
     for sentence in sorted(answer.sentences, key=lambda one: one.end, reverse=True):
@@ -149,7 +148,7 @@ def _one_line(text: str) -> str:
 
 
 def _rendered(text: str) -> str:
-    """Without the line end of a code block, which paged programs show as an empty line."""
+    """Code blocks lose their final line end, which paged programs show as an empty line."""
     return str(_reader().render(text)).replace("\n</code></pre>", "</code></pre>")
 
 

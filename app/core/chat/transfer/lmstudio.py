@@ -44,7 +44,7 @@ def read(data: dict[str, Any]) -> list[ConversationTree]:
 
 
 def _versions(versions: Sequence[Any], number: int, above: int | None) -> Iterator[tuple[int, StoredMessage]]:
-    """(place among the versions, message) of those that say something."""
+    """(index among the versions, message) of those that are not empty."""
     for place, version in enumerate(versions):
         role = version.get("role")
         text = _text(version)
@@ -56,7 +56,7 @@ def _versions(versions: Sequence[Any], number: int, above: int | None) -> Iterat
 
 
 def _text(version: dict[str, Any]) -> str:
-    if version.get("content") or not version.get("steps"):  # questions, and answers of the first versions
+    if version.get("content") or not version.get("steps"):  # questions, and answers of early versions
         return _parts(version.get("content") or ())
     shown = []
     for step in version.get("steps") or ():
@@ -88,5 +88,5 @@ def _options(data: dict[str, Any]) -> ConversationOptions:
 
 
 def _moment(value: Any) -> float:
-    """From milliseconds."""
+    """Seconds since the epoch, from milliseconds."""
     return finite(value / 1000) if isinstance(value, int | float) and not isinstance(value, bool) else 0.0

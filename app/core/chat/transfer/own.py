@@ -115,7 +115,7 @@ def _path(kind: type, value: Any) -> Any:
 
 
 def _tree(found: _Conversation) -> ConversationTree:
-    """Raises ValueError for messages that make no tree."""
+    """Raises ValueError for messages that form no tree."""
     known: set[int] = set()
     messages = []
     for one in found.messages:
@@ -136,5 +136,5 @@ def _tree(found: _Conversation) -> ConversationTree:
 
 
 def finite(value: float) -> float:
-    """A moment that a calendar knows."""
+    """A time that a calendar can show."""
     return value if math.isfinite(value) and 0 <= value < 2e11 else 0.0

@@ -1,5 +1,5 @@
-"""Opens a file with conversations, whoever wrote it: our JSON, ChatGPT's export (alone or in its .zip), LM Studio's.
-What comes out is checked and whole; a file that is not, gives nothing."""
+"""Reads exported conversations of any supported program: our JSON, ChatGPT's export (alone or in its .zip), LM
+Studio's. Everything is checked before anything is returned."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _documents(file: Path) -> Iterator[Any]:
             raise UserError("import_unknown", path=str(file))
         left = MAX_BYTES
         for name in names:
-            with archive.open(name) as member:  # its own word for its size is not believed
+            with archive.open(name) as member:  # the size that the archive states is not trusted
                 content = member.read(left + 1)
             left -= len(content)
             if left < 0:
@@ -87,7 +87,7 @@ def _read(data: Any, file: Path) -> list[ConversationTree]:
 
 
 def _clean(tree: ConversationTree) -> ConversationTree:
-    """A database keeps only text that is valid."""
+    """A database stores only valid text."""
     return replace(
         tree,
         title=" ".join(_valid(tree.title).split())[:500],

@@ -1,4 +1,4 @@
-"""Writes an exported file in one step: a full disk leaves no half one behind. Knows no conversation."""
+"""Writes an exported file in one step, so that a full disk leaves no partial file. Knows no conversation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_NAME = 80
 
 
 def file_name(title: str, ending: str) -> str:
-    """A name that every system takes, made of a conversation's title."""
+    """A file name, valid on every system, made of a conversation's title."""
     stem = _NOT_IN_NAMES.sub(" ", title).strip(" .")[:MAX_NAME].strip(" .")
     return f"{' '.join(stem.split()) or 'conversation'}.{ending}"
 

@@ -1,5 +1,5 @@
-"""Changing the search model of a library that exists: the next model's vectors are made from the stored text in the
-background, and the former model answers until the last of them is there. Knows no queue order and no files."""
+"""Changes the search model of an existing library: the vectors of the next model are made from the stored text in the
+background, and the former model answers until the last of them is made. Knows no queue order and no files."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ OpenEmbedder = Callable[[str], Embedder]
 
 
 class ModelChange:
-    """`origin` says where the present embedder comes from, and `open_origin` opens what an earlier one said: the
-    program's own business, kept as it is."""
+    """`origin` names the present embedder for `open_origin`, which opens the embedder of an earlier origin; both are
+    stored as they are."""
 
     def __init__(
         self,
@@ -57,8 +57,8 @@ class ModelChange:
         self.answering = AnsweringEmbedder(ledger.db, embedder, open_origin)
 
     def begin(self) -> None:
-        """Before anything is written: note the model of a new index, or begin the change to the present one.
-        Raises UserError index_mismatch with `made_by` and `now`, where one of the two is the model of the tests."""
+        """Call before anything is written: records the model of a new index, or begins the change to the present model.
+        Raises UserError index_mismatch (`made_by`, `now`) where one of the two is the model of the tests."""
         made_by, now = read_identity(self._db), identity_of(self._embedder)
         if made_by == now and not self.is_on:
             return
@@ -76,7 +76,7 @@ class ModelChange:
                 write_identity(self._db, now, NEXT)
                 self._jobs.put("embed")
         if made_by is not None and made_by.chunker != now.chunker:
-            self.begin()  # the model may be another one as well
+            self.begin()  # the model may have changed too
 
     @property
     def is_on(self) -> bool:
@@ -84,11 +84,11 @@ class ModelChange:
 
     @property
     def table(self) -> Table:
-        """Where new vectors go."""
+        """The table for new vectors."""
         return "next_vectors" if self.is_on else "vectors"
 
     def finish(self) -> Iterator[None]:
-        """All of the next model's vectors are there: fill its index, and let it answer."""
+        """All vectors of the next model are made: fill its index, and let it answer."""
         yield from self._vectors.rebuild("next_vectors", self._take_over)
         self.answering.close_former()
 
@@ -102,14 +102,14 @@ class ModelChange:
         set_meta(self._db, "embedder_origin", self._origin)
 
     def _take_back(self) -> None:
-        """The former model was chosen again before the change was over."""
+        """The former model was chosen again before the change was complete."""
         drop_identity(self._db, NEXT)
         self._rows.clear("next_vectors")
         self._rows.mark_missing_pending()
         self._jobs.put("embed")
 
     def _reread(self, made_by: Identity) -> None:
-        """Passages are cut otherwise now: every file is read again, and answers with the former ones until then."""
+        """The chunker has changed: every file is read again, and answers with its former passages until then."""
         write_identity(self._db, replace(made_by, chunker=CHUNKER))
         for row in self._ledger.rows():
             if row.reason is None and (known := self._ledger.known(row.path)) is not None:
@@ -123,8 +123,8 @@ class ModelChange:
 
 
 class AnsweringEmbedder:
-    """The embedder whose vectors answer now: the former one while the model is changed, else the present one. Embeds
-    questions only."""
+    """The embedder whose vectors answer now: the former one during a change, else the present one. Embeds questions
+    only."""
 
     def __init__(self, db: sqlite3.Connection, embedder: Embedder, open_origin: OpenEmbedder | None) -> None:
         self._db = db
@@ -184,6 +184,6 @@ class AnsweringEmbedder:
 
 
 def _check_kinds(made_by: str, now: str) -> None:
-    """A trial run with the model of the tests must not throw away hours of work, nor the other way round."""
+    """A trial run with the model of the tests must not discard hours of work, nor the other way round."""
     if made_by.startswith(FAKE_PREFIX) != now.startswith(FAKE_PREFIX):
         raise UserError("index_mismatch", made_by=made_by, now=now)

@@ -1,5 +1,5 @@
-"""How the index was made, kept in it: vectors of two search models cannot be compared, and passages of two chunkers are
-not the same. While the model is changed, the next identity stands beside the present one."""
+"""How the index was made, stored in it: vectors of two search models cannot be compared, and passages of two chunkers
+differ. During a change of the model the next identity is stored beside the present one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def identity_of(embedder: Embedder) -> Identity:
 
 
 def read_identity(db: sqlite3.Connection, prefix: str = "") -> Identity | None:
-    """None for an index that nothing was written to yet; with NEXT, while no change of the model is on."""
+    """None for an index that nothing was written to yet; with NEXT, None where no change of the model is in progress.
+    """
     meta = dict(db.execute("SELECT key, value FROM meta"))
     if not meta.get(prefix + "embedder"):
         return None

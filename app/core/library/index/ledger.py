@@ -1,5 +1,5 @@
-"""The ledger: a row a file, a row an added folder. The only place with SQL on files, folders, texts and chunks that
-writes. Knows no parser and no vector index."""
+"""The ledger: one row for each file and each added folder. The only place with SQL that writes files, folders, texts
+and chunks. Knows no parser and no vector index."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from app.core.storage.copies import drop_copies_of
 
 VACUUM_PAGES = 500
 NO_TIME = -1
-SHOWN = "files.state != 'removed'"  # SQL condition: not a file that was taken out of the library (see `Ledger.hide`)
-RACY_S = 2.0  # the coarsest clock of a file system (FAT): a file may change so long after its time without showing it
+SHOWN = "files.state != 'removed'"  # SQL condition: not a hidden file (see `Ledger.hide`)
+RACY_S = 2.0  # seconds: the coarsest file system clock (FAT); within it a second change does not show
 SKIP_REASONS = frozenset({"unsupported", "too_large", "empty"})  # nothing went wrong; other reasons are failures
 
 
@@ -90,7 +90,7 @@ class Ledger:
         self.db.executemany("INSERT OR IGNORE INTO mounts(path) VALUES (?)", ((str(path),) for path in mounts))
 
     def holds(self, path: Path) -> bool:
-        """Is it an added folder, inside one, or around files of the library?"""
+        """Whether the path is an added folder, inside one, or above files of the library."""
         if any(folder == path or folder in path.parents for folder in self.folder_paths()):
             return True
         where, values = below("path", path)
@@ -107,7 +107,7 @@ class Ledger:
         return {row.path: row for row in self._known(where, values)}
 
     def paths_below(self, path: Path, *, after: int, limit: int) -> list[tuple[int, str]]:
-        """Ids and paths in the order of ids, from the one that follows `after`."""
+        """(id, path) below a folder in the order of ids, beginning after `after`."""
         where, values = below("path", path)
         query = f"SELECT id, path FROM files WHERE id > ? AND {where} ORDER BY id LIMIT ?"
         return self.db.execute(query, (after, *values, limit)).fetchall()
@@ -116,12 +116,12 @@ class Ledger:
         return self._known("hash = ?", (digest,))
 
     def unread_of_size(self, size: int) -> list[Path]:
-        """Files of that many bytes that were not looked into yet: one may be a missing file under a new name."""
+        """Files of this many bytes that have not been read yet: one may be a missing file under a new name."""
         rows = self.db.execute("SELECT path FROM files WHERE state = 'waiting' AND hash IS NULL AND size = ?", (size,))
         return [Path(row[0]) for row in rows]
 
     def set_waiting(self, path: Path, *, size: int = 0) -> None:
-        """What is stored of the file stays searchable until it was read again."""
+        """The file will be read; what is stored of it stays searchable until then."""
         self.db.execute(
             "INSERT INTO files(path, state, size) VALUES (?, 'waiting', ?) "
             "ON CONFLICT(path) DO UPDATE SET state = 'waiting', reason = NULL, detail = '', size = excluded.size",
@@ -129,11 +129,11 @@ class Ledger:
         )
 
     def forget_hash(self, file_id: int) -> None:
-        """Make the next job read the file although it did not change."""
+        """Make the next job read the file although it has not changed."""
         self.db.execute(f"UPDATE files SET hash = NULL, state = 'waiting' WHERE id = ? AND {SHOWN}", (file_id,))
 
     def set_failed(self, path: Path, reason: str, *, detail: str = "", stat: os.stat_result | None = None) -> None:
-        """Enter a failure. The caller has dropped what was stored of the file."""
+        """Record a failure. The caller has dropped what was stored of the file."""
         state = FileState.SKIPPED if reason in SKIP_REASONS else FileState.FAILED
         self.db.execute("INSERT INTO files(path, state) VALUES (?, ?) ON CONFLICT(path) DO NOTHING", (str(path), state))
         self.db.execute(
@@ -143,7 +143,7 @@ class Ledger:
         )
 
     def store_text(self, file: Known, document: Document) -> None:
-        """The first step of storing a file; its former chunks are dropped. `set_read` is the last."""
+        """The first step of storing a file; its former chunks were dropped. `set_read` is the last."""
         self.db.execute(
             "UPDATE files SET title = ?, pages = ?, ocr = ?, empty_pages = ? WHERE id = ?",
             (document.title, document.pages, document.ocr_pages, len(document.empty_pages), file.id),
@@ -154,7 +154,7 @@ class Ledger:
         )
 
     def store_chunk(self, file: Known, chunk: Chunk) -> None:
-        """Found by its words from now on; waits for a vector."""
+        """Store a chunk: from now on it is found by its words, and waits for a vector."""
         cursor = self.db.execute(
             "INSERT INTO chunks(file_id, position, page, heading, text, start_char, end_char, digest) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -172,14 +172,14 @@ class Ledger:
         )
 
     def set_seen(self, file_id: int, stat: os.stat_result) -> None:
-        """Looked at and found unchanged."""
+        """The file was checked and has not changed."""
         self.db.execute("UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE id = ?", (*_seen(stat), file_id))
 
     def set_indexed(self, file_id: int) -> None:
         self.db.execute("UPDATE files SET state = 'indexed', reason = NULL, detail = '' WHERE id = ?", (file_id,))
 
     def end_waiting(self, file_id: int) -> None:
-        """Its last vector is there. A file that is being stored again now has no hash and goes on waiting."""
+        """The last vector of a file is stored. A file that is being stored again has no hash and keeps waiting."""
         self.db.execute(
             "UPDATE files SET state = 'indexed' WHERE id = ? AND state = 'waiting' AND hash IS NOT NULL AND NOT EXISTS "
             "(SELECT 1 FROM jobs WHERE kind = 'file' AND jobs.path = files.path)",
@@ -187,27 +187,28 @@ class Ledger:
         )
 
     def rename(self, file_id: int, path: Path) -> None:
-        """The same content under a new name keeps its chunks and vectors. What was stored there is dropped already."""
+        """The same content under a new name keeps its chunks and vectors. The caller has dropped what was stored under
+        that name."""
         self.db.execute("DELETE FROM files WHERE path = ? AND id != ?", (str(path), file_id))
         self.db.execute("UPDATE files SET path = ? WHERE id = ?", (str(path), file_id))
 
     def delete(self, *file_ids: int) -> None:
-        """The caller has dropped their chunks."""
+        """Delete rows of files whose chunks the caller has dropped."""
         self.db.executemany("DELETE FROM files WHERE id = ?", ((file_id,) for file_id in file_ids))
 
     def hide(self, path: Path) -> int:
-        """Nobody sees the files of this folder from now on, and their names are gone; what is stored of them is dropped
-        later (see `hidden`). Returns how many."""
+        """Hide the files of a folder at once and forget their names; what is stored of them is dropped later (see
+        `hidden`). Returns how many."""
         where, values = below("path", path)
         query = "UPDATE files SET path = 'removed:' || id, title = '', detail = '', state = 'removed', hash = NULL"
         return self.db.execute(f"{query} WHERE {where}", values).rowcount
 
     def hidden(self, limit: int) -> list[int]:
-        """Ids of files that only wait for their passages to be dropped."""
+        """Ids of hidden files whose passages are still to be dropped."""
         return [row[0] for row in self.db.execute("SELECT id FROM files WHERE state = 'removed' LIMIT ?", (limit,))]
 
     def drop_chunks(self, file_id: int, limit: int = -1) -> list[int]:
-        """Up to `limit` chunks; returns their ids. From the first on, the file counts as not read."""
+        """Drop up to `limit` chunks and return their ids. From the first on, the file counts as not read."""
         self.forget_hash(file_id)
         rows = self.db.execute(
             "SELECT id, heading, text FROM chunks WHERE file_id = ? LIMIT ?", (file_id, limit)
@@ -221,11 +222,11 @@ class Ledger:
 
     @property
     def is_scattered(self) -> bool:
-        """Whether `purge` would make searching notably quicker."""
+        """Whether `purge` would make searching notably faster."""
         return self._keywords.is_scattered
 
     def purge(self) -> Iterator[None]:
-        """Make what was deleted unreadable on the disk, in slices. Outside of a transaction."""
+        """Overwrite deleted data on the disk, in slices. Call it outside a transaction."""
         drop_copies_of(self.db)
         yield from self._keywords.purge()
         while self.db.execute("PRAGMA freelist_count").fetchone()[0]:
@@ -233,7 +234,7 @@ class Ledger:
             yield
         self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    # -- what people see
+    # -- reports
 
     def rows(self, within: Path | None = None) -> tuple[FileRow, ...]:
         where, values = below("path", within) if within is not None else (SHOWN, ())
@@ -244,7 +245,7 @@ class Ledger:
         return tuple(FileRow(Path(row[0]), FileState(row[1]), *row[2:]) for row in self.db.execute(query, values))
 
     def counts(self, within: Path | None = None) -> dict[str, int]:
-        """Files by state, for all four states."""
+        """Number of files in each of the four states."""
         where, values = below("path", within) if within is not None else ("1", ())
         found = dict(self.db.execute(f"SELECT state, count(*) FROM files WHERE {where} GROUP BY state", values))
         return {state: int(found.get(state, 0)) for state in ("waiting", "indexed", "skipped", "failed")}
@@ -279,8 +280,8 @@ class Ledger:
 
 
 def _seen(stat: os.stat_result | None) -> tuple[int, int, int]:
-    """Size and times to know the file by. One that was changed just now gets no change time, so that the next sweep
-    looks into it again: a second change in the same tick of the clock would not show."""
+    """Size and times by which a file is recognised. One that was changed just now gets no change time, so that the next
+    sweep reads it again: a second change within the same clock tick would not show."""
     if stat is None:
         return 0, 0, 0
     is_racy = abs(time.time() - max(stat.st_mtime, stat.st_ctime if os.name != "nt" else 0)) < RACY_S

@@ -1,4 +1,4 @@
-"""The durable queue: what is still to be walked, read, forgotten, embedded or cleaned. It survives a kill. Knows no
+"""The durable job queue: what is still to be walked, read, forgotten, embedded or cleaned. It survives a kill. Knows no
 files."""
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ JobKind = Literal["walk", "file", "gone", "remove", "embed", "purge", "vectors"]
 # forgotten after the others are read, so that a renamed one is recognised by its content, but never later than
 # GONE_WAITS_S; passages get vectors when all can be found by their words.
 PRIORITY: dict[str, int] = {"purge": 0, "walk": 1, "file": 10, "gone": 20, "remove": 20, "vectors": 30, "embed": 40}
-FIRST_PRIORITY = 5  # of the files in the folder that the person wants first
-WATCHED_PRIORITY = 4  # of a file that was changed just now: somebody is working with it
+FIRST_PRIORITY = 5  # of files in a folder that the person prioritised
+WATCHED_PRIORITY = 4  # of a file that was just changed: somebody is working with it
 GONE_WAITS_S = 20.0
-ALL = "all"  # the path of jobs that are not about one
+ALL = "all"  # the path of jobs that are not about a single path
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Queue:
         self._db = db
 
     def put(self, kind: JobKind, path: Path | str = ALL, *, delay: float = 0.0, is_watched: bool = False) -> None:
-        """Add a job, or bring the one that is there forward (back, for a watched file: that is the debounce). A job
-        that is being done is done once more afterwards."""
+        """Add a job, or bring a waiting one forward (a watched file is put back instead: debouncing). A job that is
+        running is run once more afterwards."""
         later = "excluded.due" if is_watched else "min(due, excluded.due)"
         self._db.execute(
             "INSERT INTO jobs(kind, path, priority, due, is_watched) VALUES (?, ?, ?, ?, ?) "
@@ -60,8 +60,8 @@ class Queue:
     def next(
         self, kinds: Collection[JobKind], *, besides: Collection[int] = (), is_gone_early: bool = True
     ) -> Job | None:
-        """The first job of these kinds that is due and not one of `besides`. It stays in the queue until `done`.
-        Unless `is_gone_early`, a missing file is not forgotten before GONE_WAITS_S."""
+        """The first due job of these kinds that is not in `besides`. It stays in the queue until `done`. Unless
+        `is_gone_early`, a missing file is not forgotten before GONE_WAITS_S."""
         marks, others = ",".join("?" * len(kinds)), ",".join(str(job) for job in besides)
         now = time.time()
         row = self._db.execute(
@@ -79,7 +79,7 @@ class Queue:
         )
 
     def done(self, job: Job) -> None:
-        """Take it out, unless it was asked for again meanwhile."""
+        """Remove a job, unless it was requested again meanwhile."""
         self._db.execute("DELETE FROM jobs WHERE id = ? AND version = ?", (job.id, job.version))
 
     def hurry(self, path: Path, priority: int) -> None:
@@ -93,35 +93,36 @@ class Queue:
         self._db.execute(f"UPDATE jobs SET priority = ? WHERE kind = 'file' AND {where}", (FIRST_PRIORITY, *values))
 
     def bring_forward(self, *kinds: JobKind) -> None:
-        """Due now."""
+        """Make jobs of these kinds due now."""
         self._db.execute(f"UPDATE jobs SET due = 0 WHERE kind IN ({','.join('?' * len(kinds))})", kinds)
 
     def drop(self, kind: JobKind, path: Path | str = ALL) -> None:
         self._db.execute("DELETE FROM jobs WHERE kind = ? AND path = ?", (kind, str(path)))
 
     def drop_below(self, path: Path) -> None:
-        """Everything about a folder or file that is being removed."""
+        """Remove all jobs for a folder or file that is being removed."""
         where, values = below("path", path)
         self._db.execute(f"DELETE FROM jobs WHERE kind IN ('walk', 'file', 'gone') AND {where}", values)
 
     def holds(self, *kinds: JobKind) -> bool:
-        """True while a job of one of these kinds is there, due or not."""
+        """Whether there is a job of one of these kinds, due or not."""
         marks = ",".join("?" * len(kinds))
         return self._db.execute(f"SELECT 1 FROM jobs WHERE kind IN ({marks}) LIMIT 1", kinds).fetchone() is not None
 
     @property
     def is_due(self) -> bool:
-        """True while a job could be done now."""
+        """Whether a job could be run now."""
         return self._db.execute("SELECT 1 FROM jobs WHERE due <= ? LIMIT 1", (time.time(),)).fetchone() is not None
 
     @property
     def is_busy(self) -> bool:
-        """True while files are not in the index as they are on disk. Cleaning up does not count: search works then."""
+        """Whether files are not yet in the index as they are on disk. Cleaning does not count, since search works
+        meanwhile."""
         return self.holds("walk", "file", "gone", "embed")
 
 
 def below(column: str, path: Path) -> tuple[str, tuple[str, ...]]:
-    """SQL condition for a path and everything in it. No LIKE: names hold % and _."""
+    """SQL condition for a path and everything in it. Not LIKE: names contain % and _."""
     text = str(path)
     prefix = text if text.endswith(("/", "\\")) else text + ("\\" if "\\" in text and "/" not in text else "/")
     return f"({column} = ? OR ({column} >= ? AND {column} < ?))", (text, prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1))

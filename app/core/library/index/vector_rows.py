@@ -1,5 +1,5 @@
-"""The passages' vectors in SQLite, which are the truth: those that answer now, and those that another search model is
-making. Knows no vector index and no model."""
+"""The vectors of passages in SQLite, which are the truth: those in use, and those that the next search model is making.
+Knows no vector index and no model."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Table = Literal["vectors", "next_vectors"]
 class PendingChunk:
     id: int
     file_id: int
-    text: str  # with the headings, as it is embedded
+    text: str  # with its headings, as it is embedded
     digest: bytes
 
 
@@ -29,10 +29,10 @@ class VectorRows:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
 
-    # -- what waits for a vector
+    # -- passages that wait for a vector
 
     def pending(self, limit: int, *, first: str = "", skip: Sequence[int] = ()) -> list[PendingChunk]:
-        """Passages without a vector, those of the files below `first` before the others."""
+        """Passages without a vector; those of files below `first` come first."""
         others = ",".join(str(int(chunk_id)) for chunk_id in skip)
         columns = (
             "SELECT c.id, c.file_id, c.heading, c.text, c.digest "
@@ -52,7 +52,8 @@ class VectorRows:
         return [PendingChunk(row[0], row[1], f"{row[2]}\n{row[3]}", row[4]) for row in rows]
 
     def has_pending(self, file_id: int) -> bool:
-        """Is a passage of it without any vector? One of the former model counts while the model is changed."""
+        """Whether a passage of the file has no vector. During a change of the model a vector of the former one counts.
+        """
         query = (
             "SELECT 1 FROM chunks c JOIN unembedded u ON u.chunk_id = c.id WHERE c.file_id = ? "
             "AND NOT EXISTS (SELECT 1 FROM vectors v WHERE v.chunk_id = c.id) LIMIT 1"
@@ -66,7 +67,7 @@ class VectorRows:
         self.db.execute("INSERT OR IGNORE INTO unembedded(chunk_id) SELECT id FROM chunks")
 
     def mark_missing_pending(self) -> None:
-        """Only those without a vector that answers: the change to another model was taken back."""
+        """Only passages without a vector in use wait: the change to another model was cancelled."""
         self.db.execute("DELETE FROM unembedded")
         self.db.execute(
             "INSERT INTO unembedded(chunk_id) SELECT id FROM chunks WHERE id NOT IN (SELECT chunk_id FROM vectors)"
@@ -75,14 +76,15 @@ class VectorRows:
     # -- vectors
 
     def of_digest(self, digest: bytes, table: Table) -> bytes | None:
-        """The vector of the same text elsewhere in the library: copies and edited files embed only what is new."""
+        """The vector of the same text elsewhere in the library, so that copies and edited files embed only what is new.
+        """
         row = self.db.execute(
             f"SELECT v.vector FROM chunks c JOIN {table} v ON v.chunk_id = c.id WHERE c.digest = ? LIMIT 1", (digest,)
         ).fetchone()
         return row[0] if row else None
 
     def put(self, ids: Sequence[int], vectors: Vectors, table: Table) -> list[int]:
-        """Returns the ids that are still there: a file may have been removed while its text was embedded."""
+        """Store vectors. Returns the ids that still exist: a file may have been removed while its text was embedded."""
         marks = ",".join(str(int(chunk_id)) for chunk_id in ids)
         there = {row[0] for row in self.db.execute(f"SELECT id FROM chunks WHERE id IN ({marks})")}
         rows = [
@@ -97,7 +99,7 @@ class VectorRows:
     def read(
         self, where: str = "1", values: Sequence[int] = (), *, limit: int = -1, table: Table = "vectors"
     ) -> tuple[list[int], list[int], Vectors]:
-        """Chunk ids, their file ids and their vectors, in the order of ids. `where` is about `c`, the chunks."""
+        """Chunk ids, file ids and vectors, in the order of chunk ids. `where` is a condition on `c`, the chunks."""
         rows = self.db.execute(
             f"SELECT c.id, c.file_id, v.vector FROM {table} v JOIN chunks c ON c.id = v.chunk_id "
             f"WHERE {where} ORDER BY c.id LIMIT ?",
@@ -118,7 +120,7 @@ class VectorRows:
         self.db.execute(f"DELETE FROM {table}")
 
     def take_over(self) -> None:
-        """What the next model made answers from now on."""
+        """The vectors of the next model are in use from now on."""
         self.db.execute("DROP TABLE vectors")
         self.db.execute("ALTER TABLE next_vectors RENAME TO vectors")
         self.db.execute(

@@ -1,4 +1,4 @@
-"""Cuts a parsed file into passages for search: paragraphs packed inside a heading, never across. Pure."""
+"""Cuts a parsed file into chunks for search: paragraphs packed below one heading, never across headings. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gives every passage its vector, in batches over all files. Knows no files on disk and no queue order."""
+"""Makes the vectors of chunks, in batches over all files. Knows no files on disk and no queue order."""
 
 from __future__ import annotations
 

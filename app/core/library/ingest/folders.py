@@ -1,5 +1,5 @@
-"""Compares the added folders with the ledger: what is new or changed is to be read, what is missing to be forgotten,
-unless its disk is only not plugged in. Reads no file."""
+"""Compares the added folders with the ledger: new and changed files are queued for reading, missing ones for removal
+unless their drive is unplugged. Reads no file."""
 
 from __future__ import annotations
 

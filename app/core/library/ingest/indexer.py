@@ -1,5 +1,6 @@
-"""Works off the queue in slices of about 30 ms: two files at a time in the parse children, and beside them one job of
-what keeps the index true and one of what makes it better. Any step may be the last. Knows no search and no process."""
+"""Runs the jobs of the queue in slices of about 30 ms: four files at a time (three of them in parse children), and
+beside them one job that keeps the index correct and one that improves it. Any step may be the last. Knows no search and
+no process."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ class _Running:
 
 
 class Indexer:
-    """One owner thread."""
+    """Used by one thread only."""
 
     def __init__(
         self,

@@ -1,5 +1,5 @@
-"""Turns what the watcher saw, and the time that passed, into jobs: what changed is read, what is gone is forgotten, and
-sweeps repair what the system did not tell. Reads no file."""
+"""Turns changes seen by the watcher, and elapsed time, into jobs: changed files are read, missing ones forgotten, and
+sweeps repair what the system did not report. Reads no file."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from app.core.library.ingest.watch import Watcher
 from app.core.storage.db import transaction
 
 DEBOUNCE_S = 0.5
-GONE_S = 2.0  # what is saved by "delete, then rename" is back by then
-POLL_EVERY_S = 60.0  # folders that the system does not watch: network drives, or more than it has watches for
+GONE_S = 2.0  # a file saved by "delete, then rename" is back by then
+POLL_EVERY_S = 60.0  # folders that cannot be watched: network drives, or more than the system's limit
 SWEEP_EVERY_S = 900.0  # while watching, for events that the system dropped
 
 
@@ -38,7 +38,7 @@ class Intake:
         return self._watcher.is_running
 
     def watch(self, folders: Iterable[Path]) -> None:
-        """Begin, or watch more. `folders` are as text."""
+        """Begin to watch these folders, or watch more. Paths are in stored form (see `walk.as_text`)."""
         self._watcher.begin(map(on_disk, folders))
 
     def stop(self) -> None:
@@ -48,7 +48,7 @@ class Intake:
         self._swept = self._polled = time.monotonic()
 
     def take(self) -> None:
-        """Everything since the last call."""
+        """Turn everything since the last call into jobs."""
         if not self._watcher.is_running:
             return
         self._sweep_in_time()

@@ -1,5 +1,5 @@
-"""Reads one file of the queue: waits until it is whole, hashes, parses, cuts and stores it, in slices. From then on its
-words are found; its vectors come later. Knows no vector and no folder."""
+"""Reads one file of the queue: waits until it is whole, hashes, parses, chunks and stores it, in slices. From then on
+it is found by its words; its vectors follow. Knows no vector and no folder."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from app.core.storage.db import transaction
 
 HASH_BLOCK = 4 * 1024 * 1024
 DROP_BATCH = 16
-SETTLE_S = 0.5  # a watched file must keep its size so long before it is read
-OLD_S = 60.0  # nobody is copying a file that was last written so long ago
+SETTLE_S = 0.5  # seconds: a watched file must keep its size this long before it is read
+OLD_S = 60.0  # seconds: a file last written this long ago is not being copied
 MAX_TRIES = 60
 PURGE_DELAY_S = 15.0  # several deletions are cleaned together
 
 
 class Reading:
-    """`bytes_done` counts since the start."""
+    """`bytes_done` counts bytes since the program started."""
 
     def __init__(
         self,
@@ -79,7 +79,7 @@ class Reading:
             yield from self._fail(job, "damaged", detail=str(error))
 
     def drop(self, file_id: int) -> Steps:
-        """Forget what is stored of a file, in slices, and have it cleaned off the disk."""
+        """Delete what is stored of a file, in slices, and schedule its purge from the disk."""
         is_first = True
         while True:
             with transaction(self._db):
@@ -96,7 +96,7 @@ class Reading:
     # -- before reading
 
     def _stable_stat(self, job: Job) -> os.stat_result | None:
-        """None when the job was put off or ended."""
+        """The file's stat; None when the job was postponed or ended."""
         stat = on_disk(job.path).stat()
         if not S_ISREG(stat.st_mode):
             with transaction(self._db):
@@ -133,7 +133,7 @@ class Reading:
         return digest.hexdigest()
 
     def _has_same_content(self, job: Job, stat: os.stat_result, digest: str) -> Generator[Step, None, bool]:
-        """Touched but not changed, or renamed: chunks and vectors stay."""
+        """The file was touched or renamed but has the same content: its chunks and vectors stay."""
         for twin in self._ledger.known_by_hash(digest):
             if twin.path == job.path or mode_of(twin.path) is None:
                 other = self._ledger.known(job.path)
@@ -179,7 +179,7 @@ class Reading:
                     yield Step.WAITS
         except (MachineError, UserError, OSError):
             raise
-        except Exception as error:  # a parser library's own kinds
+        except Exception as error:  # parser libraries raise kinds of their own
             raise UserError("damaged", detail=f"{type(error).__name__}: {error}") from error
         if document is None:
             raise UserError("parser_crashed")
@@ -196,7 +196,7 @@ class Reading:
         return chunks
 
     def _store(self, path: Path, document: Document, chunks: list[Chunk]) -> Generator[Step, None, Known]:
-        """A kill in the middle leaves a file without a hash, whose job is still in the queue: it is read again."""
+        """A kill during this leaves a file without a hash and its job in the queue: it is read again."""
         row = self._row(path)
         yield from self.drop(row.id)
         with transaction(self._db):
@@ -219,7 +219,7 @@ class Reading:
         assert row is not None
         return row
 
-    # -- ends
+    # -- ending a job
 
     def _finish(self, job: Job, row: Known) -> None:
         with transaction(self._db):

@@ -1,4 +1,4 @@
-"""What a job's steps tell the one who runs them. Knows nothing else."""
+"""What a step of a job reports to the indexer. Knows nothing else."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from enum import Enum
 
 class Step(Enum):
     WORKED = "worked"
-    WAITS = "waits"  # for a child or a thread: there is time for something else
+    WAITS = "waits"  # waits for a child or a thread: other jobs can run
 
 
 Steps = Generator[Step, None, None]
-SLICE_S = 0.03  # a search that comes in between waits so long at most; together they stay below 60 ms
+SLICE_S = 0.03  # seconds: the longest that a search waits for a slice; both together stay below 60 ms

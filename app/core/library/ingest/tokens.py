@@ -1,4 +1,4 @@
-"""How long a text counts when it is cut into passages. Knows no index."""
+"""The length of a text in tokens, as far as chunking needs it. Knows no index."""
 
 from __future__ import annotations
 

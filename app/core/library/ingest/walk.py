@@ -1,4 +1,4 @@
-"""Walks an added folder. Knows which files count and how a name becomes text, and nothing of the index."""
+"""Walks an added folder. Knows which files count and how a file name becomes text, and nothing of the index."""
 
 from __future__ import annotations
 
@@ -34,18 +34,19 @@ def is_wanted(path: Path, exclude: Sequence[str], *, root: Path | None = None) -
 
 
 def as_text(path: Path) -> Path:
-    """The path as the database and every screen can hold it; `on_disk` gives the real one back. Most are the same."""
+    """A path in stored form: valid text, as the database and every screen can hold it; `on_disk` gives the real path
+    back. Most paths are the same in both forms."""
     text = str(path)
     return Path(_NO_TEXT.sub(_escape, text)) if _NO_TEXT.search(text) else path
 
 
 def given(path: Path) -> Path:
-    """As text a path that someone gave, who has it from the disk or from the library."""
+    """The stored form of a path that may come from the disk or from the library."""
     return as_text(path) if _SURROGATE.search(str(path)) or os.path.lexists(path) else path
 
 
 def absolute(path: Path) -> Path:
-    """As text. Links are kept: the person's own name for a folder is the one to show."""
+    """The absolute path in stored form. Links are kept: the person's own name for a folder is shown."""
     return given(Path(os.path.abspath(path.expanduser())))  # noqa: PTH100  (Path.absolute keeps "..")
 
 
@@ -71,14 +72,13 @@ def checked(path: Path) -> Path:
 
 
 def on_disk(path: Path) -> Path:
-    """The path to open for one that `as_text` made."""
+    """The real path of one in stored form."""
     text = str(path)
     return Path(_ESCAPED.sub(_unescape, text)) if _ESCAPED.search(text) else path
 
 
 def mode_of(path: Path) -> int | None:
-    """What stands at the path, as in `stat.st_mode`; None where there is surely nothing, 0 where that may not be known.
-    `path` is as text."""
+    """The `st_mode` of a path in stored form; None if there is surely nothing, 0 if it cannot be known."""
     try:
         return on_disk(path).stat().st_mode
     except OSError as error:
@@ -115,7 +115,7 @@ def walk(root: Path, exclude: Sequence[str], *, on_unreadable: Callable[[Path], 
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:
-    """Asks the disk once a file, so that a path that is too long or a link that leads nowhere shows here."""
+    """Asks the disk once for each file, so that too long paths and broken links show here."""
     try:
         if entry.is_dir(follow_symlinks=False):
             return "other" if _is_junction(entry) else "folder"
@@ -137,7 +137,7 @@ def _is_wanted_name(name: str, exclude: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=8)
 def _excluding(exclude: tuple[str, ...]) -> re.Pattern[str]:
-    """All patterns in one: asked for each of a hundred thousand names."""
+    """All patterns as one regular expression: it is matched against a hundred thousand names."""
     return re.compile("|".join(translate(os.path.normcase(glob)) for glob in exclude) or r"(?!)")
 
 

@@ -1,5 +1,5 @@
-"""Tells which paths changed while the program runs; the only importer of watchdog. It decides nothing: names go into
-a queue that the library's own thread empties."""
+"""Reports which paths change while the program runs; the only importer of watchdog. Decides nothing: paths go into a
+queue that the library's thread empties."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _IGNORED = frozenset({"opened", "closed_no_write"})
 
 
 class Watcher:
-    """Watches folders below which things change; `changes` yields what did since it was last asked."""
+    """Watches folders recursively; `changes` yields the paths changed since the last call."""
 
     def __init__(self) -> None:
         self._changes: queue.Queue[Path] = queue.Queue()
         self._observer: Any = None
         self._watched: set[Path] = set()
-        self._told: set[Path] = set()  # the folders and files that were asked for
+        self._told: set[Path] = set()  # the folders and files to watch
 
     def begin(self, folders: Iterable[Path]) -> None:
-        """Start, or watch more. A folder that cannot be watched (network drive, more than the system has watches for)
-        is left to polling: `is_watching` tells."""
+        """Start, or watch more. A folder that cannot be watched (a network drive, more than the system's limit) is
+        polled instead: see `is_watching`."""
         if self._observer is None:
             self._observer = Observer()
             self._observer.daemon = True
@@ -45,7 +45,7 @@ class Watcher:
                 self._told.add(folder)
 
     def is_watching(self, folder: Path) -> bool:
-        """Whether the system tells what happens in one of the folders or files that were begun with."""
+        """Whether the system reports changes in any of the given folders or files."""
         return folder in self._told
 
     @property
@@ -69,7 +69,7 @@ class Watcher:
 
 
 def is_remote(folder: Path) -> bool:
-    """On a drive of another computer, whose changes by others no system tells."""
+    """Whether the path is on a network drive, where changes by other computers are not reported."""
     if str(folder).startswith(("\\\\", "//")):
         return True
     place = str(folder.resolve())

@@ -1,4 +1,4 @@
-"""Finds a passage again: on the page that it was read from, whose lines, hyphens, columns and headers differ from the
+"""Locates a passage: on the page that it was read from, whose lines, hyphens, columns and headers differ from the
 stored text, and in the text of a file that has changed since. Pure; knows no file format and no window."""
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _IGNORED = "\x02\xad\ufffe"  # pdfium's mark for a hyphen at the end of a line, 
 
 @dataclass(frozen=True)
 class Folded:
-    """A text brought down to what can be compared; `places` holds the index in the original of each character."""
+    """A text reduced to comparable characters; `places` has the index in the original of each."""
 
     text: str
     places: array[int]
 
     def range(self, start: int, end: int) -> tuple[int, int]:
-        """The range in the original of a range (not empty) of the folded text."""
+        """The range in the original of a non-empty range of the folded text."""
         return self.places[start], self.places[end - 1] + 1
 
 
@@ -52,13 +52,13 @@ class _Block:
 
 
 def letters(text: str) -> Folded:
-    """Letters and digits only, without case, accents and ligatures."""
+    """Only letters and digits, without case, accents and ligatures."""
     return _fold(text, _letters_of)
 
 
 def align(raw: str, stored: str, start: int, end: int) -> Alignment:
-    """Where the passage `stored[start:end]` stands in `raw`. `stored` is the text of the whole page as the library has
-    it, so that words that the page says twice are told apart by what stands around them."""
+    """Where the passage `stored[start:end]` is in `raw`. `stored` is the text of the whole page as stored, so that
+    repeated words are told apart by their context."""
     page, text = letters(raw), letters(stored)
     first, last = bisect.bisect_left(text.places, start), bisect.bisect_left(text.places, end)
     if first >= last or not page.text:
@@ -87,7 +87,7 @@ def find_again(text: str, quote: str, near: int) -> tuple[int, int] | None:
 
 
 def matches(text: str, needle: str) -> list[tuple[int, int]]:
-    """Where a reader would say that `needle` stands: whatever the case, the accents and the breaks of the lines."""
+    """Where a reader would see `needle`, regardless of case, accents and line breaks."""
     page, wanted = _fold(text, _word_of), _fold(needle, _word_of).text.strip()
     found = []
     at = page.text.find(wanted) if wanted else -1
@@ -134,7 +134,7 @@ def _fold(text: str, fold: Callable[[str], str]) -> Folded:
 
 
 def _blocks(page: str, text: str, *, first: int, last: int) -> list[_Block]:
-    """Runs of the passage that stand on the page, in the order of the passage."""
+    """Runs of the passage that occur on the page, in the order of the passage."""
     size = min(GRAM, last - first)
     index = _grams(page, size)
     blocks: list[_Block] = []
@@ -161,7 +161,7 @@ def _grams(page: str, size: int) -> dict[str, list[int]]:
 
 
 def _best(page: str, text: str, places: list[int], *, at: int, expected: int) -> int:
-    """Of several places with the same words, the one with the most of the same around them; of equals the nearest."""
+    """Of several places with the same words, the one with most of the same context; of equals the nearest."""
     if len(places) == 1:
         return places[0]
     nearest = sorted(places, key=lambda place: abs(place - expected))[:MAX_PLACES]
@@ -174,7 +174,7 @@ def _best(page: str, text: str, places: list[int], *, at: int, expected: int) ->
 
 
 def _common(page: str, place: int, text: str, at: int, limit: int) -> int:
-    """How many letters from these two places on are the same, at most `limit`."""
+    """How many letters from these two places on are equal, at most `limit`."""
     most = min(limit, len(page) - place, len(text) - at)
     return _same(most, lambda count: page[place : place + count] == text[at : at + count])
 
@@ -184,7 +184,7 @@ def _common_end(a: str, b: str) -> int:
 
 
 def _same(most: int, is_same: Callable[[int], bool]) -> int:
-    """The largest count up to `most` that `is_same`, by halving."""
+    """The largest count up to `most` for which `is_same` holds, by bisection."""
     low = 0
     if is_same(most):
         return most
@@ -195,8 +195,8 @@ def _same(most: int, is_same: Callable[[int], bool]) -> int:
 
 
 def _joined(page: str, text: str, blocks: list[_Block], *, first: int, last: int) -> list[_Block]:
-    """With what lies beside and between the blocks and is written another way on the page (an odd ligature), and with
-    short rests that stand near by."""
+    """The blocks with what is beside and between them in another spelling (an odd ligature), and with short remainders
+    nearby."""
     whole: list[_Block] = []
     for before, after in itertools.pairwise([None, *blocks, None] if blocks else []):
         start = before.at + before.size if before else first
@@ -218,14 +218,15 @@ def _joined(page: str, text: str, blocks: list[_Block], *, first: int, last: int
 
 
 def _rest(page: str, missing: str, *, at: int, place: int) -> Iterator[_Block]:
-    """Fewer letters than a gram: the first word of a column, what stands after a footnote."""
+    """Remainders shorter than a gram: the first word of a column, the word after a footnote."""
     found = page.find(missing, place, place + NEAR + len(missing)) if 2 < len(missing) < GRAM else -1
     if found >= 0:
         yield _Block(at, found, len(missing))
 
 
 def _edge(near: str, missing: str, *, at: int, place: int, is_head: bool) -> Iterator[_Block]:
-    """What the passage begins or ends with and no gram was found of, in the letters `near` by, from `place` on."""
+    """The beginning or end of the passage of which no gram was found, searched in the letters `near` by, from `place`
+    on."""
     index = _grams(near, min(FEW, len(missing)))
     starts = [at for at in range(len(missing) - min(FEW, len(missing)) + 1) if missing[at : at + FEW] in index]
     if not starts:
@@ -239,7 +240,7 @@ def _edge(near: str, missing: str, *, at: int, place: int, is_head: bool) -> Ite
 
 
 def _merged(ranges: list[tuple[int, int]], page: Folded) -> list[tuple[int, int]]:
-    """Without the gaps between two ranges in which no letter stands."""
+    """Without gaps between ranges that contain no letter."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if merged and bisect.bisect_left(page.places, merged[-1][1]) >= bisect.bisect_left(page.places, start):
@@ -250,7 +251,7 @@ def _merged(ranges: list[tuple[int, int]], page: Folded) -> list[tuple[int, int]
 
 
 def _with_signs(raw: str, ranges: list[tuple[int, int]], passage: str) -> Iterator[tuple[int, int]]:
-    """The quotation marks, brackets and stops at the ends of the passage belong to it."""
+    """Includes the quotation marks, brackets and stops at the ends of the passage."""
     passage = passage.strip()
     head = passage[: next((n for n, char in enumerate(passage) if char.isalnum()), 0)]
     tail = passage[len(passage.rstrip("".join({c for c in passage if not c.isalnum()}))) :]
@@ -272,7 +273,7 @@ def _nearest(text: str, wanted: str, near: int) -> int | None:
 
 
 def _most_alike(text: str, whole: Folded, quote: str, wanted: str) -> tuple[int, int] | None:
-    """Runs of the quote vote for where it would begin; the neighbourhood with most votes is looked at closely."""
+    """Runs of the quote vote for where it would begin; the neighbourhood with most votes is compared closely."""
     votes: list[int] = []
     for at in range(0, max(1, len(wanted) - GRAM + 1), SAMPLE):
         gram, place = wanted[at : at + GRAM], -1

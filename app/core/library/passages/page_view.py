@@ -1,6 +1,6 @@
-"""What the reader shows of a file whose pages are drawn: sizes, pixels, the places of characters and of passages.
-Knows no file format. Pages count from 1. Places are in points (1/72 inch) from the page's top left corner, as it is
-seen. Everything here is picklable."""
+"""What the reader shows of a file with pages: sizes, pixels, the positions of characters and passages. Knows no file
+format. Pages count from 1. Positions are in points (1/72 inch) from the page's top left corner. Everything here is
+picklable."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class PageImage:
-    """Four bytes a pixel, blue first, the fourth unused; rows follow each other without a gap."""
+    """Four bytes per pixel: blue, green, red, unused; rows follow each other without padding."""
 
     width: int
     height: int
@@ -43,7 +43,7 @@ class PageImage:
 
 @dataclass(frozen=True)
 class PageText:
-    """`boxes` holds four numbers a character: left, top, right, bottom; all alike where nothing is seen of it."""
+    """`boxes` has four numbers per character: left, top, right, bottom; all equal where nothing is visible of it."""
 
     text: str
     boxes: array[float]
@@ -52,7 +52,7 @@ class PageText:
         return Box(*self.boxes[4 * index : 4 * index + 4])
 
     def within(self, boxes: Iterable[Box]) -> str:
-        """The characters whose middle lies in one of the boxes: what is read there, wherever the boxes come from."""
+        """The characters whose centre is in one of the boxes."""
         areas = list(boxes)
         found: list[str] = []
         for index, char in enumerate(self.text):
@@ -74,7 +74,7 @@ class PageText:
 
 @dataclass(frozen=True)
 class Marks:
-    """Where something stands on a page. `share` is how much of it was found, 0..1."""
+    """Where something is on a page. `share` is how much of it was found, 0..1."""
 
     page: int
     boxes: tuple[Box, ...]
@@ -83,7 +83,7 @@ class Marks:
 
 @dataclass(frozen=True)
 class DrawnPages:
-    """`version` is another one after every change of the file."""
+    """`version` differs after every change of the file."""
 
     sizes: tuple[PageSize, ...]
     version: str
@@ -91,7 +91,7 @@ class DrawnPages:
 
 @dataclass(frozen=True)
 class Slice:
-    """What a search found until its time was over; `next` is where to go on, None at the end."""
+    """The matches found within one time slice; `next` is where to go on, None at the end."""
 
     found: tuple[Marks, ...]
     next: int | None
@@ -103,7 +103,7 @@ class PageSource(Protocol):
     sizes: tuple[PageSize, ...]
 
     def draw(self, page: int, scale: float) -> PageImage:
-        """`scale` is pixels a point; less than that where the picture would be larger than MAX_PIXELS."""
+        """`scale` is pixels per point; reduced where the picture would exceed MAX_PIXELS."""
         ...
 
     def text(self, page: int) -> PageText:
@@ -111,7 +111,7 @@ class PageSource(Protocol):
         ...
 
     def characters(self, page: int) -> str:
-        """The text without the places, which takes a quarter of the time."""
+        """The text without positions, which takes a quarter of the time."""
         ...
 
     def text_by_ocr(self, page: int) -> PageText: ...
@@ -132,17 +132,17 @@ class PageRenderer(Protocol):
     def draw(self, path: Path, page: int, scale: float, task: Task) -> PageImage: ...
 
     def text(self, path: Path, page: int, task: Task) -> PageText:
-        """Its text layer."""
+        """The text layer of a page."""
         ...
 
     def text_by_ocr(self, path: Path, page: int, task: Task) -> PageText:
-        """Takes seconds, in a process of its own, for which the drawing does not wait."""
+        """Takes seconds, in a process of its own, so that drawing does not wait."""
         ...
 
     def mark(self, path: Path, piece: PagePiece, by_ocr: bool, task: Task) -> Marks: ...
 
     def find(self, path: Path, needle: str, first: int, task: Task) -> Slice:
-        """Everything that matches, from page `first` on; a `Marks` for each."""
+        """All matches from page `first` on; a `Marks` for each."""
         ...
 
     def seek(self, path: Path, piece: PagePiece, first: int, task: Task) -> Slice:

@@ -1,4 +1,4 @@
-"""Which page a part of a file's text stands on. Pure; knows no file and no database."""
+"""On which page a part of a file's text is. Pure; knows no file and no database."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MIN_STEM = 4  # "read" and "reading" count as one word, "a" and "as" do not
 
 
 def page_starts(document: Document) -> PageStarts:
-    """Empty where there are no pages."""
+    """Where the text of each page begins; empty where there are no pages."""
     starts: PageStarts = []
     for block in document.blocks:
         if block.page is not None and (not starts or block.page != starts[-1][1]):
@@ -23,15 +23,15 @@ def page_starts(document: Document) -> PageStarts:
 
 
 def page_of(starts: PageStarts, offset: int) -> int | None:
-    """The page that a character stands on."""
+    """The page of a character."""
     if not starts:
         return None
     return int(starts[_index(starts, offset)][1])
 
 
 def best_page(starts: PageStarts, text: str, start: int, query: str) -> int | None:
-    """The page, of those that `text` (beginning at offset `start`) runs over, that holds most of the query's words;
-    the first of equals. A passage over two pages would else be cited with the page that it does not answer from."""
+    """Of the pages that `text` (beginning at offset `start`) extends over, the one with most of the query's words; of
+    equals the first. Otherwise a passage over two pages would be cited with the page that does not answer."""
     if not starts:
         return None
     language = language_of(query)

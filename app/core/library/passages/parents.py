@@ -1,4 +1,4 @@
-"""Passages grown by their neighbours, for the prompt, and the page that a passage stands on."""
+"""Passages extended by their neighbours, for the prompt, and the page of a passage."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _HIT = (
 
 
 def read_parent(db: sqlite3.Connection, chunk_id: int, max_chars: int) -> Hit:
-    """The chunk grown by its neighbours under the same heading, the following one first, while it fits in `max_chars`.
-    Raises UserError not_in_library."""
+    """The chunk extended by its neighbours under the same heading, the following one first, up to `max_chars`. Raises
+    UserError not_in_library."""
     row = db.execute(_HIT + "WHERE c.id = ?", (chunk_id,)).fetchone()
     if row is None:
         raise UserError("not_in_library", path=str(chunk_id))
@@ -40,7 +40,7 @@ def read_parent(db: sqlite3.Connection, chunk_id: int, max_chars: int) -> Hit:
 
 
 def read_chunks(db: sqlite3.Connection, path: Path) -> tuple[Hit, ...]:
-    """Raises UserError not_in_library."""
+    """All passages of a file. Raises UserError not_in_library."""
     if db.execute("SELECT 1 FROM files WHERE path = ?", (str(path),)).fetchone() is None:
         raise UserError("not_in_library", path=str(path))
     rows = db.execute(_HIT + "WHERE f.path = ? ORDER BY c.position", (str(path),))
@@ -50,7 +50,7 @@ def read_chunks(db: sqlite3.Connection, path: Path) -> tuple[Hit, ...]:
 
 
 def read_page(db: sqlite3.Connection, path: Path, offset: int) -> int | None:
-    """Raises UserError not_in_library."""
+    """The page of a character. Raises UserError not_in_library."""
     row = db.execute(
         "SELECT t.page_starts FROM files f JOIN texts t ON t.file_id = f.id WHERE f.path = ?", (str(path),)
     ).fetchone()

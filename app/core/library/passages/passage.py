@@ -1,5 +1,5 @@
-"""The passage that a citation or a hit points to, with the text around it, for the reader: found again where its file
-was read anew since, and with a word on what became of the file."""
+"""The passage of a citation or a hit with the text around it, for the reader: located again if its file was read anew
+since, with what became of the file."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def read_passage(db: sqlite3.Connection, path: Path, start: int, end: int, *, qu
 
 
 def pieces(text: str, starts: PageStarts, start: int, end: int) -> tuple[PagePiece, ...]:
-    """The range cut at the ends of the pages; pages on which nothing of it stands are left out."""
+    """The range cut at page ends; pages without any of it are left out."""
     found = []
     first = max(0, bisect.bisect_right(starts, start, key=lambda item: item[0]) - 1)
     for index in range(first, len(starts)):
@@ -92,7 +92,7 @@ def _file_found(path: Path, size: int, mtime_ns: int) -> FileFound:
 
 
 def _quote_alone(path: Path, quote: str) -> Passage:
-    """Of a file that the library knows nothing of any more."""
+    """For a file that the library does not know any more."""
     try:
         file: FileFound = "removed" if on_disk(path).is_file() else "missing"
     except OSError:

@@ -1,4 +1,4 @@
-"""Which found passages say the same as a better one: copies of a file, and its versions. Pure."""
+"""Recognises hits that repeat a better one: copies of a file, and its versions. Pure."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ SAME_SHARE = 0.9
 
 
 class Copies:
-    """Remembers the passages kept so far."""
+    """Remembers the texts kept so far."""
 
     def __init__(self) -> None:
         self._kept: list[tuple[frozenset[str], frozenset[str]]] = []
 
     def holds(self, text: str) -> bool:
-        """Whether `text` is nearly one of those kept; if not, it is kept. A passage that differs in a number is never a
+        """Whether `text` nearly equals one of those kept; if not, it is kept. A text with another number is never a
         copy: that number may be the answer."""
         found = frozenset(words(text))
         figures = frozenset(word for word in found if not word.isalpha() and any(map(str.isdigit, word)))

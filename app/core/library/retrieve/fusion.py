@@ -1,4 +1,4 @@
-"""Joins the keyword and the vector leg into one ranking. Pure functions over scores."""
+"""Fuses the keyword ranking and the vector ranking into one. Pure functions over scores."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ LEAST_MEANING = 0.5
 
 
 def keyword_weight(coverage: float, *, is_language_known: bool = True) -> float:
-    """Share of the keyword leg, 0..1. `coverage` is the share of query terms that the index knows."""
+    """The share of the keyword score, 0..1. `coverage` is the share of query terms that the index knows."""
     if not is_language_known:
         return FOREIGN_KEYWORD_WEIGHT
     return KEYWORD_WEIGHT * min(1.0, max(0.0, coverage)) ** COVERAGE_POWER
 
 
 def fuse(keyword: Mapping[int, float], vector: Mapping[int, float], weight: float) -> list[tuple[int, float]]:
-    """(id, score 0..1), best first; ties by id. Each leg is scaled to 0..1 first; a leg without hits has no say."""
+    """(id, score 0..1), best first; ties by id. Each ranking is scaled to 0..1 first; one without hits is ignored."""
     if not vector:
         weight = 1.0
     elif not keyword:
@@ -41,7 +41,7 @@ def fuse(keyword: Mapping[int, float], vector: Mapping[int, float], weight: floa
 
 
 def matching(keyword: Mapping[int, float], vector: Mapping[int, float], weight: float) -> set[int]:
-    """The ids that are about the question and not only among the candidates."""
+    """The ids that match the query, and are not only among the candidates."""
     words = {key for key, score in _to_top(keyword).items() if score >= LEAST_KEYWORD}
     if words and weight >= FOREIGN_KEYWORD_WEIGHT:
         return words
@@ -49,12 +49,12 @@ def matching(keyword: Mapping[int, float], vector: Mapping[int, float], weight: 
 
 
 def _to_top(scores: Mapping[int, float]) -> dict[int, float]:
-    """bm25 has a natural zero, so only the top is moved to 1."""
+    """Scale so that the best is 1; bm25 has a natural zero."""
     top = max(scores.values(), default=0.0)
     return {key: score / top if top > 0 else 1.0 for key, score in scores.items()}
 
 
 def _min_max(scores: Mapping[int, float]) -> dict[int, float]:
-    """Cosines crowd together far from zero, so the lowest candidate becomes 0."""
+    """Scale so that the lowest candidate is 0: cosines are crowded far from zero."""
     low, high = min(scores.values(), default=0.0), max(scores.values(), default=0.0)
     return {key: (score - low) / (high - low) if high > low else 1.0 for key, score in scores.items()}

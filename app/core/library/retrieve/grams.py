@@ -1,10 +1,7 @@
-"""The second form in which words are searched, by script: what inflected forms, compounds and unspaced text have in
-common. Pure.
-
-Measured as nDCG@10 of the keyword leg alone on XQuAD (240 texts): Porter words ru .873, ro .929, de .928, th .239; the
-first five letters ru .955, ro .963, de .945, with a fifth of the postings of trigrams (ru .952); trigrams with marked
-ends th .974. Bigrams for Chinese, Japanese and Korean as the plan measured them (zh .97).
-"""
+"""A second form in which words are indexed, by script: what inflected forms, compounds and unspaced text have in
+common. Pure. Measured as nDCG@10 of the keyword ranking alone on XQuAD (240 texts): Porter words ru .873, ro .929, de
+.928, th .239; the first five letters ru .955, ro .963, de .945, with a fifth of the postings of trigrams (ru .952);
+trigrams with marked ends th .974. Bigrams for Chinese, Japanese and Korean (zh .97)."""
 
 from __future__ import annotations
 
@@ -30,7 +27,7 @@ _HAS_FORMS = re.compile("[" + "".join(map(chr, _FORMS)) + "]")
 
 
 def plain_forms(text: str) -> str:
-    """One form of what is written in several: widths, and marks that may be left out."""
+    """One form for what can be written in several: widths, and marks that may be left out."""
     if text.isascii():
         return text
     plain = unicodedata.normalize("NFC", _WIDTHS.sub(_in_usual_width, text))
@@ -42,7 +39,7 @@ def _in_usual_width(found: re.Match[str]) -> str:
 
 
 def gram_text(text: str) -> str:
-    """The grams of every word, of a text in its plain forms, as tokens that no tokenizer can spoil."""
+    """The grams of every word of a text in its plain forms, as tokens that no tokenizer changes."""
     return " ".join(filter(None, map(_grams_as_text, words(text))))
 
 
@@ -52,11 +49,11 @@ def _grams_as_text(word: str) -> str:
 
 
 def query_grams(word: str) -> list[str]:
-    """The grams by which a word of a question is found, where words have endings. A word as long as a gram loses its
-    last letter: nDCG@10 of the keyword leg on XQuAD de .957 to .958, ro .964 to .965, ru .955 to .958. Not for
-    English: Vaswani fused .493 to .490."""
+    """The grams by which a word of a query is found, where words are inflected. A word as long as a gram loses its last
+    letter: nDCG@10 of the keyword ranking on XQuAD de .957 to .958, ro .964 to .965, ru .955 to .958. Not for English:
+    Vaswani fused .493 to .490."""
     found = grams(word)
-    if len(word) == 1 and script_of(word) in BIGRAM_SCRIPTS:  # it stands in no text but as half of a bigram
+    if len(word) == 1 and script_of(word) in BIGRAM_SCRIPTS:  # a single sign is indexed only as half of a bigram
         return [found[0] + ANY_END]
     if len(word) != PREFIX or len(found) != 1 or not word.isalpha():
         return found
@@ -67,7 +64,7 @@ def query_grams(word: str) -> list[str]:
 
 
 def grams(word: str) -> list[str]:
-    """Of a case-folded word. Japanese and Chinese put no space around what they write in Latin letters."""
+    """The grams of a case-folded word. Japanese and Chinese put no space around Latin words."""
     if not word.isascii():
         scripts = {script_of(char) for char in word}
         if "LATIN" in scripts and not BIGRAM_SCRIPTS.isdisjoint(scripts):
@@ -105,7 +102,7 @@ def _windows(clusters: list[str], size: int) -> list[str]:
 
 
 def without_marks(word: str) -> str:
-    """Accents and vowel signs left out, decomposed."""
+    """Without accents and vowel signs, decomposed."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.category(c).startswith("M"))
 
 

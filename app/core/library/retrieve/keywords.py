@@ -1,5 +1,5 @@
-"""The keyword leg: two FTS5 tables, Porter words for every Latin text and grams for all text. Knows chunks by id and
-text only."""
+"""The keyword index: two FTS5 tables, Porter words for Latin text and grams for all text. Knows chunks by id and text
+only."""
 
 from __future__ import annotations
 
@@ -79,14 +79,14 @@ class Keywords:
 
     @property
     def is_scattered(self) -> bool:
-        """Whether a merge would make searching notably quicker: each word is looked up in every segment."""
+        """Whether a merge would make searching notably faster: each word is looked up in every segment."""
         return any(
             self._db.execute(f"SELECT count(DISTINCT segid) FROM {table}_idx").fetchone()[0] >= SCATTERED
             for table in TABLES
         )
 
     def search(self, query: str, limit: int, *, files: Sequence[int] | None = None) -> KeywordResult:
-        """At most `limit` chunks a table. `files` narrows to those file ids. Any string is a valid query."""
+        """At most `limit` chunks of each table. `files` restricts to those file ids. Any string is a valid query."""
         query = plain_forms(query)
         language = language_of(query)
         found = list(dict.fromkeys(words(query)))
@@ -110,7 +110,7 @@ class Keywords:
         return KeywordResult(_to_top(scores), _coverage(counts, pieces if has_other_scripts else {}))
 
     def document_frequency(self, word: str) -> int:
-        """Passages that hold a word or another form of it, counted up to RARE_POSTINGS."""
+        """The number of passages that contain a word or another form of it, counted up to RARE_POSTINGS."""
         if is_latin(word):
             return self._count("words", word)
         return min((self._count("grams", gram) for part in words(plain_forms(word)) for gram in grams(part)), default=0)
@@ -205,7 +205,7 @@ def _any_of(terms: Iterable[str]) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _quoted(term: str) -> str:
-    """As FTS5 reads it; with ANY_END, which no word holds, all terms that begin so."""
+    """As an FTS5 string; with ANY_END, which no word contains, all terms with this beginning."""
     begins = term.endswith(ANY_END)
     quoted = '"' + term.removesuffix(ANY_END).replace('"', '""') + '"'
     return f"{quoted} *" if begins else quoted

@@ -1,4 +1,4 @@
-"""Which language a question is in: by its alphabet where that settles it, else by py3langid, of which this is the only
+"""The language of a question: by its script where that decides it, else by py3langid, of which this is the only
 importer. Knows no index."""
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ LATIN = """
 
 @functools.lru_cache(maxsize=1024)
 def language_of(text: str) -> str | None:
-    """ISO 639-1 code; None when it cannot be told."""
+    """ISO 639-1 code; None when it cannot be determined."""
     by_script = language_of_script(text)
     if by_script is not None:
         return by_script

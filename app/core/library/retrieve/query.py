@@ -1,5 +1,5 @@
-"""The language of the search field: "exact phrase", -word, type:pdf, in:folder, lang:de, after:2024-05, before:2025.
-Any string is a valid query; what is not an operator is searched for. Pure: knows no index and no disk."""
+"""The query language of the search field: "exact phrase", -word, type:pdf, in:folder, lang:de, after:2024-05,
+before:2025. Any string is a valid query; what is not an operator is searched for. Pure: knows no index and no disk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.core.library.base import SearchFilters
+from app.core.library.base import NO_FILTERS, SearchFilters
 from app.core.library.retrieve.script import STOPWORDS, is_latin, language_of_script, script_of, words
 
 _QUOTED = r'["“„](?P<{0}>[^"“”„]*)["”“](?=[\s,.;:!?)]|$)'
@@ -29,14 +29,13 @@ _ENDS_QUESTION = ("?", "？", "؟")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00ad": None})
 _NO_SPACES = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR"})
 SAMPLE_WORDS = 60  # of a passage, to tell its language: 0.1 ms
-NO_FILTERS = SearchFilters()
 FIRST_YEAR, LAST_YEAR = 1971, 2999  # what every system turns into seconds
 
 
 @dataclass(frozen=True)
 class Query:
-    """`text` is what is searched for, phrases included; a passage must hold every one of `phrases` and none of
-    `excluded`, both folded."""
+    """`text` is searched for, phrases included; a passage must contain every one of `phrases` and none of `excluded`,
+    both folded."""
 
     text: str
     phrases: tuple[str, ...] = ()
@@ -49,7 +48,8 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """A question that ends in a question mark is prose: its quotes and hyphens ask for nothing."""
+    """Operators and text of a query. A question that ends in a question mark is prose: its quotes and hyphens have no
+    meaning."""
     if text.rstrip().endswith(_ENDS_QUESTION):
         return Query(text)
     kept: list[str] = []
@@ -78,8 +78,8 @@ def parse(text: str) -> Query:
 
 
 def without_operators(text: str) -> str:
-    """A query that asks for the same words and phrases and narrows nothing else: type:pdf becomes two words, for prose
-    in which it is spoken of."""
+    """A query for the same words and phrases without restrictions: type:pdf becomes two words. For prose that mentions
+    operators."""
     if text.rstrip().endswith(_ENDS_QUESTION):
         return text
     while (changed := _TOKEN.sub(_as_words, text)) != text:  # again for type:in:x
@@ -94,18 +94,18 @@ def _as_words(found: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """Without case, soft hyphens and differences of white space, quotes and width."""
+    """Without case and soft hyphens, with uniform white space, quotes and widths."""
     return " ".join(unicodedata.normalize("NFKC", text.translate(_PLAIN)).casefold().split())
 
 
 def file_test(asked: Sequence[SearchFilters]) -> Callable[[str, float], bool] | None:
-    """Whether a file (path, seconds since the epoch) meets every filter; None where no filter is about files."""
+    """A test whether a file (path, seconds since the epoch) meets every filter; None where no filter concerns files."""
     tests = [test for filters in asked for test in _file_tests(filters)]
     return (lambda path, modified: all(test(path, modified) for test in tests)) if tests else None
 
 
 def passage_test(query: Query, asked: Sequence[SearchFilters]) -> Callable[[str], bool] | None:
-    """Whether a passage's text meets the query and every filter; None where anything does."""
+    """A test whether a passage's text meets the query and every filter; None where every text does."""
     languages = [set(filters.languages) for filters in asked if filters.languages]
     needed = [_pattern(phrase) for phrase in query.phrases]
     barred = [_pattern(phrase) for phrase in query.excluded]
@@ -124,7 +124,7 @@ def passage_test(query: Query, asked: Sequence[SearchFilters]) -> Callable[[str]
 
 
 def passage_language(text: str) -> str | None:
-    """A guess by the alphabet of most words, or by the most frequent stop words; None when neither tells."""
+    """A guess by the script of most words, or by the most frequent stop words; None when neither decides."""
     sample = words(text[: SAMPLE_WORDS * 12])[:SAMPLE_WORDS]
     foreign = [word for word in sample if not is_latin(word)]
     if len(foreign) * 2 > len(sample):
@@ -135,7 +135,7 @@ def passage_language(text: str) -> str | None:
 
 
 def _with_operator(filters: SearchFilters, key: str, value: str) -> SearchFilters | None:
-    """None where the value is none, so that the words stay in the text."""
+    """None for an invalid value, so that the words stay in the text."""
     changes = vars(filters).copy()
     if key == "type":
         types = [_TYPE.fullmatch(part) for part in value.split(",")]
@@ -191,7 +191,7 @@ def _type_of(path: str) -> str:
 
 
 def _split(path: str) -> tuple[str, str]:
-    """Folder and name, whichever way the slashes lean."""
+    """Folder and name, with slashes or backslashes."""
     at = max(path.rfind("/"), path.rfind("\\")) + 1
     return path[:at], path[at:]
 
@@ -203,12 +203,12 @@ def _parts(path: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=65_536)
 def _folder_parts(folder: str) -> tuple[str, ...]:
-    """Kept, since a library has far fewer folders than files."""
+    """Cached: a library has far fewer folders than files."""
     return _parts(folder)
 
 
 def _is_in(path: str, folders: list[tuple[str, ...]]) -> bool:
-    """Is one of `folders` a run of names along the path, or its end with the file's own name?"""
+    """Whether one of `folders` is a run of names along the path, or its end with the file's own name."""
     folder, name = _split(path)
     parts = _folder_parts(folder)
     for wanted in folders:
@@ -220,7 +220,7 @@ def _is_in(path: str, folders: list[tuple[str, ...]]) -> bool:
 
 
 def _pattern(folded: str) -> re.Pattern[str]:
-    """Whole words, where words have spaces between them."""
+    """Whole words, in scripts that put spaces between words."""
     before = r"(?<!\w)" if _is_bounded(folded[:1]) else ""
     after = r"(?!\w)" if _is_bounded(folded[-1:]) else ""
     return re.compile(before + re.escape(folded) + after)

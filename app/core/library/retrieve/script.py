@@ -1,4 +1,4 @@
-"""Which alphabet a text is written in, its words and its stop words. Pure."""
+"""The script of a text, its words and its stop words. Pure."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ STOPWORDS = {language: frozenset(text.split()) for language, text in _STOPWORDS.
 
 
 def words(text: str) -> list[str]:
-    """Case-folded words, combining marks kept."""
+    """Case-folded words with their combining marks."""
     return WORD.findall(unicodedata.normalize("NFC", text).casefold())
 
 
@@ -75,7 +75,7 @@ def is_latin(word: str) -> bool:
 
 
 def language_of_script(text: str) -> str | None:
-    """ISO 639-1 code of a text whose alphabet one language stands for (all Cyrillic counts as "ru"); None for Latin."""
+    """ISO 639-1 code of a text whose script implies one language (all Cyrillic counts as "ru"); None for Latin."""
     for char in dict.fromkeys(_BEYOND_ASCII.findall(text)):
         script = script_of(char)
         if script in _LANGUAGE_OF_SCRIPT:

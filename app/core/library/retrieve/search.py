@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.core.embed.base import Embedder, Vectors
 from app.core.errors import UserError
-from app.core.library.base import Hit, SearchFilters, SearchMode, SearchOrder, SearchResult
+from app.core.library.base import Hit, SearchFilters, SearchMode, SearchOrder, SearchRequest, SearchResult
 from app.core.library.index.identity import identity_of, read_identity
 from app.core.library.index.ledger import SHOWN, Ledger
 from app.core.library.index.vector_store import VectorStore
@@ -23,7 +23,7 @@ from app.core.library.retrieve.copies import Copies
 from app.core.library.retrieve.fusion import fuse, keyword_weight, matching
 from app.core.library.retrieve.keywords import KeywordResult, Keywords
 from app.core.library.retrieve.language import language_of
-from app.core.library.retrieve.query import NO_FILTERS, file_test, parse, passage_test
+from app.core.library.retrieve.query import file_test, parse, passage_test
 
 CANDIDATES = 100  # a leg
 SPARE = 2  # passages read for each that is wanted, since copies are left out
@@ -60,32 +60,24 @@ class Searcher:
         self._embedder = embedder
         self._keywords = Keywords(db)
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int,
-        mode: SearchMode,
-        within: Sequence[Path],
-        filters: SearchFilters | None = None,
-        order: SearchOrder = "relevance",
-    ) -> SearchResult:
-        """`query` may hold the operators of `query.py`; `filters` hold as well.
-        Raises UserError: library_empty, not_in_library, index_mismatch (only for mode vector)."""
+    def search(self, request: SearchRequest) -> SearchResult:
+        """See `Library.search`; the operators are those of `query.py`."""
         began = time.perf_counter()
-        wanted = parse(query)
-        asked = (wanted.filters, filters or NO_FILTERS)
-        files = self._narrowed(self._scope(within), asked)
-        passes, limit = passage_test(wanted, asked), max(0, limit)
+        wanted = parse(request.query)
+        asked = (wanted.filters, request.filters)
+        files = self._narrowed(self._scope(request.within), asked)
+        passes, limit = passage_test(wanted, asked), max(0, request.limit)
         if wanted.is_operators_alone:
             legs = _Legs()
             hits = self._hits("", self._beginnings(files, passes, limit), legs, limit=limit, keeps_copies=True)
         else:
-            ranked, legs = self._found(wanted.text, limit, files=files, mode=mode, order=order, passes=passes)
+            ranked, legs = self._found(
+                wanted.text, limit, files=files, mode=request.mode, order=request.order, passes=passes
+            )
             hits = self._hits(wanted.text, ranked, legs, limit=limit)
         ms = (time.perf_counter() - began) * 1000
         embedder = self._embedder.id if legs.vector else ""
-        return SearchResult(query, ms, hits, coverage=legs.keyword.coverage, embedder=embedder)
+        return SearchResult(request.query, ms, hits, coverage=legs.keyword.coverage, embedder=embedder)
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         """See `Library.similarities`."""

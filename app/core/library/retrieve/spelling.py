@@ -1,5 +1,5 @@
-"""Words of the index that a misspelt word of a query may stand for. The only importer of rapidfuzz; knows the keyword
-table and nothing of chunks."""
+"""Index words that a misspelt query word may stand for. The only importer of rapidfuzz; knows the keyword table and
+nothing of chunks."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Spelling:
             self._is_ready = True
 
     def _stem(self, word: str) -> str:
-        """What the table's own tokenizer makes of a word."""
+        """The word as the table's own tokenizer stems it."""
         self._db.execute("DELETE FROM temp.one_word")
         self._db.execute("INSERT INTO temp.one_word(body) VALUES (?)", (word,))
         row = self._db.execute("SELECT term FROM temp.one_term LIMIT 1").fetchone()

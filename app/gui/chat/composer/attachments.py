@@ -113,7 +113,7 @@ class AttachmentsController(QObject):
         conversation = self._conversation
 
         def work(task: Task) -> None:
-            self._services.library.attach(new)  # type: ignore[attr-defined]
+            self._services.library.attach(new)
             if conversation is not None:
                 self._services.attachments.add(conversation, new)
 
@@ -129,7 +129,7 @@ class AttachmentsController(QObject):
         def work(task: Task) -> None:
             is_free = conversation is None or self._services.attachments.remove(conversation, path)
             if is_free:
-                self._services.library.release([path])  # type: ignore[attr-defined]
+                self._services.library.release([path])
 
         self._runner.run(CHANGE, work, policy="queue", callbacks=Callbacks(error=self._on_error))
 
@@ -145,9 +145,9 @@ class AttachmentsController(QObject):
 
         def work(task: Task) -> None:
             held.update(self._services.attachments.all())
-            known = self._services.library.attached()  # type: ignore[attr-defined]
+            known = self._services.library.attached()
             if stale := [path for path in known if path not in held]:
-                self._services.library.release(stale)  # type: ignore[attr-defined]
+                self._services.library.release(stale)
             for file in _files(self._services.paths.pasted):
                 if file not in held:
                     file.unlink(missing_ok=True)

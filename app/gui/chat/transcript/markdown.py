@@ -67,7 +67,7 @@ def _reader() -> MarkdownIt:
 
 
 def _brackets(state: StateInline, silent: bool) -> bool:
-    r"""\(...\) and \[...\] inside a line."""
+    """\(...\) and \[...\] inside a line."""
     pos = state.pos
     opening = state.src[pos : pos + 2]
     if opening not in ("\\(", "\\["):

@@ -1,0 +1,90 @@
+"""What is found for a question before a model is asked: the passages, how likely they are to hold an answer, and the
+evidence that is cut from them. Knows the library only by its Protocol, and no model but its token counter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.core.chat import prompt
+from app.core.chat.base import AskEvent, PassagesFound, Question
+from app.core.chat.closeness import closeness
+from app.core.chat.decide import (
+    UNCALIBRATED,
+    chance_before,
+    chance_of,
+    is_foreign,
+    is_worth_a_model,
+    is_worth_quoting,
+    signals,
+)
+from app.core.chat.followup import standalone
+from app.core.chat.whole_files import whole_passages
+from app.core.library.base import Hit, Library, SearchRequest, SearchResult
+from app.core.library.retrieve.query import without_operators
+from app.core.task import Task
+
+PASSAGES = 8
+PARENT_CHARS = 1600
+# The least chance of an answer where the files go in as a whole: nothing was left out that could answer, and "Translate
+# this" shares no word with the text. Only the model's doubt counts against it, not the search.
+WHOLE_FILES_MIN_CHANCE = 0.5
+
+
+@dataclass(frozen=True)
+class Retrieval:
+    """`searched` is what the search looked for: the question, or more where it leans on the one before. `chance` is the
+    probability, 0..1, that `hits` hold an answer; `is_worth` whether that is enough to answer from them. `is_whole`
+    where the files that were asked go in as they are. `is_foreign` where the question is in another language than the
+    files: its words stand in none of them."""
+
+    searched: str
+    hits: tuple[Hit, ...]
+    search_ms: float
+    chance: float
+    is_worth: bool = True
+    is_whole: bool = False
+    is_foreign: bool = False
+
+
+class Retriever:
+    """Searches, and cuts the evidence. `evidence_tokens` is how many tokens of passages the model may read."""
+
+    def __init__(self, library: Library, evidence_tokens: int) -> None:
+        self._library = library
+        self._evidence_tokens = evidence_tokens
+
+    def retrieve(self, question: Question, task: Task, *, is_quoted: bool) -> Generator[AskEvent, None, Retrieval]:
+        """Yields PassagesFound as soon as they are, and returns what they are worth. `is_quoted` where no model will
+        look at them after the search. Raises as `Library.search`; Cancelled."""
+        searched = standalone(without_operators(question.text), question.history)
+        result = self._library.search(SearchRequest(searched, limit=PASSAGES, within=question.within))
+        task.check()
+        whole = () if is_quoted else whole_passages(self._library, question.within, self._evidence_tokens)
+        yield PassagesFound(whole or result.hits, result.ms, is_whole=bool(whole))
+        close = self._closeness(searched, question.within, result=result, whole=whole)
+        task.check()
+        if whole:
+            before = chance_before(signals(searched, whole, close), UNCALIBRATED)
+            chance = max(WHOLE_FILES_MIN_CHANCE, before)
+            return Retrieval(searched, whole, result.ms, chance, is_whole=True)
+        chance = chance_of(result, searched, close)
+        is_worth = (is_worth_quoting if is_quoted else is_worth_a_model)(chance, result)
+        return Retrieval(searched, result.hits, result.ms, chance, is_worth, is_foreign=is_foreign(result))
+
+    def evidence(self, found: Retrieval, count_tokens: Callable[[str], int]) -> list[Hit]:
+        """Parents of the best hits, cut to the budget; what goes in as a whole stays as it is."""
+        passages = found.hits if found.is_whole else [self._parent(hit) for hit in found.hits]
+        return prompt.choose_evidence(passages, count_tokens, self._evidence_tokens)
+
+    def _closeness(
+        self, searched: str, within: Sequence[Path], *, result: SearchResult, whole: Sequence[Hit]
+    ) -> float:
+        """By the words alone where the files go in as a whole: no vectors were compared there."""
+        by_meaning = bool(result.embedder) and not whole
+        return closeness(searched, whole or result.hits, self._library, within=within, by_meaning=by_meaning)
+
+    def _parent(self, hit: Hit) -> Hit:
+        parent = self._library.parent(hit.chunk_id, PARENT_CHARS)
+        return replace(parent, rank=hit.rank, score=hit.score, keyword=hit.keyword)
