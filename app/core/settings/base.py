@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 
 class LibrarySettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`exclude` empty means the usual names (caches, version control)."""
+    """`exclude` empty means the usual names, those of IndexLimits."""
 
     exclude: list[str] = []
     max_file_mb: Annotated[int, Meta(ge=1, le=10_000)] = 200
