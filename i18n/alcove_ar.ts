@@ -3653,6 +3653,37 @@
     </message>
   </context>
   <context>
+    <name>packages</name>
+    <message>
+      <source>Alcove is open. Close it and try again.</source>
+      <translation>برنامج Alcove مفتوح. أغلقه ثم حاول مرة أخرى.</translation>
+    </message>
+    <message>
+      <source>Ask about your own files on your own computer</source>
+      <translation>اسأل عن ملفاتك على حاسوبك</translation>
+    </message>
+    <message>
+      <source>Ask about your own files, offline, with citations</source>
+      <translation>اسأل عن ملفاتك دون اتصال، مع ذكر المصادر</translation>
+    </message>
+    <message>
+      <source>Document Assistant</source>
+      <translation>مساعد المستندات</translation>
+    </message>
+    <message>
+      <source>documents;search;PDF;question;offline;translate;</source>
+      <translation>مستندات;بحث;PDF;سؤال;دون اتصال;ترجمة;</translation>
+    </message>
+    <message>
+      <source>language model</source>
+      <translation>نموذج لغوي</translation>
+    </message>
+    <message>
+      <source>translation package</source>
+      <translation>حزمة ترجمة</translation>
+    </message>
+  </context>
+  <context>
     <name>pages</name>
     <message>
       <source>Chat</source>

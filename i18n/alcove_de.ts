@@ -3585,6 +3585,37 @@
     </message>
   </context>
   <context>
+    <name>packages</name>
+    <message>
+      <source>Alcove is open. Close it and try again.</source>
+      <translation>Alcove ist offen. Schließen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Ask about your own files on your own computer</source>
+      <translation>Fragen zu den eigenen Dateien, auf dem eigenen Computer</translation>
+    </message>
+    <message>
+      <source>Ask about your own files, offline, with citations</source>
+      <translation>Fragen zu den eigenen Dateien, offline und mit Belegen</translation>
+    </message>
+    <message>
+      <source>Document Assistant</source>
+      <translation>Dokumenten-Assistent</translation>
+    </message>
+    <message>
+      <source>documents;search;PDF;question;offline;translate;</source>
+      <translation>Dokumente;Suche;PDF;Frage;offline;Übersetzung;</translation>
+    </message>
+    <message>
+      <source>language model</source>
+      <translation>Sprachmodell</translation>
+    </message>
+    <message>
+      <source>translation package</source>
+      <translation>Übersetzungspaket</translation>
+    </message>
+  </context>
+  <context>
     <name>pages</name>
     <message>
       <source>Chat</source>

@@ -1,6 +1,6 @@
 """The window's translations: python3 dev.py i18n [extract|compile|check]. Without a word it does all three.
 
-extract   the texts of app/gui into i18n/*.ts, what was translated stays
+extract   the texts of app/gui and packaging into i18n/*.ts, what was translated stays
 compile   i18n/*.ts into resources/i18n/*.qm, by Qt's own lrelease
 check     fails on a text that is not translated, a placeholder that is lost, and a .qm that is not up to date
 """
@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import PySide6
+from app.core.window_languages import SOURCE, WINDOW_LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 SOURCES, CATALOGUES, COMPILED = ROOT / "app" / "gui", ROOT / "i18n", ROOT / "resources" / "i18n"
 # Number of plural forms by language; English needs a catalogue for its plurals alone.
-FORMS = {"en": 2, "de": 2, "ar": 6}
+FORMS = {language.code: language.plural_forms for language in WINDOW_LANGUAGES}
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|%n")
 Key = tuple[str, str]  # context, source text
 
@@ -59,6 +59,16 @@ def main(arguments: list[str]) -> int:
 
 
 def found_texts() -> dict[Key, Text]:
+    """Those of the window and those of the packages."""
+    from tools.release import tables  # which reads catalogues
+
+    texts = texts_of_the_window()
+    for source, place in tables.texts():
+        texts.setdefault((tables.CONTEXT, source), Text(tables.CONTEXT, source, False)).places.append(place)
+    return texts
+
+
+def texts_of_the_window() -> dict[Key, Text]:
     """Of every call of `tr`, `_tr` and `translate`. lupdate does not see through the short name `_tr`."""
     texts: dict[Key, Text] = {}
     for file in sorted(SOURCES.rglob("*.py")):
@@ -125,7 +135,7 @@ def catalogue(language: str, texts: dict[Key, Text], known: dict[Key, list[str]]
     root = xml.Element("TS", version="2.1", language=language, sourcelanguage="en")
     contexts: dict[str, xml.Element] = {}
     for key, text in sorted(texts.items()):
-        if language == "en" and not text.is_plural:
+        if language == SOURCE.code and not text.is_plural:
             continue
         if text.context not in contexts:
             contexts[text.context] = xml.SubElement(root, "context")
@@ -151,6 +161,8 @@ def is_finished(forms: list[str], count: int) -> bool:
 
 def compile_catalogue(source: Path, target: Path) -> None:
     """Raises CalledProcessError where lrelease finds the catalogue broken."""
+    import PySide6  # lies beside its lrelease; packages are made by a Python without it
+
     target.parent.mkdir(parents=True, exist_ok=True)
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
     command = [str(tool), "-silent", "-nounfinished", str(source), "-qm", str(target)]
@@ -163,7 +175,7 @@ def compile_catalogue(source: Path, target: Path) -> None:
 def check(language: str, texts: dict[Key, Text]) -> list[str]:
     file = CATALOGUES / f"alcove_{language}.ts"
     known = read_catalogue(language)
-    wanted = {key: text for key, text in texts.items() if text.is_plural or language != "en"}
+    wanted = {key: text for key, text in texts.items() if text.is_plural or language != SOURCE.code}
     problems = []
     for key, text in sorted(wanted.items()):
         forms = known.get(key, [])

@@ -19,6 +19,7 @@ from app.core.library.base import FileRow, FileState, FolderRow, Status
 from app.core.models.device import suggested
 from app.core.models.store import ModelStore
 from app.core.resources import resource
+from app.core.window_languages import SOURCE, WINDOW_LANGUAGES
 from app.gui.application import make_application
 from app.gui.base.language import install
 from app.gui.base.messages import code_text
@@ -44,7 +45,7 @@ def main() -> int:
         options = StartOptions(base_dir=Path(base), models_dir=models, is_fake=models is None)
         services = open_services(options, open_paths(options))
         app = make_application()
-        install(app, "en")
+        install(app, SOURCE.code)
         theme = Theme(app, "light")
         window = MainWindow(services, theme)
         try:
@@ -52,7 +53,8 @@ def main() -> int:
         finally:
             window.close()
             services.close()
-    for language, scale in (("ar", 1), ("de", 1), ("en", 1.5), ("en", 2), ("en", 3)):
+    others = [(language.code, 1.0) for language in WINDOW_LANGUAGES if language is not SOURCE]
+    for language, scale in (*others, *((SOURCE.code, scale) for scale in (1.5, 2.0, 3.0))):
         environment = {**os.environ, "QT_SCALE_FACTOR": str(scale)}
         subprocess.run([sys.executable, __file__, str(folder), "--pages", language], check=True, env=environment)
     return 0

@@ -9,6 +9,7 @@ from typing import Any
 from app.cli.context import Context
 from app.cli.output import models_json, print_json, printing_task
 from app.cli.terminal import line
+from app.core.file_types import TRANSLATION_PACKAGE, type_of
 from app.core.models.base import ModelEntry
 
 FITS = {"yes": "fits this computer", "tight": "tight on this computer", "no": "too large for this computer"}
@@ -38,7 +39,7 @@ def _get(context: Context, arguments: argparse.Namespace) -> int:
 
 
 def _add(context: Context, arguments: argparse.Namespace) -> int:
-    if arguments.file.suffix.lower() == ".argosmodel":
+    if type_of(arguments.file) is TRANSLATION_PACKAGE:
         return _add_package(context, arguments)
     return _print([context.models.add(arguments.file.absolute())], arguments, "Added: ")
 

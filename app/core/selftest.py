@@ -15,7 +15,7 @@ from pathlib import Path
 from app import __version__
 from app.core.chat.base import AnswerDone, Asker, Question
 from app.core.chat.store import ChatStore
-from app.core.doctor import Check
+from app.core.doctor import ENGINES, Check
 from app.core.errors import AppError, Cancelled
 from app.core.library.base import FileRow, IndexReport, Library, SearchRequest
 from app.core.llm.base import ChatModel, ChatTurn, Finished, Sampling
@@ -27,12 +27,11 @@ Step = tuple[str, Callable[[], str]]
 
 # Every library with machine code, or with files of its own, that a bundle may have missed. huggingface_hub is not among
 # them: it opens a socket when it is loaded.
-ENGINES = (
-    "llama_cpp", "onnxruntime", "tokenizers", "chromadb", "chromadb_rust_bindings",
-    "pypdfium2", "pypdf", "cryptography",
-    "lxml.etree", "docx", "pptx", "openpyxl", "odfdo", "selectolax.lexbor", "docutils.core", "striprtf.striprtf",
-    "PIL.Image", "watchdog.observers", "py3langid", "ctranslate2", "sentencepiece", "polib", "rapidfuzz", "markdown_it",
-    "pygments.lexers", "ziamath", "ssl",
+LIBRARIES = (
+    *ENGINES, "chromadb_rust_bindings", "cryptography", "lxml.etree", "docx", "pptx", "openpyxl", "odfdo",
+    "selectolax.lexbor", "docutils.core", "striprtf.striprtf", "PIL.Image", "watchdog.observers",
+    "py3langid", "ctranslate2", "sentencepiece", "polib", "rapidfuzz",
+    "markdown_it", "pygments.lexers", "ziamath", "ssl",
 )  # fmt: skip
 PACKAGES = (
     "llama-cpp-python", "onnxruntime", "tokenizers", "chromadb", "pypdfium2", "ctranslate2", "pyside6-essentials",
@@ -106,9 +105,9 @@ def _timed(name: str, step: Callable[[], str]) -> Check:
 
 
 def _engines() -> str:
-    for name in ENGINES:
+    for name in LIBRARIES:
         importlib.import_module(name)
-    return f"{len(ENGINES)} load"
+    return f"{len(LIBRARIES)} load"
 
 
 def _profile(paths: Paths) -> str:

@@ -59,6 +59,7 @@ def _languages() -> str:
     from PySide6.QtCore import QLibraryInfo, QTranslator
 
     from app.core.resources import resource
+    from app.core.window_languages import SOURCE
     from app.gui.base.language import LANGUAGES
 
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -66,7 +67,7 @@ def _languages() -> str:
         own, qt = QTranslator(), QTranslator()
         if not own.load(f"alcove_{language}", str(resource("i18n"))):
             raise LookupError(f"alcove_{language}.qm does not load")
-        if language != "en":
+        if language != SOURCE.code:
             if own.translate("SettingsPage", "Settings") in ("", None, "Settings"):
                 raise LookupError(f"alcove_{language}.qm translates nothing")
             if not qt.load(f"qtbase_{language}", qt_folder):

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.core.context_sizes import USUAL
 from app.core.errors import MachineError, UserError
 from app.core.llm.base import ChatModel, ChatTurn, ModelEvent, Sampling
 from app.core.models.base import ModelEntry
-from app.core.models.device import OVERHEAD_BYTES, USUAL_CONTEXT, available_memory
+from app.core.models.device import OVERHEAD_BYTES, available_memory
 from app.core.models.inspect import inspect_gguf
 from app.core.task import Task
 from app.workers.host import ChildHost
@@ -47,7 +48,7 @@ def build(model_id: str, path: Path, context: int, threads: int) -> ModelService
 class ModelClient:
     """A chat model in a child. The child starts, or starts again after its death, at the first use."""
 
-    def __init__(self, model_id: str, path: Path, *, context: int = 4096, threads: int = 0) -> None:
+    def __init__(self, model_id: str, path: Path, *, context: int = USUAL, threads: int = 0) -> None:
         self.id = model_id
         self._path = path
         self._context = context
@@ -94,7 +95,7 @@ class ModelClient:
 
     def _check_memory(self) -> None:
         needed = self._path.stat().st_size + OVERHEAD_BYTES if self._path.exists() else 0
-        needed += self.cache_bytes * max(0, self._context - USUAL_CONTEXT)
+        needed += self.cache_bytes * max(0, self._context - USUAL)
         if needed > (available := available_memory()):
             raise MachineError("out_of_memory", needed=needed, available=available, model=self.id)
 
@@ -102,7 +103,7 @@ class ModelClient:
 class ModelChild:
     """The `ModelLoader` of the program: at most one model child, replaced when another model is asked for."""
 
-    def __init__(self, *, context: int = 4096, threads: int = 0) -> None:
+    def __init__(self, *, context: int = USUAL, threads: int = 0) -> None:
         self._context = context
         self._threads = threads
         self._client: ModelClient | None = None

@@ -7,16 +7,18 @@ import queue
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
 from app.core.errors import AppError, Cancelled, MachineError, UserError
+from app.core.file_types import type_of
 from app.core.library.base import PagePiece
 from app.core.library.ingest.walk import on_disk
 from app.core.library.passages.locate import align, matches
-from app.core.library.passages.page_view import DrawnPages, Marks, PageImage, PageSource, PageText, Slice, is_drawn
+from app.core.library.passages.page_view import DrawnPages, Marks, PageImage, PageSource, PageText, Slice
 from app.core.task import Task
 from app.workers.host import ChildHost
 from app.workers.limits import limit_memory, silence
@@ -240,18 +242,15 @@ def _errors(path: Path) -> Any:
 
 def _open_source(path: Path) -> PageSource:
     """Libraries are loaded only for the file formats that are shown."""
-    if not is_drawn(path):
+    kind = type_of(path)
+    if kind is None or not kind.pages:
         raise UserError("unsupported", path=str(path))
     real = on_disk(path)
     if real.stat().st_size == 0:
         raise UserError("empty", path=str(path))
-    if path.suffix.lower() == ".pdf":
-        from app.core.library.extract.pdfpages import PdfPages
-
-        return PdfPages(real)
-    from app.core.library.extract.picturepages import PicturePages
-
-    return PicturePages(real)
+    module, _, name = kind.pages.partition(":")
+    source: Callable[[Path], PageSource] = getattr(import_module(f"app.core.library.extract.{module}"), name)
+    return source(real)
 
 
 def _marks(page: int, text: PageText, piece: PagePiece) -> Marks:

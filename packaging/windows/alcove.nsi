@@ -1,5 +1,5 @@
 ; Installs Alcove for one person, without administrator rights.
-;   makensis -DVERSION=0.1.0 -DSOURCE=folder -DTARGET=setup.exe -DICON=alcove.ico -DKB=500000 alcove.nsi
+;   makensis -DVERSION=0.1.0 -DSOURCE=folder -DTARGET=setup.exe -DICON=alcove.ico -DKB=500000 -DTABLES=tables.nsh alcove.nsi
 ; setup.exe /S installs without a window, "uninstall.exe" /S removes without one.
 Unicode true
 !include "MUI2.nsh"
@@ -31,13 +31,9 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "English"
-!insertmacro MUI_LANGUAGE "German"
-!insertmacro MUI_LANGUAGE "Arabic"
-
-LangString Running ${LANG_ENGLISH} "Alcove is open. Close it and try again."
-LangString Running ${LANG_GERMAN} "Alcove ist offen. Schließen Sie es und versuchen Sie es noch einmal."
-LangString Running ${LANG_ARABIC} "برنامج Alcove مفتوح. أغلقه ثم حاول مرة أخرى."
+!define RUNNING "Alcove is open. Close it and try again."
+; Made by tools/release/nsis.py of the program's tables: the languages, the text above in each, the macro ForEachType.
+!include "${TABLES}"
 
 ; A program that runs cannot be replaced: its file cannot be opened for writing.
 !macro RefuseWhileOpen un
@@ -66,25 +62,6 @@ FunctionEnd
 !macro NoOpenWith EXTENSION
   DeleteRegValue HKCU "${CLASSES}\${EXTENSION}\OpenWithProgids" "Alcove.File"
 !macroend
-!macro ForEachKind MACRO
-  !insertmacro ${MACRO} ".pdf"
-  !insertmacro ${MACRO} ".docx"
-  !insertmacro ${MACRO} ".pptx"
-  !insertmacro ${MACRO} ".xlsx"
-  !insertmacro ${MACRO} ".odt"
-  !insertmacro ${MACRO} ".ods"
-  !insertmacro ${MACRO} ".odp"
-  !insertmacro ${MACRO} ".epub"
-  !insertmacro ${MACRO} ".txt"
-  !insertmacro ${MACRO} ".md"
-  !insertmacro ${MACRO} ".rtf"
-  !insertmacro ${MACRO} ".csv"
-  !insertmacro ${MACRO} ".html"
-  !insertmacro ${MACRO} ".eml"
-  !insertmacro ${MACRO} ".mbox"
-  !insertmacro ${MACRO} ".gguf"
-  !insertmacro ${MACRO} ".argosmodel"
-!macroend
 
 Section "Install"
   Call RefuseWhileOpen
@@ -99,7 +76,7 @@ Section "Install"
   WriteRegStr HKCU "${CLASSES}\Alcove.File\DefaultIcon" "" "$INSTDIR\alcove.exe,0"
   WriteRegStr HKCU "${CLASSES}\Alcove.File\shell\open\command" "" '"$INSTDIR\alcove.exe" "%1"'
   WriteRegStr HKCU "${CLASSES}\Applications\alcove.exe\shell\open\command" "" '"$INSTDIR\alcove.exe" "%1"'
-  !insertmacro ForEachKind OpenWith
+  !insertmacro ForEachType OpenWith
 
   WriteRegStr HKCU "${KEY}" "DisplayName" "Alcove"
   WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
@@ -124,7 +101,7 @@ Section "Uninstall"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Alcove.lnk"
-  !insertmacro ForEachKind NoOpenWith
+  !insertmacro ForEachType NoOpenWith
   DeleteRegKey HKCU "${CLASSES}\Alcove.File"
   DeleteRegKey HKCU "${CLASSES}\Applications\alcove.exe"
   DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "Alcove"

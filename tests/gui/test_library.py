@@ -173,6 +173,18 @@ def test_rules_are_shown_changed_and_kept(
     assert services.settings.get().library.exclude == []
 
 
+def test_the_usual_names_of_an_older_version_are_the_usual_ones(
+    qtbot: QtBot, window: MainWindow, services: Services
+) -> None:
+    """They held names with a dot, which are left out anyway."""
+    older = ["node_modules", ".git", ".svn", ".hg", "__pycache__", ".venv", ".cache", "*.tmp", "~$*", ".~lock*"]
+    window.set_setting("library", {"exclude": older, "max_file_mb": 200})
+    dialog = edit_rules(window.parts, window)
+    assert dialog.patterns.toPlainText() == "\n".join(older)
+    dialog.save.click()
+    assert services.settings.get().library.exclude == []
+
+
 def test_new_rules_are_obeyed_by_the_real_library(
     qtbot: QtBot, window: MainWindow, services: Services, tmp_path: Path
 ) -> None:

@@ -18,12 +18,24 @@ from pytestqt.exceptions import TimeoutError as WaitedTooLong
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
+from app.core.translate.languages import RIGHT_TO_LEFT
+from app.core.window_languages import WINDOW_LANGUAGES, WindowLanguage
 from app.gui.application import create_window
 from app.gui.base.language import LANGUAGES, chosen_locale
 from app.gui.base.theme import Theme
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
 from tests.gui.walk import stages, visible
-from tools.i18n import FORMS, Key, Text, catalogue, check, compile_catalogue, found_texts, lost_placeholders
+from tools.i18n import (
+    FORMS,
+    Key,
+    Text,
+    catalogue,
+    check,
+    compile_catalogue,
+    found_texts,
+    lost_placeholders,
+    texts_of_the_window,
+)
 
 ROOT = Path(__file__).parents[2]
 ACCENTS = str.maketrans("aceinosuyACEINOSUY", "åçéîñöšüýÅÇÉÎÑÖŠÜÝ")
@@ -31,7 +43,8 @@ PLACEHOLDER = re.compile(r"(\{[^{}]*\}|%n)")
 START, END = "⟦", "⟧"
 # Names, what the person wrote or keeps, keys, and the buttons that Qt's own catalogue translates.
 NOT_OURS = re.compile(
-    r"^(Alcove|English|Deutsch|العربية|.*[/\\].*|.*\.(pdf|docx|txt|mkv|md)|What is the rent\?|Contracts|Papers|.*fake.*"
+    rf"^({'|'.join(map(re.escape, LANGUAGES.values()))}"
+    r"|Alcove|.*[/\\].*|.*\.(pdf|docx|txt|mkv|md)|What is the rent\?|Contracts|Papers|.*fake.*"
     r"|[\W\d]*|.*(Qwen|SmolLM|Llama|Gemma|Phi|MiniLM|E5|Fake).*|(Ctrl|Alt|Shift|F\d+|Esc|Return|Del|Tab|Up|Down|PgUp)\b.*"
     r"|OK|Cancel|Close)$",
     re.DOTALL | re.IGNORECASE,
@@ -132,7 +145,7 @@ def test_every_way_to_translate_is_seen(tmp_path: Path, monkeypatch: pytest.Monk
     )
     monkeypatch.setattr("tools.i18n.SOURCES", tmp_path)
     monkeypatch.setattr("tools.i18n.ROOT", tmp_path)
-    found = found_texts()
+    found = texts_of_the_window()
     assert set(found) == {("Page", "one"), ("short", "two"), ("long", "%n three"), ("Page", "%n four")}
     assert found[("long", "%n three")].is_plural and not found[("Page", "one")].is_plural
 
@@ -168,6 +181,25 @@ def test_the_window_speaks_it(language: str, said: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=ROOT)
     plain = done.stdout.strip().translate({0x200E: None, 0x200F: None})
     assert plain.replace("&", "") == said
+
+
+@pytest.mark.parametrize("language", WINDOW_LANGUAGES, ids=lambda language: language.code)
+def test_every_language_has_its_name_its_direction_and_digits(language: WindowLanguage) -> None:
+    """The name is the language's own and no country's; digits are 0-9, as in the texts of the program."""
+    chosen = chosen_locale(language.code)
+    assert LANGUAGES[language.code].casefold() in QLocale(language.code).nativeLanguageName().casefold()
+    assert LANGUAGES[language.code][0] == LANGUAGES[language.code][0].upper()
+    assert (chosen.textDirection() == Qt.LayoutDirection.RightToLeft) == (language.code in RIGHT_TO_LEFT)
+    usual = QLocale(language.latin_digits or language.code)
+    assert usual.zeroDigit() == "0" and usual.name().startswith(language.code)
+
+
+def test_the_languages_are_called_as_before() -> None:
+    assert {code: LANGUAGES[code] for code in ("en", "de", "ar")} == {
+        "en": "English",
+        "de": "Deutsch",
+        "ar": "العربية",
+    }
 
 
 def test_an_unknown_language_is_english_and_a_chosen_one_is_kept() -> None:

@@ -38,7 +38,7 @@ DYNAMIC SYMBOL TABLE:
         "PySide6/Qt/qml/QtQuick/libx.so",
         "PySide6/Qt/plugins/platforms/libqvkkhrdisplay.so",
         "PySide6/Qt/plugins/tls/libqopensslbackend.so",
-        "PySide6/Qt/translations/qtbase_fr.qm",
+        "PySide6/Qt/translations/qtbase_zz.qm",
         "onnxruntime/capi/libonnxruntime.so.1.27.0",
         "llama_cpp/lib/libmtmd.so",
         "cv2/opencv_videoio_ffmpeg500_64.dll",

@@ -9,6 +9,8 @@ import plistlib
 import sys
 from pathlib import Path
 
+from app.core.window_languages import WINDOW_LANGUAGES
+from tools.release import tables
 from tools.release.places import PACKAGING, ROOT, version
 
 Entry = tuple[str, str]  # source, folder in the bundle
@@ -73,7 +75,7 @@ UNWANTED = (
     "chromadb/log_config.yml", "docutils/writers/*template*", "docutils/writers/s5_html/*", "*.typed",
 )  # fmt: skip
 UNWANTED_TRANSLATIONS = "*PySide6/*translations/*.qm"
-TRANSLATIONS = ("qtbase_de.qm", "qtbase_ar.qm", "qtbase_en.qm")
+TRANSLATIONS = tuple(f"qtbase_{language.code}.qm" for language in WINDOW_LANGUAGES)
 
 # Libraries of the desktop that every system with a window has and that have to match it. Everything else that the build
 # machine gave (OpenSSL, SQLite, libffi) is bundled.
@@ -145,6 +147,10 @@ def _is_used(module: str) -> bool:
 
 
 def info_plist() -> dict[str, object]:
-    """Of the macOS application, with the version of this build."""
+    """Of the macOS application, with the version of this build and what the program's tables say."""
     plist: dict[str, object] = plistlib.loads((PACKAGING / "macos" / "Info.plist").read_bytes())
-    return {**plist, "CFBundleShortVersionString": version(), "CFBundleVersion": version()}
+    of_the_program = {
+        "CFBundleDocumentTypes": tables.document_types(),
+        "CFBundleLocalizations": [language.code for language in WINDOW_LANGUAGES],
+    }
+    return {**plist, **of_the_program, "CFBundleShortVersionString": version(), "CFBundleVersion": version()}

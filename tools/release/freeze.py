@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from dev import STARTERS
 from tools.release import compiled, elf, icons, icu, licences
 from tools.release.places import (
     BUILD,
@@ -32,7 +33,6 @@ from tools.release.places import (
 PYINSTALLER = ("pyinstaller==6.22.3", "pyinstaller-hooks-contrib==2026.9")
 INSIDE = "_internal"  # where PyInstaller puts everything but the program itself
 RESOURCES = "Resources"
-STARTERS = ("smollm2-135m-instruct", "all-minilm-l6-v2")
 
 
 def freeze(edition: str) -> Path:

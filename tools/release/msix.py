@@ -8,10 +8,10 @@ import shutil
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from tools.release import icons, sign
-from tools.release.places import BUILD, PACKAGING, artifact, frozen, machine, run, say, version
+from app.core.window_languages import WINDOW_LANGUAGES
+from tools.release import icons, sign, tables
+from tools.release.places import BUILD, artifact, frozen, machine, run, say, version
 
-MANIFEST = PACKAGING / "windows" / "AppxManifest.xml"
 PICTURES = {"Square44x44Logo": 48, "Square150x150Logo": 256, "StoreLogo": 64}
 ARCHITECTURES = {"x86_64": "x64", "aarch64": "arm64"}
 
@@ -41,5 +41,9 @@ def stage(program: Path, folder: Path) -> Path:
 def manifest() -> str:
     """The publisher has to be the subject of the certificate, letter by letter."""
     publisher = os.environ.get("WINDOWS_PUBLISHER", "CN=Alcove maintainers")
-    text = MANIFEST.read_text("utf-8").replace("@VERSION@", f"{version()}.0")
+    text = tables.template("windows/AppxManifest.xml").replace("@VERSION@", f"{version()}.0")
+    names = [f"{language.code}-{language.country}".lower() for language in WINDOW_LANGUAGES]
+    text = text.replace("@LANGUAGES@", "\n".join(f'    <Resource Language="{name}"/>' for name in names))
+    types = [f"{' ' * 14}<uap:FileType>{suffix}</uap:FileType>" for suffix in tables.suffixes()]
+    text = text.replace("@FILE_TYPES@", "\n".join(types))
     return text.replace("@PUBLISHER@", escape(publisher)).replace("@ARCHITECTURE@", ARCHITECTURES[machine()])

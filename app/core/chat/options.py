@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-MIN_CONTEXT, MAX_CONTEXT = 2048, 131_072
-# (smallest, largest) useful value of each option.
+from app.core import context_sizes
+
+# (smallest, largest); beyond them the model says nothing of use.
 RANGES: Mapping[str, tuple[float, float]] = {
     "temperature": (0.0, 2.0),
     "top_p": (0.05, 1.0),
     "repeat_penalty": (1.0, 2.0),
     "max_tokens": (16, 8192),
-    "context_tokens": (MIN_CONTEXT, MAX_CONTEXT),
+    "context_tokens": (context_sizes.SMALLEST, context_sizes.LARGEST),
     "seed": (0, 2**31 - 1),
 }
 _WHOLE = ("max_tokens", "context_tokens", "seed")

@@ -4,7 +4,7 @@ Knows nothing of how files are parsed, stored or searched. Everything here is pi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -335,11 +335,10 @@ class WindowLibrary(Library, Attachments, Protocol):
 
 @dataclass
 class IndexLimits:
-    """Numbers that decide what is read. Bytes and seconds."""
+    """Numbers that decide what is read. Bytes and seconds. `exclude` are patterns of names; hidden names (".git",
+    ".cache") are left out before any pattern is asked."""
 
     max_file_bytes: int = 200 * 1024 * 1024
     parse_seconds: float = 300.0
     parse_memory_bytes: int = 2 * 1024**3
-    exclude: tuple[str, ...] = field(
-        default=("node_modules", ".git", ".svn", ".hg", "__pycache__", ".venv", ".cache", "*.tmp", "~$*", ".~lock*")
-    )
+    exclude: tuple[str, ...] = ("node_modules", "__pycache__", "*.tmp", "~$*")

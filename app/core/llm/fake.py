@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 
+from app.core.context_sizes import USUAL
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
 from app.core.models.base import ModelEntry
 from app.core.task import Task
@@ -20,7 +21,7 @@ class FakeModel:
     def __init__(self, model_id: str = "fake", *, parameters: int = 1_500_000_000, delay: float = 0.0) -> None:
         self.id = model_id
         self.parameters = parameters
-        self.context = 4096
+        self.context = USUAL
         self._delay = delay
 
     def count_tokens(self, text: str) -> int:

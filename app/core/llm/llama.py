@@ -37,7 +37,7 @@ DEFAULT_TEMPLATE = (
 class LlamaModel:
     """A GGUF loaded by llama.cpp. `threads` 0 means one per core."""
 
-    def __init__(self, model_id: str, path: Path, *, context: int = 4096, threads: int = 0) -> None:
+    def __init__(self, model_id: str, path: Path, *, context: int, threads: int = 0) -> None:
         self.id = model_id
         set_verbose(False)  # otherwise it logs to stderr while loading
         load_backends(llama_cpp.llama_cpp._lib, Path(llama_cpp.__file__).parent / "lib")

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from app.core.models.base import Fit, ModelEntry
 
-# Weights, plus KV cache of a 4k context and compute buffers; the rest of the computer wants memory as well.
+# Weights, plus KV cache of the usual context and compute buffers; the rest of the computer wants memory as well.
 OVERHEAD_SHARE = 0.15
 OVERHEAD_BYTES = 400 * 1024**2  # a 1.5B took 0.4 GiB of these with a 4k context
-USUAL_CONTEXT = 4096  # tokens, whose memory is in these
 TIGHT_SHARE = 0.6
 QUICK_PARAMETERS = 2_100_000_000  # a 1.5B reads 57-93 tokens/s on 2 cores; twice as many are for the patient
 

@@ -6,12 +6,18 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from app.core.context_sizes import LARGEST, SMALLEST, USUAL
+
+MAX_FILE_MB = 10_000
+MAX_THREADS = 256
+LIST_WIDTHS = (180, 480)  # px
+
 
 class LibrarySettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`exclude` empty means the default patterns."""
+    """`exclude` empty means the default patterns of IndexLimits."""
 
     exclude: list[str] = []
-    max_file_mb: Annotated[int, Meta(ge=1, le=10_000)] = 200
+    max_file_mb: Annotated[int, Meta(ge=1, le=MAX_FILE_MB)] = 200
 
 
 class ChromaSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -37,10 +43,10 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     window_geometry: str = ""  # base64 of Qt's own format
     splitter_sizes: list[int] = []
     list_is_open: bool = True
-    list_width: Annotated[int, Meta(ge=180, le=480)] = 236  # px
+    list_width: Annotated[int, Meta(ge=LIST_WIDTHS[0], le=LIST_WIDTHS[1])] = 236  # px
     chosen_chat_model: str = ""
-    context_tokens: Annotated[int, Meta(ge=2048, le=131_072)] = 4096
-    threads: Annotated[int, Meta(ge=0, le=256)] = 0  # 0: one a core
+    context_tokens: Annotated[int, Meta(ge=SMALLEST, le=LARGEST)] = USUAL
+    threads: Annotated[int, Meta(ge=0, le=MAX_THREADS)] = 0  # 0: one a core
     quotes_only: bool = False
     evidence_tokens: Annotated[int, Meta(ge=200, le=1200)] = 1200  # design, section 2: reading dominates on a CPU
     translate_target: str = ""  # a language's code; "" is the system's

@@ -21,14 +21,27 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b")
+# Small numbers in words, from one on.
+NUMBER_WORDS = {
+    "en": "one two three four five six seven eight nine ten eleven twelve",
+    "de": "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze",
+    "es": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "it": "uno due tre quattro cinque sei sette otto nove dieci undici dodici",
+    "pt": "um dois três quatro cinco seis sete oito nove dez onze doze",
+    "ru": "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+    "ro": "unu doi trei patru cinci șase șapte opt nouă zece unsprezece doisprezece",
+    "pl": "jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście",
+    "ar": "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
+    "zh": "一 二 三 四 五 六 七 八 九 十",
+    "th": "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ",
+}
 # Words that say a small number and hardly anything else. "One" is left out: it is a pronoun more often.
 DIGITS = {
-    word: str(number)
-    for names in (
-        "two three four five six seven eight nine ten eleven twelve",
-        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    )
-    for number, word in enumerate(names.split(), 2)
+    word: str(value)
+    for language in ("en", "de")
+    for value, word in enumerate(NUMBER_WORDS[language].split(), 1)
+    if value > 1
 }
 NUMBER = re.compile(r"\d+(?:[.,:/\u00a0\u202f'’]\d+)*")
 _GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f'’](?=\d{3}(?!\d))")

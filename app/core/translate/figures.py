@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.core.text.numbers import NUMBER_WORDS
+
 _SEPARATORS = ".,:/\u00a0\u202f'’٫٬-"
 NUMBER = re.compile(rf"\d+(?:[{re.escape(_SEPARATORS)}]\d+)*")
 _GROUP = re.compile(r"\d{1,3}([.,\u00a0\u202f'’٬ ])\d{3}(?:\1\d{3})*")
@@ -15,27 +17,13 @@ _GROUP = re.compile(r"\d{1,3}([.,\u00a0\u202f'’٬ ])\d{3}(?:\1\d{3})*")
 _POINT = "en zh ja ko th he hi ms mt sw ga cy bn ta te ur fa ar km my si"
 POINT_DECIMAL = frozenset(_POINT.split())
 # Small numbers are written out in one language and not in the other.
-_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve",
-    "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "un deux trois quatre cinq six sept huit neuf dix onze douze",
-    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
-    "uno due tre quattro cinque sei sette otto nove dieci undici dodici",
-    "um dois três quatro cinco seis sete oito nove dez onze doze",
-    "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
-    "unu doi trei patru cinci șase șapte opt nouă zece unsprezece doisprezece",
-    "jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście",
-    "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
-    "一 二 三 四 五 六 七 八 九 十",
-    "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ",
-)
 _INFLECTED = {
     "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "une": 1, "una": 1, "uma": 1, "одна": 1, "одно": 1,
     "две": 2, "двух": 2, "duas": 2, "două": 2, "трёх": 3, "трех": 3, "first": 1, "second": 2, "third": 3, "fourth": 4,
     "fifth": 5, "tenth": 10, "两": 2, "اثنين": 2, "ثلاث": 3, "أربع": 4, "خمس": 5, "عشر": 10,
 }  # fmt: skip
 VALUES: dict[str, int] = {
-    word: value for words in _WORDS for value, word in enumerate(words.split(), start=1)
+    word: value for words in NUMBER_WORDS.values() for value, word in enumerate(words.split(), start=1)
 } | _INFLECTED
 _WORD = re.compile(r"[^\W\d_]+")
 # What a number is multiplied with by the word behind it, as a power of ten; by the beginning of the word. A German

@@ -7,11 +7,17 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.core.resources import resource
+from app.core.window_languages import SOURCE, WINDOW_LANGUAGES, WindowLanguage
 
-# The names of languages are never translated: whoever looks for theirs has to be able to read it.
-LANGUAGES = {"en": "English", "de": "Deutsch", "ar": "العربية"}
 
-LATIN_DIGITS = {"ar": "ar_AE"}
+def own_name(language: WindowLanguage) -> str:
+    """Never translated: whoever looks for their language has to be able to read its name."""
+    name = language.name or QLocale(language.code).nativeLanguageName()
+    return name[:1].upper() + name[1:]  # French writes "français" in a sentence
+
+
+LANGUAGES = {language.code: own_name(language) for language in WINDOW_LANGUAGES}
+_LATIN_DIGITS = {language.code: language.latin_digits for language in WINDOW_LANGUAGES if language.latin_digits}
 
 
 def chosen_locale(setting: str) -> QLocale:
@@ -24,7 +30,7 @@ def chosen_locale(setting: str) -> QLocale:
         if language in LANGUAGES:
             is_systems = system.name().split("_")[0] == language
             return system if is_systems else QLocale(language)
-    return QLocale("en")
+    return QLocale(SOURCE.code)
 
 
 def install(app: QApplication, setting: str) -> QLocale:
@@ -32,7 +38,7 @@ def install(app: QApplication, setting: str) -> QLocale:
     locale = chosen_locale(setting)
     language = locale.name().split("_")[0]
     if locale.zeroDigit() != "0":  # texts of the program have these digits; two kinds in one window would confuse
-        locale = QLocale(LATIN_DIGITS.get(language, language))
+        locale = QLocale(_LATIN_DIGITS.get(language, language))
     QLocale.setDefault(locale)
     folders = ((f"alcove_{language}", str(resource("i18n"))),
                (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.core.file_types import is_registered
 from app.gui.base.context import GuiContext, Shell
 from app.gui.chat.composer.attachments import AttachmentsController
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from app.gui.chat.controller import ChatController
     from app.gui.chat.view import ChatView
     from app.gui.library.controller import LibraryController
-
-REGISTERED = (".gguf", ".argosmodel")  # models and translation packages are no files to ask about
 
 
 class AttachmentsBridge(QObject):
@@ -44,7 +43,7 @@ class AttachmentsBridge(QObject):
     @Slot(list)
     def attach(self, paths: list[Path]) -> None:
         """Attach files to the conversation that is open. Models and translation packages are passed on."""
-        files = [path for path in paths if path.suffix.lower() not in REGISTERED]
+        files = [path for path in paths if not is_registered(path)]
         self.controller.attach(files)
         if others := [path for path in paths if path not in files]:
             self.others_dropped.emit(others)

@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.library.base import REASONS
 from app.gui.base.messages import reason_text, time_left_text
 from app.gui.chat.transcript.items import MessageItem
 
 if TYPE_CHECKING:
     from app.core.chat.base import FilesRead, Offer, Survey, SurveyWords
-
-REASONS = (
-    "encrypted", "no_text", "empty", "damaged", "permission", "too_large", "too_slow", "out_of_memory",
-    "parser_crashed", "unstable", "missing",
-)  # fmt: skip
-
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("offers", text)

@@ -17,10 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.settings.base import MAX_FILE_MB
 from app.gui.widgets.elided import ElidedButton
-
-LARGEST_MB = 10_000
-
 
 
 class RulesDialog(QDialog):
@@ -40,7 +38,7 @@ class RulesDialog(QDialog):
         self.save.setObjectName("primary")
         self.save.clicked.connect(self._on_save)
         self.largest = QLineEdit(str(max_file_mb))
-        self.largest.setValidator(QIntValidator(1, LARGEST_MB, self))
+        self.largest.setValidator(QIntValidator(1, MAX_FILE_MB, self))
         self.largest.setAccessibleName(self.tr("Largest file, in MB"))
         self.largest.setFixedWidth(80)
         self.largest.textChanged.connect(lambda: self.save.setEnabled(self.largest.hasAcceptableInput()))

@@ -11,9 +11,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import AppError
+from app.core.file_types import is_drawn
 from app.core.library.base import Library, Passage, PassageRef
 from app.core.library.passages.locate import matches
-from app.core.library.passages.page_view import DrawnPages, Marks, PageRenderer, Slice, is_drawn
+from app.core.library.passages.page_view import DrawnPages, Marks, PageRenderer, Slice
 from app.core.task import Task
 from app.gui.base.messages import error_text
 from app.gui.base.tasks import Callbacks, TaskRunner

@@ -8,11 +8,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from app.core.library.retrieve.grams import PREFIX
 from app.core.library.retrieve.query import fold, parse
-from app.core.library.retrieve.script import WORD, is_latin, is_stopword
-
-SAME_START = 5  # letters that inflected forms of a word share at the beginning at the beginning
-MIN_STEM = 4
+from app.core.library.retrieve.script import MIN_STEM, WORD, is_latin, is_stopword
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def _is_form(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
     if len(short) < MIN_STEM or not short.isalpha():
         return False
-    return long.startswith(short) or word[:SAME_START] == other[:SAME_START]
+    return long.startswith(short) or word[:PREFIX] == other[:PREFIX]
 
 
 def _best_start(flat: str, marks: list[tuple[int, int]], chars: int) -> int:

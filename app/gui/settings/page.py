@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.core.context_sizes import SIZES
 from app.core.paths import Paths
-from app.core.settings.base import Settings
+from app.core.settings.base import MAX_THREADS, Settings
 from app.gui.base.language import LANGUAGES
 from app.gui.base.messages import connections_text
 from app.gui.base.theme import READING_WIDTH, SPACE_L, SPACE_XL
@@ -17,7 +18,7 @@ from app.gui.settings import rows
 from app.gui.settings.about import about_group
 from app.gui.widgets.page_parts import page_header
 
-CONTEXT_SIZES = (2048, 4096, 8192, 16_384, 32_768)
+CONTEXT_SIZES = tuple(size for size in SIZES if size <= 32_768)  # larger ones are a conversation's to choose
 
 
 class SettingsPage(QWidget):
@@ -195,7 +196,7 @@ class SettingsPage(QWidget):
 
     def _advanced(self) -> QWidget:
         group = rows.Group(self.tr("Advanced"))
-        threads = rows.number(self._settings.threads, 0, 256, 1, self._set("threads"))
+        threads = rows.number(self._settings.threads, 0, MAX_THREADS, 1, self._set("threads"))
         threads.setSpecialValueText(self.tr("One a core"))
         group.add(
             self.tr("Threads"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from app.core.file_types import MODEL, TRANSLATION_PACKAGE, is_registered, type_of
 from app.core.resources import resource
 from app.core.task import Progress
 from app.gui.base.actions import ActionList
@@ -17,7 +18,6 @@ from app.gui.base.context import GuiContext
 from app.gui.base.messages import bytes_text, connections_text
 from app.gui.base.tasks import TaskRunner
 from app.gui.base.theme import Theme
-from app.gui.bridges.attachments import REGISTERED
 from app.gui.bridges.model_menu import show_model_menu
 from app.gui.library.controller import LibraryController
 from app.gui.models.controller import ModelsController
@@ -188,9 +188,9 @@ class MainWindow(QMainWindow):
     @Slot(list)
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Models and translation packages are registered; the page that is shown takes all other files."""
-        files = [path for path in paths if path.suffix.lower() not in REGISTERED]
+        files = [path for path in paths if not is_registered(path)]
         for path in paths:
-            if path.suffix.lower() == ".argosmodel":
+            if type_of(path) is TRANSLATION_PACKAGE:
                 self.open_page("translate")
                 self.page("translate").add_package(path)
             elif path not in files:
@@ -313,7 +313,7 @@ class MainWindow(QMainWindow):
         paths = dropped_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            is_model = all(path.suffix.lower() == ".gguf" for path in paths)
+            is_model = all(type_of(path) is MODEL for path in paths)
             text = self.tr("Add this model") if is_model else self.tr("Add to the library")
             self.overlay.show_over(text)
 

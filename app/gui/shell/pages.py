@@ -170,13 +170,14 @@ def make_library(parts: ShellParts) -> LibraryPage:
 
 def edit_rules(parts: ShellParts, page: QWidget) -> RulesDialog:
     from app.core.library.base import IndexLimits
+    from app.core.library.ingest.walk import that_exclude
     from app.gui.library.rules import RulesDialog
 
     stored, usual = parts.context.services.settings.get().library, IndexLimits().exclude
     dialog = RulesDialog(stored.exclude or usual, usual, max_file_mb=stored.max_file_mb, parent=page.window())
 
     def save(exclude: list[str], max_file_mb: int) -> None:
-        wanted = [] if tuple(exclude) == usual else exclude
+        wanted = [] if that_exclude(exclude) == usual else exclude
         if (wanted, max_file_mb) != (stored.exclude, stored.max_file_mb):
             parts.window.set_setting("library", {"exclude": wanted, "max_file_mb": max_file_mb})
             parts.library.read_by_new_rules()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.core.embed.fake import FakeEmbedder
 from app.core.library.base import Block, Document
 from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
-from app.core.library.extract.text import extract_markdown
+from app.core.library.extract.text import read_markdown
 from app.core.library.ingest.chunk import MAX_CHARS, MAX_TOKENS, chunk_document
 from app.core.library.ingest.tokens import token_counter
 
@@ -53,7 +53,7 @@ def test_ranges(parts: list[tuple[int, str]]) -> None:
 def test_never_across_headings(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("# Top\n\nIntro.\n\n## One\n\nFirst.\n\n```\n# no heading\n```\n\n## Two ##\n\nSecond.\n")
-    chunks = chunk_document(extract_markdown(file), count)
+    chunks = chunk_document(read_markdown(file.read_bytes(), file.name), count)
     assert [chunk.heading for chunk in chunks] == ["Top", "Top > One", "Top > Two"]
     assert "# no heading" in chunks[1].text
 

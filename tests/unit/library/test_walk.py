@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.core.library.base import IndexLimits
+from app.core.library.extract.base import is_supported
 from app.core.library.ingest import walk as walk_module
 from app.core.library.ingest.walk import as_text, is_wanted, on_disk, walk
 
@@ -105,6 +106,35 @@ def test_wanted_is_what_no_pattern_and_no_dot_forbids(parts: list[str], exclude:
 def test_any_pattern_and_any_name(name: str, exclude: list[str]) -> None:
     wanted = not name.startswith(".") and not any(fnmatch(name, glob) for glob in exclude)
     assert walk_module._is_wanted_name(name, tuple(exclude)) == wanted
+
+
+@given(st.sampled_from(EXCLUDE), st.data())
+def test_no_usual_pattern_is_dead(pattern: str, data: st.DataObject) -> None:
+    """Each leaves out names that nothing else would: neither the rule on hidden names nor another pattern."""
+    others = tuple(other for other in EXCLUDE if other != pattern)
+    name = pattern.replace("*", data.draw(st.from_regex(r"[a-z]{1,8}", fullmatch=True)))
+    path = Path("/added", name, "a.txt")
+    assert is_wanted(path, others, root=Path("/added")) and not is_wanted(path, EXCLUDE, root=Path("/added"))
+
+
+def test_each_usual_pattern_keeps_a_file_from_being_read(tmp_path: Path) -> None:
+    files = [tmp_path / "node_modules" / "a.md", tmp_path / "__pycache__" / "a.txt", tmp_path / "x.tmp" / "a.txt",
+             tmp_path / "~$lease.docx"]  # fmt: skip
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("x")
+    for pattern, file in zip(EXCLUDE, files, strict=True):
+        others = [other for other in EXCLUDE if other != pattern]
+        assert list(walk(tmp_path, others, on_unreadable=pytest.fail)) == [file] and is_supported(file)
+    assert not list(walk(tmp_path, EXCLUDE, on_unreadable=pytest.fail))
+
+
+@given(st.lists(st.text("ab.*?[]~$", max_size=4), max_size=4), st.text("ab.~$", min_size=1, max_size=5))
+def test_what_can_leave_nothing_out_is_known(exclude: list[str], name: str) -> None:
+    """A settings file may still hold the patterns of hidden names that were usual once: they change nothing."""
+    path = Path("/added", name.strip("/") or "a")
+    if path.name:
+        assert is_wanted(path, exclude) == is_wanted(path, walk_module.that_exclude(exclude))
 
 
 @POSIX

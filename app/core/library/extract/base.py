@@ -10,78 +10,37 @@ from importlib import import_module
 from pathlib import Path
 
 from app.core.errors import AppError, Cancelled, UserError
+from app.core.file_types import DOCUMENTS
 from app.core.library.base import Document, IndexLimits
-from app.core.library.extract.code import SUFFIXES
-from app.core.library.extract.encoding import decode
-from app.core.library.extract.text import extract_markdown, extract_plain, markdown, plain
-from app.core.library.passages.page_view import PICTURES
 
 READERS_VERSION = "1"  # of all formats together: with the next number, what could not be read is tried again
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Reader = Callable[[Path], Document]
-
-
 DataReader = Callable[[bytes, str], Document]  # of the whole file and its name: an attachment has no path
 
 
-def _lazy(module: str, function: str) -> DataReader:
-    """The module, and the libraries it brings, are loaded only where such a file is read."""
+def _lazy(name: str) -> Callable[..., Document]:
+    """`name` is "module:function". The module, and the libraries it brings, are loaded only where such a file is
+    read."""
+    module, _, function = name.partition(":")
 
-    def read(data: bytes, name: str) -> Document:
-        reader: DataReader = getattr(import_module(f"app.core.library.extract.{module}"), function)
-        return reader(data, name)
+    def read(*arguments: object) -> Document:
+        reader: Callable[..., Document] = getattr(import_module(f"app.core.library.extract.{module}"), function)
+        return reader(*arguments)
 
     return read
-
-
-def _read_eml(data: bytes, name: str) -> Document:
-    from app.core.library.extract.mail import read_eml
-
-    return read_eml(data, name, read_attachment)
-
-
-def _extract_mbox(path: Path) -> Document:
-    from app.core.library.extract.mail import read_mbox
-
-    return read_mbox(path, read_attachment)
-
-
-def _extract_pdf(path: Path) -> Document:
-    from app.core.library.extract.pdf import extract_pdf  # pdfium is loaded only where a PDF is read
-
-    return extract_pdf(path)
 
 
 def _from_path(reader: DataReader) -> Reader:
     return lambda path: reader(path.read_bytes(), path.name)
 
 
-_WEB = {".html": "read_html", ".htm": "read_html", ".xhtml": "read_html", ".epub": "read_epub"}
-_OFFICE = {".docx": "read_docx", ".docm": "read_docx", ".pptx": "read_pptx", ".ppsx": "read_pptx"}
-_OPEN = dict.fromkeys((".odt", ".ods", ".odp", ".ott", ".ots", ".otp"), "read_opendocument")
-_TABLES = {".xlsx": "read_xlsx", ".xlsm": "read_xlsx", ".csv": "read_csv", ".tsv": "read_csv"}
 DATA_READERS: dict[str, DataReader] = {
-    **{suffix: _lazy("code", "read_code") for suffix in SUFFIXES},
-    **{suffix: _lazy("web", function) for suffix, function in _WEB.items()},
-    **{suffix: _lazy("office", function) for suffix, function in (_OFFICE | _OPEN).items()},
-    **{suffix: _lazy("table", function) for suffix, function in _TABLES.items()},
-    **{suffix: _lazy("image", "read_picture") for suffix in PICTURES},
-    ".rst": _lazy("rst", "read_rst"),
-    ".rtf": _lazy("rich", "read_rtf"),
-    ".pdf": _lazy("pdf", "read_pdf"),
-    ".txt": lambda data, name: plain(decode(data), name.rpartition(".")[0]),
-    ".md": lambda data, name: markdown(decode(data), name.rpartition(".")[0]),
-    ".eml": _read_eml,
+    suffix: _lazy(kind.reader) for kind in DOCUMENTS if kind.reader for suffix in kind.suffixes
 }
 READERS: dict[str, Reader] = {
     **{suffix: _from_path(reader) for suffix, reader in DATA_READERS.items()},
-    ".pdf": _extract_pdf,
-    ".txt": extract_plain,
-    ".text": extract_plain,
-    ".log": extract_plain,
-    ".md": extract_markdown,
-    ".markdown": extract_markdown,
-    ".mbox": _extract_mbox,
+    **{suffix: _lazy(kind.path_reader) for kind in DOCUMENTS if kind.path_reader for suffix in kind.suffixes},
 }
 
 

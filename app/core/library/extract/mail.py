@@ -14,6 +14,7 @@ from typing import Any
 
 from app.core.errors import UserError
 from app.core.library.base import Document
+from app.core.library.extract.base import read_attachment
 from app.core.library.extract.build import Builder
 from app.core.library.extract.encoding import decode
 from app.core.library.extract.web import add_html
@@ -26,7 +27,7 @@ SHOWN = ("From", "To", "Cc", "Date")
 ReadPart = Callable[[bytes, str], Document | None]  # data and file name; None for a kind that is not read
 
 
-def read_eml(data: bytes, name: str, read_part: ReadPart) -> Document:
+def read_eml(data: bytes, name: str, read_part: ReadPart = read_attachment) -> Document:
     message = _parse(data)
     builder = Builder()
     reader = _MailReader(builder, read_part)
@@ -35,7 +36,7 @@ def read_eml(data: bytes, name: str, read_part: ReadPart) -> Document:
     return builder.build(title, ocr_pages=reader.ocr_pages)
 
 
-def read_mbox(path: Path, read_part: ReadPart) -> Document:
+def read_mbox(path: Path, read_part: ReadPart = read_attachment) -> Document:
     """Each mail is a heading with its text below. The mailbox is only read, never locked or changed."""
     builder = Builder()
     reader = _MailReader(builder, read_part)

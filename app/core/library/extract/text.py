@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePath
 
 from app.core.library.base import Block, Document
 from app.core.library.extract.encoding import decode
@@ -13,17 +13,19 @@ _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
-def extract_plain(path: Path) -> Document:
-    return plain(read_text(path), path.stem)
+def read_plain(data: bytes, name: str) -> Document:
+    """Raises UserError damaged for a binary file with a text file's name."""
+    return plain(decode(data), PurePath(name).stem)
 
 
 def plain(text: str, title: str) -> Document:
     return Document(title=title, text=text, blocks=tuple(_paragraphs(text, is_markdown=False)))
 
 
-def extract_markdown(path: Path) -> Document:
-    """ATX headings become levels 1-6; the title is the first level-1 heading, else the file's name."""
-    return markdown(read_text(path), path.stem)
+def read_markdown(data: bytes, name: str) -> Document:
+    """ATX headings become levels 1-6; the title is the first level-1 heading, else the file's name. Raises UserError
+    damaged for a binary file with a text file's name."""
+    return markdown(decode(data), PurePath(name).stem)
 
 
 def markdown(text: str, title: str) -> Document:
@@ -31,11 +33,6 @@ def markdown(text: str, title: str) -> Document:
     first = next((block for block in blocks if block.level == 1), None)
     title = text[first.start : first.end] if first else title
     return Document(title=title, text=text, blocks=blocks)
-
-
-def read_text(path: Path) -> str:
-    """Raises UserError damaged for a binary file with a text file's name."""
-    return decode(path.read_bytes())
 
 
 def _paragraphs(text: str, *, is_markdown: bool) -> Iterator[Block]:

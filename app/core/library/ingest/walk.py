@@ -33,6 +33,11 @@ def is_wanted(path: Path, exclude: Sequence[str], *, root: Path | None = None) -
     return all(_is_wanted_name(part, tuple(exclude)) for part in parts)
 
 
+def that_exclude(patterns: Sequence[str]) -> tuple[str, ...]:
+    """Those that can leave something out: what begins with a dot matches hidden names alone, which never count."""
+    return tuple(pattern for pattern in patterns if not pattern.startswith("."))
+
+
 def as_text(path: Path) -> Path:
     """A path in stored form: valid text, as the database and every screen can hold it; `on_disk` gives the real path
     back. Most paths are the same in both forms."""

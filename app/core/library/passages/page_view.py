@@ -13,8 +13,6 @@ from typing import NamedTuple, Protocol
 from app.core.library.base import PagePiece
 from app.core.task import Task
 
-PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
-DRAWN = frozenset({".pdf", *PICTURES})
 MAX_PIXELS = 16_000_000  # 64 MB; a page of this size is sharp at three times its natural size
 SAME_LINE = 0.5  # of the lower box's height that two boxes of one line share
 WORD_GAP = 3.0  # heights; farther apart stand two columns or cells
@@ -150,10 +148,6 @@ class PageRenderer(Protocol):
         ...
 
     def close(self) -> None: ...
-
-
-def is_drawn(path: Path) -> bool:
-    return path.suffix.lower() in DRAWN
 
 
 def _lines(boxes: list[Box]) -> list[Box]:

@@ -7,10 +7,9 @@ from collections.abc import Collection
 
 from app.core.library.base import Document
 from app.core.library.retrieve.language import language_of
-from app.core.library.retrieve.script import is_stopword, words
+from app.core.library.retrieve.script import MIN_STEM, is_stopword, words
 
 PageStarts = list[tuple[int, int]]  # (character offset, page) where the text of each page begins, in order
-MIN_STEM = 4  # "read" and "reading" count as one word, "a" and "as" do not
 
 
 def page_starts(document: Document) -> PageStarts:

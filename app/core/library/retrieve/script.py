@@ -54,6 +54,9 @@ _STOPWORDS = {
 STOPWORDS = {language: frozenset(text.split()) for language, text in _STOPWORDS.items()}
 
 
+MIN_STEM = 4  # letters: "read" and "reading" count as one word, "a" and "as" do not
+
+
 def words(text: str) -> list[str]:
     """Case-folded words with their combining marks."""
     return WORD.findall(unicodedata.normalize("NFC", text).casefold())

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.chat.store import Conversation, MessageMatch
+from app.core.settings.base import LIST_WIDTHS
 from app.gui.base.icons import icon
 from app.gui.base.theme import Theme
 from app.gui.chat.conversations.model import ROW_HEIGHT, TAG_MARK, ConversationModel, Heading
 from app.gui.widgets.clear_button import ClearButton
 from app.gui.widgets.elided import ElidedButton
 
-LEAST_WIDTH, MOST_WIDTH = 180, 480
+LEAST_WIDTH, MOST_WIDTH = LIST_WIDTHS
 BATCH = 300  # rows laid out at a time: the first ones are seen at once
 SEARCH_MS = 120  # after the last key; titles answer at once
 EXPORT_FORMATS = ("markdown", "html", "pdf", "json")

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 
 from app.core.chat.options import RANGES, ConversationOptions
 from app.core.chat.personas import Persona
+from app.core.context_sizes import LARGEST, SIZES, USUAL
 from app.gui.base.messages import bytes_text
 from app.gui.base.theme import SPACE_S
 from app.gui.chat.conversations.option_texts import explanations, labels, persona_name
 
 STEPS = {"temperature": 0.1, "top_p": 0.05, "repeat_penalty": 0.05, "max_tokens": 64, "seed": 1}
-CONTEXTS = (2048, 4096, 8192, 16_384, 32_768, 65_536, 131_072)
 PROMPT_LINES = 5
 
 
@@ -243,8 +243,8 @@ class OptionsDialog(QDialog):
     def _fill_contexts(self, chosen: int | None, held: int | None = None) -> None:
         """Offer the context sizes that the model was trained for."""
         held = held or self._held_context()
-        longest = self._memory[3] or CONTEXTS[-1]
-        sizes = sorted({size for size in CONTEXTS if size <= longest} | ({chosen} if chosen else set()))
+        longest = self._memory[3] or LARGEST
+        sizes = sorted({size for size in SIZES if size <= longest} | ({chosen} if chosen else set()))
         self.context.blockSignals(True)
         self.context.clear()
         self.context.addItem(self.tr("Default: {value}").format(value=_tokens(held)), None)
@@ -257,7 +257,7 @@ class OptionsDialog(QDialog):
     def _held_context(self) -> int:
         persona = self._personas.get(self.presets.currentData() or "")
         own = persona.options.context_tokens if persona is not None else None
-        return own or self._defaults.context_tokens or CONTEXTS[1]
+        return own or self._defaults.context_tokens or USUAL
 
     def _show_memory(self) -> None:
         per_token, model, free, _ = self._memory

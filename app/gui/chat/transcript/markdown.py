@@ -67,7 +67,7 @@ def _reader() -> MarkdownIt:
 
 
 def _brackets(state: StateInline, silent: bool) -> bool:
-    """\(...\) and \[...\] inside a line."""
+    r"""\(...\) and \[...\] inside a line."""
     pos = state.pos
     opening = state.src[pos : pos + 2]
     if opening not in ("\\(", "\\["):
