@@ -1,6 +1,6 @@
 """Measures whether the tests notice mistakes: python3 dev.py mutate [--seed N] [--tried N] [--jobs 1|2]
-[MODULE...]. Makes small changes in modules (files or folders; without any: those of tools/mutants/table.py), one at a
-time and in a copy, runs the tests that go through the changed line, and names every change that none of them noticed."""
+[MODULE...]. Makes small changes in modules (files or folders; without any: the areas of tools/mutants/table.py), one
+at a time and in a copy, runs the tests that go through the changed line, and names each change that none noticed."""
 
 from __future__ import annotations
 

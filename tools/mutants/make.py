@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -79,30 +79,20 @@ class _Maker:
                 yield from self._of_statement(statement, place)
 
     def _of_statement(self, statement: ast.stmt, around: _Place) -> Iterator[Mutant]:
-        head = _head_end(statement)
-        place = _Place((statement.lineno, head), _scope(statement, around), around.is_in_function)
+        lines = (statement.lineno, _head_end(statement))
+        place = _Place(lines, _scope(statement, around), around.is_in_function)
         if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
             for default in (*statement.args.defaults, *filter(None, statement.args.kw_defaults)):
-                yield from self._of_expression(default, _Place(place.lines, place.scope, False))
-            yield from self.of_block(statement.body, _Place(place.lines, place.scope, True))
-            return
-        if isinstance(statement, ast.ClassDef):
-            if not any(_name(base) == "Protocol" for base in statement.bases):
-                yield from self.of_block(statement.body, place)
-            return
-        yield from self._whole(statement, place)
-        for name, value in ast.iter_fields(statement):
-            for item in value if isinstance(value, list) else [value]:
-                if isinstance(item, ast.ExceptHandler):
-                    yield from self.of_block(item.body, place)
-                elif isinstance(item, ast.match_case):
-                    yield from self.of_block(item.body, place)
-                elif isinstance(item, ast.withitem):
-                    yield from self._of_expression(item.context_expr, place)
-                elif isinstance(item, ast.expr) and name not in ("annotation", "target", "targets", "type"):
-                    yield from self._of_expression(item, place)
-        for block in ("body", "orelse", "finalbody"):
-            yield from self.of_block(getattr(statement, block, []), place)
+                yield from self._of_expression(default, place)
+            yield from self.of_block(statement.body, replace(place, is_in_function=True))
+        elif not isinstance(statement, ast.ClassDef):
+            yield from self._whole(statement, place)
+            for expression in _expressions(statement):
+                yield from self._of_expression(expression, place)
+            for block in _blocks(statement):
+                yield from self.of_block(block, place)
+        elif not any(_name(base) == "Protocol" for base in statement.bases):
+            yield from self.of_block(statement.body, place)
 
     def _whole(self, statement: ast.stmt, place: _Place) -> Iterator[Mutant]:
         if isinstance(statement, ast.Return) and statement.value is not None and not _is_none(statement.value):
@@ -118,39 +108,16 @@ class _Maker:
             yield self._mutant("deletion", statement, "pass", place)
 
     def _of_expression(self, node: ast.expr, place: _Place) -> Iterator[Mutant]:
-        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Call) and _is_logging(node)):
+        is_type = isinstance(node, ast.Subscript) and _name(node) == "Literal"
+        if is_type or isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Call) and _is_logging(node)):
             return
         yield from self._of_node(node, place)
         for child in _parts(node):
             yield from self._of_expression(child, place)
 
     def _of_node(self, node: ast.expr, place: _Place) -> Iterator[Mutant]:
-        if isinstance(node, ast.Compare):
-            for number, operator in enumerate(node.ops):
-                changed = copy.deepcopy(node)
-                changed.ops[number] = COMPARISONS[type(operator)]()
-                yield self._mutant("comparison", node, f"({ast.unparse(changed)})", place)
-        elif isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
-            changed_sum = copy.deepcopy(node)
-            changed_sum.op = ARITHMETIC[type(node.op)]()
-            yield self._mutant("arithmetic", node, f"({ast.unparse(changed_sum)})", place)
-        elif isinstance(node, ast.BoolOp):
-            changed_bool = copy.deepcopy(node)
-            changed_bool.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-            yield self._mutant("and/or", node, f"({ast.unparse(changed_bool)})", place)
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            yield self._mutant("not", node, f"({ast.unparse(node.operand)})", place)
-        elif isinstance(node, ast.IfExp):
-            for value in ("True", "False"):
-                yield self._mutant("condition", node.test, value, place)
-        elif isinstance(node, ast.Constant):
-            for operator, text in _other_constants(node.value):
-                yield self._mutant(operator, node, text, place)
-        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
-            for bound in filter(None, (node.slice.lower, node.slice.upper)):
-                if not isinstance(bound, ast.Constant):  # constants are changed as constants
-                    yield self._mutant("slice", bound, f"({ast.unparse(bound)}) + 1", place)
-                    yield self._mutant("slice", bound, f"({ast.unparse(bound)}) - 1", place)
+        for operator, part, text in _changes(node):
+            yield self._mutant(operator, part, text, place)
 
     def _mutant(self, operator: str, node: ast.stmt | ast.expr, text: str, place: _Place) -> Mutant:
         start = self._line_starts[node.lineno - 1] + node.col_offset
@@ -160,6 +127,55 @@ class _Maker:
         lines = place.lines
         return Mutant(node.lineno, operator, before[:SHOWN_CHARS], after[:SHOWN_CHARS], start, end, text, lines,
                       place.scope, place.is_in_function)  # fmt: skip
+
+
+def _changes(node: ast.expr) -> Iterator[tuple[str, ast.expr, str]]:
+    """(operator, what is replaced, by which text) of one expression, without those inside."""
+    if isinstance(node, (ast.BinOp, ast.BoolOp, ast.Compare)):
+        yield from ((operator, node, f"({text})") for operator, text in _other_operators(node))
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield "not", node, f"({ast.unparse(node.operand)})"
+    elif isinstance(node, ast.IfExp):
+        yield from (("condition", node.test, value) for value in ("True", "False"))
+    elif isinstance(node, ast.Constant):
+        yield from ((operator, node, text) for operator, text in _other_constants(node.value))
+    elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+        for bound in filter(None, (node.slice.lower, node.slice.upper)):
+            if not isinstance(bound, ast.Constant):  # constants are changed as constants
+                yield from (("slice", bound, f"({ast.unparse(bound)}) {sign} 1") for sign in "+-")
+
+
+def _other_operators(node: ast.BinOp | ast.BoolOp | ast.Compare) -> Iterator[tuple[str, str]]:
+    changed = copy.deepcopy(node)
+    if isinstance(changed, ast.BoolOp):
+        changed.op = ast.Or() if isinstance(changed.op, ast.And) else ast.And()
+        yield "and/or", ast.unparse(changed)
+    elif isinstance(changed, ast.BinOp):
+        if type(changed.op) in ARITHMETIC:
+            changed.op = ARITHMETIC[type(changed.op)]()
+            yield "arithmetic", ast.unparse(changed)
+    else:
+        for number, operator in enumerate(changed.ops):
+            changed.ops[number] = COMPARISONS[type(operator)]()
+            yield "comparison", ast.unparse(changed)
+            changed.ops[number] = operator
+
+
+def _expressions(statement: ast.stmt) -> Iterator[ast.expr]:
+    """Those of a statement itself, but what is assigned to and what is said of types."""
+    for name, value in ast.iter_fields(statement):
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, ast.withitem):
+                yield item.context_expr
+            elif isinstance(item, ast.expr) and name not in ("annotation", "target", "targets", "type"):
+                yield item
+
+
+def _blocks(statement: ast.stmt) -> Iterator[list[ast.stmt]]:
+    for name in ("body", "orelse", "finalbody"):
+        yield getattr(statement, name, [])
+    for part in (*getattr(statement, "handlers", []), *getattr(statement, "cases", [])):
+        yield part.body
 
 
 def _other_constants(value: object) -> Iterator[tuple[str, str]]:
@@ -178,7 +194,7 @@ def _other_constants(value: object) -> Iterator[tuple[str, str]]:
 
 
 def _parts(node: ast.expr) -> Iterator[ast.expr]:
-    """The expressions inside, without those of an annotation and without a zip's `strict`, which guards our own code."""
+    """The expressions inside, without types and without a zip's `strict`, which guards our own code."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.keyword):
             if child.arg != "strict":
@@ -228,8 +244,8 @@ def _is_left_out(statement: ast.stmt) -> bool:
 
 
 def _is_text(statement: ast.stmt) -> bool:
-    is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-    return is_constant and (statement.value.value is ... or isinstance(statement.value.value, str))
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(value, ast.Constant) and (value.value is ... or isinstance(value.value, str))
 
 
 def _is_none(node: ast.expr) -> bool:

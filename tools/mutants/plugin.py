@@ -46,7 +46,7 @@ class LinesOfTests:
             return (yield)
         finally:
             sys.settrace(None)
-            threading.settrace(None)  # type: ignore[arg-type]
+            threading.settrace(None)
             self.seconds[item.nodeid] = time.perf_counter() - began
 
     def _enter(self, frame: FrameType, event: str, argument: Any) -> Any:

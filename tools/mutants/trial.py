@@ -21,6 +21,7 @@ import pytest
 
 from tools.mutants.plugin import FewExamples, LinesOfTests
 
+ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("app", "tests", "resources", "tools", "i18n", "pyproject.toml")
 OURS = ("app", "tests", "tools", "conftest")
 # They start threads of their own, which no fork takes along.
@@ -132,12 +133,13 @@ def _child(tree: Path, tests: Sequence[str], record: tuple[list[str], Path] | No
     output = os.open(tree / "output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(output, 1)
     os.dup2(output, 2)
-    os.chdir(tree)
     os.environ["PYTHONPATH"] = str(tree)
     os.environ.pop("ALCOVE_TEST_MODELS", None)
+    checkout = {ROOT, ROOT / "tools", Path.cwd()}
     for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
         del sys.modules[name]
-    sys.path[:] = [str(tree), *(path for path in sys.path if path and "site-packages" in path or "lib" in path)]
+    sys.path[:] = [str(tree), *(path for path in sys.path if Path(path).resolve() not in checkout)]
+    os.chdir(tree)
     importlib.invalidate_caches()
     lines = LinesOfTests(tree, record[0]) if record else None
     present = [test for test in tests if (tree / test.split("::")[0]).exists()]
