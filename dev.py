@@ -6,6 +6,7 @@ python3 dev.py test [ARGS ...]     set up and run every test
 python3 dev.py check               lint, types, import contracts, house rules
 python3 dev.py bench [NAME]        measure; the figures in docs/benchmarks.md come from here
 python3 dev.py shots [FOLDER]      screenshots of the window
+python3 dev.py mutate [MODULE ...] whether the tests notice mistakes that are made on purpose
 python3 dev.py eval|build|i18n     quality figures, an installable program, translations
 """
 
@@ -27,7 +28,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 TEST_MODELS = VENV / "alcove-models"
 DEMO = ROOT / ".demo"
-TOOLS = ("bench", "shots", "eval", "build", "i18n")
+TOOLS = ("bench", "shots", "eval", "build", "i18n", "mutate")
 STARTERS = ("smollm2-135m-instruct", "all-minilm-l6-v2")
 
 # What the window's toolkit and the compiler of the model runtime need, by Debian package.

@@ -1,0 +1,93 @@
+"""The one place from which tests ask a question: what changes about asking changes here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.core.chat.ask import AnswerService
+from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent
+from app.core.library.base import FileRow, Hit, SearchResult
+from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, TextDelta
+from app.core.llm.fake import FakeModel
+from app.core.models.fake import FakeModels
+from app.core.task import Task
+from tests.unit.chat.test_ask import Loader
+
+
+class Listening(FakeModel):
+    """Says what a test scripts, after the doubt that it scripts, and keeps what it was given to read."""
+
+    def __init__(self, *pieces: str, not_found: float | None = None, stated: float = 1.0) -> None:
+        super().__init__()
+        self.pieces, self.not_found, self.stated = list(pieces), not_found, stated
+        self.turns: list[list[ChatTurn]] = []
+        self.samplings: list[Sampling] = []
+        self.judged: list[str] = []
+
+    def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        if sampling.watch == "YES":
+            self.judged.append(turns[-1].text)
+            yield Begun(self.stated)
+            yield Finished("stop", 1, 0, 1, 1.0, 1.0)
+            return
+        self.turns.append(list(turns))
+        self.samplings.append(sampling)
+        if self.not_found is not None:
+            yield Begun(self.not_found)
+        for piece in self.pieces:
+            yield TextDelta(piece)
+        yield Finished("stop", 100, 40, 11, 500.0, 1500.0)
+
+
+class Paged:
+    """A library of one long text, of which some passages are found: those that a test names, in its order."""
+
+    def __init__(self, text: str, found: Sequence[str]) -> None:
+        self.text, self.path = text, Path("/docs/long.txt")
+        starts = [text.index(piece) for piece in found]
+        self.hits = tuple(
+            Hit(n, n, 1.0, self.path, None, "", piece, start, start + len(piece), 1.0 if n == 1 else 0.2, vector=0.7)
+            for n, (piece, start) in enumerate(zip(found, starts, strict=True), start=1)
+        )
+        self.queries: list[str] = []
+        self.limits: list[int] = []
+
+    def search(self, query: str, *, limit: int = 10, mode: str = "hybrid", within: Sequence[Path] = ()) -> SearchResult:
+        self.queries.append(query)
+        self.limits.append(limit)
+        return SearchResult(query, 1.0, self.hits[:limit], 1.0)
+
+    def parent(self, chunk_id: int, max_chars: int) -> Hit:
+        """As much of the text around the passage as may go in, on both sides alike."""
+        hit = self.hits[chunk_id - 1]
+        start = max(0, hit.start - max(0, max_chars - len(hit.text)) // 2)
+        text = self.text[start : start + max_chars]
+        return Hit(chunk_id, 1, 0.0, self.path, None, "", text, start, start + len(text))
+
+    def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
+        return ()  # too many to be read as a whole
+
+    def page(self, path: Path, offset: int) -> int | None:
+        return 1 + offset // 1000
+
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        return (0.8,) * len(others)
+
+    def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
+        return (1.0,) * len(words)
+
+
+def ask(library: object, model: object, question: str, **options: Any) -> list[AskEvent]:
+    asker = AnswerService(library, FakeModels(), Loader(model))  # type: ignore[arg-type]
+    return list(asker.ask(question, Task(), **options))
+
+
+def answer_of(events: Sequence[AskEvent]) -> Answer:
+    assert isinstance(events[-1], AnswerDone)
+    return events[-1].answer
+
+
+def shown(events: Sequence[AskEvent]) -> str:
+    return "".join(event.delta for event in events if isinstance(event, AnswerText))

@@ -1,0 +1,1 @@
+"""Small mutation testing: makes a change in a module and sees whether a test notices."""

@@ -1,0 +1,61 @@
+"""Which tests are asked about which modules, and which mutants mean the same as what they replace."""
+
+from __future__ import annotations
+
+import fnmatch
+from dataclasses import dataclass
+
+from tools.mutants.make import Mutant
+
+# The longest beginning of a module's path counts. Tests that wait for children and watchers by the clock are left out.
+TESTS: dict[str, tuple[str, ...]] = {
+    "app/core/chat": ("tests/unit/chat",),
+    "app/core/library/retrieve": (
+        "tests/unit/library/test_legs.py",
+        "tests/unit/library/test_query.py",
+        "tests/unit/library/test_languages.py",
+        "tests/unit/library/retrieve",
+        "tests/unit/chat/test_closeness.py",
+    ),
+    "app/core/library/passages": ("tests/unit/library/test_locate.py", "tests/unit/library/test_passages.py"),
+    "app/core/translate": ("tests/unit/translate/test_service.py", "tests/unit/translate/test_segments.py"),
+    "app/core/translate/check.py": ("tests/unit/translate/test_check.py", "tests/unit/translate/check"),
+    "app/core/translate/figures.py": ("tests/unit/translate/test_check.py", "tests/unit/translate/check"),
+    "app/core/translate/glossary.py": ("tests/unit/translate/test_glossary.py",),
+    "app/core/text": ("tests/unit/text", "tests/unit/chat/test_facts.py"),
+    "app/core/settings": ("tests/unit/settings",),
+    "app/core/storage": ("tests/unit/storage",),
+}
+AREAS = ("app/core/chat", "app/core/library/retrieve", "app/core/translate/check.py")
+
+
+@dataclass(frozen=True)
+class Same:
+    """Mutants of equal meaning. Every pattern is of fnmatch; `reason` says why no person can tell them apart."""
+
+    module: str
+    scope: str
+    before: str
+    after: str
+    reason: str
+
+    def covers(self, module: str, mutant: Mutant) -> bool:
+        return (
+            self.module == module
+            and fnmatch.fnmatchcase(mutant.scope, self.scope)
+            and fnmatch.fnmatchcase(mutant.before, self.before)
+            and fnmatch.fnmatchcase(mutant.after, self.after)
+        )
+
+
+SAME: tuple[Same, ...] = ()
+
+
+def tests_of(module: str) -> tuple[str, ...]:
+    """Paths of tests for a module's path; none where the table has no row."""
+    rows = [start for start in TESTS if module == start or module.startswith(start + "/")]
+    return TESTS[max(rows, key=len)] if rows else ()
+
+
+def is_same(module: str, mutant: Mutant) -> bool:
+    return any(same.covers(module, mutant) for same in SAME)
