@@ -120,7 +120,7 @@ def _fork(tree: Tree, tests: Sequence[str], record: tuple[list[str], Path] | Non
     code = 70
     try:
         code = _child(tree.path, tests, record)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - whatever a mutant raises, SystemExit too, ends its test
         traceback.print_exc()
     finally:
         sys.stdout.flush()
