@@ -1,13 +1,33 @@
-"""An asker that says what a test scripts, at the pace it scripts."""
+"""An asker that says what a test scripts, at the pace it scripts, and a surveyor of three files."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent, Citation, PassagesFound, Question, Sentence
+from app.core.chat.base import (
+    USUAL_WORDS,
+    Answer,
+    AnswerDone,
+    AnswerSoFar,
+    AnswerText,
+    AskEvent,
+    Citation,
+    FilesRead,
+    Offer,
+    PassagesFound,
+    Question,
+    Row,
+    Sentence,
+    Survey,
+    SurveyWords,
+)
+from app.core.chat.intent import recognise
+from app.core.chat.options import PROGRAM_DEFAULTS, ConversationOptions
+from app.core.chat.table import make_answer
 from app.core.library.base import Hit
 from app.core.task import Task
 
@@ -20,6 +40,7 @@ ANSWER = Answer(
     (Citation(1, HIT.path, 2, "The rent is 1,340 euros.", 10, 34),),
     model="scripted",
 )
+FILES = [Path(f"/docs/{name}.pdf") for name in ("a", "b", "c")]
 
 
 class ScriptedAsker:
@@ -53,3 +74,48 @@ class ScriptedAsker:
 def good_script() -> list[Any]:
     words = [AnswerText(word) for word in ("The rent is ", "1,340 euros. ", "Cats are banned.")]
     return [PassagesFound((HIT,), 5.0), *words, AnswerDone(ANSWER)]
+
+
+class ScriptedSurveyor:
+    """Three files; waits after `pause_at` rows until Stop or `go`, or raises there."""
+
+    def __init__(self) -> None:
+        self.pause_at: int | None = None
+        self.error: Exception | None = None
+        self.go = threading.Event()
+        self.surveys: list[Survey] = []
+        self.models: list[str | None] = []
+        self.contexts: list[int | None] = []
+
+    def offer(self, question: Question) -> Offer | None:
+        kind = recognise(question.text)
+        return None if kind is None else Offer(kind, question.text, question.within, 3, 7000, 3, 122.0)
+
+    def survey(
+        self,
+        survey: Survey,
+        task: Task,
+        *,
+        words: SurveyWords = USUAL_WORDS,
+        options: ConversationOptions = PROGRAM_DEFAULTS,
+    ) -> Iterator[AskEvent]:
+        self.surveys.append(survey)
+        self.contexts.append(options.context_tokens)
+        self.models.append(options.model)
+        rows = list(survey.rows)
+        for path in FILES[len(rows) :]:
+            yield FilesRead(len(rows), 3, path.name, 100.0)
+            if len(rows) == self.pause_at:
+                if self.error is not None:
+                    raise self.error
+                while not self.go.wait(0.01):
+                    task.check()
+            cited = Citation(0, path, 1, f"The address is 10.0.0.{len(rows)}", 5, 30)
+            is_sure = len(rows) != 1
+            rows.append(
+                Row(path, "supported" if is_sure else "unsupported", f"10.0.0.{len(rows)}", "" if is_sure else "number",
+                    (cited,) if is_sure else ())
+            )  # fmt: skip
+            done = replace(survey, rows=tuple(rows), done=len(rows), total=3)
+            yield AnswerSoFar(make_answer(done, words))
+        yield AnswerDone(make_answer(replace(survey, rows=tuple(rows), done=3, total=3), words))

@@ -22,6 +22,7 @@ from app.core.library.base import Hit, SearchRequest, SearchResult
 from app.core.library.service import LibraryService
 from app.core.llm.base import Begun, ChatModel, ChatTurn, Sampling, TextDelta
 from app.core.models.fake import FakeModels
+from app.core.settings.base import MAX_EVIDENCE_TOKENS
 from app.core.task import Task
 from app.workers.model import ModelChild
 from tools.evals.answers import choose, open_library
@@ -63,7 +64,7 @@ def listen(folder: Path, embedder: Embedder, model: Path, count: int, seed: int)
 
 def _said(library: LibraryService, model: ChatModel, question: str, result: SearchResult, is_answerable: bool) -> Said:
     parents = [_parent(library, hit) for hit in result.hits]
-    evidence = prompt.choose_evidence(parents, model.count_tokens, prompt.MAX_EVIDENCE_TOKENS)
+    evidence = prompt.choose_evidence(parents, model.count_tokens, MAX_EVIDENCE_TOKENS)
     before = chance_of(result, question, closeness(question, result.hits, library))
     turns = prompt.source_turns(question, evidence, ())
     text, not_found = _spoken(model, turns, WATCHED)

@@ -30,6 +30,7 @@ from app.core.errors import UserError
 from app.core.library.base import Hit, Library
 from app.core.llm.base import ChatModel, ChatTurn, Finished, ModelLoader, Sampling
 from app.core.models.base import ModelEntry, Models
+from app.core.settings.base import MAX_EVIDENCE_TOKENS
 from app.core.task import Task
 
 # "Under 0.5B answers with quotes" (design, section 6). Qwen's 0.5B has 0.494e9 weights and counts as 0.5B.
@@ -55,7 +56,10 @@ class _Request:
 class AnswerService:
     """The `Asker`: answers one question at a time."""
 
-    def __init__(self, library: Library, models: Models, loader: ModelLoader, *, evidence_tokens: int = 1200) -> None:
+    def __init__(
+        self, library: Library, models: Models, loader: ModelLoader, *, evidence_tokens: int = MAX_EVIDENCE_TOKENS
+    ) -> None:
+        """`evidence_tokens` is how many tokens of passages a model may read; see `evidence_budget`."""
         self._library = library
         self._models = models
         self._loader = loader

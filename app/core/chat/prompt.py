@@ -12,7 +12,6 @@ from app.core.chat.base import Turn
 from app.core.library.base import Hit
 from app.core.llm.base import ChatTurn
 
-MAX_EVIDENCE_TOKENS = 1200  # prompt reading is 57-93 tokens/s for a 1.5B on 2 cores (design, section 2)
 HISTORY_TURNS = 2
 HISTORY_CHARS = 600
 
@@ -54,9 +53,10 @@ FIXED_TURNS = 1 + 2 * len(_EXAMPLES)  # the first turns of `source_turns`, which
 
 
 def choose_evidence(hits: Sequence[Hit], count_tokens: Callable[[str], int], limit: int) -> list[Hit]:
-    """The best hits that fit into `limit` tokens together; a last one that is too long is cut at a sentence end."""
+    """The best hits that fit `limit` tokens together. Where even the first is too long, its beginning up to the end of
+    a sentence; of the later ones, the first that does not fit ends the list."""
     chosen: list[Hit] = []
-    left = min(limit, MAX_EVIDENCE_TOKENS)
+    left = limit
     for hit in hits:
         if any(_overlaps(hit, other) for other in chosen):
             continue

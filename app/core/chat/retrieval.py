@@ -3,6 +3,7 @@ evidence that is cut from them. Knows the library only by its Protocol, and no m
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +24,10 @@ from app.core.chat.followup import standalone
 from app.core.chat.whole_files import whole_passages
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
 from app.core.library.retrieve.query import without_operators
+from app.core.settings.base import MAX_EVIDENCE_TOKENS
 from app.core.task import Task
+
+log = logging.getLogger(__name__)
 
 PASSAGES = 8
 PARENT_CHARS = 1600
@@ -48,12 +52,22 @@ class Retrieval:
     is_foreign: bool = False
 
 
+def evidence_budget(wanted: int) -> int:
+    """`wanted` tokens, and never more than MAX_EVIDENCE_TOKENS: more would be waited for, and the settings allow no
+    more. What is cut off is said in the log."""
+    if wanted <= MAX_EVIDENCE_TOKENS:
+        return wanted
+    log.warning("evidence of %d tokens was asked for; %d are read", wanted, MAX_EVIDENCE_TOKENS)
+    return MAX_EVIDENCE_TOKENS
+
+
 class Retriever:
-    """Searches, and cuts the evidence. `evidence_tokens` is how many tokens of passages the model may read."""
+    """Searches, and cuts the evidence. `evidence_tokens` is how many tokens of passages the model may read; see
+    `evidence_budget`."""
 
     def __init__(self, library: Library, evidence_tokens: int) -> None:
         self._library = library
-        self._evidence_tokens = evidence_tokens
+        self._evidence_tokens = evidence_budget(evidence_tokens)
 
     def retrieve(self, question: Question, task: Task, *, is_quoted: bool) -> Generator[AskEvent, None, Retrieval]:
         """Yields PassagesFound as soon as they are, and returns what they are worth. `is_quoted` where no model will

@@ -10,10 +10,11 @@ from dataclasses import replace
 from app.core.chat.base import Turn
 from app.core.chat.options import ConversationOptions
 from app.core.llm.base import Sampling
+from app.core.settings.base import MAX_EVIDENCE_TOKENS
 
 DRAWN = ("temperature", "top_p", "repeat_penalty", "max_tokens")
-# What is read of earlier turns where nobody chose a context: as much as of evidence, 20 s for a 1.5B on 2 cores.
-HISTORY_TOKENS = 1200
+# What is read of earlier turns where nobody chose a context: as much as of evidence, for the same wait.
+HISTORY_TOKENS = MAX_EVIDENCE_TOKENS
 TURN_TOKENS = 16  # the marks of two turns, and some to spare
 BYTES_A_TOKEN = 3  # fewer than there are: 4 in English, about 3 in scripts of three bytes a letter
 

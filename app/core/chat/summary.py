@@ -27,12 +27,13 @@ from app.core.chat.verify import check_answer, strip_citations
 from app.core.errors import UserError
 from app.core.library.base import FileRow, Hit, Library
 from app.core.llm.base import ChatTurn, Sampling
+from app.core.settings.base import MAX_EVIDENCE_TOKENS
 
 SECTION_SAMPLING = Sampling(max_tokens=110)
 WHOLE_SAMPLING = Sampling(max_tokens=220)
 QUOTES_A_PART = 1
 QUOTES_OF_ALL = 3
-WHOLE_TOKENS = 1200  # of the parts' summaries, for the last call
+WHOLE_TOKENS = MAX_EVIDENCE_TOKENS  # of the parts' summaries, for the last call
 
 # Fixed to the letter: the KV cache keeps it from part to part.
 SYSTEM = (

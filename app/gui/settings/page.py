@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.context_sizes import SIZES
 from app.core.paths import Paths
-from app.core.settings.base import MAX_THREADS, Settings
+from app.core.settings.base import MAX_EVIDENCE_TOKENS, MAX_THREADS, MIN_EVIDENCE_TOKENS, Settings
 from app.gui.base.language import LANGUAGES
 from app.gui.base.messages import connections_text
 from app.gui.base.theme import READING_WIDTH, SPACE_L, SPACE_XL
@@ -18,6 +18,7 @@ from app.gui.settings import rows
 from app.gui.settings.about import about_group
 from app.gui.widgets.page_parts import page_header
 
+EVIDENCE_STEP = 100  # tokens
 CONTEXT_SIZES = tuple(size for size in SIZES if size <= 32_768)  # larger ones are a conversation's to choose
 
 
@@ -204,11 +205,13 @@ class SettingsPage(QWidget):
                     "next start."),
             threads,
         )  # fmt: skip
+        asked, change = self._settings.evidence_tokens, self._set("evidence_tokens")
+        evidence = rows.number(asked, MIN_EVIDENCE_TOKENS, MAX_EVIDENCE_TOKENS, EVIDENCE_STEP, change)
         group.add(
             self.tr("Evidence"),
             self.tr("Tokens of your files that a model reads before it answers. Fewer answer sooner, more miss less. "
                     "It changes with the next start."),
-            rows.number(self._settings.evidence_tokens, 200, 1200, 100, self._set("evidence_tokens")),
+            evidence,
         )  # fmt: skip
         chroma = self._settings.chroma
         group.add(

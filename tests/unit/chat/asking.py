@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.chat.ask import AnswerService
-from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent
-from app.core.library.base import FileRow, Hit, SearchResult
+from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent, Question
+from app.core.library.base import FileRow, Hit, SearchRequest, SearchResult
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, TextDelta
 from app.core.llm.fake import FakeModel
 from app.core.models.fake import FakeModels
@@ -54,10 +54,10 @@ class Paged:
         self.queries: list[str] = []
         self.limits: list[int] = []
 
-    def search(self, query: str, *, limit: int = 10, mode: str = "hybrid", within: Sequence[Path] = ()) -> SearchResult:
-        self.queries.append(query)
-        self.limits.append(limit)
-        return SearchResult(query, 1.0, self.hits[:limit], 1.0)
+    def search(self, request: SearchRequest) -> SearchResult:
+        self.queries.append(request.query)
+        self.limits.append(request.limit)
+        return SearchResult(request.query, 1.0, self.hits[: request.limit], 1.0)
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
         """As much of the text around the passage as may go in, on both sides alike."""
@@ -81,7 +81,7 @@ class Paged:
 
 def ask(library: object, model: object, question: str, **options: Any) -> list[AskEvent]:
     asker = AnswerService(library, FakeModels(), Loader(model))  # type: ignore[arg-type]
-    return list(asker.ask(question, Task(), **options))
+    return list(asker.ask(Question(question, **options), Task()))
 
 
 def answer_of(events: Sequence[AskEvent]) -> Answer:

@@ -1,4 +1,4 @@
-"""A library of a few made-up files for tests of answers over all of them; the methods that those use."""
+"""Libraries for tests of what asks them: one that may not be asked at all, and one of a few made-up files."""
 
 from __future__ import annotations
 
@@ -7,12 +7,74 @@ from pathlib import Path
 
 from app.core.chat.words import content_words
 from app.core.errors import UserError
-from app.core.library.base import FileRow, FileState, FolderRow, Hit, Passage, SearchRequest, SearchResult, Status
+from app.core.library.base import (
+    FileRow,
+    FileState,
+    FolderRow,
+    Hit,
+    IndexReport,
+    Passage,
+    SearchRequest,
+    SearchResult,
+    Status,
+)
+from app.core.task import Task
 
 DOCS = Path("/docs")
 
 
-class MadeUpLibrary:
+class UnaskedLibrary:
+    """Every method of `Library`; a test answers those that it expects."""
+
+    def add(self, paths: Sequence[Path], task: Task) -> IndexReport:
+        raise AssertionError("nothing is added here")
+
+    def sync(self, task: Task) -> IndexReport:
+        raise AssertionError("nothing is looked for here")
+
+    def remove(self, path: Path) -> int:
+        raise AssertionError("nothing is removed here")
+
+    def retry(self, paths: Sequence[Path]) -> None:
+        raise AssertionError("nothing is read again here")
+
+    def prioritise(self, path: Path) -> None:
+        raise AssertionError("nothing waits here")
+
+    def pause(self, paused: bool) -> None:
+        raise AssertionError("nothing is read here")
+
+    def status(self) -> Status:
+        raise AssertionError("the status is not asked for here")
+
+    def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
+        raise AssertionError("the files are not asked for here")
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        raise AssertionError("nothing is searched here")
+
+    def parent(self, chunk_id: int, max_chars: int) -> Hit:
+        raise AssertionError("no parent is asked for here")
+
+    def page(self, path: Path, offset: int) -> int | None:
+        raise AssertionError("no page is asked for here")
+
+    def passage(self, path: Path, start: int, end: int, quote: str = "") -> Passage:
+        raise AssertionError("no passage is asked for here")
+
+    def chunks(self, path: Path) -> tuple[Hit, ...]:
+        raise AssertionError("no chunks are asked for here")
+
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        raise AssertionError("nothing is compared here")
+
+    def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
+        raise AssertionError("no words are counted here")
+
+    def close(self) -> None: ...
+
+
+class MadeUpLibrary(UnaskedLibrary):
     """`texts` by name; a blank line ends a passage, a line that begins with # is the heading of those that follow."""
 
     def __init__(self, texts: dict[str, str], failed: dict[str, str] | None = None) -> None:
@@ -56,7 +118,7 @@ class MadeUpLibrary:
     def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
         return (1.0,) * len(words)
 
-    def passage(self, path: Path, start: int, end: int) -> Passage:
+    def passage(self, path: Path, start: int, end: int, quote: str = "") -> Passage:
         self.chunks(path)
         return Passage(path, path.stem, 1, "", self.texts[path], start, end)
 

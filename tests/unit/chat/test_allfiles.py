@@ -70,7 +70,7 @@ def survey(
 ) -> tuple[list[AskEvent], Loader]:
     library = MadeUpLibrary(texts, options.pop("failed", None))  # type: ignore[arg-type]
     loader = Loader(model)
-    service = SurveyService(library, FakeModels(), loader)  # type: ignore[arg-type]
+    service = SurveyService(library, FakeModels(), loader)
     asked = Survey(kind, QUESTION, rows=options.pop("rows", ()))  # type: ignore[arg-type]
     return list(service.survey(asked, Task(), **options)), loader  # type: ignore[arg-type]
 
@@ -172,7 +172,7 @@ def test_what_cannot_be_read_is_a_row_with_its_reason_and_other_kinds_are_counte
 
 def test_a_file_removed_meanwhile_is_a_row() -> None:
     library = MadeUpLibrary(TEXTS)
-    service = SurveyService(library, FakeModels(), Loader(Replies({"a.txt": None, "b.txt": None})))  # type: ignore[arg-type]
+    service = SurveyService(library, FakeModels(), Loader(Replies({"a.txt": None, "b.txt": None})))
     events = service.survey(Survey("list", QUESTION), Task())
     next(events)
     del library.texts[DOCS / "c.txt"]
@@ -181,7 +181,7 @@ def test_a_file_removed_meanwhile_is_a_row() -> None:
 
 def test_stop_keeps_the_rows_and_going_on_asks_only_the_others() -> None:
     model = Replies({"a.txt": "10.0.0.7", "b.txt": "10.0.0.77", "c.txt": None})
-    service = SurveyService(MadeUpLibrary(TEXTS), FakeModels(), Loader(model))  # type: ignore[arg-type]
+    service = SurveyService(MadeUpLibrary(TEXTS), FakeModels(), Loader(model))
     task, kept = Task(), None
     with pytest.raises(Cancelled):
         for event in service.survey(Survey("list", QUESTION), task):
@@ -279,14 +279,14 @@ def test_a_reply_that_was_cut_off_keeps_its_beginning() -> None:
 def test_nothing_to_read_and_no_question_say_so() -> None:
     with pytest.raises(UserError, match="nothing_to_read"):
         survey(FakeModel(), {})
-    service = SurveyService(MadeUpLibrary(TEXTS), FakeModels(), Loader(FakeModel()))  # type: ignore[arg-type]
+    service = SurveyService(MadeUpLibrary(TEXTS), FakeModels(), Loader(FakeModel()))
     with pytest.raises(UserError, match="empty_question"):
         list(service.survey(Survey("list", " "), Task()))
 
 
 def test_only_a_question_over_files_is_offered_and_nothing_is_run_for_it() -> None:
     loader = Loader(FakeModel())
-    service = SurveyService(MadeUpLibrary(TEXTS), FakeModels(), loader)  # type: ignore[arg-type]
+    service = SurveyService(MadeUpLibrary(TEXTS), FakeModels(), loader)
     offer = service.offer(Question(QUESTION))
     assert offer is not None and (offer.kind, offer.files, offer.calls) == ("list", 3, 3) and offer.seconds > 3
     assert service.offer(Question("How high is the rent?")) is None

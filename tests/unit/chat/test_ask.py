@@ -14,12 +14,13 @@ from app.core.llm.fake import FakeLoader, FakeModel
 from app.core.models.base import ModelEntry
 from app.core.models.fake import CHAT, QUOTES, FakeModels
 from app.core.task import Task
+from tests.unit.chat.library import UnaskedLibrary
 
 TEXT = "The boiler is serviced every 24 months. The landlord pays for the boiler repair. Keys are kept by the porter."
 HIT = Hit(7, 1, 0.9, Path("/docs/lease.txt"), None, "Boiler", TEXT, 50, 50 + len(TEXT), keyword=1.0, vector=0.7)
 
 
-class OneHitLibrary:
+class OneHitLibrary(UnaskedLibrary):
     """The methods that answering uses."""
 
     def __init__(self, hit: Hit = HIT, coverage: float = 1.0) -> None:
@@ -69,7 +70,7 @@ class SaysModel(FakeModel):
 
 def service(model: object, hit: Hit = HIT, coverage: float = 1.0) -> tuple[AnswerService, Loader]:
     loader = Loader(model)
-    return AnswerService(OneHitLibrary(hit, coverage), FakeModels(), loader), loader  # type: ignore[arg-type]
+    return AnswerService(OneHitLibrary(hit, coverage), FakeModels(), loader), loader
 
 
 def final(events: Sequence[object]) -> Answer:

@@ -9,6 +9,7 @@ import pytest
 
 from app.core.chat.base import Turn
 from app.core.chat.prompt import NOT_FOUND, choose_evidence, cut_to, fenced, plain_turns, source_turns
+from app.core.chat.retrieval import evidence_budget
 from app.core.library.base import Hit
 from tests.unit.chat.asking import Listening, Paged, ask
 
@@ -39,7 +40,8 @@ def test_five_passages_of_half_a_page_are_read_together() -> None:
     hits = Paged(text, [piece.strip() for piece in pieces]).hits
     chosen = choose_evidence(hits, lambda one: len(one.split()), 1200)
     assert len(chosen) == 5 and [hit.chunk_id for hit in chosen] == [1, 2, 3, 4, 5]
-    assert len(choose_evidence(hits, lambda one: len(one.split()), 10_000)) == 5  # never more, whoever asks
+    most = evidence_budget(10_000)  # never more, whoever asks
+    assert len(choose_evidence(hits, lambda one: len(one.split()), most)) == 5
     assert len(choose_evidence(hits, lambda one: len(one.split()), 450)) == 2
 
 

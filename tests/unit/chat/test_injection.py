@@ -61,7 +61,7 @@ class Obedient(FakeModel):
 def answers(name: str, said: str) -> tuple[Answer, str]:
     """The answer, and what was shown while it streamed."""
     library = OneHitLibrary(replace(hit(name), keyword=1.0, vector=0.8))
-    asker = AnswerService(library, FakeModels(), Loader(Obedient(said)))  # type: ignore[arg-type]
+    asker = AnswerService(library, FakeModels(), Loader(Obedient(said)))
     events = list(asker.ask(Question(QUESTION), Task()))
     shown = "".join(event.delta for event in events if isinstance(event, AnswerText))
     assert isinstance(events[-1], AnswerDone)

@@ -115,7 +115,7 @@ def test_a_context_that_holds_nothing_but_the_question() -> None:
 @pytest.mark.parametrize("kind", ["list", "summary"])
 def test_a_survey_of_all_files_has_the_context_of_its_conversation(kind: SurveyKind) -> None:
     loads = Loads()
-    service = SurveyService(MadeUpLibrary({"a.txt": "The address is 10.0.0.7."}), FakeModels(), loads)  # type: ignore[arg-type]
+    service = SurveyService(MadeUpLibrary({"a.txt": "The address is 10.0.0.7."}), FakeModels(), loads)
     list(service.survey(Survey(kind, "List the addresses"), Task(), options=ConversationOptions(context_tokens=8192)))
     list(service.survey(Survey(kind, "List the addresses"), Task()))
     assert loads.contexts == [8192, None]

@@ -46,7 +46,7 @@ class Sums(FakeModel):
 
 
 def summarise(model: object, texts: dict[str, str], **options: object) -> list[AskEvent]:
-    service = SurveyService(MadeUpLibrary(texts), FakeModels(), Loader(model))  # type: ignore[arg-type]
+    service = SurveyService(MadeUpLibrary(texts), FakeModels(), Loader(model))
     return list(service.survey(Survey("summary", "", (DOCS,)), Task(), **options))  # type: ignore[arg-type]
 
 
@@ -94,7 +94,7 @@ def test_a_long_file_takes_a_bounded_number_of_calls() -> None:
 
 
 def test_stop_keeps_the_sections_so_far() -> None:
-    service = SurveyService(MadeUpLibrary({"lease.txt": LEASE}), FakeModels(), Loader(Sums("The rent is 1,340 euros.")))  # type: ignore[arg-type]
+    service = SurveyService(MadeUpLibrary({"lease.txt": LEASE}), FakeModels(), Loader(Sums("The rent is 1,340 euros.")))
     task, kept = Task(), None
     with pytest.raises(Cancelled):
         for event in service.survey(Survey("summary", "", (DOCS,)), task):

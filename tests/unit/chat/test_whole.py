@@ -31,7 +31,7 @@ class WithParents(MadeUpLibrary):
 def ask(
     question: str, *pieces: str, within: tuple[Path, ...], model_id: str | None = None
 ) -> tuple[PassagesFound, Answer]:
-    asker = AnswerService(WithParents(TEXTS), FakeModels(), Loader(SaysModel(*pieces)))  # type: ignore[arg-type]
+    asker = AnswerService(WithParents(TEXTS), FakeModels(), Loader(SaysModel(*pieces)))
     events = list(asker.ask(Question(question, within=within, model_id=model_id), Task()))
     found = next(event for event in events if isinstance(event, PassagesFound))
     assert isinstance(events[-1], AnswerDone)
@@ -61,7 +61,7 @@ def test_quotes_come_from_what_was_found_and_not_from_everything() -> None:
 
 @pytest.mark.parametrize("within", [(), (DOCS,), (NOTE,) * 9, (NOTE, LONG), (DOCS / "unknown.txt",)])
 def test_all_files_and_long_folders_and_unknown_files_are_searched(within: tuple[Path, ...]) -> None:
-    assert whole_passages(MadeUpLibrary(TEXTS), within, 1200) == ()  # type: ignore[arg-type]
+    assert whole_passages(MadeUpLibrary(TEXTS), within, 1200) == ()
 
 
 def test_a_file_that_is_not_read_yet_does_not_count_as_whole() -> None:
@@ -69,12 +69,12 @@ def test_a_file_that_is_not_read_yet_does_not_count_as_whole() -> None:
         def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
             return (FileRow(NOTE, FileState.WAITING, chunks=1),)
 
-    assert whole_passages(Waiting(TEXTS), (NOTE,), 1200) == ()  # type: ignore[arg-type]
+    assert whole_passages(Waiting(TEXTS), (NOTE,), 1200) == ()
 
 
 def test_a_folder_of_short_files_goes_in_whole_file_by_file() -> None:
     short = {"b.txt": "The cat is fed at seven.", "a.txt": "The key is under the blue pot.\n\nThe pot is heavy."}
-    found = whole_passages(MadeUpLibrary(short), (DOCS, DOCS / "b.txt"), 1200)  # type: ignore[arg-type]
+    found = whole_passages(MadeUpLibrary(short), (DOCS, DOCS / "b.txt"), 1200)
     assert [(hit.path.name, hit.text) for hit in found] == [
         ("a.txt", "The key is under the blue pot."),
         ("a.txt", "The pot is heavy."),
@@ -84,9 +84,9 @@ def test_a_folder_of_short_files_goes_in_whole_file_by_file() -> None:
 
 def test_a_folder_with_a_file_that_was_not_read_or_with_many_files_is_searched() -> None:
     library = MadeUpLibrary({"a.txt": "The key is under the blue pot."}, {"locked.pdf": "encrypted"})
-    assert whole_passages(library, (DOCS,), 1200) == ()  # type: ignore[arg-type]
+    assert whole_passages(library, (DOCS,), 1200) == ()
     many = MadeUpLibrary({f"{n}.txt": "Short." for n in range(9)})
-    assert whole_passages(many, (DOCS,), 1200) == ()  # type: ignore[arg-type]
+    assert whole_passages(many, (DOCS,), 1200) == ()
 
 
 def test_scripts_without_spaces_count_a_token_a_character() -> None:
