@@ -9,8 +9,8 @@ import pytest
 
 from app.core.chat.base import Turn
 from app.core.chat.prompt import NOT_FOUND, choose_evidence, cut_to, fenced, plain_turns, source_turns
-from app.core.chat.retrieval import evidence_budget
 from app.core.library.base import Hit
+from app.core.settings.base import MAX_EVIDENCE_TOKENS
 from tests.unit.chat.asking import Listening, Paged, ask
 
 SENTENCE = "The caretaker writes down what was said about it. "
@@ -38,10 +38,8 @@ def test_five_passages_of_half_a_page_are_read_together() -> None:
     pieces = [f"The repair of boiler {n} is paid by tenant {n}. " + "word " * 190 for n in range(9)]
     text = ("\n\n" + SENTENCE * 200).join(pieces)
     hits = Paged(text, [piece.strip() for piece in pieces]).hits
-    chosen = choose_evidence(hits, lambda one: len(one.split()), 1200)
+    chosen = choose_evidence(hits, lambda one: len(one.split()), MAX_EVIDENCE_TOKENS)
     assert len(chosen) == 5 and [hit.chunk_id for hit in chosen] == [1, 2, 3, 4, 5]
-    most = evidence_budget(10_000)  # never more, whoever asks
-    assert len(choose_evidence(hits, lambda one: len(one.split()), most)) == 5
     assert len(choose_evidence(hits, lambda one: len(one.split()), 450)) == 2
 
 
