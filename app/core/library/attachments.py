@@ -78,8 +78,8 @@ class LibraryWithAttachments:
     def prioritise(self, path: Path) -> None:
         self._main.prioritise(path)
 
-    def pause(self, paused: bool) -> None:
-        self._main.pause(paused)
+    def pause(self, is_paused: bool) -> None:
+        self._main.pause(is_paused)
 
     def work(self) -> Iterator[None]:
         """Attachments first: somebody waits for them. The rest is left when something was attached meanwhile."""
