@@ -26,7 +26,7 @@ from app.core.chat.base import (
     Question,
 )
 from app.core.errors import BugError, UserError
-from app.core.library.base import Hit, Library
+from app.core.library.base import Hit
 
 
 def add_parser(commands: Any) -> None:
@@ -49,11 +49,11 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         raise UserError("files_needed")
     has_question = arguments.question or arguments.batch or not (arguments.summary and within)
     questions = queries(arguments.question, arguments.batch) if has_question else [""]
-    library = context.library  # before all else: where a window has it open, that window answers
     if arguments.model:
+        context.library  # noqa: B018  (opened first: a window that has it open answers, by its own model)
         context.models.find(arguments.model)
     if not arguments.no_library:
-        _add_new(library, within)
+        _add_new(context, within)
     for question in questions:
         is_json = arguments.json or arguments.batch is not None
         if arguments.all_files or arguments.summary:
@@ -75,9 +75,10 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _add_new(library: Library, within: list[Path]) -> None:
-    """A folder named with --in that is not in the library is indexed first."""
+def _add_new(context: Context, within: list[Path]) -> None:
+    """A folder named with --in that is not in the library yet is indexed first: that is what was meant."""
     check_paths(within)
+    library = context.library
     known = [row.path for row in library.status().folders]
     new = [path for path in within if not any(path == other or path.is_relative_to(other) for other in known)]
     if new:

@@ -78,8 +78,8 @@ class LibraryWithAttachments:
     def prioritise(self, path: Path) -> None:
         self._main.prioritise(path)
 
-    def pause(self, paused: bool) -> None:
-        self._main.pause(paused)
+    def pause(self, is_paused: bool) -> None:
+        self._main.pause(is_paused)
 
     def work(self) -> Iterator[None]:
         """Work on attachments first, since somebody waits for them. Other work pauses when something is attached."""

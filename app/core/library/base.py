@@ -253,7 +253,7 @@ class Library(Protocol):
         """Read what waits in this folder before everything else. Raises UserError: not_in_library."""
         ...
 
-    def pause(self, paused: bool) -> None:
+    def pause(self, is_paused: bool) -> None:
         """Stop or go on reading files; holds until the other is said, over a restart too."""
         ...
 

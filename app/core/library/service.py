@@ -208,12 +208,12 @@ class LibraryService:
             self._jobs.prioritise(path)
             set_meta(self._db, FIRST_FOLDER, os.path.join(path, ""))  # noqa: PTH118  (Path drops the separator)
 
-    def pause(self, paused: bool) -> None:
+    def pause(self, is_paused: bool) -> None:
         """See `Library.pause`."""
-        self._is_paused = paused
+        self._is_paused = is_paused
         with transaction(self._db):
-            set_meta(self._db, PAUSED, str(int(paused)))
-        if not paused:
+            set_meta(self._db, PAUSED, str(int(is_paused)))
+        if not is_paused:
             self._problem = ""
 
     def begin_watch(self) -> None:

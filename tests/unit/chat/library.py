@@ -41,7 +41,7 @@ class UnaskedLibrary:
     def prioritise(self, path: Path) -> None:
         raise AssertionError("nothing waits here")
 
-    def pause(self, paused: bool) -> None:
+    def pause(self, is_paused: bool) -> None:
         raise AssertionError("nothing is read here")
 
     def status(self) -> Status:
