@@ -13,6 +13,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+from app.core.library.retrieve.script import language_of_script
 from app.core.text.sentences import split_sentences
 
 GOLD = Path(__file__).with_name("sentence_ends.tsv")
@@ -37,6 +38,11 @@ def by_sentencex(language: str, text: str) -> list[int]:
     return _ends(text, sentencex.segment(language, text))
 
 
+def without_language(_: str, text: str) -> list[int]:
+    """As `split_sentences` is called: with the text alone, whose alphabet may tell its language."""
+    return by_sentencex(language_of_script(text) or "en", text)
+
+
 def _ends(text: str, pieces: list[str]) -> list[int]:
     ends, at = [], 0
     for piece in pieces:
@@ -48,9 +54,10 @@ def _ends(text: str, pieces: list[str]) -> list[int]:
 
 def splitters() -> dict[str, Splitter]:
     found: dict[str, Splitter] = {"ours": ours}
-    for name, splitter in (("pysbd", by_pysbd), ("sentencex", by_sentencex)):
-        if find_spec(name):
-            found[name] = splitter
+    if find_spec("pysbd"):
+        found["pysbd"] = by_pysbd
+    if find_spec("sentencex"):
+        found |= {"sentencex": by_sentencex, "not told": without_language}
     return found
 
 
