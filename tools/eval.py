@@ -1,5 +1,5 @@
-"""Quality figures on collections with known answers: python3 dev.py eval [retrieval|calibrate|answers|translate]. The
-folder of the collections is named by ALCOVE_EVAL; where it is absent this says so and measures nothing."""
+"""Quality figures on collections with known answers: python3 dev.py eval [NAME], one of NAMES below. The folder of the
+collections is named by ALCOVE_EVAL; where it is absent this says so and measures nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-NAMES = ("retrieval", "calibrate", "answers", "translate")
+NAMES = ("retrieval", "calibrate", "answers", "translate", "sentences", "words")
 
 
 def main(arguments: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import io
 import json
 import plistlib
 import re
@@ -11,10 +12,12 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as xml
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image
 
 from tools.release import contents, deb, flatpak, icons, licences, linux, msix, nsis, places, sign, sums
 
@@ -106,11 +109,33 @@ def test_the_list_of_parts_is_the_same_each_time() -> None:
     assert [one["bom-ref"] for one in components] == ["pkg:pypi/a@2", "pkg:pypi/b@1", "Qt"]
 
 
-def test_icons_for_windows_and_macos() -> None:
-    ico = icons.ico({16: PNG, 256: PNG})
-    assert ico[:6] == b"\0\0\1\0\2\0" and ico.endswith(PNG) and ico[22] == 0  # 256 is written as 0
-    icns = icons.icns({16: PNG, 128: PNG})
-    assert icns[:4] == b"icns" and int.from_bytes(icns[4:8], "big") == len(icns)
+def test_icons_for_windows_and_macos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every size is the drawing's own, none was made of another."""
+    monkeypatch.setattr(icons, "PYTHON", Path(sys.executable))  # has Qt and Pillow, too
+    monkeypatch.setattr(icons, "FOLDER", tmp_path)
+    with Image.open(icons.for_windows()) as ico:
+        assert {edge for edge, _ in ico.info["sizes"]} == set(icons.ICO_SIZES)
+        for edge in icons.ICO_SIZES:
+            ico.size = (edge, edge)
+            assert pixels(ico) == pixels(Image.open(tmp_path / f"{edge}.png"))
+    entries = [Image.open(io.BytesIO(data)) for name, data in icns_entries(icons.for_mac()) if name != b"TOC "]
+    assert {entry.width for entry in entries} == set(icons.MAC_SIZES)
+    for entry in entries:
+        assert pixels(entry) == pixels(Image.open(tmp_path / f"{entry.width}.png"))
+
+
+def icns_entries(file: Path) -> Iterator[tuple[bytes, bytes]]:
+    data, at = file.read_bytes(), 8
+    assert data[:4] == b"icns" and int.from_bytes(data[4:8], "big") == len(data)
+    while at < len(data):
+        size = int.from_bytes(data[at + 4 : at + 8], "big")
+        yield data[at : at + 4], data[at + 8 : at + size]
+        at += size
+
+
+def pixels(picture: Image.Image) -> bytes:
+    picture.load()
+    return picture.convert("RGBA").tobytes()
 
 
 def test_windows_gets_an_installer_from_a_stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,12 +53,12 @@ def evaluate(collection: Collection, embedder: Embedder) -> dict[str, float]:
         library = LibraryService(Path(base) / "library", _Kept(embedder), DirectParser())
         try:
             library.add([files], Task())
-            return {mode: _mean(collection, library, mode) for mode in MODES}
+            return {mode: mean(collection, library, mode) for mode in MODES}
         finally:
             library.close()
 
 
-def _mean(collection: Collection, library: Library, mode: SearchMode) -> float:
+def mean(collection: Collection, library: Library, mode: SearchMode) -> float:
     values = []
     for query, relevant in zip(collection.queries, collection.relevant, strict=True):
         hits = library.search(SearchRequest(query, limit=30, mode=mode)).hits

@@ -1,12 +1,11 @@
-"""The program's icon in the kinds and sizes that systems ask for, drawn from resources/icons/program.svg by the Qt of
-the build environment."""
+"""The program's icon in the kinds and sizes that systems ask for: drawn from resources/icons/program.svg by the Qt of
+the build environment, packed by its Pillow."""
 
 from __future__ import annotations
 
 import os
-import struct
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools.release.places import BUILD, PYTHON, ROOT, run
@@ -14,8 +13,7 @@ from tools.release.places import BUILD, PYTHON, ROOT, run
 DRAWING = ROOT / "resources" / "icons" / "program.svg"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 ICO_SIZES = (16, 24, 32, 48, 64, 256)
-# The types of an .icns that hold PNG, by edge in pixels.
-ICNS_TYPES = {16: b"icp4", 32: b"icp5", 64: b"icp6", 128: b"ic07", 256: b"ic08", 512: b"ic09"}
+MAC_SIZES = (32, 64, 128, 256, 512, 1024)  # of 16 to 512 points, most of them for two pixels a point
 FOLDER = BUILD / "icons"
 
 DRAW = """
@@ -36,6 +34,15 @@ for size in map(int, sizes):
     assert image.save(f"{folder}/{size}.png")
 """
 
+PACK = """
+import sys
+from PIL import Image
+target, *files = sys.argv[1:]
+*smaller, largest = [Image.open(file) for file in files]
+sizes = {"sizes": [image.size for image in (*smaller, largest)]} if target.endswith(".ico") else {}
+largest.save(target, append_images=smaller, **sizes)
+"""
+
 
 def pngs(sizes: Sequence[int] = SIZES) -> dict[int, Path]:
     files = {size: FOLDER / f"{size}.png" for size in sizes}
@@ -45,30 +52,12 @@ def pngs(sizes: Sequence[int] = SIZES) -> dict[int, Path]:
     return files
 
 
-def ico(images: Mapping[int, bytes]) -> bytes:
-    """An .ico of PNGs by edge in pixels."""
-    head, body = struct.pack("<HHH", 0, 1, len(images)), b""
-    start = len(head) + 16 * len(images)
-    for size, data in sorted(images.items()):
-        edge = size % 256  # 0 says 256
-        head += struct.pack("<BBBBHHII", edge, edge, 0, 0, 1, 32, len(data), start + len(body))
-        body += data
-    return head + body
-
-
-def icns(images: Mapping[int, bytes]) -> bytes:
-    parts = b"".join(
-        ICNS_TYPES[size] + struct.pack(">I", 8 + len(data)) + data for size, data in sorted(images.items())
-    )
-    return b"icns" + struct.pack(">I", 8 + len(parts)) + parts
-
-
 def for_windows() -> Path:
-    return _written("alcove.ico", ico({size: pngs()[size].read_bytes() for size in ICO_SIZES}))
+    return _packed("alcove.ico", ICO_SIZES)
 
 
 def for_mac() -> Path:
-    return _written("alcove.icns", icns({size: pngs()[size].read_bytes() for size in ICNS_TYPES}))
+    return _packed("alcove.icns", MAC_SIZES)
 
 
 def for_program() -> Path | None:
@@ -78,7 +67,8 @@ def for_program() -> Path | None:
     return for_mac() if sys.platform == "darwin" else None
 
 
-def _written(name: str, data: bytes) -> Path:
-    file = FOLDER / name
-    file.write_bytes(data)
-    return file
+def _packed(name: str, sizes: Sequence[int]) -> Path:
+    """`sizes` in order; what a format asks for beside them would be scaled."""
+    files = pngs(sizes)
+    run(PYTHON, "-c", PACK, FOLDER / name, *(files[size] for size in sizes))
+    return FOLDER / name
