@@ -82,6 +82,12 @@ def test_a_mutant_says_where_it_is() -> None:
     assert (6, "deletion", "A.f", (6, 8), True) in found and (7, "number", "A.f", (6, 8), True) in found
 
 
+def test_what_is_remembered_concerns_every_test() -> None:
+    """A test run records only the first one that goes through it."""
+    source = "@functools.lru_cache(maxsize=9)\ndef f():\n    return 1\n\n\n@property\ndef g():\n    return 1\n"
+    assert {(one.scope, one.is_in_function) for one in mutants(source)} == {("f", False), ("g", True)}
+
+
 def test_every_mutant_of_our_own_code_is_python() -> None:
     source = (ROOT / "tools" / "mutants" / "make.py").read_text("utf-8")
     found = mutants(source)
