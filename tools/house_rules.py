@@ -1,5 +1,5 @@
 """Checks that no linter has: files of at most 400 lines, modules that say what they are for, no f-string in tr(), no
-files of the program that import each other in a circle."""
+files of the program that import each other in a circle, no test that cannot fail."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import ast
 import sys
 from collections.abc import Mapping, Set
 from pathlib import Path
+
+from assertions import asserting_helpers
+from assertions import problems as problems_of_tests
 
 ROOT = Path(__file__).parents[1]
 MAX_LINES = 400
@@ -16,6 +19,7 @@ TRANSLATORS = ("tr", "translate")
 def main() -> int:
     problems = [problem for file in sources() for problem in check(file)]
     problems += ["files import each other: " + ", ".join(circle) for circle in circles(imports(ROOT / "app"))]
+    problems += vain_tests(ROOT / "tests")
     sys.stdout.write("".join(f"{problem}\n" for problem in problems))
     return 1 if problems else 0
 
@@ -38,6 +42,13 @@ def check(file: Path) -> list[str]:
         problems.append(f"{name}: the module does not say what it is for")
     problems += [f"{name}:{line}: an f-string inside tr()" for line in formatted_translations(tree)]
     return problems
+
+
+def vain_tests(folder: Path) -> list[str]:
+    trees = {file: ast.parse(file.read_text("utf-8")) for file in sorted(folder.rglob("*.py"))}
+    helpers = asserting_helpers(trees.values())
+    found = [(file, problem) for file, tree in trees.items() for problem in problems_of_tests(tree, helpers)]
+    return [f"{file.relative_to(folder.parent)}:{line}: {what}" for file, (line, what) in found]
 
 
 def formatted_translations(tree: ast.AST) -> list[int]:

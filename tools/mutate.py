@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     parser.add_argument("--jobs", type=int, default=1, choices=(1, 2))
     parser.add_argument("--verbose", action="store_true", help="also say which test noticed")
     asked = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # or the copies would stay
     if not hasattr(os, "fork"):
         sys.exit("This needs a system that can fork: Linux or macOS.")
     files = modules(root, asked.modules or list(AREAS))

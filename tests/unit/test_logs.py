@@ -49,3 +49,5 @@ def test_debug_is_off_unless_asked_for(paths: Paths) -> None:
 def test_a_log_that_cannot_be_written_stops_nothing(paths: Paths, tmp_path: Path) -> None:
     configure(paths, tmp_path / "gone" / "log.jsonl")
     logging.getLogger("other").info("still here")
+    assert not (tmp_path / "gone").exists() and logging.getLogger().handlers
+    assert "still here" in (paths.logs / "alcove.log").read_text("utf-8")

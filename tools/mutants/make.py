@@ -84,7 +84,9 @@ class _Maker:
         if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
             for default in (*statement.args.defaults, *filter(None, statement.args.kw_defaults)):
                 yield from self._of_expression(default, place)
-            yield from self.of_block(statement.body, replace(place, is_in_function=True))
+            # what is remembered is gone through by the first test alone, but every test may depend on it
+            is_cached = any("cache" in ast.unparse(decorator) for decorator in statement.decorator_list)
+            yield from self.of_block(statement.body, replace(place, is_in_function=not is_cached))
         elif not isinstance(statement, ast.ClassDef):
             yield from self._whole(statement, place)
             for expression in _expressions(statement):

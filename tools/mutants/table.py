@@ -48,7 +48,20 @@ class Same:
         )
 
 
-SAME: tuple[Same, ...] = ()
+KEYWORDS, STORE = "app/core/library/retrieve/keywords.py", "app/core/chat/store.py"
+SAME: tuple[Same, ...] = (
+    Same(KEYWORDS, "MERGE_PAGES", "16", "*", "how much one step merges; every step is followed by the next"),
+    Same(KEYWORDS, "MERGED", "2", "[34]", "one merge more or less that has nothing to do"),
+    Same(KEYWORDS, "MOST_COUNTS", "20_000", "*", "how many counts are remembered; one that is not is counted again"),
+    Same(KEYWORDS, "Keywords._count", "self._counts.clear()", "pass", "memory alone: a count that is kept stays true"),
+    Same("app/core/library/retrieve/grams.py", "CACHED_WORDS", "50_000", "*", "how many words are remembered"),
+    Same(STORE, "CACHE_KIB", "8192", "*", "how much of the file SQLite keeps in memory"),
+    Same(STORE, "MERGE_PAGES", "64", "*", "how much one step merges; every step is followed by the next"),
+    Same(STORE, "_MERGED", "2", "[34]", "one merge more or less that has nothing to do"),
+    Same("app/core/chat/personas.py", "PersonaStore.__init__", "'PRAGMA*", "''", "how much is kept in memory"),
+    Same("app/core/library/retrieve/spelling.py", "Spelling._prepare", "not self._is_ready", "True",
+         "the tables are made IF NOT EXISTS; doing so again costs time alone"),
+)  # fmt: skip
 
 
 def tests_of(module: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from app.core.chat.judge import NO_OPINION, answerability
 from app.core.chat.retrying_model import RetryingModel
-from app.core.errors import MachineError, UserError
+from app.core.errors import Cancelled, MachineError, UserError
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, PromptRead, Sampling, TextDelta
 from app.core.llm.fake import FakeModel
 from app.core.models.fake import CHAT
@@ -94,6 +94,14 @@ def test_three_works_in_a_row_that_kill_it_end_everything_and_one_that_does_not_
     assert [model.attempt(dies(2)), model.attempt(dies(2))] == [None, None]
     with pytest.raises(MachineError, match="model_crashed"):
         model.attempt(dies(2))
+
+
+def test_after_stop_the_model_is_not_asked_again() -> None:
+    model, _ = retrying()
+    model.load()
+    model.task.cancel()
+    with pytest.raises(Cancelled):
+        model.load()
 
 
 def test_other_errors_are_no_deaths() -> None:

@@ -33,6 +33,8 @@ def test_kinds_of_values() -> None:
     read = read_options({"max_tokens": 99.9, "temperature": 1, "uses_library": 1, "quotes_only": False, "model": " ",
     "x": 1,
                          "persona": "plain", "system_prompt": "y" * 30_000})  # fmt: skip
+    whole = read_options({"seed": 5.7, "context_tokens": 4096.9})
+    assert (whole.seed, whole.context_tokens) == (5, 4096) and isinstance(whole.seed, int)
     assert read.max_tokens == 99 and isinstance(read.max_tokens, int) and isinstance(read.temperature, float)
     assert read.uses_library is None and read.quotes_only is False and read.model is None and read.persona == "plain"
     assert read.system_prompt is not None and len(read.system_prompt) == 20_000

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.core.chat.records import StoredMessage
-from app.core.chat.transfer import chatgpt, lmstudio
+from app.core.chat.transfer import chatgpt, lmstudio, read
 from app.core.chat.transfer.own import finite
+from app.core.errors import UserError
 
 
 def version(role: str = "user", text: str | None = "Hi", **more: Any) -> dict[str, Any]:
@@ -145,6 +148,21 @@ def test_chatgpt_titles_moments_and_models() -> None:
     other = gpt({"a": node(None, metadata={"model_slug": "x"})}, create_time=5, update_time=None)
     assert (other.title, other.updated, other.messages[0].model, other.messages[0].created) == ("Hi", 5.0, "", 0.0)
     assert gpt({}, create_time=True).created == 0.0 and gpt({}).title == ""
+
+
+def test_more_than_a_million_messages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "in.json"
+    file.write_text(json.dumps({"mapping": {"a": node(None, "b"), "b": node("a")}}))
+    monkeypatch.setattr(read, "MAX_MESSAGES", 2)
+    assert len(read.read_conversations(file)[0].messages) == 2
+    monkeypatch.setattr(read, "MAX_MESSAGES", 1)
+    with pytest.raises(UserError) as many:
+        read.read_conversations(file)
+    assert many.value.code == "import_too_large" and many.value.data["path"] == str(file)
+    monkeypatch.setattr(read, "MAX_BYTES", file.stat().st_size - 1)
+    with pytest.raises(UserError) as large:
+        read.read_conversations(file)
+    assert large.value.code == "import_too_large" and large.value.data["path"] == str(file)
 
 
 def test_a_title_is_made_of_the_first_words() -> None:

@@ -99,6 +99,18 @@ def test_no_number_or_name_is_left_unmarked(answer: str, passages: list[str]) ->
             assert missing_facts(sentence.text, quotes) == []
 
 
+no_months = st.lists(st.sampled_from(["Rent", "1,340", "12", "Kestrel", "the", "euros", "31", ". "])).map(" ".join)
+
+
+@given(no_months, no_months)
+def test_what_a_passage_says_itself_is_always_supported(text: str, other: str) -> None:
+    """Else a check that supports nothing would keep every promise above."""
+    hits = [hit(other, start=9_000, chunk_id=2), hit(text)]
+    sentences, citations = check_answer(text, hits)
+    assert all(sentence.is_supported for sentence in sentences)
+    assert bool(citations) == any(sentence.citations for sentence in sentences)
+
+
 def test_a_number_in_digits_is_cited_where_it_stands_as_a_word() -> None:
     text = "He intercepted four passes in that season. The team won twelve games."
     (sentence,), citations = check_answer("4", [hit(text)], "How many passes did he intercept?")

@@ -64,7 +64,8 @@ def test_words_joined_by_chance_cover_nothing(db: sqlite3.Connection) -> None:
     "query", ['"', "AND", "*", "NEAR(", "a OR", "body:", "^x", "-", "", "()", "\0", "'; DROP", "{a b}:"]
 )
 def test_hostile_queries(db: sqlite3.Connection, query: str) -> None:
-    Keywords(db).search(query, 10)
+    result = Keywords(db).search(query, 10)
+    assert 0 <= result.coverage <= 1 and result.scores.keys() <= set(range(1, len(TEXTS) + 1))
 
 
 @settings(deadline=None)

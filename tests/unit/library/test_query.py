@@ -17,6 +17,7 @@ from app.core.chat.ask import AnswerService
 from app.core.chat.base import PassagesFound, Question
 from app.core.library.base import SearchFilters, SearchRequest
 from app.core.library.retrieve.query import Query, file_test, parse, passage_language, passage_test, without_operators
+from app.core.library.retrieve.script import words
 from app.core.library.service import LibraryService
 from app.core.models.fake import QUOTES, FakeModels
 from app.core.task import Task
@@ -57,10 +58,12 @@ def test_any_string_is_a_query(text: str) -> None:
     query = parse(text)
     for phrase in query.phrases + query.excluded:
         assert phrase == phrase.strip() != ""
-    test = passage_test(query, [query.filters])
-    assert test is None or test(text) in (True, False)
-    about_files = file_test([query.filters])
-    assert about_files is None or about_files(text, 0.0) in (True, False)
+    filters, test, about_files = query.filters, passage_test(query, [query.filters]), file_test([query.filters])
+    assert (test is not None) == bool(query.phrases or query.excluded or filters.languages)
+    assert test is None or not query.excluded or not test(" ".join(query.excluded))
+    dates = (filters.modified_after, filters.modified_before)
+    assert (about_files is not None) == bool(filters.types or filters.folders or dates != (None, None))
+    assert about_files is None or isinstance(about_files(text, 0.0), bool)
 
 
 @given(st.lists(WORDS, max_size=6), st.sampled_from(['"b c"', "-b", '-"b c"', "type:pdf", "in:x", "lang:de"]))
@@ -77,7 +80,10 @@ def test_a_phrase_of_the_passage_is_found_in_it(found: list[str], data: st.DataO
     for text, is_there in ((f'"{phrase}"', True), (f'-"{phrase}"', False)):
         query = parse(text)
         test = passage_test(query, [query.filters])
-        assert test is None or test("\n ".join(found)) is is_there
+        if not words(phrase):  # nothing that could be looked for
+            assert test is None
+        else:
+            assert test is not None and test("\n ".join(found)) is is_there
 
 
 def test_phrases_are_whole_words_after_folding() -> None:

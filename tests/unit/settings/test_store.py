@@ -86,7 +86,8 @@ def test_a_folder_in_the_place_of_the_file_does_not_block_the_start(file: Path) 
 @given(st.binary(max_size=200) | json_values.map(lambda value: json.dumps(value).encode()))
 def test_no_content_blocks_the_start(file: Path, content: bytes) -> None:
     file.write_bytes(content)
-    SettingsStore(file).get()
+    store = SettingsStore(file)
+    assert isinstance(store.get(), Settings) and set(store.notices) <= {"settings_damaged", "settings_value_reset"}
 
 
 @quick
