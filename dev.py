@@ -2,7 +2,7 @@
 """The one command for people and CI; standard library only.
 
 python3 dev.py run [COMMAND ...]   set up, fetch the starter models, open the window (or run the command)
-python3 dev.py test [ARGS ...]     set up and run every test
+python3 dev.py test [ARGS ...]     set up and run every test, on two workers; with ARGS (pytest's) what they say
 python3 dev.py check               lint, types, import contracts, house rules
 python3 dev.py bench [NAME]        measure; the figures in docs/benchmarks.md come from here
 python3 dev.py shots [FOLDER]      screenshots of the window
@@ -95,7 +95,8 @@ def folder_options(arguments: list[str]) -> list[str]:
 def test(arguments: list[str]) -> int:
     set_up(extras="dev")
     environment = {**test_models(), "QT_QPA_PLATFORM": "offscreen"}
-    return python("-m", "pytest", "-q", *arguments, **environment)
+    workers = () if arguments or (os.cpu_count() or 1) < 2 else ("-n", "2", "--dist", "loadgroup")
+    return python("-m", "pytest", "-q", *workers, *arguments, **environment)
 
 
 def check(arguments: list[str]) -> int:

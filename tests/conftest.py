@@ -27,6 +27,14 @@ class NetworkTouched(Exception):
     """A test tried to leave this computer."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with real models keep to one worker: two models would share the cores and the memory."""
+    for item in items:
+        if "real_models" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("models"))
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only loopback may be connected to; names other than localhost may not even be looked up."""

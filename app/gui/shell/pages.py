@@ -231,6 +231,6 @@ def make_settings(parts: ShellParts) -> SettingsPage:
     page.changed.connect(parts.window.set_setting)
     page.rules_requested.connect(lambda: edit_rules(parts, page))
     page.shortcuts_requested.connect(lambda: parts.actions.run("shortcuts"))
-    page.backup_requested.connect(parts.backup.choose_backup)
-    page.restore_requested.connect(parts.backup.choose_restore)
+    page.backup_requested.connect(lambda: parts.actions.run("backup"))
+    page.restore_requested.connect(lambda: parts.actions.run("restore"))
     return page
