@@ -66,8 +66,8 @@ def test_a_hit_says_where_it_stands(make: Make, docs: Path) -> None:
 def test_the_time_it_took_is_in_milliseconds(make: Make, docs: Path) -> None:
     library = read(make, docs, FLAT)
     began = time.perf_counter()
-    took = search(library, "boiler", limit=10).ms
-    assert 0 < took <= (time.perf_counter() - began) * 1000 and took > (time.perf_counter() - began) * 1000 / 50
+    took = search(library, "boiler").ms
+    assert 0.01 < took <= (time.perf_counter() - began) * 1000
 
 
 @pytest.mark.parametrize(("limit", "hits"), [(-1, 0), (0, 0), (1, 1), (3, 3), (10, 4)])
