@@ -61,6 +61,8 @@ SAME: tuple[Same, ...] = (
     Same("app/core/chat/personas.py", "PersonaStore.__init__", "'PRAGMA*", "''", "how much is kept in memory"),
     Same("app/core/library/retrieve/spelling.py", "Spelling._prepare", "not self._is_ready", "True",
          "the tables are made IF NOT EXISTS; doing so again costs time alone"),
+    Same("app/core/library/retrieve/spelling.py", "Spelling._prepare", "True", "False",
+         "the tables are made IF NOT EXISTS; doing so again costs time alone"),
 )  # fmt: skip
 
 

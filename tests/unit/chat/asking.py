@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.chat.ask import AnswerService
-from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent, Question
+from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent, Question, Survey
+from app.core.chat.survey import SurveyService
 from app.core.library.base import FileRow, Hit, SearchRequest, SearchResult
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, TextDelta
 from app.core.llm.fake import FakeModel
@@ -82,6 +83,11 @@ class Paged:
 def ask(library: object, model: object, question: str, **options: Any) -> list[AskEvent]:
     asker = AnswerService(library, FakeModels(), Loader(model))  # type: ignore[arg-type]
     return list(asker.ask(Question(question, **options), Task()))
+
+
+def surveyed(service: SurveyService, survey: Survey, **options: Any) -> Iterator[AskEvent]:
+    """A question to every file, or a summary."""
+    return service.survey(survey, Task(), **options)
 
 
 def answer_of(events: Sequence[AskEvent]) -> Answer:

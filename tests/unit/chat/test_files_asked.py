@@ -12,7 +12,7 @@ from app.core.chat.survey import SurveyService
 from app.core.errors import UserError
 from app.core.library.base import SearchResult
 from app.core.models.fake import CHAT, QUOTES, FakeModels
-from app.core.task import Task
+from tests.unit.chat.asking import surveyed
 from tests.unit.chat.library import DOCS, MadeUpLibrary
 from tests.unit.chat.test_allfiles import QUESTION, Replies, final, rows, survey
 from tests.unit.chat.test_ask import Loader
@@ -50,7 +50,7 @@ def test_passages_of_another_file_are_never_taken_for_this_ones() -> None:
     library = Mixed({"a.txt": LONG, "b.txt": LONG.replace("Paragraph", "Chapter")})
     model = Replies({"a.txt": None, "b.txt": None})
     service = SurveyService(library, FakeModels(), Loader(model))  # type: ignore[arg-type]
-    answer = final(list(service.survey(Survey("list", QUESTION), Task())))
+    answer = final(list(surveyed(service, Survey("list", QUESTION))))
     assert len(model.prompts) == 1 and rows(answer)["b.txt"].state == "absent"
 
 
@@ -107,13 +107,13 @@ def test_no_offer_where_no_model_can_be_asked(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(FakeModels, "default", lambda self, role: None)
     assert service.offer(QUESTION) is None
     with pytest.raises(UserError) as none:
-        list(service.survey(Survey("list", QUESTION), Task()))
+        list(surveyed(service, Survey("list", QUESTION)))
     assert none.value.code == "no_model"
 
 
 def test_a_summary_needs_no_question() -> None:
     service = SurveyService(MadeUpLibrary({}), FakeModels(), Loader(None))  # type: ignore[arg-type]
     with pytest.raises(UserError, match="nothing_to_read"):
-        list(service.survey(Survey("summary", "  "), Task()))
+        list(surveyed(service, Survey("summary", "  ")))
     with pytest.raises(UserError, match="empty_question"):
-        list(service.survey(Survey("count", "  "), Task()))
+        list(surveyed(service, Survey("count", "  ")))

@@ -10,7 +10,7 @@ from app.core.chat.base import AnswerDone, AskEvent, FilesRead, ModelLoading, Su
 from app.core.chat.survey import SurveyService
 from app.core.errors import MachineError
 from app.core.models.fake import QUOTES, FakeModels
-from app.core.task import Task
+from tests.unit.chat.asking import surveyed
 from tests.unit.chat.library import DOCS, MadeUpLibrary
 from tests.unit.chat.test_ask import Loader
 from tests.unit.chat.test_summary import DOGS, LEASE, RENT, Sums, final, summarise
@@ -96,7 +96,7 @@ def test_an_empty_part_says_nothing_and_asks_nothing() -> None:
     library = Emptied({"a.txt": RENT, "b.txt": DOGS})
     model = Sums("The rent is 1,340 euros a month.")
     service = SurveyService(library, FakeModels(), Loader(model))  # type: ignore[arg-type]
-    events = service.survey(Survey("summary", "", (DOCS,)), Task())
+    events = surveyed(service, Survey("summary", "", (DOCS,)))
     first = next(events)
     library.searched.append(DOCS)  # from now on the second file is gone
     *_, last = events
@@ -114,5 +114,5 @@ def test_what_belongs_to_a_source_of_its_own_cannot_be_closed_by_a_summary() -> 
 def test_a_small_model_is_not_loaded_for_it(kind: str) -> None:
     loader = Loader(Sums())
     service = SurveyService(MadeUpLibrary({"a.txt": RENT}), FakeModels(), loader)  # type: ignore[arg-type]
-    events = list(service.survey(Survey(kind, "rent", (DOCS,)), Task(), model_id=QUOTES.id))  # type: ignore[arg-type]
+    events = list(surveyed(service, Survey(kind, "rent", (DOCS,)), model_id=QUOTES.id))  # type: ignore[arg-type]
     assert loader.loads == 0 and not any(isinstance(event, ModelLoading) for event in events)

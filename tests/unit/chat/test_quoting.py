@@ -78,6 +78,7 @@ def test_a_sentence_that_only_repeats_the_question_is_no_answer() -> None:
 def test_a_short_sentence_is_followed_by_what_it_announces_as_long_as_it_is_short() -> None:
     text = "E17: the gas valve. Close the gas tap. Then call a technician who knows gas. Pay him. Go home."
     assert quotes("E17?", hit(text)) == [text.removesuffix(" Pay him. Go home.")]
+    assert quotes("E17?", hit(FILLER * 12 + text)) == [text.removesuffix(" Pay him. Go home.")]
     long = "E17 means that the gas valve is stuck and has to be opened by hand. Close the tap."
     assert quotes("E17?", hit(long)) == [long.removesuffix(" Close the tap.")]
     assert quotes("E17?", hit("E17: the gas valve. " + "word " * 90 + "end.")) == ["E17: the gas valve."]

@@ -41,6 +41,10 @@ def test_whole_words_and_beginnings_count_the_same_in_english(db: sqlite3.Connec
     assert scores[1] == 1 and 0.45 < scores[2] < 0.55
 
 
+def test_the_best_has_the_full_score_also_where_beginnings_alone_find_it(db: sqlite3.Connection) -> None:
+    assert indexed(db, "the walrus depository").search("deposits", 10).scores == {1: 1.0}
+
+
 def test_beginnings_count_more_where_words_have_more_endings(db: sqlite3.Connection) -> None:
     """German compounds and cases: Porter's stems, made for English, know few of them."""
     keywords = indexed(db, "Der Hof Mietwohnung", "Der Hof Mietwohnungen")
