@@ -279,6 +279,7 @@ def test_a_conversation_is_taken_out_into_a_file(
     assert window.notice.isVisible() and "Rent a b" in window.notice.text.text()
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)  # how Qt says that the PDF cannot be written
 def test_what_cannot_be_written_is_said(qtbot: QtBot, window: MainWindow, services: Services, tmp_path: Path) -> None:
     one = services.chats.create("Rent")
     services.chats.add_user(one.id, "How high?")

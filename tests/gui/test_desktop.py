@@ -77,6 +77,7 @@ def test_closing_ends_the_program_where_there_is_no_tray(window: MainWindow, mon
     assert not window.tray.keeps_window and window.close()
 
 
+@pytest.mark.qt_log_ignore("No such signal QPlatformNativeInterface::systemTrayWindowChanged", extend=True)
 def test_closing_keeps_it_in_the_tray_where_that_is_wanted(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,7 +164,7 @@ def test_the_last_page_and_conversation_come_back(
 
 def test_the_system_places_the_window_of_the_first_start(window: MainWindow) -> None:
     window.context.services.settings.update(window_geometry="")
-    Session(window).restore_shape()
+    Session(window, window.rail, window.parts).restore_shape()
     assert not window.testAttribute(Qt.WidgetAttribute.WA_Moved)  # else its title bar may be off the screen
     room = QGuiApplication.primaryScreen().availableGeometry()
     assert window.width() < room.width() and window.height() < room.height()

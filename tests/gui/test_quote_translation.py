@@ -84,10 +84,10 @@ def test_what_is_missing_is_said_and_it_can_be_tried_again(
 ) -> None:
     message = answer(qtbot, window, asker, GERMAN)
     qtbot.waitUntil(lambda: "Quoted in: German." in shown(window), timeout=15_000)
-    monkeypatch.setattr(window.context.services, "engines", lambda: [])
+    monkeypatch.setattr(window.context.services.translation, "engines", lambda: [])
     window.chat.view.transcript.anchorClicked.emit(QUrl(f"translate:{message}"))
     qtbot.waitUntil(lambda: "Nothing installed translates from German to English" in shown(window), timeout=10_000)
-    monkeypatch.setattr(window.context.services, "engines", lambda: [engine])
+    monkeypatch.setattr(window.context.services.translation, "engines", lambda: [engine])
     window.chat.view.transcript.anchorClicked.emit(QUrl(f"translate:{message}"))
     qtbot.waitUntil(lambda: REPLY in shown(window) and "Nothing installed" not in shown(window), timeout=10_000)
 

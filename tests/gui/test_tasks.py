@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,10 @@ HEAVY = ("llama_cpp", "onnxruntime", "chromadb", "torch", "tokenizers", "pypdfiu
 # Each was once among what a window loads before it can be typed in.
 LATER = (
     *HEAVY,
-    *(f"app.core.{name}" for name in ("chat.base", "chat.scope", "chat.thinking", "chat.whole", "chat.attached")),
-    *(f"app.core.{name}" for name in ("library.base", "library.scan", "models.catalogue", "models.download")),
-    *(f"app.gui.chat.{name}" for name in ("transcript", "formulas", "page", "code", "conversation_delegate")),
+    *(f"app.core.chat.{name}" for name in ("base", "scope", "thinking", "whole_files", "attachments")),
+    *(f"app.core.{name}" for name in ("library.base", "library.ingest.walk", "models.catalogue", "models.download")),
+    *(f"app.gui.chat.transcript.{name}" for name in ("transcript", "formulas", "document", "code")),
+    "app.gui.chat.conversations.delegate",
     *(f"app.gui.{name}" for name in ("library.page", "models.page", "search.page", "settings.page", "welcome.dialog")),
     *("app.workers.host", "app.workers.parse", "multiprocessing", "hashlib", "pygments", "markdown_it"),
     "PySide6.QtNetwork",
@@ -139,3 +141,5 @@ services.close()
     command = [sys.executable, "-c", code, str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.strip() == "[] fusion"
+    ours = [name for name in LATER if name.startswith("app.")]
+    assert all(map(find_spec, ours))  # a module that was renamed would never be found

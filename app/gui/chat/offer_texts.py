@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.library.base import REASONS
 from app.gui.base.messages import reason_text, time_left_text
 from app.gui.chat.transcript.items import MessageItem
 
@@ -20,6 +19,7 @@ def _tr(text: str) -> str:
 
 def survey_words() -> SurveyWords:
     from app.core.chat.base import SurveyWords
+    from app.core.library.base import REASONS  # not with the window
 
     reasons = {code: reason_text(code) for code in REASONS}
     reasons |= {
