@@ -20,10 +20,10 @@ UNCALIBRATED = ""  # the key of the numbers for an embedder that was never calib
 # XQuAD .97 where both are English, .85 German, .26 for German questions over English texts, .05 for Russian ones.
 FOREIGN_COVERAGE = 0.5
 FOREIGN = ":foreign"
-THIRD = 2  # the gap is taken to the third hit: a fact stands in one or two passages, a topic in many
-LEAST_STATED = 0.02  # the same of what a check says
-LEAST = 1e-4  # below it a probability says nothing more
-USUAL_GAP = 0.45  # where there is no third hit to compare with; the mean over the collections
+GAP_RANK = 2  # the gap is measured to the third hit: a fact stands in one or two passages, a topic in many
+MIN_STATED = 0.02  # the same for the judge, whose probabilities are coarser
+MIN_PROBABILITY = 1e-4  # smaller probabilities carry no further information
+DEFAULT_GAP = 0.45  # where there is no third hit to compare with; the mean over the collections
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def signals(question: str, hits: Sequence[Hit], close: float) -> Signals:
     held = [_words(hit) for hit in hits]
     words = _best_share(_rarity(asked, held), held)
     keyword = sorted((hit.keyword or 0.0 for hit in hits), reverse=True)
-    gap = keyword[0] - keyword[THIRD] if len(keyword) > THIRD else USUAL_GAP * bool(keyword and keyword[0])
+    gap = keyword[0] - keyword[GAP_RANK] if len(keyword) > GAP_RANK else DEFAULT_GAP * bool(keyword and keyword[0])
     return Signals(max((hit.vector or 0.0 for hit in hits), default=0.0), words, gap, close)
 
 
@@ -62,7 +62,7 @@ def chance_after(before: float, not_found: float) -> float:
 
 def doubts(before: float, not_found: float) -> dict[str, float]:
     """The features of `chance_after`: log odds of the search, log probability of the model's first word."""
-    return {"search": _log_odds(before, LEAST), "not_found": math.log(not_found + LEAST)}
+    return {"search": _log_odds(before, MIN_PROBABILITY), "not_found": math.log(not_found + MIN_PROBABILITY)}
 
 
 def _log_odds(chance: float, least: float) -> float:
@@ -112,7 +112,7 @@ def may_be_said(before: float, stated: float) -> bool:
 def last_look(before: float, stated: float) -> dict[str, float]:
     """The log odds of `may_be_said`; `stated` is the result of `judge.answerability`. The model's first word, the words
     around the citations and a judge that sees the answer add nothing to these two and are left out."""
-    return {"search": _log_odds(before, LEAST), "stated": _log_odds(stated, LEAST_STATED)}
+    return {"search": _log_odds(before, MIN_PROBABILITY), "stated": _log_odds(stated, MIN_STATED)}
 
 
 def is_worth_insisting(before: float) -> bool:

@@ -20,7 +20,7 @@ QUOTE_S = 0.03  # a file, where no model is asked
 
 
 @dataclass(frozen=True)
-class Scope:
+class SurveyScope:
     """`asked` have text. `rows` say why others have none; `left_out` counts files of kinds that are not read."""
 
     asked: tuple[FileRow, ...]
@@ -28,7 +28,7 @@ class Scope:
     left_out: int
 
 
-def scope_of(library: Library, within: Sequence[Path]) -> Scope:
+def scope_of(library: Library, within: Sequence[Path]) -> SurveyScope:
     """Files of the folders and files in `within`, or of the whole library if it is empty, sorted by path."""
     lists = [library.files(path) for path in within] if within else [library.files()]
     files = sorted({row.path: row for rows in lists for row in rows}.values(), key=lambda row: row.path)
@@ -36,7 +36,8 @@ def scope_of(library: Library, within: Sequence[Path]) -> Scope:
     asked = tuple(row for row in files if row.chunks and row.state in (FileState.INDEXED, FileState.WAITING))
     known = {row.path for row in asked}
     others = [row for row in files if row.path not in known and row.reason != "unsupported"]
-    return Scope(asked, tuple(Row(row.path, "unreadable", reason=row.reason or "waiting") for row in others), left_out)
+    rows = tuple(Row(row.path, "unreadable", reason=row.reason or "waiting") for row in others)
+    return SurveyScope(asked, rows, left_out)
 
 
 def offer_for(library: Library, question: str, *, within: Sequence[Path], is_quotes: bool) -> Offer | None:

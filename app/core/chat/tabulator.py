@@ -13,7 +13,7 @@ from app.core.chat.base import Answer, AnswerDone, AnswerSoFar, AskEvent, Citati
 from app.core.chat.prompt import cut_to
 from app.core.chat.retrying_model import RetryingModel
 from app.core.chat.rows import SAMPLING, checked_row, quoted_row, read_reply, row_turns
-from app.core.chat.scope import ROW_TOKENS, Scope
+from app.core.chat.scope import ROW_TOKENS, SurveyScope
 from app.core.chat.table import make_answer
 from app.core.errors import UserError
 from app.core.library.base import FileRow, Hit, Library, SearchRequest
@@ -33,7 +33,7 @@ class Tabulator:
         model: RetryingModel,
         survey: Survey,
         *,
-        scope: Scope,
+        scope: SurveyScope,
         words: SurveyWords,
         is_quotes: bool,
     ) -> None:

@@ -38,10 +38,6 @@ class _Place:
     share: float
     score: float
 
-    @property
-    def window(self) -> tuple[int, int]:
-        return max(0, self.index - 1), min(len(self.source.spans), self.index + 2)
-
 
 @dataclass(frozen=True)
 class _Claim:
