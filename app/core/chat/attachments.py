@@ -13,6 +13,7 @@ from typing import Literal
 from app.core.storage.db import open_database, sqlite_errors
 
 PendingName = Literal["attached", "pasted"]
+ORDER_S = 1e-3  # seconds between the times of files that are attached together, which keep their order
 
 
 class AttachmentStore:
@@ -30,8 +31,11 @@ class AttachmentStore:
         return tuple(Path(row[0]) for row in rows)
 
     def add(self, conversation_id: int, paths: Sequence[Path]) -> None:
-        values = [(conversation_id, str(path), time.time() + number / 1e3) for number, path in enumerate(paths)]
         with self._lock, sqlite_errors(self._file), self._db:
+            query = "SELECT max(added) FROM attachments WHERE conversation_id = ?"
+            last = self._db.execute(query, (conversation_id,)).fetchone()[0] or 0.0
+            first = max(time.time(), last + ORDER_S)  # two calls within a moment keep their order too
+            values = [(conversation_id, str(path), first + number * ORDER_S) for number, path in enumerate(paths)]
             self._db.executemany("INSERT OR IGNORE INTO attachments VALUES (?, ?, ?)", values)
 
     def pending(self, name: PendingName) -> tuple[Path, ...]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 import pytest
 
-from app.core.chat.base import AnswerSoFar, FilesRead, ModelLoading, Row, Survey
+from app.core.chat.base import AnswerSoFar, FilesRead, ModelLoading, Question, Row, Survey
+from app.core.chat.options import ConversationOptions
 from app.core.chat.survey import SurveyService
 from app.core.errors import UserError
-from app.core.library.base import SearchResult
+from app.core.library.base import SearchRequest, SearchResult
 from app.core.models.fake import CHAT, QUOTES, FakeModels
 from tests.unit.chat.asking import surveyed
 from tests.unit.chat.library import DOCS, MadeUpLibrary
@@ -41,11 +39,9 @@ def test_a_short_file_is_read_whole_and_of_a_long_one_the_best_passages() -> Non
 
 def test_passages_of_another_file_are_never_taken_for_this_ones() -> None:
     class Mixed(MadeUpLibrary):
-        def search(
-            self, query: str, *, limit: int = 10, mode: str = "hybrid", within: Sequence[Path] = ()
-        ) -> SearchResult:
+        def search(self, request: SearchRequest) -> SearchResult:
             every = [hit for path in self.texts for hit in self.chunks(path)]
-            return SearchResult(query, 1.0, tuple(every[:limit]), 1.0)
+            return SearchResult(request.query, 1.0, tuple(every[: request.limit]), 1.0)
 
     library = Mixed({"a.txt": LONG, "b.txt": LONG.replace("Paragraph", "Chapter")})
     model = Replies({"a.txt": None, "b.txt": None})
@@ -70,7 +66,7 @@ def test_progress_names_each_file_and_an_answer_follows_each() -> None:
 
 def test_the_time_left_is_that_of_the_files_that_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
     moments = iter(range(0, 1000, 5))
-    monkeypatch.setattr("app.core.chat.survey.time.perf_counter", lambda: float(next(moments)))
+    monkeypatch.setattr("app.core.chat.tabulator.time.perf_counter", lambda: float(next(moments)))
     events, _ = survey(Replies({"a.txt": None, "b.txt": None, "c.txt": None}))
     left = [event.seconds_left for event in events if isinstance(event, FilesRead)]
     assert left[0] is None and left[1] is not None and left[1] > 0 and left[2] == pytest.approx(left[1] / 2, rel=0.5)
@@ -94,7 +90,7 @@ def test_a_prompt_too_long_for_the_model_is_a_row_and_other_errors_are_not() -> 
 
 def test_quotes_of_files_cost_no_model_and_have_pages() -> None:
     text = "Cats sleep.\n\n\f\n\nThe address of the printer is 10.0.0.7 today."
-    events, loader = survey(Replies({}), {"a.txt": text}, model_id=QUOTES.id)
+    events, loader = survey(Replies({}), {"a.txt": text}, options=ConversationOptions(model=QUOTES.id))
     answer = final(events)
     assert loader.loads == 0 and answer.is_quotes and answer.model == QUOTES.id and answer.timings.search_ms > 0
     assert rows(answer)["a.txt"].citations[0].page == 2 and answer.timings.prompt_tokens == 0
@@ -102,10 +98,10 @@ def test_quotes_of_files_cost_no_model_and_have_pages() -> None:
 
 def test_no_offer_where_no_model_can_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     service = SurveyService(MadeUpLibrary({"a.txt": "x", "b.txt": "y"}), FakeModels(), Loader(None))  # type: ignore[arg-type]
-    assert service.offer(QUESTION) is not None
-    assert service.offer(QUESTION, model_id="nobody") is None
+    assert service.offer(Question(QUESTION)) is not None
+    assert service.offer(Question(QUESTION, model_id="nobody")) is None
     monkeypatch.setattr(FakeModels, "default", lambda self, role: None)
-    assert service.offer(QUESTION) is None
+    assert service.offer(Question(QUESTION)) is None
     with pytest.raises(UserError) as none:
         list(surveyed(service, Survey("list", QUESTION)))
     assert none.value.code == "no_model"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.chat.base import AnswerDone, AskEvent, FilesRead, ModelLoading, Survey, SurveyWords
+from app.core.chat.options import ConversationOptions
 from app.core.chat.survey import SurveyService
 from app.core.errors import MachineError
 from app.core.models.fake import QUOTES, FakeModels
@@ -63,7 +64,7 @@ def test_quotes_sum_up_with_one_sentence_a_part_and_three_of_all() -> None:
         "c.txt": "The house has a boiler that a technician repairs every year. Dogs bark in the garden.",
         "d.txt": "Nobody repairs the gate of the garden.",
     }
-    answer = final(summarise(Sums(), texts, model_id=QUOTES.id))
+    answer = final(summarise(Sums(), texts, options=ConversationOptions(model=QUOTES.id)))
     whole, *parts = answer.text.split("### ")
     assert whole.count(".") == 3 and all("boiler" in sentence for sentence in whole.strip().split(". "))
     assert [part.count(".") for part in parts] == [2, 2, 2, 2]  # a name's own and one sentence
@@ -114,5 +115,5 @@ def test_what_belongs_to_a_source_of_its_own_cannot_be_closed_by_a_summary() -> 
 def test_a_small_model_is_not_loaded_for_it(kind: str) -> None:
     loader = Loader(Sums())
     service = SurveyService(MadeUpLibrary({"a.txt": RENT}), FakeModels(), loader)  # type: ignore[arg-type]
-    events = list(surveyed(service, Survey(kind, "rent", (DOCS,)), model_id=QUOTES.id))  # type: ignore[arg-type]
+    events = list(surveyed(service, Survey(kind, "rent", (DOCS,)), options=ConversationOptions(model=QUOTES.id)))  # type: ignore[arg-type]
     assert loader.loads == 0 and not any(isinstance(event, ModelLoading) for event in events)

@@ -11,7 +11,7 @@ import pytest
 
 from app.core.embed.fake import FakeEmbedder
 from app.core.errors import UserError
-from app.core.library.base import SearchFilters, SearchResult
+from app.core.library.base import SearchFilters, SearchRequest, SearchResult
 from app.core.library.service import LibraryService
 from app.core.task import Task
 from tests.unit.library.conftest import Make
@@ -19,7 +19,7 @@ from tests.unit.library.conftest import Make
 
 def search(library: LibraryService, query: str, **options: Any) -> SearchResult:
     """The one place from which these tests search."""
-    return library.search(query, **{"limit": 10, **options})
+    return library.search(SearchRequest(query, **{"limit": 10, **options}))
 
 
 def found(library: LibraryService, query: str, **options: object) -> list[str]:
