@@ -27,12 +27,11 @@ class NetworkTouched(Exception):
     """A test tried to leave this computer."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests with real models keep to one worker: two models would share the cores and the memory."""
-    for item in items:
-        if "real_models" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("models"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests with real models keep to one worker: two models would share the cores and the memory. Here, since
+    pytest-xdist reads the marks before any `pytest_collection_modifyitems` of ours."""
+    if "real_models" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.xdist_group("models"))
 
 
 @pytest.fixture(autouse=True)

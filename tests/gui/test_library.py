@@ -192,12 +192,12 @@ def test_new_rules_are_obeyed_by_the_real_library(
     docs.mkdir()
     (docs / "first.txt").write_text("The rent is due.")
     window.add_paths([docs])
-    qtbot.waitUntil(lambda: window._files == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: window._files == 1, timeout=120_000)
     failures: list[str] = []
     window.library.failed.connect(failures.append)
     window.set_setting("library", {"exclude": ["*.bak.txt"], "max_file_mb": 200})
     window.library.read_by_new_rules()
     for name in ("keep.txt", "drop.bak.txt"):
         (docs / name).write_text("The deposit is due.")
-    qtbot.waitUntil(lambda: window._files == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: window._files == 2, timeout=120_000)
     assert {row.path.name for row in services.library.files()} == {"first.txt", "keep.txt"} and not failures

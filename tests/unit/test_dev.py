@@ -139,3 +139,17 @@ def test_a_tool_that_does_not_exist_is_said_in_a_sentence(dev: ModuleType, capsy
 def test_it_needs_nothing_but_the_standard_library() -> None:
     done = subprocess.run([sys.executable, "-S", "-E", str(DEV), "help"], capture_output=True, text=True, check=True)
     assert "python3 dev.py run" in done.stdout
+
+
+@pytest.mark.parametrize(("codes", "expected", "runs"), [([0], 0, 1), ([1, 0], 0, 2), ([1, 1], 1, 2), ([3], 3, 1)])
+def test_what_fails_beside_other_tests_is_run_once_more_alone(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, codes: list[int], expected: int, runs: int
+) -> None:
+    """And only that: a suite that could not run is no matter of busy cores."""
+    started: list[tuple[str, ...]] = []
+    left = iter(codes)
+    monkeypatch.setattr(dev, "test_models", dict)
+    monkeypatch.setattr(dev.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(dev, "python", lambda *words, **_: (started.append(words), next(left))[1])
+    assert dev.test([]) == expected and len(started) == runs
+    assert "-n" in started[0] and ("--last-failed" in started[-1]) is (runs == 2)
