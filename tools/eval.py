@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-NAMES = ("retrieval", "calibrate", "answers", "translate", "sentences", "words")
+NAMES = ("retrieval", "calibrate", "answers", "assistant", "translate", "sentences", "words")
 
 
 def main(arguments: list[str]) -> int:

@@ -121,6 +121,7 @@ class Answer:
     survey: Survey | None = None
     is_whole: bool = False  # those files were short and were read as they are, not searched
     is_cut: bool = False  # the model was not at its end when it had said all that it may
+    route: str = ""  # how the question was understood: a `RouteKind`
 
 
 @dataclass(frozen=True)
@@ -198,10 +199,18 @@ AskEvent = (
 
 @dataclass(frozen=True)
 class Turn:
-    """An earlier question and its answer."""
+    """An earlier question and its answer. `cited` are the files that it cites, in that order, `route` how the question
+    was understood."""
 
     question: str
     answer: str
+    cited: tuple[Path, ...] = ()
+    route: str = ""
+
+    @classmethod
+    def of(cls, question: str, answer: Answer) -> Turn:
+        cited = tuple(dict.fromkeys(citation.path for citation in answer.citations))
+        return cls(question, answer.text, cited, answer.route)
 
 
 @dataclass(frozen=True)
