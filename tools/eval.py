@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     if names[0] not in NAMES:
         sys.exit(f"There is no eval called {names[0]}. Known: {', '.join(NAMES)}")
     folder = Path(os.environ.get("ALCOVE_EVAL", Path(__file__).parents[2] / "shared" / "eval"))
-    if not folder.is_dir():
+    if not folder.is_dir() and names != ["assistant"]:  # which is told its folder
         print(f"skipped: the collections are not at {folder}; name their folder in ALCOVE_EVAL")
         return 0
     for name in names:

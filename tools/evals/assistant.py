@@ -145,6 +145,8 @@ def result_json(row_id: str, asked: Asked) -> dict[str, Any]:
         "citations": [{"path": str(item.path), "quote": item.quote} for item in answer.citations],
         "unsupported": [item.text for item in answer.sentences if not item.is_supported],
         "route": answer.route,
+        "prompt_tokens": answer.timings.prompt_tokens,
+        "reused_tokens": answer.timings.reused_tokens,
         "first_s": round(asked.first_s, 2),
         "total_s": round(asked.total_s, 2),
     }

@@ -16,9 +16,9 @@ from typing import Any, cast
 
 import numpy as np
 
-from app.core.chat.ask import PASSAGES
 from app.core.chat.closeness import closeness
 from app.core.chat.decide import FOREIGN, Signals, doubts, is_foreign, last_look, signals
+from app.core.chat.retrieval import PASSAGES
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
 from app.core.library.base import Hit, SearchRequest, SearchResult

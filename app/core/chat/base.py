@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from app.core.chat.options import PROGRAM_DEFAULTS, ConversationOptions
+from app.core.chat.routes.base import Route, RouteKind
 from app.core.library.base import Hit
 from app.core.task import Task
 
@@ -125,6 +126,13 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class RouteChosen:
+    """Yielded first: how the question was understood."""
+
+    route: Route
+
+
+@dataclass(frozen=True)
 class PassagesFound:
     """Yielded before any model runs. `is_whole` if the files in scope are short and go into the prompt unsearched."""
 
@@ -185,7 +193,8 @@ class AnswerSoFar:
 
 
 AskEvent = (
-    PassagesFound
+    RouteChosen
+    | PassagesFound
     | ModelLoading
     | ModelReading
     | AnswerChecking
@@ -199,18 +208,16 @@ AskEvent = (
 
 @dataclass(frozen=True)
 class Turn:
-    """An earlier question and its answer. `cited` are the files that it cites, in that order, `route` how the question
-    was understood."""
+    """An earlier question and its answer, with the citations of that and how the question was understood."""
 
     question: str
     answer: str
-    cited: tuple[Path, ...] = ()
+    citations: tuple[Citation, ...] = ()
     route: str = ""
 
     @classmethod
     def of(cls, question: str, answer: Answer) -> Turn:
-        cited = tuple(dict.fromkeys(citation.path for citation in answer.citations))
-        return cls(question, answer.text, cited, answer.route)
+        return cls(question, answer.text, answer.citations, answer.route)
 
 
 @dataclass(frozen=True)
@@ -220,7 +227,8 @@ class Question:
     `within` are the files and folders that are asked, all of the library where there are none; without `use_library`
     the model is asked alone. `quotes_only` answers with sentences of the files, whatever the model. `model_id` comes
     before the model of `options`, which are what the conversation asks of the model. `history` are the turns before it,
-    oldest first. `so_far` is the beginning of an answer that was stopped: the model goes on behind it."""
+    oldest first. `so_far` is the beginning of an answer that was stopped: the model goes on behind it. `route` is how
+    the person wants the question understood, None for what its words say."""
 
     text: str
     within: tuple[Path, ...] = ()
@@ -230,6 +238,7 @@ class Question:
     history: tuple[Turn, ...] = ()
     so_far: str = ""
     options: ConversationOptions = PROGRAM_DEFAULTS
+    route: RouteKind | None = None
 
     @property
     def chosen_model(self) -> str | None:

@@ -27,6 +27,11 @@ SYSTEM_SOURCES = (
     "NOT FOUND"
 )
 SYSTEM_PLAIN = "You are a helpful assistant. Answer shortly and truthfully. If you do not know, say so."
+SYSTEM_WRITE = (
+    "You are Alcove, a program on the person's own computer that finds things in the person's files, answers from "
+    "them, and writes and changes texts. Nothing leaves the computer. Do exactly what is asked, in the language of the "
+    "request unless another is asked for, and reply with the result only."
+)
 NOT_FOUND = "NOT FOUND"
 _FENCE = re.compile(r"<(\s*/?\s*source)", re.IGNORECASE)
 _NO_MARKUP = str.maketrans({'"': "'", "<": "‹", ">": "›"})

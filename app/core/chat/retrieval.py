@@ -20,6 +20,7 @@ from app.core.chat.decide import (
     is_worth_quoting,
     signals,
 )
+from app.core.chat.evidence import Gatherer
 from app.core.chat.followup import standalone
 from app.core.chat.whole_files import whole_passages
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
@@ -41,7 +42,7 @@ class Retrieval:
     """`searched` is what the search looked for: the question, or more where it leans on the one before. `chance` is the
     probability, 0..1, that `hits` hold an answer; `is_worth` whether that is enough to answer from them. `is_whole`
     where the files that were asked go in as they are. `is_foreign` where the question is in another language than the
-    files: its words stand in none of them."""
+    files: its words stand in none of them. `is_named` where the question calls the files of the hits by name."""
 
     searched: str
     hits: tuple[Hit, ...]
@@ -50,6 +51,7 @@ class Retrieval:
     is_worth: bool = True
     is_whole: bool = False
     is_foreign: bool = False
+    is_named: bool = False
 
 
 def evidence_budget(wanted: int) -> int:
@@ -65,9 +67,10 @@ class Retriever:
     """Searches, and cuts the evidence. `evidence_tokens` is how many tokens of passages the model may read; see
     `evidence_budget`."""
 
-    def __init__(self, library: Library, evidence_tokens: int) -> None:
+    def __init__(self, library: Library, evidence_tokens: int, gatherer: Gatherer | None = None) -> None:
         self._library = library
-        self._evidence_tokens = evidence_budget(evidence_tokens)
+        self._gatherer = gatherer or Gatherer(library)
+        self.evidence_tokens = evidence_budget(evidence_tokens)
 
     def retrieve(self, question: Question, task: Task, *, is_quoted: bool) -> Generator[AskEvent, None, Retrieval]:
         """Yields PassagesFound as soon as they are, and returns what they are worth. `is_quoted` where no model will
@@ -75,7 +78,7 @@ class Retriever:
         searched = standalone(without_operators(question.text), question.history)
         result = self._library.search(SearchRequest(searched, limit=PASSAGES, within=question.within))
         task.check()
-        whole = () if is_quoted else whole_passages(self._library, question.within, self._evidence_tokens)
+        whole = () if is_quoted else whole_passages(self._library, question.within, self.evidence_tokens)
         yield PassagesFound(whole or result.hits, result.ms, is_whole=bool(whole))
         close = self._closeness(searched, question.within, result=result, whole=whole)
         task.check()
@@ -84,17 +87,25 @@ class Retriever:
             chance = max(WHOLE_FILES_MIN_CHANCE, before)
             return Retrieval(searched, whole, result.ms, chance, is_whole=True)
         chance = chance_of(result, searched, close)
+        if (named := self._named(searched, question.within, result)) is not None:
+            chance = max(WHOLE_FILES_MIN_CHANCE, chance)
+            return Retrieval(searched, named, result.ms, chance, is_named=True)
         is_worth = (is_worth_quoting if is_quoted else is_worth_a_model)(chance, result)
         return Retrieval(searched, result.hits, result.ms, chance, is_worth, is_foreign=is_foreign(result))
 
     def evidence(self, found: Retrieval, count_tokens: Callable[[str], int]) -> list[Hit]:
         """Parents of the best hits, cut to the budget; what goes in as a whole stays as it is."""
         passages = found.hits if found.is_whole else [self._parent(hit) for hit in found.hits]
-        return prompt.choose_evidence(passages, count_tokens, self._evidence_tokens)
+        return prompt.choose_evidence(passages, count_tokens, self.evidence_tokens)
 
-    def _closeness(
-        self, searched: str, within: Sequence[Path], *, result: SearchResult, whole: Sequence[Hit]
-    ) -> float:
+    def _named(self, searched: str, within: Sequence[Path], result: SearchResult) -> tuple[Hit, ...] | None:
+        """Hits of the files that are called by name before the others; None where none is."""
+        named = self._gatherer.named(searched, within)
+        if not named:
+            return None
+        return self._gatherer.ordered(searched, named, result.hits)
+
+    def _closeness(self, searched: str, within: Sequence[Path], *, result: SearchResult, whole: Sequence[Hit]) -> float:
         """By the words alone where the files go in as a whole: no vectors were compared there."""
         by_meaning = bool(result.embedder) and not whole
         return closeness(searched, whole or result.hits, self._library, within=within, by_meaning=by_meaning)

@@ -65,8 +65,8 @@ def checked_row(path: Path, value: str, evidence: Sequence[Hit], *, question: st
     if not value:
         return Row(path, "absent")
     for hit in evidence:
-        if (place := _place(value, hit.text)) is not None:
-            return Row(path, "supported", value, citations=(_citation(hit, place),))
+        if (place := place_of(value, hit.text)) is not None:
+            return Row(path, "supported", value, citations=(cited_line(hit, place),))
     sentences, citations = check_answer(value, evidence, question)
     if citations and all(sentence.is_supported for sentence in sentences):
         return Row(path, "supported", value, citations=tuple(citations))
@@ -93,7 +93,7 @@ def _by_lines(hit: Hit) -> list[Hit]:
     return [replace(hit, text=m.group(), start=hit.start + m.start(), end=hit.start + m.end()) for m in found]
 
 
-def _place(value: str, text: str) -> Span | None:
+def place_of(value: str, text: str) -> Span | None:
     """Where the value occurs word for word, but not inside a longer number, address or word."""
     pattern = r"\s+".join(re.escape(part) for part in value.split())
     edge = r"[\w]" if value[0].isalnum() else r"(?!)"
@@ -103,7 +103,8 @@ def _place(value: str, text: str) -> Span | None:
     return Span(match.group(), match.start(), match.end()) if match else None
 
 
-def _citation(hit: Hit, place: Span) -> Citation:
+def cited_line(hit: Hit, place: Span) -> Citation:
+    """The sentence or line of the hit in which the place lies."""
     start, end = place.start, place.end
     for span in split_sentences(hit.text):
         if span.start <= start and end <= span.end and len(span.text) <= QUOTE_CHARS:

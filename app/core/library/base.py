@@ -66,8 +66,8 @@ REASONS = (
 
 @dataclass(frozen=True)
 class FileRow:
-    """A row of the ledger. `indexed_at` is seconds since the epoch, `ocr` the number of pages read by OCR,
-    `empty_pages` of those on which nothing was found."""
+    """A row of the ledger. `indexed_at` and `modified` are seconds since the epoch (of the reading, of the file), `ocr`
+    the number of pages read by OCR, `empty_pages` of those on which nothing was found."""
 
     path: Path
     state: FileState
@@ -78,6 +78,7 @@ class FileRow:
     size: int = 0
     indexed_at: float | None = None
     empty_pages: int = 0
+    modified: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -94,10 +94,13 @@ class AnswerStream(QObject):
             ModelLoading,
             ModelReading,
             PassagesFound,
+            RouteChosen,
         )
-        from app.core.chat.scope import seconds_for
+        from app.gui.chat.transcript.route_texts import waiting_text
 
-        if isinstance(event, PassagesFound):
+        if isinstance(event, RouteChosen):
+            self._change(status=waiting_text(event.route.kind) or self.item.status)
+        elif isinstance(event, PassagesFound):
             status = self.tr("Found %n passage(s).", "", len(event.hits))
             self._change(passages=event.hits, passages_ms=event.ms, status=status)
         elif isinstance(event, ModelLoading):
@@ -109,11 +112,16 @@ class AnswerStream(QObject):
         elif isinstance(event, AnswerText):
             self._on_text(self.item.text + event.delta)
         elif isinstance(event, AnswerDone):
-            if (offer := self.item.offer) is not None:
-                self._change(offer=replace(offer, seconds=seconds_for(offer, event.answer.timings)))
-            self._finish("complete", answer=self._measured(event.answer))
+            self._on_done(event.answer)
         else:
             self._on_survey_event(event)
+
+    def _on_done(self, answer: Answer) -> None:
+        from app.core.chat.scope import seconds_for
+
+        if self.item is not None and (offer := self.item.offer) is not None:
+            self._change(offer=replace(offer, seconds=seconds_for(offer, answer.timings)))
+        self._finish("complete", answer=self._measured(answer))
 
     def _on_survey_event(self, event: OfferMade | FilesRead | AnswerSoFar) -> None:
         from app.core.chat.base import FilesRead, OfferMade

@@ -269,6 +269,7 @@ class ChatController(QObject):
             within=scope.within,
             use_library=scope.use_library,
             quotes_only=scope.quotes_only,
+            route=scope.route,
             so_far=so_far,
             options=self.services.options(self.conversation),
         )

@@ -17,5 +17,7 @@ def turns(items: MessageList) -> list[Turn]:
         if item.role == "user":
             question = item.text
         elif item.state == "complete" and question:
-            found.append(Turn(question, as_markdown(item.text)))
+            cited = item.answer.citations if item.answer is not None else ()
+            route = item.answer.route if item.answer is not None else ""
+            found.append(Turn(question, as_markdown(item.text), cited, route))
     return found

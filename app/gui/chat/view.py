@@ -218,6 +218,7 @@ class ChatView(QWidget):
         transcript.citation_clicked.connect(self._on_citation)
         transcript.passage_clicked.connect(self._on_passage)
         transcript.retry_clicked.connect(self._on_retry)
+        transcript.route_clicked.connect(self._on_route)
         transcript.continue_clicked.connect(lambda message: controller.go_on(message, self._scope()))
         transcript.version_clicked.connect(controller.choose_version)
         transcript.edit_clicked.connect(self._on_edit)
@@ -323,6 +324,13 @@ class ChatView(QWidget):
     @Slot(int)
     def _on_retry(self, message_id: int) -> None:
         self._controller.retry(message_id, self._scope())
+
+    @Slot(int, str)
+    def _on_route(self, message_id: int, kind: str) -> None:
+        from app.core.chat.routes.base import ROUTE_KINDS
+
+        if (route := next((known for known in ROUTE_KINDS if known == kind), None)) is not None:
+            self._controller.retry(message_id, replace(self._scope(), route=route))
 
     @Slot(int)
     def _on_edit(self, message_id: int) -> None:

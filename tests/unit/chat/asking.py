@@ -9,7 +9,7 @@ from typing import Any
 from app.core.chat.ask import AnswerService
 from app.core.chat.base import Answer, AnswerDone, AnswerText, AskEvent, Question, Survey
 from app.core.chat.survey import SurveyService
-from app.core.library.base import FileRow, Hit, SearchRequest, SearchResult
+from app.core.library.base import FileRow, Hit, SearchRequest, SearchResult, Status
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, TextDelta
 from app.core.llm.fake import FakeModel
 from app.core.models.fake import FakeModels
@@ -69,6 +69,9 @@ class Paged:
 
     def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
         return ()  # too many to be read as a whole
+
+    def status(self) -> Status:
+        return Status(0, 0, 0, 0, 0, 0, 0)
 
     def page(self, path: Path, offset: int) -> int | None:
         return 1 + offset // 1000

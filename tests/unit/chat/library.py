@@ -45,10 +45,11 @@ class UnaskedLibrary:
         raise AssertionError("nothing is read here")
 
     def status(self) -> Status:
-        raise AssertionError("the status is not asked for here")
+        """Of no files: none can be called by its name."""
+        return Status(0, 0, 0, 0, 0, 0, 0)
 
     def files(self, within: Path | None = None) -> tuple[FileRow, ...]:
-        raise AssertionError("the files are not asked for here")
+        return ()
 
     def search(self, request: SearchRequest) -> SearchResult:
         raise AssertionError("nothing is searched here")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.core.chat.ask import is_nothing
 from app.core.chat.base import AnswerChecking, AnswerText, ModelLoading, PassagesFound, Turn
+from app.core.chat.draft import is_nothing
 from app.core.chat.options import ConversationOptions
 from app.core.errors import UserError
 from app.core.models.fake import CHAT, QUOTES, FakeModels

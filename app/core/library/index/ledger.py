@@ -240,7 +240,7 @@ class Ledger:
         where, values = below("path", within) if within is not None else (SHOWN, ())
         query = (
             "SELECT path, state, reason, pages, (SELECT count(*) FROM chunks WHERE file_id = files.id), ocr, size, "
-            f"indexed_at, empty_pages FROM files WHERE {where} ORDER BY path"
+            f"indexed_at, empty_pages, mtime_ns / 1e9 FROM files WHERE {where} ORDER BY path"
         )
         return tuple(FileRow(Path(row[0]), FileState(row[1]), *row[2:]) for row in self.db.execute(query, values))
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.core.chat.routes.base import RouteKind
 
 
 @dataclass(frozen=True)
@@ -13,6 +17,7 @@ class Scope:
     use_library: bool = True
     within: tuple[Path, ...] = ()
     quotes_only: bool = False
+    route: RouteKind | None = None
 
 
 MY_FILES = Scope()  # all of the library

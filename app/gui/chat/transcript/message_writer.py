@@ -21,6 +21,7 @@ from app.gui.chat.transcript.inline import Inline, Placeholder
 from app.gui.chat.transcript.items import MessageItem
 from app.gui.chat.transcript.markdown import parse
 from app.gui.chat.transcript.marks import with_marks
+from app.gui.chat.transcript.route_texts import other_route
 from app.gui.chat.transcript.source_cards import write_cards
 from app.gui.chat.transcript.timing_texts import details, summary
 
@@ -211,6 +212,10 @@ class MessageWriter:
         if not item.notice:
             pen.text(_tr("Try again"), self._action(f"retry:{item.id}"))
             pen.text(GAP, gap)
+            other = other_route(item.answer) if item.answer is not None and item.answer.route else None
+            if other is not None:
+                pen.text(other[1], self._action(f"route:{item.id}/{other[0]}"))
+                pen.text(GAP, gap)
             if can_continue(item):
                 pen.text(_tr("Continue"), self._action(f"continue:{item.id}"))
                 pen.text(GAP, gap)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.gui.base.messages import bytes_text
 from app.gui.chat.transcript.items import MessageItem
+from app.gui.chat.transcript.route_texts import route_text
 
 
 def _tr(text: str) -> str:
@@ -22,7 +23,9 @@ def summary(item: MessageItem) -> str:
     if item.answer.survey is not None:
         return _seconds(timings.total_ms) if timings.total_ms >= LEAST_MS else ""
     parts = []
-    if item.answer.is_whole:
+    if route := route_text(item.answer):
+        parts.append(route)
+    elif item.answer.is_whole:
         parts.append(_tr("read as a whole"))
     elif item.answer.used_library:
         parts.append(_passages(len(item.passages), round(timings.search_ms)))

@@ -50,6 +50,7 @@ class Transcript(QTextBrowser):
     edit_clicked = Signal(int)
     offer_clicked = Signal(int)
     translate_clicked = Signal(int)
+    route_clicked = Signal(int, str)  # message id, the kind of answer that is wanted instead
     version_clicked = Signal(int, int)  # message id, number of the version from 1
     link_clicked = Signal(str)
     following_changed = Signal(bool)  # whether the end is in sight
@@ -384,15 +385,15 @@ class Transcript(QTextBrowser):
             one[kind].emit(int(first))
         elif kind in two and first.isdigit() and second.isdigit():
             two[kind].emit(int(first), int(second))
+        elif kind == "route" and first.isdigit():
+            self.route_clicked.emit(int(first), second)
         elif kind == "quote" and first.isdigit():
             from app.gui.chat.transcript.clipboard import selected_text
-
             self.quote_requested.emit(int(first), selected_text(self.textCursor()))
         elif kind in ("think", "details") and first.isdigit():
             self._toggle(self._unfolded if kind == "think" else self._detailed, int(first))
         elif kind == "code" and first.isdigit() and second.isdigit():
             from app.gui.chat.transcript.clipboard import code_of
-
             index = self._items.place_of(int(first))
             self.code_copied.emit(code_of(self._items[index].text, int(second)) if index is not None else "")
         else:

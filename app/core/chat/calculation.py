@@ -1,0 +1,201 @@
+"""Amounts and dates from passages, computed by code: the model only says which figures are needed and what is to be
+done with them. Pure; knows no model and no library."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from app.core.chat.base import Citation, Doubt, Sentence
+from app.core.chat.rows import cited_line, place_of
+from app.core.library.base import Hit
+from app.core.llm.base import Sampling
+from app.core.text.numbers import found_dates
+
+# Names and figures a line each, then what is done with them: free text would have the model compute in its head.
+GRAMMAR = r"""
+root ::= "NOT FOUND" | figure figure? figure? figure? figure? figure? figure? figure? "Result: " operation
+figure ::= "- " name ": " value "\n"
+name ::= [^:\n]{1,60}
+value ::= [^\n]{1,40}
+operation ::= "sum" | "difference" | "days between" | "average" | "largest" | "smallest" | "product" | "first"
+"""
+SAMPLING = Sampling(max_tokens=200, repeat_penalty=1.0, grammar=GRAMMAR, watch="NOT FOUND", fixed_turns=1)
+INSTRUCTION = (
+    'Write only the figures of the sources that are needed for this, one a line, as "- name: figure", each '
+    'copied exactly. '
+    'Do not compute. Then write "Result: " and what must be done with them: sum, difference (the first minus the '
+    'others), '
+    "days between (two dates), average, largest, smallest, product, or first (where the answer stands there as it is)."
+)
+_LINE = re.compile(r"^- (?P<name>[^:\n]+): (?P<value>[^\n]+)$", re.MULTILINE)
+_RESULT = re.compile(r"Result: (?P<operation>[a-z ]+)")
+_NUMBER = re.compile(r"[-−]?\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+# "From Monday to Friday, both included" has a day more than the difference.
+INCLUSIVE = re.compile(
+    r"\b(?:inclusive|including|included|counting (?:both|the first)|first and (?:the )?last|einschließlich|inklusive|"
+    r"beide\w* mitgezählt|ersten? und letzten?|inclus|compris|incluid[oa]s?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`value` as it stands in the source; `amount` what it is worth, days since year 1 for a date, None for neither."""
+
+    name: str
+    value: str
+    amount: float | None
+    is_date: bool = False
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True)
+class Calculation:
+    figures: tuple[Figure, ...]
+    operation: str
+
+
+def read(reply: str, evidence: Sequence[Hit]) -> Calculation | None:
+    """The figures of a reply, each located in the evidence; None where there is none or no operation."""
+    operation = _RESULT.search(reply)
+    figures = [_figure(found["name"].strip(), found["value"].strip(), evidence) for found in _LINE.finditer(reply)]
+    kept = [figure for figure in dict.fromkeys(figures) if figure.amount is not None]
+    return Calculation(tuple(kept), operation["operation"].strip()) if operation and kept else None
+
+
+def computed(asked: Calculation, request: str) -> str:
+    """The figures with what comes out, as "1,340 + 310 = 1,650"; "" where it cannot be computed."""
+    figures = asked.figures
+    amounts = [figure.amount for figure in figures if figure.amount is not None]
+    shown = [figure.value for figure in figures]
+    if asked.operation == "first" or len(figures) == 1:
+        return f"{figures[0].name}: {figures[0].value}"
+    if any(figure.is_date for figure in figures):
+        return _days(figures, request) if sum(figure.is_date for figure in figures) == 2 else ""
+    plain = [_plain(value) for value in shown]
+    unit = _common_unit(shown)
+    if asked.operation in ("largest", "smallest"):
+        best = (max if asked.operation == "largest" else min)(figures, key=lambda figure: figure.amount or 0.0)
+        others = ", ".join(f"{figure.name}: {figure.value}" for figure in figures if figure is not best)
+        rest = sorted(
+            (figure.amount or 0.0 for figure in figures if figure is not best), reverse=asked.operation == "largest"
+        )
+        gap = abs((best.amount or 0.0) - rest[0])
+        return f"{best.name}: {best.value} ({others}). {_difference(best, rest[0], gap)}{unit}"
+    makes: dict[str, tuple[str, Callable[[], float]]] = {
+        "sum": (" + ", lambda: sum(amounts)),
+        "difference": (" − ", lambda: amounts[0] - sum(amounts[1:])),
+        "product": (" × ", lambda: _product(amounts)),
+    }
+    if asked.operation == "average":
+        return f"({' + '.join(plain)}) / {len(plain)} = {_formatted(sum(amounts) / len(amounts))}{unit}"
+    if asked.operation not in makes:
+        return ""
+    sign, compute = makes[asked.operation]
+    return f"{sign.join(plain)} = {_formatted(compute())}{unit}"
+
+
+def _difference(best: Figure, other: float, gap: float) -> str:
+    high, low = max(best.amount or 0.0, other), min(best.amount or 0.0, other)
+    return f"{_formatted(high)} − {_formatted(low)} = {_formatted(gap)}"
+
+
+def sentences_of(text: str, asked: Calculation) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+    """The text as one sentence that cites each figure; unsupported where one stands in no source."""
+    citations: list[Citation] = []
+    for figure in asked.figures:
+        if figure.citation is None:
+            continue
+        if not any((one.path, one.start) == (figure.citation.path, figure.citation.start) for one in citations):
+            citations.append(replace(figure.citation, n=len(citations) + 1))
+    missing = next((figure for figure in asked.figures if figure.citation is None), None)
+    doubt = Doubt("number", missing.value) if missing is not None else None
+    numbers_ = tuple(range(1, len(citations) + 1)) if doubt is None else ()
+    return (Sentence(text, 0, len(text), doubt is None, numbers_, doubt),), tuple(citations)
+
+
+def _figure(name: str, value: str, evidence: Sequence[Hit]) -> Figure:
+    dates = found_dates(value)
+    day = _ordinal(dates[0][0]) if dates else None
+    amount = float(day) if day is not None else _amount(value)
+    return Figure(name, value, amount, day is not None, _located(name, value, evidence))
+
+
+def _located(name: str, value: str, evidence: Sequence[Hit]) -> Citation | None:
+    """Where the figure stands; of several places the one whose line says most of its name."""
+    asked = set(name.casefold().split())
+    found = []
+    for wanted in dict.fromkeys((value, *_NUMBER.findall(value))):
+        for hit in evidence:
+            if (place := place_of(wanted.strip(), hit.text)) is not None:
+                citation = cited_line(hit, place)
+                said = set(re.findall(r"\w+", f"{citation.quote} {hit.heading} {hit.path.stem}".casefold()))
+                found.append((len(asked & said), citation))
+        if found:
+            break
+    return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def _amount(value: str) -> float | None:
+    found = _NUMBER.search(value)
+    if found is None:
+        return None
+    try:
+        return float(normal(found.group()))
+    except ValueError:
+        return None
+
+
+def normal(number: str) -> str:
+    """A number with a full stop before its decimals and without marks between thousands."""
+    text = re.sub(r"[\s'’\u00a0\u202f]", "", number.replace("−", "-"))
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+        return text.replace(",", "")
+    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
+        return text.replace(".", "").replace(",", ".")
+    return text.replace(",", ".") if text.count(",") == 1 and "." not in text else text.replace(",", "")
+
+
+def _plain(value: str) -> str:
+    found = _NUMBER.search(value)
+    return found.group().strip() if found else value
+
+
+def _common_unit(values: Sequence[str]) -> str:
+    """What stands behind every figure, or before it, where it is the same: a currency, a unit."""
+    rests = {re.sub(r"\s+", " ", _NUMBER.sub("", value, count=1)).strip(" .;") for value in values}
+    rest = rests.pop() if len(rests) == 1 else ""
+    return f" {rest}" if rest and len(rest) <= 12 else ""
+
+
+def _formatted(amount: float) -> str:
+    rounded = round(amount, 2)
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.2f}"
+
+
+def _product(amounts: Sequence[float]) -> float:
+    made = 1.0
+    for amount in amounts:
+        made *= amount
+    return made
+
+
+def _ordinal(date: tuple[int, int, int]) -> int | None:
+    year, month, day = date
+    try:
+        return datetime.date(year or 1, month, day).toordinal()
+    except ValueError:
+        return None
+
+
+def _days(figures: Sequence[Figure], request: str) -> str:
+    first, last = sorted((one for one in figures if one.is_date), key=lambda one: one.amount or 0.0)
+    if (first.amount or 0) < 400 <= (last.amount or 0):  # a date without its year is in the year of the other
+        day = datetime.date.fromordinal(int(first.amount or 1))
+        year = datetime.date.fromordinal(int(last.amount or 1)).year
+        first = replace(first, amount=float(day.replace(year=year).toordinal()))
+    days = abs(int((last.amount or 0) - (first.amount or 0))) + (1 if INCLUSIVE.search(request) else 0)
+    return f"{first.value} – {last.value}: {days}"

@@ -1,0 +1,106 @@
+"""What changed between two versions of a text or table, found by comparing them sentence by sentence: no model is
+asked, so nothing is left out and nothing is invented. Pure."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.chat.words import content_words
+from app.core.library.base import Hit
+from app.core.text.sentences import Span, split_sentences
+
+ALIKE = 0.45  # of two sentences that say the same thing in another way; difflib's ratio of their words
+MOST_CHANGES = 14
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A sentence or table row where it stands."""
+
+    hit: Hit
+    span: Span
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.span.text.split())
+
+
+@dataclass(frozen=True)
+class Change:
+    """What stood there and what stands there now; one of them is None where something was added or taken out."""
+
+    before: Piece | None
+    after: Piece | None
+
+
+def pieces_of(hits: Sequence[Hit]) -> list[Piece]:
+    """The sentences of the passages; a row or paragraph of one line is a piece as it is."""
+    found = []
+    for hit in hits:
+        for line in re.finditer(r"[^\n]+", hit.text):
+            for span in split_sentences(line.group(), max_span=600):
+                place = Span(span.text, line.start() + span.start, line.start() + span.end)
+                if any(char.isalnum() for char in span.text):
+                    found.append(Piece(hit, place))
+    return found
+
+
+def changes(before: Sequence[Hit], after: Sequence[Hit]) -> list[Change]:
+    """In the order of the later version, what was taken out at its place."""
+    old, new = pieces_of(before), pieces_of(after)
+    matcher = difflib.SequenceMatcher(a=[_key(one) for one in old], b=[_key(one) for one in new], autojunk=False)
+    found: list[Change] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            found += _paired(old[a:b], new[c:d])
+    return found
+
+
+def relevant(found: Sequence[Change], request: str) -> list[Change]:
+    """Those that have a word of the request, where any has; the words that are in all of them do not count."""
+    asked = set(content_words(request))
+    held = [set(content_words(_both(change))) for change in found]
+    common = set.intersection(*held) if len(held) > 1 else set()
+    scores = [len(asked & (words - common)) for words in held]
+    best = max(scores, default=0)
+    if best < 2:
+        return list(found)
+    return [change for change, score in zip(found, scores, strict=True) if score >= best]
+
+
+def _paired(old: Sequence[Piece], new: Sequence[Piece]) -> list[Change]:
+    """Sentences that say the same in another way belong together."""
+    left = list(old)
+    found: list[Change] = []
+    for piece in new:
+        likest = max(left, key=lambda one: _likeness(one, piece), default=None)
+        if likest is not None and _likeness(likest, piece) >= ALIKE:
+            found += [Change(gone, None) for gone in left[: left.index(likest)] if not _has_partner(gone, new)]
+            left = (
+                left[left.index(likest) + 1 :]
+                if not any(_has_partner(one, new) for one in left[: left.index(likest)])
+                else [one for one in left if one is not likest]
+            )
+            found.append(Change(likest, piece))
+        else:
+            found.append(Change(None, piece))
+    return found + [Change(gone, None) for gone in left]
+
+
+def _has_partner(piece: Piece, others: Sequence[Piece]) -> bool:
+    return any(_likeness(piece, other) >= ALIKE for other in others)
+
+
+def _likeness(one: Piece, other: Piece) -> float:
+    return difflib.SequenceMatcher(a=one.text.split(), b=other.text.split(), autojunk=False).ratio()
+
+
+def _key(piece: Piece) -> str:
+    return " ".join(piece.text.casefold().split())
+
+
+def _both(change: Change) -> str:
+    return " ".join(piece.text for piece in (change.before, change.after) if piece is not None)

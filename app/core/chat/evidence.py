@@ -1,0 +1,236 @@
+"""Gathers what a model reads for a request: the files that it names or that the search finds, whole where they are
+short, else their best passages. Knows the library only by its Protocol, and no model but its token counter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.core.chat import prompt
+from app.core.chat.routes.named import FileNames, NamedFile, comparable
+from app.core.chat.routes.versions import has_mark, older_ones
+from app.core.chat.words import STOPWORDS, words
+from app.core.errors import UserError
+from app.core.library.base import Hit, Library, SearchRequest, SearchResult
+
+PASSAGES = 12
+PARENT_CHARS = 1600
+MOST_NAMES = 20_000  # files among whose names is looked; more would be waited for
+# Of the question's words, weighted by their rarity, a name has to have so many to be meant, and the question so much of
+# the name.
+NAMED_SHARE, NAMED_SAID = 0.24, 0.4
+CALLED = 0.5  # the share that a proper name in a file's name counts for, whatever else is asked
+ALIKE = 0.85  # of the best name's share: files that are meant together
+NAME_WEIGHT = 1.2  # of a name's share beside the score of the best passage, which counts 1
+MOST_FILES = 4
+UNKNOWN_WORD = "qxzvqxzv"  # in no file: how rare a word is that none has
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """`hits` in the order in which they are read; `files` in the order of their worth, those that are `named` first.
+    `result` is what the search found."""
+
+    hits: tuple[Hit, ...]
+    files: tuple[Path, ...]
+    named: tuple[Path, ...]
+    result: SearchResult
+
+
+class Gatherer:
+    """Remembers the names of the library's files while none of them changes."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._names: tuple[object, FileNames] | None = None
+
+    def named(self, text: str, within: Sequence[Path] = ()) -> list[Path]:
+        """The files that a request means by name, best first."""
+        shares = self.shares(text, within)
+        best = max((share for share, _ in shares.values()), default=0.0)
+        return [
+            path
+            for path, (share, said) in shares.items()
+            if share >= max(NAMED_SHARE, ALIKE * best) and (said >= NAMED_SAID or share == CALLED)
+        ]
+
+    def knows(self, text: str, within: Sequence[Path] = ()) -> bool:
+        """Whether the files speak of at least half of a text's words, or one is called so."""
+        asked = [word for word in dict.fromkeys(words(text)) if word not in STOPWORDS]
+        if not asked or self.named(text, within):
+            return bool(asked)
+        rarities = self._library.rarities(asked, within=tuple(within))
+        unknown = max(self._library.rarities((UNKNOWN_WORD,), within=tuple(within)), default=0.0)
+        return 2 * sum(rarity < unknown for rarity in rarities) >= len(asked)
+
+    def shares(self, text: str, within: Sequence[Path] = ()) -> dict[Path, tuple[float, float]]:
+        """For each file whose name the request says a word of: the share of the request's words, weighted by rarity,
+        and the share of the name. Best first."""
+        asked = [word for word in dict.fromkeys(words(text)) if word not in STOPWORDS]
+        found = [one for one in self._file_names(within).named(text) if not all(map(_is_time, one.says))]
+        if not found or not asked:
+            return {}
+        rarities = dict(zip(asked, self._library.rarities(asked, within=tuple(within)), strict=True))
+        rare = _proper_names(text, self._names[1] if self._names else None)
+        shares = {one.path: (max(_share(one, rarities), CALLED * bool(one.says & rare)), one.said) for one in found}
+        return dict(sorted(shares.items(), key=lambda item: (-item[1][0], -item[1][1], item[0])))
+
+    def gather(
+        self,
+        text: str,
+        *,
+        within: Sequence[Path] = (),
+        count_tokens: Callable[[str], int],
+        limit: int,
+        most_files: int = MOST_FILES,
+        keeps_versions: bool = False,
+    ) -> Gathered:
+        """Passages of at most `limit` tokens. Of several versions only the last is read, unless `keeps_versions` or
+        the request says which. Raises as `Library.search`."""
+        result = self._library.search(SearchRequest(text, limit=PASSAGES, within=tuple(within)))
+        shares = self.shares(text, within)
+        named = self.named(text, within)[:MOST_FILES]
+        hits = list(result.hits)
+        for path in named:
+            if sum(hit.path == path for hit in hits) < 2:
+                hits += self._within(text, path)
+        order = self._ordered(hits, shares, named)
+        if not keeps_versions and not has_mark(text):
+            older = older_ones(order)
+            order = [path for path in order if path not in older] or order
+        picked = self._picked(order[: max(most_files, len(named))], hits, count_tokens, limit)
+        return Gathered(tuple(picked), tuple(order), tuple(named), result)
+
+    def ordered(self, text: str, named: Sequence[Path], hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits with those of the named files first, and passages of these where the search found few."""
+        own: list[Hit] = []
+        for path in named[:MOST_FILES]:
+            found = [hit for hit in hits if hit.path == path]
+            own += found if len(found) > 1 else self._within(text, path)
+        top = max((hit.score for hit in hits), default=1.0)
+        best = [replace(hit, score=max(hit.score, top)) for hit in own[:2]]
+        return (
+            *best,
+            *own[2:],
+            *(replace(hit, score=hit.score / 2, keyword=None) for hit in hits if hit.path not in named),
+        )
+
+    def whole(self, path: Path) -> tuple[Hit, ...]:
+        try:
+            return self._library.chunks(path)
+        except UserError:  # taken out meanwhile
+            return ()
+
+    def _ordered(
+        self, hits: Sequence[Hit], shares: dict[Path, tuple[float, float]], named: Sequence[Path]
+    ) -> list[Path]:
+        top = max((hit.score for hit in hits if hit.score), default=1.0) or 1.0
+        scores: dict[Path, float] = {}
+        for hit in hits:
+            scores[hit.path] = max(scores.get(hit.path, 0.0), min(1.0, hit.score / top))
+        for path in scores:
+            scores[path] += NAME_WEIGHT * shares.get(path, (0.0, 0.0))[0] + (1.0 if path in named else 0.0)
+        return sorted(scores, key=lambda path: (-scores[path], path))
+
+    def _within(self, text: str, path: Path) -> list[Hit]:
+        try:
+            found = self._library.search(SearchRequest(text, limit=4, within=(path,))).hits
+            return list(found) or list(self._library.chunks(path)[:2])
+        except UserError:
+            return []
+
+    def _picked(
+        self,
+        order: Sequence[Path],
+        hits: Sequence[Hit],
+        count_tokens: Callable[[str], int],
+        limit: int,
+    ) -> list[Hit]:
+        """File after file: the whole of it where it fits into what is left, else the parents of its best passages."""
+        picked: list[Hit] = []
+        left = limit
+        for path in order:
+            own = [hit for hit in hits if hit.path == path]
+            whole = self.whole(path) if self._fits(path, left) else ()
+            needed = sum(count_tokens(prompt.fenced(hit)) for hit in whole)
+            if whole and needed <= left:
+                picked += _merged(whole)
+                left -= needed
+                continue
+            for hit in own:
+                parent = self._parent(hit)
+                if any(_overlaps(parent, other) for other in picked):
+                    continue
+                needed = count_tokens(prompt.fenced(parent))
+                if needed > left:
+                    if not picked and (cut := prompt.cut_to(parent, left - 30, count_tokens)) is not None:
+                        picked.append(cut)
+                        left = 0
+                    break
+                picked.append(parent)
+                left -= needed
+        return picked
+
+    def _fits(self, path: Path, limit: int) -> bool:
+        rows = self._library.files(path)
+        return bool(rows) and rows[0].chunks <= max(2, limit // 60)
+
+    def _parent(self, hit: Hit) -> Hit:
+        parent = self._library.parent(hit.chunk_id, PARENT_CHARS)
+        return replace(parent, rank=hit.rank, score=hit.score, keyword=hit.keyword)
+
+    def _file_names(self, within: Sequence[Path]) -> FileNames:
+        status = self._library.status()
+        key = (status.revision or object(), tuple(within))
+        if self._names is None or self._names[0] != key:
+            lists = [self._library.files(path) for path in within] if within else [self._library.files()]
+            paths = {row.path for rows in lists for row in rows if row.chunks} if status.total <= MOST_NAMES else set()
+            self._names = (key, FileNames(sorted(paths)))
+        return self._names[1]
+
+
+def _is_time(word: str) -> bool:
+    """A year or month alone names no file."""
+    return word.isdigit() or word.startswith("month ")
+
+
+def _proper_names(text: str, names: FileNames | None) -> frozenset[str]:
+    """The words of names that the request writes with a capital letter inside a sentence, and that only one or two
+    files have: "to Okafor"."""
+    found: set[str] = set()
+    for match in re.finditer(r"(?<=[^\W\d_.,;:!?][ ’'])[A-ZÀ-Þ][\w-]{2,}|(?<=[a-z,:] )[A-ZÀ-Þ][\w-]{2,}", text):
+        found |= {
+            form
+            for form in comparable(match.group().removesuffix("'s").removesuffix("’s"))
+            if names and 0 < names.count(form) <= 2
+        }
+    return frozenset(found)
+
+
+def _share(one: NamedFile, rarities: dict[str, float]) -> float:
+    total = sum(rarities.values()) or 1.0
+    return sum(rarity for word, rarity in rarities.items() if comparable(word) & one.says) / total
+
+
+def _merged(hits: Sequence[Hit]) -> list[Hit]:
+    """Neighbours under one heading as one passage: fewer tags to read."""
+    merged: list[Hit] = []
+    for hit in hits:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and last.heading == hit.heading
+            and 0 <= hit.start - last.end <= 4
+            and last.page == hit.page
+        ):
+            gap = "\n" * max(1, hit.start - last.end)
+            merged[-1] = replace(last, text=last.text + gap + hit.text, end=hit.end)
+        else:
+            merged.append(hit)
+    return merged
+
+
+def _overlaps(hit: Hit, other: Hit) -> bool:
+    return hit.path == other.path and hit.start < other.end and other.start < hit.end

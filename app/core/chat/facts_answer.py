@@ -1,0 +1,114 @@
+"""Answers a question for a fact: search, decide whether the passages hold it, generate or quote, check every sentence.
+Knows the library and the model only by their Protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from app.core.chat import prompt, thinking
+from app.core.chat.base import Answer, AnswerText, AskEvent, Question
+from app.core.chat.decide import checked_passage, is_answer, is_sure, is_worth_insisting, may_be_said
+from app.core.chat.draft import Draft, Verdict, is_nothing
+from app.core.chat.engine import Engine, Request, done
+from app.core.chat.evidence import Gatherer
+from app.core.chat.judge import answerability
+from app.core.chat.quotes import pick_quotes
+from app.core.chat.retrieval import Retrieval
+from app.core.chat.sampling import sampling_for
+from app.core.chat.verify import check_answer, strip_citations
+from app.core.library.base import Hit
+from app.core.llm.base import ChatModel, Sampling
+
+WATCHED = Sampling(max_tokens=320, watch=prompt.NOT_FOUND, fixed_turns=prompt.FIXED_TURNS)
+# Anything but "NOT FOUND" or "Not found", where the search is sure and the model is not: 4 of 57 answers were lost to
+# that. "Norway" may be said.
+INSISTING = replace(WATCHED, grammar="root ::= ([^Nn\\n] | [Nn] [^Oo\\n] | [Nn] [Oo] [^Tt\\n]) [^\\n]*")
+NOTHING_FOUND = Answer("", found=False)
+
+
+class FactAnswers:
+    """`gatherer` knows the files' names."""
+
+    def __init__(self, engine: Engine, gatherer: Gatherer) -> None:
+        self._engine = engine
+        self._gatherer = gatherer
+
+    def answer(self, request: Request) -> Iterator[AskEvent]:
+        """Yields events, AnswerDone last."""
+        is_quoted = request.is_quoted
+        found = yield from self._engine.retriever.retrieve(request.question, request.task, is_quoted=is_quoted)
+        if not found.is_worth:
+            yield done(request, replace(NOTHING_FOUND, is_quotes=is_quoted), found)
+        elif is_quoted:
+            yield from self._quote(request, found)
+        else:
+            yield from self._generate(request, found)
+
+    def _quote(self, request: Request, found: Retrieval) -> Iterator[AskEvent]:
+        text, sentences, citations = pick_quotes(found.searched, found.hits)
+        if text:
+            yield AnswerText(text)
+        answer = Answer(text, bool(text), tuple(sentences), self._engine.with_pages(citations), is_quotes=True)
+        yield done(request, answer, found)
+
+    def _generate(self, request: Request, found: Retrieval) -> Iterator[AskEvent]:
+        model = yield from self._engine.load(request)
+        evidence = self._engine.retriever.evidence(found, model.count_tokens)
+        draft = yield from self._draft(request, model, evidence, found=found)
+        answer = self._checked(request, model, evidence, found=found, draft=draft)
+        if answer.found and draft.verdict is Verdict.HELD:
+            yield AnswerText(answer.text)
+        yield done(request, answer, found, draft)
+
+    def _draft(
+        self, request: Request, model: ChatModel, evidence: Sequence[Hit], *, found: Retrieval
+    ) -> Generator[AskEvent, None, Draft]:
+        """What the model writes from the evidence; asked again where it finds nothing and the search is sure."""
+        question, options = request.question, request.question.options
+        turns = prompt.source_turns(question.text, evidence, question.history, options.system_prompt or "")
+        judge = partial(_verdict, question, found)
+        sampling = sampling_for(options, WATCHED)
+        first = yield from self._engine.write(request, model, turns, sampling=sampling, judge=judge)
+        is_insisting = _may_be_held_back(question, found) and is_worth_insisting(found.chance)
+        if not is_insisting or first.verdict is Verdict.REFUSED or not is_nothing(first.text):
+            return first
+        sampling = sampling_for(options, INSISTING)
+        second = yield from self._engine.write(request, model, turns, sampling=sampling, judge=judge)
+        return replace(second, finished=second.finished or first.finished)
+
+    def _checked(
+        self, request: Request, model: ChatModel, evidence: Sequence[Hit], *, found: Retrieval, draft: Draft
+    ) -> Answer:
+        """The answer with its sentences checked, or NOTHING_FOUND. What the model thought aloud is no answer: it is
+        kept, and not checked."""
+        said = strip_citations(draft.text).strip()
+        start = thinking.parts(said).start
+        text = said[start:]
+        if draft.verdict is Verdict.REFUSED or is_nothing(text):
+            return NOTHING_FOUND
+        sentences, citations = check_answer(text, evidence, found.searched)
+        if _may_be_held_back(request.question, found):
+            passage = checked_passage(citations, evidence)
+            if found.is_named:  # what its name says need not stand in it
+                passage = f"{(citations[0].path if citations else evidence[0].path).stem}\n{passage}"
+            stated = answerability(model, found.searched, passage=passage, task=request.task)
+            if not may_be_said(found.chance, stated):
+                return NOTHING_FOUND
+        shifted = tuple(replace(each, start=each.start + start, end=each.end + start) for each in sentences)
+        return Answer(said, True, shifted, self._engine.with_pages(citations))
+
+
+def _verdict(question: Question, found: Retrieval, not_found: float) -> Verdict:
+    """`not_found` is the probability with which the model begins to say that nothing was found."""
+    if not question.so_far and not is_answer(found.chance, not_found):
+        return Verdict.REFUSED
+    is_held = _may_be_held_back(question, found) and not is_sure(found.chance, not_found)
+    return Verdict.HELD if is_held else Verdict.SHOWN
+
+
+def _may_be_held_back(question: Question, found: Retrieval) -> bool:
+    """What is read as a whole leaves nothing out, in another language no word of the question is found, and what was
+    begun is on the screen: there an answer is never taken back."""
+    return not (found.is_whole or found.is_foreign or question.so_far)

@@ -1,0 +1,46 @@
+"""What kinds of documents people speak of, by the words for them in a few languages. Pure; a file's kind is told by its
+name and the beginning of its text, never by a model."""
+
+from __future__ import annotations
+
+import functools
+
+# A line is one kind: the words that mean it. The first names it.
+_KINDS = """
+invoice invoices bill bills rechnung rechnungen facture factures factura facturas fattura fatture счёт счета فاتورة
+contract contracts agreement agreements vertrag verträge vertrags contrat contrats contrato contratos contratto contratti договор договоры عقد
+lease leases tenancy mietvertrag bail arrendamiento locazione
+letter letters brief briefe schreiben lettre lettres carta cartas lettera lettere письмо письма رسالة
+mail mails email emails e-mail e-mails message messages nachricht nachrichten courriel courriels correo correos messaggio messaggi
+minutes protokoll protokolle procès-verbal acta actas verbale verbali протокол
+report reports bericht berichte rapport rapports informe informes relazione relazioni отчёт отчет
+statement statements kontoauszug kontoauszüge relevé relevés extracto
+statutes bylaws articles satzung satzungen statuts estatutos statuto устав
+form forms formular formulare formulaire formulaires formulario formularios modulo moduli
+certificate certificates zertifikat bescheinigung bescheinigungen certificat certificado certificato
+manual manuals handbuch handbücher anleitung anleitungen manuel notice instrucciones manuale
+policy policies police policen versicherungsschein police póliza polizza
+receipt receipts quittung quittungen beleg belege reçu reçus recibo recibos ricevuta ricevute
+offer offers quote quotes quotation angebot angebote devis oferta ofertas offerta offerte
+application applications antrag anträge bewerbung demande candidature solicitud domanda
+photo photos picture pictures image images foto fotos bild bilder immagine immagini
+presentation presentations slides präsentation präsentationen présentation presentación presentazione
+spreadsheet spreadsheets table tables tabelle tabellen tableau tableaux tabla tablas tabella tabelle
+list lists liste listen listes lista listas elenco elenchi
+notes note notiz notizen notas appunti
+recipe recipes rezept rezepte recette recettes receta recetas ricetta ricette
+schedule timetable plan stundenplan zeitplan horaire horario orario
+"""
+_OF = {word: line.split()[0] for line in _KINDS.strip().splitlines() for word in line.split()}
+
+KIND_WORDS = frozenset(_OF)
+
+
+def kind_of(word: str) -> str:
+    """The kind that a word means, under the English name of it; "" for other words."""
+    return _OF.get(word.casefold(), "")
+
+
+@functools.cache
+def words_of(kind: str) -> frozenset[str]:
+    return frozenset(word for word, its in _OF.items() if its == kind)

@@ -1,0 +1,166 @@
+"""The words by which a request shows what it asks for, in English, German, French and Spanish. Pure. Order matters:
+`first_match` takes the first kind of which a pattern fits."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from app.core.chat.routes.base import RouteKind
+
+_PLEASE = (
+    r"^\W*(?:(?:please|pls|now|ok|and|can you|could you|would you|will you|i (?:want|need) you to|i'd like you to|help me|"
+    r"bitte|kannst du|könntest du|können sie|könnten sie|s'il (?:te|vous) plaît|peux-tu|pouvez-vous|por favor|puedes)"
+    r"[\s,:]+)*"
+)
+_WRITE = (
+    r"(?:write|draft|compose|formulate|prepare|type|pen|schreib(?:e|en)?|verfass(?:e|en)?|formulier(?:e|en)?|entwirf|"
+    r"[ée]cris|[ée]crire|[ée]crivez|r[ée]dige[zr]?|escrib(?:e|ir|a)|redacta(?:r)?)"
+)
+_MAKE = r"(?:make|create|give|do|set up|mach(?:e|en)?|erstell(?:e|en)?|gib|fais|cr[ée]e[zr]?|donne|haz|crea(?:r)?|dame)"
+_GENRE = (
+    r"(?:check\s?list|to-?do list|letter|e?-?mail|message|reminder|invitation|notice|note|memo|reply|answer to|response|"
+    r"announcement|poster|flyer|newsletter|post|speech|text|template|form letter|complaint|application|cover letter|sms|"
+    r"checkliste|brief|nachricht|erinnerung|einladung|aushang|antwort|mitteilung|rede|ankündigung|kündigung|anschreiben|"
+    r"lettre|courriel|courrier|message|rappel|annonce|affiche|r[ée]ponse|"
+    r"carta|correo|mensaje|recordatorio|invitaci[óo]n|aviso|respuesta|lista de (?:control|verificaci[óo]n))"
+)
+# Texts that no file is needed for.
+_CREATIVE = (
+    r"(?:poem|haiku|limerick|song|lyrics|rhyme|joke|riddle|story|tale|slogan|greeting|toast|birthday|names? for|ideas?|"
+    r"suggestions?|out[- ]of[- ]office|gedicht|witz|geschichte|märchen|lied|rätsel|slogan|gruß|glückwunsch|namen für|"
+    r"ideen|vorschläge|abwesenheitsnotiz|po[èe]me|blague|histoire|chanson|noms? pour|id[ée]es?|"
+    r"poema|chiste|cuento|canci[óo]n|nombres? para|ideas?)"
+)
+_NUMBER = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|some|a few|ein(?:e|en)?|zwei|drei|vier|fünf|zehn|un|une|deux|trois|cinq|dix|dos|tres|cinco|diez)"
+_CHANGE = (
+    r"(?:shorten|translate|correct|fix|proof\s?read|rewrite|rephrase|reword|paraphrase|improve|simplify|polish|summari[sz]e|"
+    r"sum up|expand|turn|convert|change|make (?:this|it|that|the following)|put (?:this|it|that)|format|check|explain|"
+    r"kürz(?:e|en)?|übersetz(?:e|en)?|korrigier(?:e|en)?|verbesser(?:e|n)?|formulier(?:e|en)?|vereinfach(?:e|en)?|mach(?:e|en)?\s+(?:das|dies\w*|aus)|"
+    r"fass(?:e|en)?|wandle|schreib(?:e|en)?\s+(?:das|dies\w*|folgende\w*)|erklär(?:e|en)?|"
+    r"raccourci[st]?|tradui[st]|traduire|traduisez|corrige[zr]?|am[ée]liore[zr]?|simplifie[zr]?|reformule[zr]?|r[ée]sume[zr]?|"
+    r"transforme[zr]?|explique[zr]?|mets\s+(?:ce|le|la)|rends\s+(?:ce|le|la)|"
+    r"traduce|traducir|traduzca|corrige|corregir|mejora|acorta|simplifica|resume|reescribe|convierte|haz)"
+)
+_AUXILIARY = (
+    r"(?:can|could|may|might|must|should|shall|is|are|was|were|am|do|does|did|has|have|had|will|would|"
+    r"kann|können|könnte|darf|dürfen|muss|müssen|soll|sollen|ist|sind|war|waren|hat|haben|hatte|wird|werden|gibt es|braucht|"
+    r"brauchen|brauche|gilt|gelten|"
+    r"est-ce que|est-ce qu'|puis-je|peut-on|peut-il|dois-je|doit-on|faut-il|y a-t-il|a-t-on|est-il|est-elle|sont-ils|avons-nous|"
+    r"puedo|podemos|puede|pueden|debo|debe|hay que|es|son|est[áa]|est[áa]n|hay|tengo que|tiene|se puede)"
+)
+_PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
+    # A given text stands behind a colon or on lines of its own.
+    ("write", (rf"{_PLEASE}{_CHANGE}\b[^:\n]{{0,60}}:\s*\S", rf"{_PLEASE}{_CHANGE}\b[^\n]{{0,80}}\n\s*\S")),
+    (
+        "write",
+        (
+            rf"{_PLEASE}(?:{_WRITE}|{_MAKE}|tell|find|suggest|think of|erzähl\w*|raconte|cuenta(?:me)?)\b.{{0,40}}?\b{_CREATIVE}\b",
+            rf"^\W*{_NUMBER}\s+(?:\w+\s+){{0,2}}{_CREATIVE}\b",
+            rf"{_PLEASE}(?:tell|sing)\s+me\s+(?:a|another)\b",
+        ),
+    ),
+    (
+        "write_from_files",
+        (
+            rf"{_PLEASE}{_WRITE}\b",
+            rf"{_PLEASE}(?:me\s+|mir\s+|moi\s+)?{_MAKE}\s*(?:-moi|me|mir|us|uns)?\s+(?:\w+\s+){{0,3}}{_GENRE}\b",
+            rf"^\W*(?:(?:a|an|ein(?:e|en)?|une?)\s+)?(?:short\s+|kurze[rn]?\s+)?{_GENRE}\s+(?:for|to|about|für|an|über|pour|à|para|al?)\b",
+        ),
+    ),
+    (
+        "versions",
+        (
+            r"\b(?:what|was|qu'est-ce qui|qu[ée])\b.{0,20}\b(?:changed|is new|has changed|is different|differs|hat sich|geändert|"
+            r"ist neu|a chang[ée]|cambi[óo]|ha cambiado)\b",
+            r"\bwhat(?:'s|s)\s+(?:new|different|changed)\b",
+            r"\b(?:differences?|unterschiede?|diff[ée]rences?|diferencias?)\b.{0,60}\b(?:draft|version|signed|final|old|new|former|"
+            r"entwurf|fassung|alt\w*|neu\w*|brouillon|ancien\w*|nouve\w*|borrador|versi[óo]n|antigu\w*|nuev\w*|between|zwischen|entre)\b",
+            r"\b(?:which|what|welche\w*|quel\w*|cu[áa]l\w*)\b.{0,40}\b(?:in force|currently valid|current version|latest version|valid now|up to date|"
+            r"gilt|gelten|aktuell|gültig|en vigueur|valable|vigente|en vigor)\b",
+        ),
+    ),
+    (
+        "compare",
+        (
+            rf"{_PLEASE}(?:compare|contrast|vergleich(?:e|en)?|compare[zr]?|compara(?:r)?)\b",
+            r"\b(?:compared? (?:to|with)|versus|vs\.?|im vergleich|par rapport|en comparaci[óo]n|comparado)\b",
+            r"\b(?:difference|unterschied|diff[ée]rence|diferencia)\b.{0,20}\b(?:between|zwischen|entre)\b",
+            r"\b(?:which|who|what|wer|welche\w*|was|quel\w*|qui|cu[áa]l|qui[ée]n)\b.{0,60}\b(?:higher|lower|larger|bigger|smaller|cheaper|dearer|"
+            r"more expensive|longer|shorter|faster|slower|earlier|later|older|newer|better|more|most|least|highest|lowest|"
+            r"cheapest|longest|shortest|fastest|largest|höher|niedriger|größer|kleiner|billiger|günstiger|teurer|länger|"
+            r"kürzer|schneller|früher|später|mehr|meisten|wenigsten|höchste\w*|plus|moins|m[áa]s|menos)\b.{0,80}(?:\bor\b|\boder\b|\bou\b|\bo\b|:)",
+            r"\b(?:higher|lower|larger|bigger|smaller|cheaper|dearer|faster|slower|longer|shorter|earlier|later|more|höher|niedriger|teurer|billiger|"
+            r"schneller|langsamer|länger|kürzer|früher|später|plus|moins|m[áa]s|menos)\b.{0,60}\b(?:or|oder|ou)\b.{0,40}\b",
+        ),
+    ),
+    (
+        "compute",
+        (
+            r"\b(?:total|add up|added up)\s+(?:of\b.{0,60})?\band\b|\bsum\s+of\b",
+            r"\b(?:summe|gesamtsumme)\s+(?:der|von|aus)\b|\b(?:somme|total)\s+des?\b.{0,60}\bet\b|\bsuma\s+de\b",
+            r"\b(?:together|combined|altogether|in all|zusammen|insgesamt|ensemble|en tout|juntos|juntas|en total)\b(?!\s+with\b)",
+            r"\bhow\s+(?:many|much)\s+(?:days?|weeks?|months?|years?|hours?(?!\s+of)|nights?|more|less|money is left|is left|longer)\b",
+            r"\bhow\s+(?:long|far)\b.{0,40}\b(?:between|from\b.{0,30}\b(?:to|until))\b",
+            r"\bwie\s*(?:viele?)?\s+(?:tage|wochen|monate|jahre|stunden|nächte|mehr|weniger)\b|\bcombien\s+de\s+(?:jours|semaines|mois|heures|nuits)\b|"
+            r"\bcu[áa]nt[ao]s\s+(?:d[íi]as|semanas|meses|horas|noches)\b",
+            r"\b(?:what|how much|was|wie\s*viel|combien|cu[áa]nto)\b.{0,30}\b(?:is|are|remains?|do we get|bleibt|reste|queda)\b.{0,12}\b(?:left|remain\w*|after|over|übrig)\b",
+            r"\bhow much\b.{0,60}\bafter\b.{0,40}\b(?:deduct\w+|tax|discount|vat|rebate)\b",
+            r"\b(?:minus|less|subtract\w*|take\b.{0,40}\bfrom|deduct\w*\b.{0,30}\bfrom|abzüglich|abgezogen|moins|menos)\b",
+            r"\b(?:average|mean|per (?:month|year|week|day|head|person)|durchschnitt\w*|im schnitt|moyenne|promedio|media)\b",
+            r"\b(?:still\s+(?:valid|running|in force|covered|under)|expired?|noch\s+gültig|läuft\b.{0,20}\bnoch|abgelaufen|encore\s+valable|"
+            r"todav[íi]a\s+(?:v[áa]lid\w+|vigente))\b.{0,60}\d",
+            r"\d+\s*%\s+(?:of|von|de)\b",
+        ),
+    ),
+    (
+        "summary",
+        (
+            rf"{_PLEASE}(?:summari[sz]e|sum\s+up|give\b.{{0,20}}\b(?:summary|overview|gist)|fass(?:e|en)?\b.*\bzusammen|r[ée]sume[zr]?|resume|resumir)\b",
+            r"\b(?:summary|overview|gist|key points|main points|zusammenfassung|überblick|kernpunkte|r[ée]sum[ée]|aper[çc]u|resumen)\s+(?:of|about|from|"
+            r"von|über|des|der|zu|du|de)\b",
+            r"\b(?:what|worum|de quoi|de qu[ée])\b.{0,60}\b(?:about|say|says|contain|contains|geht es|parle|s'agit|dit|dice|trata)\b\W*(?:in short|briefly|"
+            r"in brief|in (?:english|german|french|spanish)|kurz|auf \w+|en bref|en \w+)?\W*$",
+            r"\b(?:in short|in brief|briefly|in a nutshell|in (?:max(?:imum|\.)?|at most|about|under|less than|not more than)?\s*\d+\s+(?:words|sentences)|"
+            r"in (?:one|two|three|a few) (?:words|sentences)|kurz gesagt|in kürze|in (?:höchstens|maximal|max\.?)?\s*\d+\s+(?:wörtern|worten|sätzen)|"
+            r"en bref|en (?:quelques|\d+) mots|en resumen|en pocas palabras)\b",
+            r"\bwhat\s+(?:was|were|is|has been)\s+(?:\w+\s+)?(?:agreed|decided|discussed|said|planned)\b",
+            r"\bwas\s+(?:wurde|haben wir)\b.{0,60}\b(?:vereinbart|beschlossen|besprochen|abgemacht)\b",
+        ),
+    ),
+    (
+        "list",
+        (
+            r"^\W*(?:please\s+)?(?:list|enumerate|name|liste|nenn(?:e|en)?|aufzählen|zähl\w*|[ée]num[èe]re|cite|enumera|lista)\b",
+            rf"{_PLEASE}(?:give|show|tell|zeig\w*|gib|montre|donne|dame|muestra)\s+(?:me\s+|us\s+|mir\s+|-?moi\s+)?(?:a\s+(?:\w+\s+)?list|all|every|the\s+full\s+list|eine\s+liste|alle|"
+            r"la\s+liste|tous|toutes|todos|todas)\b",
+            r"^\W*(?:all|every|alle|s[äa]mtliche|tous\s+les|toutes\s+les|todos\s+los|todas\s+las)\s+\w+",
+            r"\b(?:what|which|welche\w*|was|quel(?:le)?s|qu[ée]|cu[áa]les)\s+(?:are|were|sind|waren|sont|son)\s+(?:all\s+)?(?:the|of|our|my|die|der|les|los|las|unsere|meine|alle)\s+\w+",
+            r"\b(?:which|what)\s+(?:\w+\s+){0,2}\w+s\s+(?:are|were|(?:do|did|have)\s+(?:we|i|you|they)\s+(?:have|own|offer|know|use|get))\b(?!\s+to\b)",
+            r"\bwelche\s+(?:\w+\s+){1,3}(?:gibt\s+es|haben\s+wir|habe\s+ich|sind)\b|\bquel(?:le)?s\s+(?:\w+\s+){1,3}(?:avons-nous|y\s+a-t-il|sont)\b|"
+            r"\b(?:qu[ée]|cu[áa]les)\s+(?:\w+\s+){1,3}(?:hay|tenemos|son)\b",
+            r"\bwho\s+(?:was|were|is|are|attended|took part|must|has to|have to|may|can|belongs|came)\b.{0,40}\b(?:at|in|on|to|present|members?|wear|part|there)\b",
+            r"\bwer\s+(?:war|waren|nahm|muss|darf|gehört)\b",
+            r"\bqui\s+(?:[ée]tait|[ée]taient|doit|peut)\b",
+            r"\b(?:detailed|full|complete)\s+list\b|\bstep[- ]by[- ]step\b",
+        ),
+    ),
+    ("yes_no", (rf"^\W*(?:and\s+|und\s+|et\s+|y\s+|so\s+|but\s+)?{_AUXILIARY}\b(?!.{{3,80}}\bor\b(?!\s+not))",)),
+)
+QUESTION_WORDS = re.compile(
+    r"\b(?:who|whose|whom|what|whats|what's|when|where|why|which|how|wer|wen|wem|wessen|was|wann|wo|wohin|woher|warum|wieso|"
+    r"weshalb|welche\w*|wie|womit|wofür|bis\s+wann|ab\s+wann|qui|que|quoi|quand|où|pourquoi|quel\w*|comment|combien|qu'\w+|"
+    r"qui[ée]n\w*|qu[ée]|cu[áa]ndo|d[óo]nde|c[óo]mo|cu[áa]l\w*|cu[áa]nt\w+|por\s+qu[ée]|chi|cosa|quando|dove|perché|come|"
+    r"quale|quanto|кто|что|когда|где|почему|как\w*|сколько|зачем|куда)\b",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def _compiled() -> tuple[tuple[RouteKind, tuple[re.Pattern[str], ...]], ...]:
+    return tuple((kind, tuple(re.compile(pattern, re.I) for pattern in patterns)) for kind, patterns in _PATTERNS)
+
+
+def first_match(text: str) -> RouteKind | None:
+    """The kind of request that the words show; None where they show none."""
+    return next((kind for kind, patterns in _compiled() if any(pattern.search(text) for pattern in patterns)), None)

@@ -1,0 +1,60 @@
+"""Decides what is done with a question: rules over its words first, the model by a grammar where they show nothing and
+it could be small talk or a writing task. Knows the library and the model only by their Protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.core.chat.base import Question
+from app.core.chat.routes.answer_language import answer_language
+from app.core.chat.routes.base import Route
+from app.core.chat.routes.followup_words import change_of
+from app.core.chat.routes.library_words import library_question
+from app.core.chat.routes.patterns import QUESTION_WORDS, first_match
+from app.core.chat.routes.small_talk import small_talk
+
+# Asks the model what a text is: "files", "write" or "talk".
+Classify = Callable[[str], str]
+
+
+def route_of(
+    question: Question, *, classify: Classify | None = None, is_known: Callable[[str], bool] = lambda _: False
+) -> Route:
+    """How a question is understood. `classify` is asked once at most, and only where the words leave it open; None
+    where there is no model to ask. `is_known` tells whether the files speak of a text's words."""
+    text = question.text
+    language = answer_language(text, question.history)
+    if question.route is not None:
+        return Route(question.route, "chosen", language=language)
+    if not question.use_library:
+        talk = small_talk(text)
+        return (
+            Route("smalltalk", topic=talk.topic, language=talk.language) if talk else Route("write", language=language)
+        )
+    if (talk := small_talk(text)) is not None:
+        return Route("smalltalk", topic=talk.topic, language=talk.language)
+    return replace(_by_words(question) or _open(text, classify, is_known), language=language)
+
+
+def _by_words(question: Question) -> Route | None:
+    text = question.text
+    if question.history and (change := change_of(text)) is not None:
+        return Route("rewrite", "history", change.topic)
+    kind = first_match(text)
+    if kind in ("write", "write_from_files"):
+        return Route(kind)
+    if (asked := library_question(text)) is not None:
+        return Route("library", topic=asked.topic)
+    return Route(kind) if kind is not None else None
+
+
+def _open(text: str, classify: Classify | None, is_known: Callable[[str], bool]) -> Route:
+    """A text of no known form: a noun phrase is looked for, a statement may be small talk or a task."""
+    is_question = text.rstrip().endswith("?") or QUESTION_WORDS.search(text) is not None
+    if is_question or classify is None or len(text.split()) < 2 or is_known(text):
+        return Route("fact", "default")
+    found = classify(text)
+    if found == "talk":
+        return Route("smalltalk", "model")
+    return Route("write", "model") if found == "write" else Route("fact", "model")

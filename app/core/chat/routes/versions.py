@@ -1,0 +1,57 @@
+"""Tells files that are versions or issues of one thing apart by their names ("statutes 2019", "statutes 2025"; "offer
+draft", "offer signed"), and which of them holds now. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.]?\d\d(?:[-_.]?\d\d)?(?!\d)")
+_NUMBER = re.compile(r"\b(?:v|version|rev|fassung|stand)[\s._-]*(\d+(?:\.\d+)*)\b", re.IGNORECASE)
+_FINAL = re.compile(
+    r"\b(?:signed|final|current|new|executed|unterschrieben|unterzeichnet|endg[uü]ltig|aktuell|neu|sign[ée]|d[ée]finitif|firmado|definitivo)\b",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(
+    r"\b(?:draft|old|former|superseded|obsolete|entwurf|alt|veraltet|brouillon|ancien|projet|borrador|antiguo|backup|copy|kopie|copie)\b",
+    re.IGNORECASE,
+)
+_MARKS = (_DATE, _YEAR, _NUMBER, _FINAL, _DRAFT)
+
+
+def series_of(path: Path) -> str:
+    """What is left of a name without its marks of version or time; the same for all versions of one thing."""
+    name = re.sub(r"[_\-]+", " ", path.stem) if not _DATE.search(path.stem) else path.stem.replace("_", " ")
+    for mark in _MARKS:
+        name = mark.sub(" ", name)
+    return " ".join(re.findall(r"\w+", name.casefold()))
+
+
+def marks_of(path: Path) -> tuple[int, str, tuple[int, ...]]:
+    """The greater, the later: whether it is final or a draft, its date or year, its number."""
+    name = path.stem.replace("_", " ")
+    state = 1 if _FINAL.search(name) else -1 if _DRAFT.search(name) else 0
+    when = max((found.group() for found in [*_DATE.finditer(name), *_YEAR.finditer(name)]), default="")
+    number = _NUMBER.search(name)
+    return state, when, tuple(map(int, number[1].split("."))) if number else ()
+
+
+def has_mark(text: str) -> bool:
+    """Whether a text says itself which version or time it means."""
+    return any(mark.search(text) for mark in _MARKS)
+
+
+def older_ones(paths: Sequence[Path]) -> frozenset[Path]:
+    """Those of which another one is a later version."""
+    best: dict[str, Path] = {}
+    for path in paths:
+        series = series_of(path)
+        if series and (series not in best or marks_of(path) > marks_of(best[series])):
+            best[series] = path
+    return frozenset(
+        path
+        for path in paths
+        if series_of(path) in best and best[series_of(path)] != path and has_mark(path.stem.replace("_", " "))
+    )
