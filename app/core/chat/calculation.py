@@ -39,6 +39,24 @@ INCLUSIVE = re.compile(
     r"beide\w* mitgezählt|ersten? und letzten?|inclus|compris|incluid[oa]s?)\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"(?<![\d:])(\d{1,3}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?(?![\d:])")
+# What the words of a request say is to be done with the figures; a small model takes a sum where the most is asked for.
+_OPERATIONS = (
+    ("days between", r"\b(?:how\s+many\s+(?:days|nights)|wie\s*viele\s+(?:tage|nächte)|combien\s+de\s+(?:jours|nuits)|"
+                     r"cu[áa]ntos\s+d[íi]as)\b"),
+    ("average", r"\b(?:average|mean|durchschnitt\w*|im schnitt|moyenne|promedio)\b"),
+    ("smallest", r"\b(?:least|lowest|lower|smallest|smaller|cheapest|cheaper|shortest|shorter|fastest|faster|earliest|"
+                 r"earlier|sooner|fewest|fewer|youngest|niedrig\w+|billig\w+|günstig\w+|kürz\w+|schnell\w+|früh\w+|"
+                 r"wenigsten|moins|menos)\b"),
+    ("largest", r"\b(?:most|highest|higher|largest|larger|biggest|bigger|dearest|dearer|more expensive|longest|longer|"
+                r"latest|later|slowest|slower|oldest|older|höchst\w+|höher\w*|größ\w+|teu\w*rer|teuerst\w+|läng\w+|"
+                r"spät\w+|meisten|le plus|la plus|les plus|m[áa]s)\b"),
+    ("sum", r"\b(?:sum|together|combined|altogether|in all|add\w*|zusammen|insgesamt|summe|somme|ensemble|suma|"
+            r"juntos)\b"),
+    ("difference", r"\b(?:difference|left|remain\w*|minus|subtract\w*|take\b.{0,40}\bfrom|after\b.{0,40}\bdeduct\w+|"
+                   r"how much (?:more|less)|unterschied|differenz|übrig|abzüglich|reste|"
+                   r"diff[ée]rence|queda|diferencia)\b"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,6 +86,7 @@ def read(reply: str, evidence: Sequence[Hit]) -> Calculation | None:
 
 def computed(asked: Calculation, request: str) -> str:
     """The figures with what comes out, as "1,340 + 310 = 1,650"; "" where it cannot be computed."""
+    asked = replace(asked, operation=_meant(request, asked))
     figures = asked.figures
     amounts = [figure.amount for figure in figures if figure.amount is not None]
     shown = [figure.value for figure in figures]
@@ -75,7 +94,10 @@ def computed(asked: Calculation, request: str) -> str:
         return f"{figures[0].name}: {figures[0].value}"
     if any(figure.is_date for figure in figures):
         return _days(figures, request) if sum(figure.is_date for figure in figures) == 2 else ""
-    plain = [_plain(value) for value in shown]
+    if asked.operation == "difference":  # what is taken away is the smaller
+        figures = tuple(sorted(figures, key=lambda figure: -(figure.amount or 0.0)))
+        amounts = [figure.amount for figure in figures if figure.amount is not None]
+    plain = [_plain(figure.value) for figure in figures]
     unit = _common_unit(shown)
     if asked.operation in ("largest", "smallest"):
         best = (max if asked.operation == "largest" else min)(figures, key=lambda figure: figure.amount or 0.0)
@@ -83,6 +105,8 @@ def computed(asked: Calculation, request: str) -> str:
         rest = sorted(
             (figure.amount or 0.0 for figure in figures if figure is not best), reverse=asked.operation == "largest"
         )
+        if _TIME.search(best.value):
+            return f"{best.name}: {best.value} ({others})"
         gap = abs((best.amount or 0.0) - rest[0])
         return f"{best.name}: {best.value} ({others}). {_difference(best, rest[0], gap)}{unit}"
     makes: dict[str, tuple[str, Callable[[], float]]] = {
@@ -96,6 +120,14 @@ def computed(asked: Calculation, request: str) -> str:
         return ""
     sign, compute = makes[asked.operation]
     return f"{sign.join(plain)} = {_formatted(compute())}{unit}"
+
+
+def _meant(request: str, asked: Calculation) -> str:
+    """What the request's words say is done, where there is enough to do it with; else what the model says."""
+    if len(asked.figures) < 2:
+        return asked.operation
+    found = (name for name, pattern in _OPERATIONS if re.search(pattern, request, re.IGNORECASE))
+    return next(found, asked.operation)
 
 
 def _difference(best: Figure, other: float, gap: float) -> str:
@@ -140,6 +172,10 @@ def _located(name: str, value: str, evidence: Sequence[Hit]) -> Citation | None:
 
 
 def _amount(value: str) -> float | None:
+    if (time := _TIME.search(value)) is not None:
+        first, second, third, rest = time.groups()
+        whole = int(first) * 60 + int(second) if third is None else int(first) * 3600 + int(second) * 60 + int(third)
+        return whole + float(f"0.{rest or 0}")
     found = _NUMBER.search(value)
     if found is None:
         return None

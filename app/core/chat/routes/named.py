@@ -69,8 +69,8 @@ class FileNames:
 def question_words(text: str) -> frozenset[str]:
     """The words of a question in the form in which names are compared."""
     found = {form for word in words(text) if word not in STOPWORDS for form in comparable(word)}
-    if "may" in words(text) and not _MAY.search(text):
-        found.discard("month 5")
+    if _MAY.search(text):  # a stop word, that is a month here
+        found.add("month 5")
     for year, month in _YEAR_MONTH.findall(text):
         found |= {year, f"month {int(month)}"}
     return frozenset(found)

@@ -124,6 +124,7 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"\b(?:in short|in brief|briefly|in a nutshell|in (?:max(?:imum|\.)?|at most|about|under|less than|not more than)?\s*\d+\s+(?:words|sentences)|"
             r"in (?:one|two|three|a few) (?:words|sentences)|kurz gesagt|in kürze|in (?:höchstens|maximal|max\.?)?\s*\d+\s+(?:wörtern|worten|sätzen)|"
             r"en bref|en (?:quelques|\d+) mots|en resumen|en pocas palabras)\b",
+            r"\bworum\s+geht\s+es\b|\bde\s+quoi\s+(?:parle|s'agit)|\bde\s+qu[ée]\s+trata\b",
             r"\bwhat\s+(?:was|were|is|has been)\s+(?:\w+\s+)?(?:agreed|decided|discussed|said|planned)\b",
             r"\bwas\s+(?:wurde|haben wir)\b.{0,60}\b(?:vereinbart|beschlossen|besprochen|abgemacht)\b",
         ),

@@ -1,0 +1,96 @@
+"""The forms of an answer: yes or no with its rule, a written text, the answer before in another form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.core.chat import yes_no
+from app.core.chat.base import Answer, AnswerDone, Citation, Question, RouteChosen, Turn
+from app.core.chat.condense import condensed
+from app.core.chat.written import check_written
+from app.core.library.base import Hit
+from app.core.task import Task
+from tests.unit.chat.asking import Listening, Paged, answer_of, ask, shown
+
+TEXT = "Dogs are allowed in the garden, but not in the house. The fee of 45 euros is due on 3 March 2026."
+RULES = Paged(TEXT, [TEXT])
+QUOTE = Citation(1, Path("/docs/long.txt"), None, "The fee of 45 euros is due on 3 March 2026.", 54, 97)
+BEFORE = Turn("What is the fee?", "45 euros", (QUOTE,), "fact")
+
+
+def test_yes_or_no_stands_before_its_sentence_in_the_language_of_the_question() -> None:
+    reply = "Sentence: dogs are allowed in the garden, but not in the house.\nAnswer: no"
+    assert yes_no.read(reply, "en") == "No. Dogs are allowed in the garden, but not in the house."
+    assert yes_no.read(reply, "de").startswith("Nein. ")
+    assert yes_no.read("NOT FOUND", "en") == ""
+
+
+def test_the_rule_behind_yes_or_no_is_cited() -> None:
+    model = Listening("Sentence: Dogs are allowed in the garden, but not in the house.\nAnswer: no")
+    answer = answer_of(ask(RULES, model, "Are dogs allowed in the house?"))
+    assert answer.route == "yes_no"
+    assert answer.text == "No. Dogs are allowed in the garden, but not in the house."
+    assert all(sentence.is_supported for sentence in answer.sentences)
+    (citation,) = answer.citations
+    assert citation.quote == "Dogs are allowed in the garden, but not in the house."
+
+
+def test_in_a_written_text_facts_are_cited_courtesies_stand_and_inventions_are_marked() -> None:
+    evidence = [Hit(1, 1, 1.0, Path("/docs/rules.txt"), None, "", TEXT, 0, len(TEXT))]
+    text = "Dear member, I hope you are well. The fee of 45 euros is open. Please pay the fine of 80 euros."
+    sentences, citations = check_written(text, evidence, "remind the member of the fee")
+    assert [sentence.is_supported for sentence in sentences] == [True, True, False]
+    assert sentences[0].citations == ()
+    assert sentences[1].citations
+    assert "45 euros" in citations[sentences[1].citations[0] - 1].quote
+
+
+def test_a_greeting_is_answered_without_a_search_and_without_a_model() -> None:
+    model = Listening("never said")
+    library = Paged(TEXT, [TEXT])
+    events = ask(library, model, "Hello!")
+    assert isinstance(events[0], RouteChosen)
+    assert "files" in shown(events)
+    assert (library.queries, model.turns) == ([], [])
+    assert answer_of(events).citations == ()
+
+
+def test_are_you_sure_shows_what_the_answer_rests_on_and_asks_no_model() -> None:
+    model = Listening("never said")
+    answer = answer_of(ask(RULES, model, "are you sure?", history=(BEFORE,)))
+    assert "The fee of 45 euros is due on 3 March 2026." in answer.text
+    assert [citation.path for citation in answer.citations] == [QUOTE.path]
+    assert model.turns == []
+    unsure = answer_of(ask(RULES, model, "are you sure?", history=(replace(BEFORE, citations=()),)))
+    assert unsure.citations == ()
+
+
+def test_the_answer_before_in_another_language_keeps_its_citations_and_a_new_number_is_marked() -> None:
+    answer = answer_of(ask(RULES, Listening("Die Gebühr beträgt 45 Euro."), "in German please", history=(BEFORE,)))
+    assert answer.route == "rewrite"
+    assert [citation.quote for citation in answer.citations] == [QUOTE.quote]
+    assert all(sentence.is_supported for sentence in answer.sentences)
+    wrong = answer_of(ask(RULES, Listening("Die Gebühr beträgt 54 Euro."), "in German please", history=(BEFORE,)))
+    assert [sentence.is_supported for sentence in wrong.sentences] == [False]
+
+
+def test_a_question_that_leans_on_the_one_before_is_completed_from_what_was_said() -> None:
+    history = (Turn("What rent does Hollis pay?", "640 euros"),)
+    complete = "What rent does Brandt pay?"
+    assert condensed(Listening(complete), "and Brandt?", history, Task()) == complete
+    invented = Listening("What rent did Emperor Napoleon pay?")
+    assert condensed(invented, "and Brandt?", history, Task()) == "and Brandt?"
+
+
+def test_a_text_that_no_file_is_needed_for_cites_nothing() -> None:
+    answer = answer_of(ask(RULES, Listening("Leaves fall, mist rises."), "write a poem about autumn"))
+    assert isinstance(answer, Answer)
+    assert (answer.route, answer.used_library, answer.citations) == ("write", False, ())
+
+
+def test_a_click_takes_another_way() -> None:
+    events = ask(RULES, Listening("Nothing from the files."), "Are dogs allowed?", route="write")
+    assert isinstance(events[-1], AnswerDone)
+    assert (answer_of(events).route, answer_of(events).used_library) == ("write", False)
+    assert Question("x").route is None
