@@ -3806,6 +3806,18 @@
       </translation>
     </message>
     <message>
+      <source>Answer without my files</source>
+      <translation>أجب دون ملفاتي</translation>
+    </message>
+    <message>
+      <source>Changing the answer…</source>
+      <translation>يجري تعديل الإجابة…</translation>
+    </message>
+    <message>
+      <source>Comparing the versions…</source>
+      <translation>تجري مقارنة الإصدارات…</translation>
+    </message>
+    <message>
       <source>Context: {n} of {m} tokens ({share} %)</source>
       <translation>السياق: {n} من {m} رمزًا ({share} %)</translation>
     </message>
@@ -3842,6 +3854,26 @@
       <translation>نسخة لاحقة</translation>
     </message>
     <message>
+      <source>Look in my files</source>
+      <translation>ابحث في ملفاتي</translation>
+    </message>
+    <message>
+      <source>Looking for everything that belongs to it…</source>
+      <translation>يجري البحث عن كل ما يتعلق به…</translation>
+    </message>
+    <message>
+      <source>Looking for the facts in your files…</source>
+      <translation>يجري البحث عن المعلومات في ملفاتك…</translation>
+    </message>
+    <message>
+      <source>Looking for the figures…</source>
+      <translation>يجري البحث عن الأرقام…</translation>
+    </message>
+    <message>
+      <source>Looking through the list of your files…</source>
+      <translation>يجري الاطلاع على قائمة ملفاتك…</translation>
+    </message>
+    <message>
       <source>Memory of the model: {size}</source>
       <translation>ذاكرة النموذج: {size}</translation>
     </message>
@@ -3872,6 +3904,14 @@
     <message>
       <source>Read {n} tokens, {reused} of them known from before</source>
       <translation>قُرئ {n} من الرموز، منها {reused} معروفة من قبل</translation>
+    </message>
+    <message>
+      <source>Reading what is compared…</source>
+      <translation>تجري قراءة ما تُراد مقارنته…</translation>
+    </message>
+    <message>
+      <source>Reading…</source>
+      <translation>تجري القراءة…</translation>
     </message>
     <message>
       <source>Searched: {words}.</source>
@@ -3910,12 +3950,35 @@
       <translation>حاول مجددًا</translation>
     </message>
     <message>
+      <source>Writing…</source>
+      <translation>تجري الكتابة…</translation>
+    </message>
+    <message>
+      <source>calculated from your files</source>
+      <translation>محسوب من ملفاتك</translation>
+    </message>
+    <message>
       <source>code</source>
       <translation>شيفرة</translation>
     </message>
     <message>
       <source>first word {s} s</source>
       <translation>أول كلمة {s} ث</translation>
+    </message>
+    <message numerus="yes">
+      <source>from %n file(s)</source>
+      <translation>
+        <numerusform>من %n ملف</numerusform>
+        <numerusform>من ملف واحد</numerusform>
+        <numerusform>من ملفين</numerusform>
+        <numerusform>من %n ملفات</numerusform>
+        <numerusform>من %n ملفًا</numerusform>
+        <numerusform>من %n ملف</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>from the list of your files</source>
+      <translation>من قائمة ملفاتك</translation>
     </message>
     <message>
       <source>page {n}</source>
@@ -3932,6 +3995,14 @@
     <message>
       <source>read as a whole</source>
       <translation>قُرئ كاملًا</translation>
+    </message>
+    <message>
+      <source>the answer before, changed</source>
+      <translation>الإجابة السابقة معدّلة</translation>
+    </message>
+    <message>
+      <source>without your files</source>
+      <translation>دون ملفاتك</translation>
     </message>
     <message>
       <source>{n} sentences are not supported by your files.</source>

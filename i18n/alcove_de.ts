@@ -3734,6 +3734,18 @@
       </translation>
     </message>
     <message>
+      <source>Answer without my files</source>
+      <translation>Ohne meine Dateien antworten</translation>
+    </message>
+    <message>
+      <source>Changing the answer…</source>
+      <translation>Die Antwort wird geändert…</translation>
+    </message>
+    <message>
+      <source>Comparing the versions…</source>
+      <translation>Die Fassungen werden verglichen…</translation>
+    </message>
+    <message>
       <source>Context: {n} of {m} tokens ({share} %)</source>
       <translation>Kontext: {n} von {m} Tokens ({share} %)</translation>
     </message>
@@ -3770,6 +3782,26 @@
       <translation>Spätere Fassung</translation>
     </message>
     <message>
+      <source>Look in my files</source>
+      <translation>In meinen Dateien suchen</translation>
+    </message>
+    <message>
+      <source>Looking for everything that belongs to it…</source>
+      <translation>Alles, was dazugehört, wird gesucht…</translation>
+    </message>
+    <message>
+      <source>Looking for the facts in your files…</source>
+      <translation>Die Angaben werden in Ihren Dateien gesucht…</translation>
+    </message>
+    <message>
+      <source>Looking for the figures…</source>
+      <translation>Die Zahlen werden gesucht…</translation>
+    </message>
+    <message>
+      <source>Looking through the list of your files…</source>
+      <translation>Die Liste Ihrer Dateien wird durchgesehen…</translation>
+    </message>
+    <message>
       <source>Memory of the model: {size}</source>
       <translation>Speicher des Modells: {size}</translation>
     </message>
@@ -3800,6 +3832,14 @@
     <message>
       <source>Read {n} tokens, {reused} of them known from before</source>
       <translation>{n} Tokens gelesen, {reused} davon schon bekannt</translation>
+    </message>
+    <message>
+      <source>Reading what is compared…</source>
+      <translation>Was verglichen wird, wird gelesen…</translation>
+    </message>
+    <message>
+      <source>Reading…</source>
+      <translation>Wird gelesen…</translation>
     </message>
     <message>
       <source>Searched: {words}.</source>
@@ -3838,12 +3878,31 @@
       <translation>Noch einmal</translation>
     </message>
     <message>
+      <source>Writing…</source>
+      <translation>Wird geschrieben…</translation>
+    </message>
+    <message>
+      <source>calculated from your files</source>
+      <translation>aus Ihren Dateien berechnet</translation>
+    </message>
+    <message>
       <source>code</source>
       <translation>Code</translation>
     </message>
     <message>
       <source>first word {s} s</source>
       <translation>erstes Wort {s} s</translation>
+    </message>
+    <message numerus="yes">
+      <source>from %n file(s)</source>
+      <translation>
+        <numerusform>aus %n Datei</numerusform>
+        <numerusform>aus %n Dateien</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>from the list of your files</source>
+      <translation>aus der Liste Ihrer Dateien</translation>
     </message>
     <message>
       <source>page {n}</source>
@@ -3860,6 +3919,14 @@
     <message>
       <source>read as a whole</source>
       <translation>als Ganzes gelesen</translation>
+    </message>
+    <message>
+      <source>the answer before, changed</source>
+      <translation>die vorige Antwort, geändert</translation>
+    </message>
+    <message>
+      <source>without your files</source>
+      <translation>ohne Ihre Dateien</translation>
     </message>
     <message>
       <source>{n} sentences are not supported by your files.</source>

@@ -156,5 +156,12 @@
         <numerusform>%n passages in {ms} ms</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>from %n file(s)</source>
+      <translation>
+        <numerusform>from one file</numerusform>
+        <numerusform>from %n files</numerusform>
+      </translation>
+    </message>
   </context>
 </TS>
