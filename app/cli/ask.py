@@ -6,9 +6,11 @@ from __future__ import annotations
 import argparse
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.cli.ask_rows import AskedRow, answer_row, asked_row
 from app.cli.context import Context
 from app.cli.index import check_paths
 from app.cli.output import answer_json, print_json, printing_task
@@ -32,7 +34,7 @@ from app.core.library.base import Hit
 def add_parser(commands: Any) -> None:
     parser = commands.add_parser("ask", help="ask a question about the library")
     parser.add_argument("question", nargs="?", metavar="QUESTION")
-    parser.add_argument("--batch", type=Path, metavar="FILE", help="a question a line, one JSON object a line")
+    parser.add_argument("--batch", type=Path, metavar="FILE", help="a question a line, or a JSON object a line")
     parser.add_argument("--in", dest="within", nargs="+", type=Path, default=[], metavar="PATH")
     parser.add_argument("--model", metavar="ID")
     parser.add_argument("--quotes", action="store_true", help="answer with sentences of the files, word for word")
@@ -49,11 +51,16 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         raise UserError("files_needed")
     has_question = arguments.question or arguments.batch or not (arguments.summary and within)
     questions = queries(arguments.question, arguments.batch) if has_question else [""]
+    rows = [asked_row(question) for question in questions] if arguments.batch is not None else []
     if arguments.model:
         context.library  # noqa: B018  (opened first: a window that has it open answers, by its own model)
         context.models.find(arguments.model)
     if not arguments.no_library:
         _add_new(context, within)
+    if any(row is not None for row in rows):
+        for row, question in zip(rows, questions, strict=True):
+            print_json(answer_row(context, row or AskedRow((question,)), _base(arguments, within)))
+        return 0
     for question in questions:
         is_json = arguments.json or arguments.batch is not None
         if arguments.all_files or arguments.summary:
@@ -62,17 +69,22 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
                 print(prose(answer.text))
                 _print_end(answer, ())
         else:
-            asked = Question(
-                question,
-                within=tuple(within),
-                use_library=not arguments.no_library,
-                quotes_only=arguments.quotes,
-                model_id=arguments.model,
-            )
+            asked = replace(_base(arguments, within), text=question)
             answer = _ask(context, asked, is_quiet=is_json)
         if is_json:
             print_json(answer_json(answer))
     return 0
+
+
+def _base(arguments: argparse.Namespace, within: list[Path]) -> Question:
+    """What the arguments say of every question."""
+    return Question(
+        "",
+        within=tuple(within),
+        use_library=not arguments.no_library,
+        quotes_only=arguments.quotes,
+        model_id=arguments.model,
+    )
 
 
 def _add_new(context: Context, within: list[Path]) -> None:
