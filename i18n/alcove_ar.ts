@@ -720,8 +720,8 @@
       <translation>إرفاق ملفات بهذه المحادثة</translation>
     </message>
     <message>
-      <source>GGUF models (*.gguf)</source>
-      <translation>نماذج GGUF (*.gguf)</translation>
+      <source>GGUF models</source>
+      <translation>نماذج GGUF</translation>
     </message>
     <message>
       <source>Open this address in your browser? The browser will connect to it:

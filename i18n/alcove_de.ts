@@ -696,8 +696,8 @@
       <translation>Dateien an diese Unterhaltung anhängen</translation>
     </message>
     <message>
-      <source>GGUF models (*.gguf)</source>
-      <translation>GGUF-Modelle (*.gguf)</translation>
+      <source>GGUF models</source>
+      <translation>GGUF-Modelle</translation>
     </message>
     <message>
       <source>Open this address in your browser? The browser will connect to it:

@@ -16,7 +16,7 @@ SPECIAL = ("<unk>", "<s>", "</s>")
 
 
 def write_package(folder: Path, words: dict[str, str], *, pair: tuple[str, str] = ("en", "de")) -> Path:
-    """A package folder whose model turns each word into its partner, and every other into itself."""
+    """A package folder whose model translates each word of `pairs`, and repeats every other word."""
     folder.mkdir(parents=True)
     vocabulary = _pieces(folder, words)
     spec = _word_by_word(vocabulary, words)
@@ -78,7 +78,8 @@ def _pieces(folder: Path, words: dict[str, str]) -> list[str]:
 
 
 def _word_by_word(vocabulary: list[str], words: dict[str, str]) -> object:
-    """Width = what is read + where + what is said. The decoder looks at the source word of its own position."""
+    """The model's width is parted into source word, position and target word. The decoder attends to the source word at
+    its own position."""
     from ctranslate2.specs import transformer_spec
 
     size = len(vocabulary)
@@ -110,7 +111,7 @@ def _word_by_word(vocabulary: list[str], words: dict[str, str]) -> object:
 
 
 def _silence(part: object, width: int) -> None:
-    """Nothing passes through self-attention and the feed-forward layers."""
+    """Zero weights: nothing passes through self-attention and the feed-forward layers."""
     _norm(part.layer_norm, width)  # type: ignore[attr-defined]
     for layer in part.layer:  # type: ignore[attr-defined]
         _norm(layer.self_attention.layer_norm, width)

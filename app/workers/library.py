@@ -107,6 +107,8 @@ class LibraryClient:
         self._options = options
         self._host: ChildHost | None = None
         self._starting = threading.Lock()
+        self._pausing = threading.Lock()
+        self._latest = object()  # stands for the call of `add` or `sync` that began last
 
     @classmethod
     def opened(cls, options: Callable[[], LibraryOptions]) -> WindowLibrary:
@@ -123,25 +125,35 @@ class LibraryClient:
         return self._host.pid if self._host is not None else None
 
     def add(self, paths: Sequence[Path], task: Task) -> IndexReport:
-        started = time.time()
-        self.pause(False)
+        started, this = time.time(), self._begin()
         self.register(paths)
-        return self._wait(paths, task, started)
+        return self._wait(paths, task, started, this)
 
     def sync(self, task: Task) -> IndexReport:
-        started = time.time()
-        self.pause(False)
+        started, this = time.time(), self._begin()
         self.sweep()
-        return self._wait((), task, started)
+        return self._wait((), task, started, this)
 
-    def _wait(self, paths: Sequence[Path], task: Task, started: float) -> IndexReport:
+    def _begin(self) -> object:
+        with self._pausing:
+            self._latest = this = object()
+            self.pause(False)
+        return this
+
+    def _stop(self, this: object) -> None:
+        """Pause the library, unless another call has begun meanwhile: that one wants it to work."""
+        with self._pausing:
+            if self._latest is this:
+                self.pause(True)
+
+    def _wait(self, paths: Sequence[Path], task: Task, started: float, this: object) -> IndexReport:
         try:
             while (status := self.status()).is_busy:
                 done = status.total - status.waiting
                 task.report("index", done, status.total, detail=status.current)
                 time.sleep(POLL_S)
         except Cancelled:
-            self.pause(True)
+            self._stop(this)
             raise
         if status.problem:
             raise MachineError(status.problem, path="")

@@ -47,7 +47,7 @@ def test_killed_at_any_moment_it_ends_as_if_undisturbed(tmp_path: Path, monkeypa
 def test_another_search_model_takes_over_with_the_stored_text(real_models: Path, tmp_path: Path) -> None:
     """The starter model under another name: the same vectors, made again, while the former ones answer."""
     files = tmp_path / "files"
-    killed.write_files(files, 30, random.Random(3))
+    killed.write_files(files, 8, random.Random(3))
     (files / "letter.txt").write_text("The heating of the flat is out of order since Monday.")
     former, other = real_models / "all-minilm-l6-v2", tmp_path / "other"
     shutil.copytree(former, other)

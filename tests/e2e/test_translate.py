@@ -1,4 +1,4 @@
-"""`translate` and its packages, from the command line by the real program: what works, and what bad input is told."""
+"""`translate` and its packages by the real command line: results, and the messages for bad input."""
 
 from __future__ import annotations
 

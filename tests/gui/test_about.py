@@ -1,4 +1,5 @@
-"""The settings' last group, and the window that says why there is no other one. Nothing looks for updates by itself."""
+"""The group "About" of the settings, which looks for updates only when its button is pressed, and the message of a
+start that fails."""
 
 from __future__ import annotations
 

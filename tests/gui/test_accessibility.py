@@ -58,7 +58,7 @@ def test_tab_reaches_everything_and_comes_round(qtbot: QtBot, window: MainWindow
 
 
 def is_reachable(widget: QWidget) -> bool:
-    """A proxy has the focus in its place; of a group of radio buttons one has it."""
+    """By Tab: a widget with a focus proxy is reached through it, and of a group of radio buttons one is enough."""
     return widget.focusProxy() is None and not (hasattr(widget, "group") and widget.group() is not None)
 
 

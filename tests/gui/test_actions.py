@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.core.file_types import MODEL
 from app.gui.base.actions import Action, ActionList, matching, shown_keys
 from app.gui.shell.commands import open_palette, open_shortcuts
 from app.gui.shell.main_window import MainWindow
@@ -122,7 +123,7 @@ def test_the_list_of_conversations_folds_by_key_and_stays_so(qtbot: QtBot, windo
 
 
 def test_the_palette_is_mirrored_with_the_window(qtbot: QtBot, window: MainWindow) -> None:
-    """The label stands where one begins to read, and the keys at the other end."""
+    """The label is at the side where reading begins, the shortcut at the other."""
 
     def ink(palette: Palette) -> tuple[int, int]:
         row = palette.list.visualItemRect(palette.list.item(1))
@@ -143,3 +144,12 @@ def test_the_palette_is_mirrored_with_the_window(qtbot: QtBot, window: MainWindo
         palette.close()
     left, right = found[Qt.LayoutDirection.LeftToRight], found[Qt.LayoutDirection.RightToLeft]
     assert left[0] < 30 and right[1] < 30
+
+
+def test_the_dialog_for_a_model_shows_the_files_of_the_table(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filters: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, filter: (filters.append(filter) or "", ""))
+    window.dialogs.choose_model()
+    assert filters == [f"GGUF models (*{MODEL.suffixes[0]})"] and MODEL.suffixes == (".gguf",)

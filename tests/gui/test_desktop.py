@@ -1,4 +1,4 @@
-"""The window as a citizen of the desktop: autostart, tray, notices, where it was, and what was open."""
+"""The window and the desktop around it: autostart, tray, notifications, the position of the window, the last page."""
 
 from __future__ import annotations
 

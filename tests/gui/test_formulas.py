@@ -1,4 +1,4 @@
-"""Formulas: drawn in their size, and shown as they were written where they are none or too much of one."""
+"""Formulas: drawn at the size of the text, and shown as source where they are invalid or nested too deeply."""
 
 from __future__ import annotations
 

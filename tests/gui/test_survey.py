@@ -1,4 +1,5 @@
-"""What asks about every file: offered under the answer, run on a click, stopped with its rows, gone on with, drawn."""
+"""A question put to every file: offered under the answer, started by a click, stopped with its rows kept, resumed,
+drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every package says of types of files and of languages is what the program's tables say, no more and no less."""
+"""File types and languages in every package are exactly those of the program's tables."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def installer(tmp_path: Path) -> str:
 
 
 def test_the_table_is_sound() -> None:
-    """A type that is offered can be opened; what can be told apart by no suffix is one type."""
+    """Every offered type can be opened, and no two types share a suffix."""
     suffixes = [suffix for kind in (*DOCUMENTS, *REGISTERED) for suffix in kind.suffixes]
     assert len(suffixes) == len(set(suffixes)) and all(re.fullmatch(r"\.[a-z0-9]+", suffix) for suffix in suffixes)
     assert len(set(MEDIA_TYPES)) == len(MEDIA_TYPES) == len(OFFERED)

@@ -1,5 +1,5 @@
-"""What stands in for a part in tests has every method of its Protocol, and takes what the real one takes: a call that
-works with the fake works with the part."""
+"""Every fake has all methods of its Protocol with the same parameters, so that a call that works with the fake works
+with the real part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The selftest as a piece of code: what fails is a result and stops nothing; what it ships is what its tool makes."""
+"""The selftest: a check that fails is reported and does not stop the others; the shipped model file is what its tool
+makes."""
 
 from __future__ import annotations
 

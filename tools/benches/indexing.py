@@ -27,8 +27,8 @@ from tools.benches.retrieval import collect
 PACKAGES = ("recollcmd", "poppler-utils", "texlive-latex-recommended-doc")
 MANY = 100
 MANUALS = Path("/usr/share/texlive/texmf-dist/doc")
-SAMPLE = 1280  # passages of the vector phase, in lots between which the bare embedder has its turn
-LOT = 320  # a multiple of EMBED_BATCH, or the thread would still be embedding when the other's turn comes
+SAMPLE = 1280  # passages of the vector phase, in batches; the bare embedder has its turn between two of them
+BATCH = 320  # a multiple of EMBED_BATCH, or the thread would still be embedding when the other's turn comes
 DROPS = 5
 
 
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> None:
 
 
 def words(folder: Path, pdfs: Path, model: Path, rounds: int) -> None:
-    """Both from nothing, each round in the other order."""
+    """Index into empty folders with both programs, which take turns at going first."""
     ours: list[float] = []
     theirs: list[float] = []
     for number in range(2 * rounds):
@@ -85,20 +85,20 @@ def vectors(folder: Path, pdfs: Path, model: Path) -> None:
     texts = [chunk.text for chunk in library._rows.pending(SAMPLE)]
     mine: list[float] = []
     alone: list[float] = []
-    for at in range(0, SAMPLE, LOT):
-        alone.append(_bare(bare, texts[at : at + LOT]))
-        mine.append(_lot(library))
+    for at in range(0, SAMPLE, BATCH):
+        alone.append(_bare(bare, texts[at : at + BATCH]))
+        mine.append(_library_batch(library))
     library.close()
     shares = [a / m for a, m in zip(alone[1:], mine[1:], strict=True)]  # Chroma is loaded in the first
     print(f"indexing: vectors at {statistics.median(shares):.0%} of the bare embedder's speed", flush=True)
 
 
-def _lot(library: LibraryService) -> float:
-    """Seconds to embed and store LOT passages; nothing is being embedded before and after."""
+def _library_batch(library: LibraryService) -> float:
+    """Seconds to embed and store BATCH passages, from an idle embedder to an idle embedder."""
     left = library._rows.pending_count()
     work = library.work()
     began = time.perf_counter()
-    while left - library._rows.pending_count() < LOT:
+    while left - library._rows.pending_count() < BATCH:
         next(work)
     took = time.perf_counter() - began
     work.close()
@@ -143,7 +143,7 @@ def _words(folder: Path, pdfs: Path, model: Path) -> float:
 
 
 def _read(library: LibraryService, folder: Path) -> None:
-    """The first phase alone."""
+    """Read the files and store their words; no vectors."""
     library.register([folder])
     for _ in library._indexer.work((*FRONT, *FILES)):
         pass

@@ -36,8 +36,8 @@ def main(arguments: list[str]) -> None:
         wanted = undisturbed(folder / "calm", files)
         during = killed(folder / "killed", files, kills, choose)
         same = contents(folder / "killed") == wanted
-        told = ", ".join(f"{times} at {phase}" for phase, times in during.most_common())
-        print(f"killed: {kills} kills ({told}); {count} files, equal to an undisturbed run: {same}", flush=True)
+        phases = ", ".join(f"{times} at {phase}" for phase, times in during.most_common())
+        print(f"killed: {kills} kills ({phases}); {count} files, equal to an undisturbed run: {same}", flush=True)
         same &= full_disk(folder / "full", files, wanted)
     if not same:
         sys.exit("The library differs.")
@@ -65,7 +65,7 @@ def undisturbed(base: Path, files: Path) -> dict[str, Any]:
 
 
 def killed(base: Path, files: Path, kills: int, choose: random.Random) -> Counter[str]:
-    """What was being done at each kill."""
+    """Kill the child `kills` times, then let it finish; returns what it was doing at each kill."""
     library, during = _client(base), Counter[str]()
     library._call("register", [files])
     for _ in range(kills):
@@ -84,7 +84,7 @@ def killed(base: Path, files: Path, kills: int, choose: random.Random) -> Counte
 
 
 def full_disk(base: Path, files: Path, wanted: dict[str, Any]) -> bool:
-    """Whether it ends as wanted on a disk that is full again and again until it is large enough."""
+    """Whether the library has the `wanted` contents after a disk that was full again and again and grown each time."""
     base.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK_MB}m", "none", str(base)]
     if sys.platform != "linux" or subprocess.run(command, capture_output=True, check=False).returncode:

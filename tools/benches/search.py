@@ -155,7 +155,7 @@ def timed(library: LibraryService, questions: list[str], **options: Any) -> tupl
 
 
 def forget(library: LibraryService) -> None:
-    """The counts of a question's words, which a person who types does profit from."""
+    """Drop the cached counts of the question's words; somebody who types profits from them."""
     library._searcher._keywords._counts.clear()
 
 
@@ -168,7 +168,7 @@ def _questions() -> list[str]:
 
 
 def _to_write(library: LibraryService, folder: Path) -> Path:
-    """New files in a folder of their own; other texts at each run, or their vectors would be known."""
+    """New files in a folder of their own, with other texts at each run: vectors of known texts are reused."""
     run = folder / str(library.status().chunks)
     run.mkdir(parents=True, exist_ok=True)
     rows = library._db.execute("SELECT text FROM chunks WHERE id <= 5000").fetchall()

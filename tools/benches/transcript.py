@@ -72,7 +72,7 @@ def main(arguments: list[str]) -> None:
 
 
 def _stream(app: QApplication, view: Transcript, name: str, texts: list[str]) -> None:
-    """One text after the other, each the beginning of the next, as a growing answer at the end."""
+    """Show growing beginnings of a text at the end of the transcript, as a streamed answer."""
     view.add_item(MessageItem(9999, "assistant", "", "running"))
     times = []
     for text in texts:

@@ -1,5 +1,5 @@
 """Words a second of the dedicated engine with a model of the usual base size. Its weights are random, so what it says
-means nothing and would run on to the limit: as many pieces are said as are read, about what a real model says.
+means nothing and would run on to the limit: so as many pieces are said as are read, about what a real model says.
 Usage: python3 dev.py bench translate [THREADS]"""
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> None:
 
 
 class Bounded:
-    """The model, made to say as many pieces as the longest text of the lot has: neither fewer nor more."""
+    """The model with its output held to the length of the longest text of the batch, in pieces."""
 
     def __init__(self, model: Any) -> None:
         self._model = model

@@ -27,7 +27,7 @@ from app.core.library.service import LibraryService
 from app.core.resources import resource
 from app.core.task import Task
 from tools.evals.collections import Collection, xquad
-from tools.evals.heard import INSIST_ABOVE, Said, listen
+from tools.evals.heard import INSIST_ABOVE, AnswerSignals, collect_signals
 
 LANGUAGES = ("en", "de", "ru")
 FOREIGN_PAIRS = (("en", "de"), ("de", "en"), ("en", "ru"))  # language of the texts, of the questions
@@ -36,7 +36,7 @@ SPARE = 4  # hits more, since one file is left out
 REFUSED_EARLY = 0.01  # of what can be answered, may be refused without a model
 REFUSED_QUOTES = 0.06  # where quotes are all that will be shown
 REFUSED_READ = 0.01  # once the model has read
-REFUSED_SAID = 0.025  # once its answer is checked
+REFUSED_CHECKED = 0.025  # once its answer is checked
 SHOW_FROM = 0.5  # the same before it is checked: below, it is shown only then
 SHARES = (0.005, 0.01, 0.02, 0.05, 0.08, 0.12)
 DOCS = Path(__file__).parents[2] / "docs" / "calibration"
@@ -100,8 +100,9 @@ def main(folder: Path, arguments: list[str]) -> None:
     if len(arguments) > 1:
         count = int(arguments[2]) if len(arguments) > 2 else 120
         seeds = [int(seed) for seed in arguments[3:]] or [1, 2, 3]
-        said = [item for seed in seeds for item in listen(folder, embedder, Path(arguments[1]), count, seed)]
-        lines += fit_said(said, stored)
+        model = Path(arguments[1])
+        answers = [item for seed in seeds for item in collect_signals(folder, embedder, model, count, seed)]
+        lines += fit_answers(answers, stored)
         resource("calibration.json").write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
     _write(embedder.id, lines)
 
@@ -161,17 +162,18 @@ def _fit_search(cases: dict[str, list[Case]], names: tuple[str, ...]) -> dict[st
     return {name: round(float(value), 4) for name, value in numbers.items()}
 
 
-def fit_said(said: Sequence[Said], stored: dict[str, Any]) -> list[str]:
-    """The numbers for both looks after the search, into `stored`; the curves of both."""
-    truth = np.array([item.is_answerable for item in said], dtype=float)
+def fit_answers(answers: Sequence[AnswerSignals], stored: dict[str, Any]) -> list[str]:
+    """Fit the weights of both decisions after the search (on NOT FOUND, on the check) into `stored`; returns their
+    tables."""
+    truth = np.array([item.is_answerable for item in answers], dtype=float)
     lines: list[str] = []
     for name, title, fields in (
         ("answer", "Once the model has read", ("search", "not_found")),
         ("said", "Once its answer is checked", ("search", "stated")),
     ):
-        rows = [{**doubts(item.before, item.not_found), **last_look(item.before, item.stated)} for item in said]
+        rows = [{**doubts(item.before, item.not_found), **last_look(item.before, item.stated)} for item in answers]
         table = np.array([[row[field] for field in fields] for row in rows])
-        spoke = np.array([item.has_spoken or name == "answer" for item in said])
+        spoke = np.array([item.has_spoken or name == "answer" for item in answers])
         weights = _logistic(table[spoke], truth[spoke], ridge=1.0)
         numbers = {"bias": weights[-1], **dict(zip(fields, weights, strict=False))}
         chances = np.array([_chance(numbers, {field: row[field] for field in fields}) for row in rows]) * spoke
@@ -179,9 +181,9 @@ def fit_said(said: Sequence[Said], stored: dict[str, Any]) -> list[str]:
             early = float(np.quantile(chances[truth == 1], REFUSED_READ))
             numbers |= {"refuse_below": early, "insist_above": INSIST_ABOVE, "show_from": SHOW_FROM}
         else:
-            numbers["refuse_below"] = float(np.quantile(chances[(truth == 1) & spoke], REFUSED_SAID))
+            numbers["refuse_below"] = float(np.quantile(chances[(truth == 1) & spoke], REFUSED_CHECKED))
         stored[name] = {field: round(float(value), 4) for field, value in numbers.items()}
-        lines += ["", f"## {title} ({len(said)} English questions)", "", *HEADER]
+        lines += ["", f"## {title} ({len(answers)} English questions)", "", *HEADER]
         lines += _rows("en", chances[truth == 1], chances[truth == 0])
     return lines
 

@@ -1,5 +1,5 @@
-"""What a chat model says to XQuAD questions half of which nothing in the library answers, and what the program knows of
-each before it would decide: nothing is held back here. Knows no threshold."""
+"""Answers of a chat model to XQuAD questions, half of which no file of the library answers, with the signals from which
+the program decides whether to show them. Refuses none of them and knows no threshold; for `calibrate`."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ INSIST_ABOVE = 0.25
 
 
 @dataclass(frozen=True)
-class Said:
-    """`before` is the chance by the search alone, `not_found` the probability with which the model began to say so,
-    `stated` what it said to the check of its answer; `has_spoken` is False where it said that nothing was found."""
+class AnswerSignals:
+    """The signals of one answer. `before` is the probability of an answer by the search alone, `not_found` that with
+    which the model began NOT FOUND, `stated` that with which it said yes to the check of its answer; `has_spoken` is
+    False where it said NOT FOUND."""
 
     before: float
     not_found: float
@@ -44,8 +45,8 @@ class Said:
     is_answerable: bool
 
 
-def listen(folder: Path, embedder: Embedder, model: Path, count: int, seed: int) -> Iterator[Said]:
-    """Answers `count` questions of `eval answers` with this seed."""
+def collect_signals(folder: Path, embedder: Embedder, model: Path, count: int, seed: int) -> Iterator[AnswerSignals]:
+    """The signals for `count` questions, those of `eval answers` with this seed."""
     texts, items = choose(folder, count, seed)
     models, loader = FakeModels(), ModelChild()
     with tempfile.TemporaryDirectory() as base:
@@ -56,30 +57,32 @@ def listen(folder: Path, embedder: Embedder, model: Path, count: int, seed: int)
                 print(f"calibrate: {number} of {count}, seed {seed}", file=sys.stderr, flush=True)
                 result = library.search(SearchRequest(item.question, limit=PASSAGES))
                 if result.hits:
-                    yield _said(library, loaded, item.question, result, bool(item.answers))
+                    yield _signals_of(library, loaded, item.question, result, bool(item.answers))
         finally:
             loader.close()
             library.close()
 
 
-def _said(library: LibraryService, model: ChatModel, question: str, result: SearchResult, is_answerable: bool) -> Said:
+def _signals_of(
+    library: LibraryService, model: ChatModel, question: str, result: SearchResult, is_answerable: bool
+) -> AnswerSignals:
     parents = [_parent(library, hit) for hit in result.hits]
     evidence = prompt.choose_evidence(parents, model.count_tokens, MAX_EVIDENCE_TOKENS)
     before = chance_of(result, question, closeness(question, result.hits, library))
     turns = prompt.source_turns(question, evidence, ())
-    text, not_found = _spoken(model, turns, WATCHED)
+    text, not_found = _text_of(model, turns, WATCHED)
     if is_nothing(text) and before >= INSIST_ABOVE:
-        text, _ = _spoken(model, turns, INSISTING)
+        text, _ = _text_of(model, turns, INSISTING)
     if is_nothing(text):
-        return Said(before, not_found, 0.0, False, is_answerable)
+        return AnswerSignals(before, not_found, 0.0, False, is_answerable)
     _, citations = check_answer(text, evidence, question)
     passage = checked_passage(citations, evidence)
     stated = answerability(model, question, passage=passage, task=Task())
-    return Said(before, not_found, stated, True, is_answerable)
+    return AnswerSignals(before, not_found, stated, True, is_answerable)
 
 
-def _spoken(model: ChatModel, turns: list[ChatTurn], sampling: Sampling) -> tuple[str, float]:
-    """What the model says, and how likely it was to say that nothing was found."""
+def _text_of(model: ChatModel, turns: list[ChatTurn], sampling: Sampling) -> tuple[str, float]:
+    """The model's text, and the probability with which it began NOT FOUND."""
     text, not_found = "", 0.0
     for event in model.chat(turns, sampling, Task()):
         if isinstance(event, Begun):

@@ -69,7 +69,7 @@ def main(folder: Path, arguments: list[str]) -> None:
 
 
 class Kept:
-    """What the bare calls said, by model and prompt."""
+    """Translations of the bare calls, stored by model and prompt."""
 
     def __init__(self, file: Path | None) -> None:
         self._file = file

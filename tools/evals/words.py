@@ -95,7 +95,7 @@ def _keyword_leg(collection: Collection) -> float:
 
 
 def _stems(language: str) -> Iterator[None]:
-    """Of every word of an alphabet with endings, in texts and in questions."""
+    """Replace every word of an alphabet with endings by its stem, in texts and in questions."""
     import snowballstemmer
 
     stemmer, ours = snowballstemmer.stemmer(SNOWBALL[language]), grams._grams_of_one_script

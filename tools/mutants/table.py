@@ -31,7 +31,8 @@ AREAS = ("app/core/chat", "app/core/library/retrieve", "app/core/translate/check
 
 @dataclass(frozen=True)
 class Same:
-    """Mutants of equal meaning. Every pattern is of fnmatch; `reason` says why no person can tell them apart."""
+    """Mutants with the same behaviour as the original. Patterns are those of fnmatch; `reason` says why nobody can tell
+    them apart."""
 
     module: str
     scope: str

@@ -46,6 +46,10 @@ class Parser(Protocol):
         Raises UserError with one of the codes of `REASONS`."""
         ...
 
+    def close(self) -> None:
+        """End the children that were started, reading or not. Nothing is read afterwards."""
+        ...
+
 
 # Codes of the ledger's `reason`; the sentence for each is in the command line's and the window's messages.
 REASONS = (

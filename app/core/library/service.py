@@ -7,7 +7,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -292,9 +292,7 @@ class LibraryService:
         self._db.close()
         self._lock.close()
         self._embedder.close()
-        close: Callable[[], None] | None = getattr(self._parser, "close", None)
-        if close is not None:
-            close()
+        self._parser.close()
 
     # -- inside
 

@@ -27,7 +27,7 @@ from app.core.task import Task
 PROMPT_SLICE = 64  # prompt tokens between two checks for Stop: about 1 s for a 1.5B on 2 slow cores
 KEPT_PREFIXES = 2  # of questions: the usual instructions, and those of another conversation
 KEPT_BYTES = 128 * 1024 * 1024  # 330 tokens of a 1.5B take 9 MB, of a 4B 49 MB
-FLUSH_S = 1 / 30  # tokens are grouped to about 30 messages a second (design, section 4)
+FLUSH_S = 1 / 30  # tokens are sent in groups: each message is packed, sent and painted, and 30 a second look smooth
 DEFAULT_TEMPLATE = (
     "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"

@@ -16,7 +16,7 @@ from app.core.translate.languages import NAMES
 TOKENS_PER_CHAR = 1.0
 SPARE_TOKENS = 48
 MOST_TOKENS = 1024
-LEAST_PARAMETERS = 450_000_000  # SmolLM2-135M cannot translate (design, section 2)
+LEAST_PARAMETERS = 450_000_000  # SmolLM2-135M cannot translate; Qwen's 0.5B, with 0.494e9, may try
 _TRANSLATE_GEMMA = re.compile(r"translate-?gemma")
 _HUNYUAN = re.compile(r"hunyuan-?mt|hy-?mt")
 _PREFIX = re.compile(

@@ -7,16 +7,20 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.core.resources import resource
-from app.core.window_languages import SOURCE, WINDOW_LANGUAGES, WindowLanguage
+from app.core.window_languages import SOURCE, WINDOW_LANGUAGES
+
+# Where Qt's name of a language also names a country or a kind of writing.
+_PLAIN_NAMES = {**{language.code: language.name for language in WINDOW_LANGUAGES}, "es": "Español", "zh": "中文"}
 
 
-def own_name(language: WindowLanguage) -> str:
-    """Never translated: whoever looks for their language has to be able to read its name."""
-    name = language.name or QLocale(language.code).nativeLanguageName()
+def own_name(code: str) -> str:
+    """Of a language by its ISO 639-1 code. Never translated: whoever looks for their language has to be able to read
+    its name."""
+    name = _PLAIN_NAMES.get(code) or QLocale(code).nativeLanguageName()
     return name[:1].upper() + name[1:]  # French writes "français" in a sentence
 
 
-LANGUAGES = {language.code: own_name(language) for language in WINDOW_LANGUAGES}
+LANGUAGES = {language.code: own_name(language.code) for language in WINDOW_LANGUAGES}
 _LATIN_DIGITS = {language.code: language.latin_digits for language in WINDOW_LANGUAGES if language.latin_digits}
 
 

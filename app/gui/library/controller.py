@@ -61,7 +61,7 @@ class LibraryController(QObject):
         self._is_reopening = False
         self._status: Status | None = None
         self._rows: tuple[FileRow, ...] = ()
-        self._revision = 0  # of the rows shown last shown last
+        self._revision = 0  # of the rows that were shown last
         self._rows_due = 0.0  # time.monotonic
         self._viewers: list[Callable[[], bool]] = []
         self._timer = QTimer(self)

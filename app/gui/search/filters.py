@@ -12,15 +12,12 @@ from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.core.library.base import FileRow, FileState, SearchFilters, SearchOrder
+from app.core.library.retrieve.query import PASSAGE_LANGUAGES
+from app.gui.base.language import own_name
 from app.gui.search.hits import Order
 from app.gui.widgets.elided import ElidedButton
 
-# Each in its own language, whatever the window's; those that `passage_language` recognises.
-LANGUAGES = {
-    "de": "Deutsch", "en": "English", "es": "Español", "fr": "Français", "it": "Italiano", "nl": "Nederlands",
-    "pl": "Polski", "pt": "Português", "sv": "Svenska", "ru": "Русский", "el": "Ελληνικά", "ar": "العربية",
-    "he": "עברית", "hi": "हिन्दी", "th": "ไทย", "ko": "한국어", "ja": "日本語", "zh": "中文",
-}  # fmt: skip
+LANGUAGES = {code: own_name(code) for code in PASSAGE_LANGUAGES}
 MOST_TYPES = 14
 SPACING, NARROW_PX = 8, 540
 Choice = tuple[Hashable, str]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
+from app.core.file_types import MODEL
 from app.gui.base.messages import bytes_text
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ class Dialogs(QObject):
     def choose_model(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
+        patterns = " ".join(f"*{suffix}" for suffix in MODEL.suffixes)
         name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Add a model"), filter=self.tr("GGUF models (*.gguf)")
+            self._window, self.tr("Add a model"), filter=f"{self.tr('GGUF models')} ({patterns})"
         )
         if name:
             self._models.add(Path(name))

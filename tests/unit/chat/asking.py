@@ -1,4 +1,4 @@
-"""The one place from which tests ask a question: what changes about asking changes here."""
+"""Helpers that ask a question through `AnswerService` with a scripted model, and read its events."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from tests.unit.chat.test_ask import Loader
 
 
 class Listening(FakeModel):
-    """Says what a test scripts, after the doubt that it scripts, and keeps what it was given to read."""
+    """A model that says `pieces`, begins with NOT FOUND with probability `not_found`, says yes to checks with
+    probability `stated`, and records every prompt, sampling and check that it was given."""
 
     def __init__(self, *pieces: str, not_found: float | None = None, stated: float = 1.0) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class Listening(FakeModel):
 
 
 class Paged:
-    """A library of one long text, of which some passages are found: those that a test names, in its order."""
+    """A library of one long text; every search finds the passages `found`, in that order."""
 
     def __init__(self, text: str, found: Sequence[str]) -> None:
         self.text, self.path = text, Path("/docs/long.txt")
@@ -61,7 +62,7 @@ class Paged:
         return SearchResult(request.query, 1.0, self.hits[: request.limit], 1.0)
 
     def parent(self, chunk_id: int, max_chars: int) -> Hit:
-        """As much of the text around the passage as may go in, on both sides alike."""
+        """The passage with `max_chars` of the text around it, as much before as after."""
         hit = self.hits[chunk_id - 1]
         start = max(0, hit.start - max(0, max_chars - len(hit.text)) // 2)
         text = self.text[start : start + max_chars]
@@ -89,7 +90,7 @@ def ask(library: object, model: object, question: str, **options: Any) -> list[A
 
 
 def surveyed(service: SurveyService, survey: Survey, **options: Any) -> Iterator[AskEvent]:
-    """A question to every file, or a summary."""
+    """The events of a question to every file, or of a summary."""
     return service.survey(survey, Task(), **options)
 
 

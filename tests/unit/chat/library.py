@@ -1,4 +1,4 @@
-"""Libraries for tests of what asks them: one that may not be asked at all, and one of a few made-up files."""
+"""Fake libraries: one whose every method fails the test, and one of a few made-up files in memory."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ DOCS = Path("/docs")
 
 
 class UnaskedLibrary:
-    """Every method of `Library`; a test answers those that it expects."""
+    """Fails a test that calls any method of `Library`; subclasses override the methods that a test expects to be
+    called."""
 
     def add(self, paths: Sequence[Path], task: Task) -> IndexReport:
         raise AssertionError("nothing is added here")

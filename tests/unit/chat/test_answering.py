@@ -1,4 +1,4 @@
-"""When a model is asked, what it may say, and what an answer tells of how it came about."""
+"""When a model is asked, when its answer is shown or refused, and what an answer records of its making."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a conversation chose: which values hold, how much of what was said is read again, which presets there are."""
+"""Options of a conversation: their ranges, how much of the history they leave for the prompt, and the stored
+presets."""
 
 from __future__ import annotations
 

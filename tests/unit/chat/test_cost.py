@@ -17,7 +17,7 @@ LIST = "List the rent of each contract"
 
 
 class Ledger(MadeUpLibrary):
-    """Files by name with so many passages each; every passage has `words` words."""
+    """Files with the given number of passages each; every passage has `chars` characters."""
 
     def __init__(self, chunks: dict[str, int], *, chars: int = 10, state: FileState = FileState.INDEXED) -> None:
         super().__init__({})

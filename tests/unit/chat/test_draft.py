@@ -1,4 +1,5 @@
-"""What a model writes: shown at once, held, or refused; and what is kept from the screen meanwhile."""
+"""The draft of an answer: shown while it is written, held until it is checked, or refused; and which pieces of it are
+never shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of the files a model gets to read: enough around a hit, as many passages as the budget has room for, no more."""
+"""The evidence in the prompt: enough text around each hit, and as many passages as fit into the token budget."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in an exported document: who said what, from which page, and what no file supports."""
+"""Exported documents: the speakers, the cited pages, and the marks of sentences without support."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A question put to every file: what of a file is read, what of a row is kept, and what is told on the way."""
+"""A question put to every file: which passages of a file the model reads, what its row holds, and the progress
+events."""
 
 from __future__ import annotations
 

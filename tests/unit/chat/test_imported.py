@@ -1,4 +1,4 @@
-"""Conversations of other programs: what is taken, what is left out, and in which order."""
+"""Import of conversations from other programs: which messages are taken, which left out, and their order."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ QUESTION = "Who pays for the boiler repair?"
 
 
 class Scripted(FakeModel):
-    """Says `first`, `again` where it is asked to say anything else; its checks say yes with probability `stated`."""
+    """A model that answers `first`, and `again` where its grammar forbids NOT FOUND; it says yes to checks with
+    probability `stated`."""
 
     def __init__(self, first: str, *, not_found: float = 0.0, again: str = "", stated: float = 0.97) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Conversations in their list: order, tags, deletion and what is found of them again; and the defaults of an answer."""
+"""The list of conversations: order, tags, deletion, search; and the default values of an answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is chosen for a conversation reaches the model: words, sampling, context and what was said before."""
+"""The options of a conversation reach the model: system prompt, sampling, context size and history."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.unit.chat.test_ask import OneHitLibrary
 
 
 class Heard(FakeModel):
-    """Remembers what it was first given: after an answer comes its check."""
+    """Records its first call; the second is the check of the answer."""
 
     turns: Sequence[ChatTurn] = ()
     sampling = Sampling()
@@ -100,7 +100,7 @@ def test_what_was_said_fits_beside_the_answer(chosen: int | None, context: int) 
 
 
 def test_the_beginning_of_the_prompt_stays_the_same_for_long() -> None:
-    """Or the model would read all of it again with every question."""
+    """Else the model could reuse nothing of the prompt from one question to the next."""
     firsts = [
         history_for(ConversationOptions(), said(count), context=4096, taken="x", answer_tokens=320)[0].question
         for count in range(20, 80)

@@ -1,4 +1,4 @@
-"""Which sentences are quoted where no model writes: how many, in which order, and how much of them is shown."""
+"""Answers of quotes, without a model: which sentences are quoted, how many, in which order, and where they are cut."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is offered to be asked of every file, and above all what is not."""
+"""Which questions are offered to be put to every file, and which, above all, are not."""
 
 from __future__ import annotations
 

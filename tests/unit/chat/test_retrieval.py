@@ -1,4 +1,4 @@
-"""What is found for a question, and how much of it a model may read."""
+"""What is retrieved for a question, and how much of it goes into the prompt."""
 
 from __future__ import annotations
 

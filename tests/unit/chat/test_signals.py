@@ -1,4 +1,5 @@
-"""How near passages come to a question, and what that decides: whether a model is asked, and whether it may speak."""
+"""The signals of how close passages are to a question, and what is decided from them: whether a model is asked at all,
+and whether its answer is shown."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ MINILM, E5 = "all-minilm-l6-v2-int8", "multilingual-e5-small-q4"
 
 
 class Weighed:
-    """What closeness asks of a library: a weight a word, a cosine a sentence."""
+    """The part of a library that closeness calls: a weight for each word, a cosine similarity for each sentence."""
 
     def __init__(self, weights: dict[str, float] | None = None, cosines: Sequence[float] = ()) -> None:
         self.weights, self.cosines = weights or {}, cosines
@@ -130,7 +131,7 @@ def test_a_question_in_another_language_is_told_by_its_words() -> None:
 
 
 def test_chances_are_those_of_the_calibration() -> None:
-    """Logistic regression over the signals, with the numbers of resources/calibration.json."""
+    """By logistic regression over the signals, with the weights of resources/calibration.json."""
     assert chance_before(Signals(0.0, 1.0, 0.5, 1.0), "") == pytest.approx(0.9892, abs=0.002)
     assert chance_before(Signals(0.0, 0.0, 0.0, 0.0), "") == pytest.approx(0.00512, abs=0.0005)
     assert 0.999 < chance_before(Signals(0.0, 1e6, 0.0, 0.0), "") < 1  # never certain

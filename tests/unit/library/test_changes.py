@@ -230,16 +230,16 @@ def test_a_renamed_folder_is_not_read_again(make: Make, docs: Path) -> None:
 
 
 def test_three_thousand_changes_at_once(watched: LibraryService, docs: Path) -> None:
-    """As a checkout of other sources makes them."""
-    for number in range(3000):
-        folder = docs / str(number % 50)
-        folder.mkdir(exist_ok=True)
-        (folder / f"{number}.txt").write_text(f"The walrus number{number} eats clams.")
-    work_until(watched, lambda: watched.status().indexed == 3000, 120)
-    for number in range(0, 3000, 2):
-        (docs / str(number % 50) / f"{number}.txt").unlink()
-    work_until(watched, lambda: watched.status().total == 1500, 120)
-    assert names(watched, "number1001") and not names(watched, "number1000")
+    """As a checkout of other sources and a build make them: a tenth can be read."""
+    files = [docs / str(number % 50) / f"{number}.{'txt' if number % 20 < 2 else 'bin'}" for number in range(3000)]
+    for number, file in enumerate(files):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"The walrus number{number} eats clams.")
+    work_until(watched, lambda: (watched.status().total, watched.status().indexed) == (3000, 300), 120)
+    for file in files[::2]:
+        file.unlink()
+    work_until(watched, lambda: (watched.status().total, watched.status().indexed) == (1500, 150), 120)
+    assert names(watched, "number1001") == {"1001.txt"} and not names(watched, "number1000")
 
 
 def test_a_folder_that_is_not_there_keeps_its_files(make: Make, docs: Path, tmp_path: Path) -> None:

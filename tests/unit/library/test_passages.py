@@ -1,4 +1,4 @@
-"""What the reader is told of a passage: the same, moved or gone, and what became of its file."""
+"""What `passage` says to the reader: unchanged, moved or gone, and the state of its file."""
 
 from __future__ import annotations
 

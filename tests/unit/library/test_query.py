@@ -16,7 +16,15 @@ from hypothesis import strategies as st
 from app.core.chat.ask import AnswerService
 from app.core.chat.base import PassagesFound, Question
 from app.core.library.base import SearchFilters, SearchRequest
-from app.core.library.retrieve.query import Query, file_test, parse, passage_language, passage_test, without_operators
+from app.core.library.retrieve.query import (
+    PASSAGE_LANGUAGES,
+    Query,
+    file_test,
+    parse,
+    passage_language,
+    passage_test,
+    without_operators,
+)
 from app.core.library.retrieve.script import words
 from app.core.library.service import LibraryService
 from app.core.models.fake import QUOTES, FakeModels
@@ -126,6 +134,11 @@ def test_files_are_narrowed_by_suffix_folder_and_date() -> None:
 )
 def test_the_language_of_a_passage_is_guessed(text: str, language: str | None) -> None:
     assert passage_language(text) == language
+
+
+def test_a_language_of_a_passage_can_be_asked_for() -> None:
+    told = {passage_language(text) for text in ("The rent is due.", "квартира", "租金", "ひらがな", "இதன்", "ქართული")}
+    assert told == {"en", "ru", "zh", "ja", "ta", "ka"} and told <= set(PASSAGE_LANGUAGES)
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_a_library_of_the_first_version(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def fill(old: sqlite3.Connection, docs: Path) -> None:
-    """As the first version left it: a file that was read and then edited."""
+    """Fill a database as the first version did: one file, read and edited afterwards."""
     path = str(docs / "a.txt")
     old.execute("INSERT INTO folders(path, added) VALUES (?, 1)", (str(docs),))
     old.execute("INSERT INTO files(id, path, state, hash, size) VALUES (1, ?, 'indexed', 'x', 3)", (path,))

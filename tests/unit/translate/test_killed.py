@@ -37,7 +37,8 @@ STOP_S = 1.2
 
 
 class _NotingEngine(FakeEngine):
-    """Says a known sentence, and writes down what it is asked for at once, for the process may be killed after it."""
+    """Translates into a known sentence, and appends each source to a file at once, since the process may be killed
+    next."""
 
     def __init__(self, notes: Path, *, pause: float = 0.0) -> None:
         super().__init__()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import inspect
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.core.errors import Cancelled
 from app.core.library.attachments import LibraryWithAttachments
-from app.core.library.base import Attachments, Intake, Library, SearchRequest, WindowLibrary
+from app.core.library.base import Attachments, Intake, Library, SearchRequest, Status, WindowLibrary
 from app.core.library.service import LibraryService
+from app.core.task import Task
 from app.workers.library import LibraryClient, LibraryOptions, forwarded_methods
 
 WRITTEN_HERE = {"add", "sync", "close", "reopen"}  # what the client does itself
@@ -76,3 +79,49 @@ def test_what_nobody_promised_is_not_asked_and_starts_no_child(name: str) -> Non
 
 def never() -> LibraryOptions:
     raise AssertionError("the child was started")
+
+
+def test_a_late_stop_does_not_pause_what_began_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy computer a stopped call may notice it only when the next one has begun, as after a change of rules."""
+    paused: list[bool] = []
+    is_asked, may_answer = threading.Event(), threading.Event()
+
+    def call(self: LibraryClient, name: str, *args: Any) -> Any:
+        if name == "pause":
+            paused.append(args[0])
+        if name == "status" and threading.current_thread() is late:
+            is_asked.set()
+            may_answer.wait(10)
+        return Status(1, 0, 0, 0, 0, 0, 0, is_busy=name == "status" and threading.current_thread() is late)
+
+    def stopped() -> None:
+        with pytest.raises(Cancelled):
+            client.sync(task)
+
+    monkeypatch.setattr(LibraryClient, "_call", call)
+    monkeypatch.setattr(LibraryClient, "files", lambda self: (), raising=False)
+    client, task = LibraryClient(lambda: LibraryOptions(Path("/nowhere"), None)), Task()
+    late = threading.Thread(target=stopped)
+    late.start()
+    assert is_asked.wait(10)
+    task.cancel()
+    client.sync(Task())
+    may_answer.set()
+    late.join(10)
+    assert not late.is_alive() and paused == [False, False]
+
+
+def test_a_stopped_call_pauses_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    paused: list[bool] = []
+    task = Task()
+    task.cancel()
+
+    def call(self: LibraryClient, name: str, *args: Any) -> Any:
+        if name == "pause":
+            paused.append(args[0])
+        return Status(1, 0, 0, 0, 0, 0, 0, is_busy=True)
+
+    monkeypatch.setattr(LibraryClient, "_call", call)
+    with pytest.raises(Cancelled):
+        LibraryClient(lambda: LibraryOptions(Path("/nowhere"), None)).sync(task)
+    assert paused == [False, True]

@@ -120,3 +120,6 @@ class DirectParser:
 
     def parse(self, path: Path) -> Iterator[Document | None]:
         yield extract(path, self._limits)
+
+    def close(self) -> None:
+        """Nothing to end: everything is read in this process."""

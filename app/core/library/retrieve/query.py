@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.core.library.base import NO_FILTERS, SearchFilters
-from app.core.library.retrieve.script import STOPWORDS, is_latin, language_of_script, script_of, words
+from app.core.library.retrieve.script import (
+    SCRIPT_LANGUAGE,
+    STOPWORDS,
+    is_latin,
+    language_of_script,
+    script_of,
+    words,
+)
 
 _QUOTED = r'["“„](?P<{0}>[^"“”„]*)["”“](?=[\s,.;:!?)]|$)'
 _TOKEN = re.compile(
@@ -121,6 +128,10 @@ def passage_test(query: Query, asked: Sequence[SearchFilters]) -> Callable[[str]
         )
 
     return test
+
+
+# Codes that `passage_language` may return: those told by stop words, then those told by their script.
+PASSAGE_LANGUAGES = tuple(dict.fromkeys((*sorted(STOPWORDS), *SCRIPT_LANGUAGE.values())))
 
 
 def passage_language(text: str) -> str | None:

@@ -10,7 +10,7 @@ WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e30-\u0e4e]+[^\W_]*)
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 BIGRAM_SCRIPTS = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
 PREFIX_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"})
-_LANGUAGE_OF_SCRIPT = {
+SCRIPT_LANGUAGE = {
     "CYRILLIC": "ru", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "DEVANAGARI": "hi", "THAI": "th", "HANGUL": "ko",
     "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "ARMENIAN": "hy", "GEORGIAN": "ka", "BENGALI": "bn", "TAMIL": "ta",
 }  # fmt: skip
@@ -81,9 +81,9 @@ def language_of_script(text: str) -> str | None:
     """ISO 639-1 code of a text whose script implies one language (all Cyrillic counts as "ru"); None for Latin."""
     for char in dict.fromkeys(_BEYOND_ASCII.findall(text)):
         script = script_of(char)
-        if script in _LANGUAGE_OF_SCRIPT:
+        if script in SCRIPT_LANGUAGE:
             is_japanese = script == "CJK" and any(script_of(c) in ("HIRAGANA", "KATAKANA") for c in text)
-            return "ja" if is_japanese else _LANGUAGE_OF_SCRIPT[script]
+            return "ja" if is_japanese else SCRIPT_LANGUAGE[script]
     return None
 
 

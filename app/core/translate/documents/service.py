@@ -76,10 +76,12 @@ DocumentEvent = DocumentProgress | DocumentDone
 
 
 class DocumentTranslator:
-    """`file` is the database that remembers finished segments; `parser` reads PDF. Safe to use from several threads."""
+    """`file` is the database that remembers finished segments; `parser` reads PDF and is closed with this. Safe to use
+    from several threads."""
 
     def __init__(self, service: TranslationService, file: Path, parser: Parser | None = None) -> None:
         self._service = service
+        self._parser = parser
         self._formats = (*FORMATS, PdfFormat(parser)) if parser is not None else FORMATS
         self._progress = _Progress(file)
 
@@ -117,6 +119,8 @@ class DocumentTranslator:
 
     def close(self) -> None:
         self._progress.close()
+        if self._parser is not None:
+            self._parser.close()
 
     def _open(self, path: Path, request: TranslationRequest) -> tuple[OpenDocument, Job]:
         known = next((format for format in self._formats if path.suffix.lower() in format.suffixes), None)

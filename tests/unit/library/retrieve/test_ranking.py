@@ -1,4 +1,4 @@
-"""How the two legs are joined, and which passages say the same."""
+"""How the keyword and vector rankings are fused, and which passages count as copies of each other."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def test_words_weigh_as_much_as_meaning_where_the_index_knows_them() -> None:
 
 
 def test_words_weigh_little_where_half_of_them_are_unknown() -> None:
-    """A question in other words than the file's is a matter of meaning."""
+    """Such a question is put in other words than the file's, so the vectors decide."""
     assert 0.1 < keyword_weight(0.5) < 0.15 and keyword_weight(0.0) == 0
 
 
 def test_words_lead_in_a_language_that_the_embedder_never_saw() -> None:
-    """Its vectors mean nothing; what few words are found decide, and the vectors may only order what is left."""
+    """There its vectors mean nothing: the few words that are found decide, and the vectors only order the rest."""
     assert 0.8 < keyword_weight(0.1, is_language_known=False) < 0.9
     assert keyword_weight(0.1, is_language_known=False) == FOREIGN_KEYWORD_WEIGHT
 

@@ -1,4 +1,4 @@
-"""The keyword leg: what a word finds, how much each of the two tables counts, and what a query covers."""
+"""The keyword leg: which passages a word finds, the weights of the two FTS5 tables, and the coverage of a query."""
 
 from __future__ import annotations
 

@@ -21,17 +21,14 @@ from PIL import Image
 from pptx.util import Inches
 
 from app.core.errors import Cancelled, UserError
-from app.core.library.extract.base import DirectParser
 from app.core.task import Task
 from app.core.translate.documents.service import (
     DocumentDone,
     DocumentProgress,
     DocumentTranslator,
-    suggested_output,
 )
 from app.core.translate.fake import FakeEngine, turned
 from app.core.translate.service import TranslationRequest, TranslationService
-from tests.unit.library.conftest import write_pdf
 
 
 @pytest.fixture
@@ -306,23 +303,6 @@ def test_strings_of_programs(tmp_path: Path, translator: DocumentTranslator) -> 
     apple.write_text('/* note */\n"key.one" = "Some \\"quoted\\" words";\n')
     out, _ = run(translator, apple)
     assert out.read_text() == '/* note */\n"key.one" = "emoS \\"detouq\\" sdrow";\n'
-
-
-def test_pdf_becomes_word_or_a_page_in_both_languages(tmp_path: Path, engine: FakeEngine) -> None:
-    source = write_pdf(tmp_path / "lease.pdf", [[("Rental agreement", 20), ("The rent is 900 euros a month.", 11)]])
-    service = TranslationService(lambda: [engine])
-    translator = DocumentTranslator(service, tmp_path / "t.db", DirectParser())
-    try:
-        out = suggested_output(source, "de")
-        assert out.name == "lease.de.docx"
-        list(translator.translate(source, out, TranslationRequest("de", "en"), Task()))
-        texts = [paragraph.text for paragraph in docx.Document(str(out)).paragraphs]
-        assert turned("Rental agreement") in texts and turned("The rent is 900 euros a month.") in texts
-        page = suggested_output(source, "de", bilingual=True)
-        list(translator.translate(source, page, TranslationRequest("de", "en"), Task(), bilingual=True))
-        assert "The rent is 900 euros a month." in page.read_text() and turned("The rent is 900") in page.read_text()
-    finally:
-        translator.close()
 
 
 def test_a_stopped_translation_goes_on_where_it_was(
