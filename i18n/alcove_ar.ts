@@ -3814,6 +3814,10 @@
       <translation>يجري تعديل الإجابة…</translation>
     </message>
     <message>
+      <source>Choose a larger model</source>
+      <translation>اختر نموذجًا أكبر</translation>
+    </message>
+    <message>
       <source>Comparing the versions…</source>
       <translation>تجري مقارنة الإصدارات…</translation>
     </message>
@@ -3928,6 +3932,10 @@
     <message>
       <source>Thinking… {n} s</source>
       <translation>يفكّر… {n} ث</translation>
+    </message>
+    <message>
+      <source>This model only quotes. To write, compare, list or calculate, a larger one is needed.</source>
+      <translation>هذا النموذج يقتبس فقط. للكتابة أو المقارنة أو السرد أو الحساب يلزم نموذج أكبر.</translation>
     </message>
     <message>
       <source>Thought first</source>

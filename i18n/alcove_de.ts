@@ -3742,6 +3742,10 @@
       <translation>Die Antwort wird geändert…</translation>
     </message>
     <message>
+      <source>Choose a larger model</source>
+      <translation>Größeres Modell wählen</translation>
+    </message>
+    <message>
       <source>Comparing the versions…</source>
       <translation>Die Fassungen werden verglichen…</translation>
     </message>
@@ -3856,6 +3860,10 @@
     <message>
       <source>Thinking… {n} s</source>
       <translation>Denkt nach… {n} s</translation>
+    </message>
+    <message>
+      <source>This model only quotes. To write, compare, list or calculate, a larger one is needed.</source>
+      <translation>Dieses Modell zitiert nur. Zum Schreiben, Vergleichen, Auflisten oder Rechnen braucht es ein größeres.</translation>
     </message>
     <message>
       <source>Thought first</source>

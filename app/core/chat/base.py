@@ -123,6 +123,7 @@ class Answer:
     is_whole: bool = False  # those files were short and were read as they are, not searched
     is_cut: bool = False  # the model was not at its end when it had said all that it may
     route: str = ""  # how the question was understood: a `RouteKind`
+    needs_larger_model: bool = False  # the model only quotes, and more than quotes was asked for
 
 
 @dataclass(frozen=True)

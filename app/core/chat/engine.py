@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from app.core.chat.base import Answer, AnswerDone, AskEvent, Citation, ModelLoading, Question, Timings
 from app.core.chat.draft import Draft, Verdict, write
 from app.core.chat.retrieval import Retrieval, Retriever
-from app.core.chat.routes.base import Route
+from app.core.chat.routes.base import ROUTE_KINDS, Route
 from app.core.errors import UserError
 from app.core.library.base import Library
 from app.core.llm.base import ChatModel, ChatTurn, Finished, ModelLoader, Sampling, TextDelta
@@ -21,6 +21,8 @@ from app.core.task import Task
 # 0.5B.
 QUOTE_BELOW_PARAMETERS = 450_000_000
 FACT = Route("fact", "default")
+# What quotes alone do not answer.
+BEYOND_QUOTES = frozenset(ROUTE_KINDS) - {"smalltalk", "library", "fact"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,8 @@ def done(request: Request, answer: Answer, found: Retrieval | None = None, draft
         searched = found.searched if found.searched != (request.asked or request.question.text) else ""
         answer = replace(answer, searched=searched, is_whole=found.is_whole)
     answer = replace(answer, within=request.question.within, timings=timings, model=request.entry.id)
-    return AnswerDone(replace(answer, route=request.route.kind))
+    is_beyond = is_quoting(request.entry) and not request.question.quotes_only and request.route.kind in BEYOND_QUOTES
+    return AnswerDone(replace(answer, route=request.route.kind, needs_larger_model=is_beyond))
 
 
 def _timings(finished: Finished, *, search_ms: float, total_ms: float, context_tokens: int) -> Timings:

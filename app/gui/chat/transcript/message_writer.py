@@ -139,7 +139,9 @@ class MessageWriter:
         """Everything below the text."""
         answer, is_done = item.answer, item.state == "complete"
         if answer is not None and is_done:
-            if not answer.found:
+            if answer.needs_larger_model:
+                self._larger_model(pen)
+            elif not answer.found:
                 self._not_found(pen, answer, has_passages=bool(item.passages))
             self._doubts(pen, answer)
         write_cards(pen, item)
@@ -170,6 +172,13 @@ class MessageWriter:
             pen.text(" " + _tr("Searched: {words}.").format(words=answer.searched), quiet)
         if has_passages:
             pen.text(" " + _tr("These passages are the nearest:"), quiet)
+
+    def _larger_model(self, pen: DocumentCursor) -> None:
+        """What a model that only quotes cannot do, with the way to one that can."""
+        said = _tr("This model only quotes. To write, compare, list or calculate, a larger one is needed.")
+        pen.block(block())
+        pen.text(said + "  ", self.formats.characters("quiet", STATUS_PX))
+        pen.text(_tr("Choose a larger model"), self._action("route:0/models", STATUS_PX, "accent", is_bold=True))
 
     def _doubts(self, pen: DocumentCursor, answer: Answer) -> None:
         count = sum(not sentence.is_supported for sentence in answer.sentences) if answer.used_library else 0

@@ -50,7 +50,7 @@ class Transcript(QTextBrowser):
     edit_clicked = Signal(int)
     offer_clicked = Signal(int)
     translate_clicked = Signal(int)
-    route_clicked = Signal(int, str)  # message id, the kind of answer that is wanted instead
+    route_clicked = Signal(int, str)  # message id, the kind of answer that is wanted instead, or "models"
     version_clicked = Signal(int, int)  # message id, number of the version from 1
     link_clicked = Signal(str)
     following_changed = Signal(bool)  # whether the end is in sight
