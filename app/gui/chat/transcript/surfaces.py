@@ -137,6 +137,9 @@ def _chips(painter: QPainter, block: QTextBlock, document: QTextDocument, colour
         if style.hasProperty(CHIP):
             at = fragment.position() - block.position()
             line = block.layout().lineForTextPosition(at)
+            if not line.isValid():  # not laid out yet: Qt would crash over it
+                iterator += 1
+                continue
             # Of PySide6's cursorToX the stubs know only that it returns a pair of something.
             begin, end = (line.cursorToX(place)[0] for place in (at, at + fragment.length()))  # type: ignore[index]
             left, right = min(begin, end), max(begin, end)
