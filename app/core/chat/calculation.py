@@ -44,7 +44,7 @@ _TIME = re.compile(r"(?<![\d:])(\d{1,3}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?(?![\
 _OPERATIONS = (
     ("days between", r"\b(?:how\s+many\s+(?:days|nights)|wie\s*viele\s+(?:tage|nächte)|combien\s+de\s+(?:jours|nuits)|"
                      r"cu[áa]ntos\s+d[íi]as)\b"),
-    ("average", r"\b(?:average|mean|durchschnitt\w*|im schnitt|moyenne|promedio)\b"),
+    ("average", r"\b(?:average|mean of|durchschnitt\w*|im schnitt|moyenne|promedio)\b"),
     ("smallest", r"\b(?:least|lowest|lower|smallest|smaller|cheapest|cheaper|shortest|shorter|fastest|faster|earliest|"
                  r"earlier|sooner|fewest|fewer|youngest|niedrig\w+|billig\w+|günstig\w+|kürz\w+|schnell\w+|früh\w+|"
                  r"wenigsten|moins|menos)\b"),

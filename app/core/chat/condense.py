@@ -36,7 +36,15 @@ def condensed(model: ChatModel, question: str, history: Sequence[Turn], task: Ta
     last = history[-1]
     before = f"{last.question} | {' '.join(last.answer.split())[:ANSWER_CHARS]}"
     found = say(model, [*turns, ChatTurn("user", f"{before}\n{question}")], SAMPLING, task)
-    return found if _is_made_of(found, [question, last.question, last.answer]) else question
+    is_complete = _is_made_of(found, [question, last.question, last.answer]) and _keeps(found, question)
+    return found if is_complete else question
+
+
+def _keeps(found: str, question: str) -> bool:
+    """Whether at least half of what the question itself names is still in it."""
+    own = {form for word in words(question) if word not in STOPWORDS for form in forms(word)}
+    said = {form for word in words(found) for form in forms(word)}
+    return 2 * len(own & said) >= len(own)
 
 
 def _is_made_of(found: str, parts: Sequence[str]) -> bool:

@@ -39,6 +39,7 @@ WARM_MS = 500  # after the window is shown: Markdown modules are loaded on a thr
 
 class ChatView(QWidget):
     link_requested = Signal(str)
+    models_requested = Signal()
     translation_requested = Signal(int)  # id of an answer with quotes in another language
     files_attached = Signal(list)  # Paths that were dropped or pasted into the question
 
@@ -329,6 +330,8 @@ class ChatView(QWidget):
     def _on_route(self, message_id: int, kind: str) -> None:
         from app.core.chat.routes.base import ROUTE_KINDS
 
+        if kind == "models":
+            self.models_requested.emit()
         if (route := next((known for known in ROUTE_KINDS if known == kind), None)) is not None:
             self._controller.retry(message_id, replace(self._scope(), route=route))
 

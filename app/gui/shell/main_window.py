@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         view.empty.add_folder_requested.connect(self.dialogs.choose_folder)
         view.empty.add_sample_requested.connect(self.add_sample)
         view.empty.models_requested.connect(lambda: self.open_page("models"))
-        view.transcript.route_clicked.connect(lambda _, kind: self.open_page("models") if kind == "models" else None)
+        view.models_requested.connect(lambda: self.open_page("models"))
         conversations.new_requested.connect(self.new_conversation)
         conversations.delete_requested.connect(self.delete_conversation)
         self.chat.attachments.others_dropped.connect(self.add_paths)

@@ -151,7 +151,7 @@ def test_quotes_of_passages_that_say_nothing_near_are_no_answer() -> None:
         events = ask(far, Listening("Cats."), "What is the speed of light?", **options)
         answer = answer_of(events)
         assert not answer.found and answer.text == "" and answer.is_quotes is bool(options)
-        assert isinstance(events[0], PassagesFound) and len(events) == 2
+        assert isinstance(events[1], PassagesFound) and len(events) == 3
 
 
 def test_without_the_library_the_conversation_is_given_as_far_as_it_fits() -> None:

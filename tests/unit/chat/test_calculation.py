@@ -32,7 +32,7 @@ def said(reply: str, request: str) -> str:
             "1,340.00 + 310.50 = 1,650.50 EUR",
         ),
         ("- second: 310.50\n- first: 1,340.00\nResult: sum", "what is the difference", "1,340.00 − 310.50 = 1,029.50"),
-        ("- first: 1,340.00\n- second: 310.50\nResult: average", "on the mean", "(1,340.00 + 310.50) / 2 = 825.25"),
+        ("- first: 1,340.00\n- second: 310.50\nResult: average", "on average", "(1,340.00 + 310.50) / 2 = 825.25"),
         (
             "- from: 22 September 2025\n- to: 2 October 2025\nResult: sum",
             "how many days was it closed, first and last day included",

@@ -101,6 +101,8 @@ def test_a_question_for_what_stands_in_the_files_is_not_about_them(text: str) ->
     ("text", "kind"),
     [
         ("who signed the lease", "fact"),
+        ("what does net rent mean in the lease?", "fact"),
+        ("how much is the rent per month?", "fact"),
         ("Is smoking allowed on the balcony?", "yes_no"),
         ("Darf ich den Keller vermieten?", "yes_no"),
         ("list all deadlines in the contract", "list"),

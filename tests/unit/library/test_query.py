@@ -215,7 +215,7 @@ def test_a_chat_question_speaks_of_operators_without_using_them(docs: Path, make
     service.add([docs], Task())
     asker = AnswerService(service, FakeModels(), None)  # type: ignore[arg-type]
     for question in ("What does type:pdf mean in the manual", "What does type:pdf mean in the manual?"):
-        found, *_ = asker.ask(Question(question, model_id=QUOTES.id), Task())
+        _, found, *_ = asker.ask(Question(question, model_id=QUOTES.id), Task())  # after how it was understood
         assert isinstance(found, PassagesFound)
         assert found.hits[0].path.name == "manual.txt" and "type:pdf" in found.hits[0].text
 

@@ -27,11 +27,8 @@ def route_of(
     language = answer_language(text, question.history)
     if question.route is not None:
         return Route(question.route, "chosen", language=language)
-    if not question.use_library:
-        talk = small_talk(text)
-        return (
-            Route("smalltalk", topic=talk.topic, language=talk.language) if talk else Route("write", language=language)
-        )
+    if not question.use_library:  # the model alone was chosen: it greets, too
+        return Route("write", language=language)
     if (talk := small_talk(text)) is not None:
         return Route("smalltalk", topic=talk.topic, language=talk.language)
     return replace(_by_words(question) or _open(text, classify, is_known), language=language)
