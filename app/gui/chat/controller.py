@@ -275,7 +275,11 @@ class ChatController(QObject):
         )
 
         def work(task: Task) -> Iterator[AskEvent]:
-            if scope.use_library and not so_far and (offer := self.services.surveyor.offer(asked)) is not None:
+            from app.core.chat.routes.base import WITHOUT_FILES
+            from app.core.chat.routes.router import route_of
+
+            is_for_files = scope.use_library and not so_far and route_of(asked).kind not in WITHOUT_FILES
+            if is_for_files and (offer := self.services.surveyor.offer(asked)) is not None:
                 yield base.OfferMade(offer)
             yield from self.services.asker.ask(replace(asked, history=tuple(turns(before))), task)
 

@@ -129,7 +129,9 @@ def _chips(painter: QPainter, block: QTextBlock, document: QTextDocument, colour
     """Round backgrounds: Qt's own for characters are square and as high as the line."""
     if "\u202f\u00a0" not in block.text():
         return
-    origin = document.documentLayout().blockBoundingRect(block).topLeft() - block.layout().boundingRect().topLeft()
+    # Lines know their own indent, as in a list; Qt's rectangle of the block begins left of it.
+    origin = document.documentLayout().blockBoundingRect(block).topLeft()
+    origin.setY(origin.y() - block.layout().boundingRect().y())
     iterator = block.begin()
     while not iterator.atEnd():
         fragment = iterator.fragment()
