@@ -123,11 +123,11 @@ def computed(asked: Calculation, request: str) -> str:
 
 
 def _meant(request: str, asked: Calculation) -> str:
-    """What the request's words say is done, where there is enough to do it with; else what the model says."""
+    """What the request's words say is done. What the model alone says is not: it adds up whatever stands there."""
     if len(asked.figures) < 2:
-        return asked.operation
+        return "first"
     found = (name for name, pattern in _OPERATIONS if re.search(pattern, request, re.IGNORECASE))
-    return next(found, asked.operation)
+    return next(found, asked.operation if asked.operation == "days between" else "")
 
 
 def _difference(best: Figure, other: float, gap: float) -> str:

@@ -45,6 +45,7 @@ _DEARER = re.compile(
     r"\b(?:dearer|more expensive|went up|rises?|rose|increase\w*|teurer|erhöht|gestiegen|plus cher\w*|m[áa]s car\w*)\b",
     re.IGNORECASE,
 )
+_DASHES = re.compile(r"^(?:-[ ]+){2,}", re.MULTILINE)
 # Words that only say what is to be made of a request.
 _TASK = re.compile(
     r"^\W*(?:please\s+|can you\s+|could you\s+)*(?:write|draft|compose|make|create|give|list|summari[sz]e|sum up|"
@@ -163,7 +164,9 @@ class DocumentAnswers:
         judge = partial(_verdict, manner)
         sampling = sampling_for(question.options, sampling_of(manner))
         draft = yield from self._engine.write(request, model, turns, sampling=sampling, judge=judge)
-        text = strip_citations(draft.text).strip()
+        text = _DASHES.sub("- ", strip_citations(draft.text).strip())
+        if not any(map(str.isalpha, text)):  # a small model that has lost its way writes marks only
+            text = ""
         if draft.verdict is Verdict.REFUSED or is_nothing(text):
             yield done(request, NOTHING_FOUND, self._found(request, gathered), draft)
             return

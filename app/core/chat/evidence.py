@@ -100,7 +100,9 @@ class Gatherer:
         if not keeps_versions and not has_mark(text):
             older = older_ones(order)
             order = [path for path in order if path not in older] or order
-        picked = self._picked(order[: max(most_files, len(named))], hits, count_tokens, limit)
+        if named:  # of the others only the best one: a small model mixes up forms that are alike
+            most_files = len(named) + (not result.hits or result.hits[0].path not in named)
+        picked = self._picked(order[:most_files], hits, count_tokens, limit)
         return Gathered(tuple(picked), tuple(order), tuple(named), result)
 
     def ordered(self, text: str, named: Sequence[Path], hits: Sequence[Hit]) -> tuple[Hit, ...]:

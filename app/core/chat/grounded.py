@@ -39,9 +39,8 @@ class Manner:
 REFUSAL = " If the sources do not say it, reply with exactly: NOT FOUND"
 MANNERS: Mapping[RouteKind, Manner] = {
     "list": Manner(
-        "Write the complete list, one item a line, each line beginning with \"- \". With each item write what "
-        "belongs to "
-        "it (name, date, amount). Use the words of the sources, leave no item out and do not repeat any.",
+        "Write the complete list as a Markdown list, one item a line. With each item write what belongs to it (name, "
+        "date, amount). Use the words of the sources, leave no item out and do not repeat any.",
         420,
         evidence_tokens=900,
     ),
@@ -52,7 +51,7 @@ MANNERS: Mapping[RouteKind, Manner] = {
         may_refuse=False,
     ),
     "compare": Manner(
-        "Compare them: one line for each, beginning with \"- \" and its name, with the values that were asked "
+        "Compare them: one line for each, beginning with its name, with the values that were asked "
         "for (or the "
         "most important names, numbers and dates). Then one sentence that says what differs.",
         320,

@@ -23,7 +23,7 @@ _REPLY = re.compile(r"Sentence: (?P<sentence>[^\n]+)\nAnswer: (?P<answer>yes|no)
 def read(reply: str, language: str) -> str:
     """The answer in the language, with the sentence behind it; "" where there is none."""
     found = _REPLY.search(reply)
-    if found is None:
+    if found is None or "NOT FOUND" in found["sentence"]:
         return ""
     sentence = found["sentence"].strip().strip("\"'“”„").strip()
     sentence = re.sub(r"^(?:[-*•]\s+|\(?\d+(?:\.\d+)*[.)]\s+)", "", sentence)

@@ -53,6 +53,10 @@ def test_what_is_done_with_figures_is_said_by_the_request_and_computed_by_code(
     assert said(reply, request_) == expected
 
 
+def test_what_the_request_does_not_ask_for_is_not_computed() -> None:
+    assert said("- first: 1,340.00\n- second: 310.50\nResult: sum", "what did the travels cost") == ""
+
+
 def test_each_figure_is_cited_where_it_stands_and_an_invented_one_makes_the_answer_unsupported() -> None:
     asked = read("- first: 1,340.00 EUR\n- second: 310.50 EUR\nResult: sum", EVIDENCE)
     assert asked is not None

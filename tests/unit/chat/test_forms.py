@@ -24,6 +24,7 @@ def test_yes_or_no_stands_before_its_sentence_in_the_language_of_the_question() 
     assert yes_no.read(reply, "en") == "No. Dogs are allowed in the garden, but not in the house."
     assert yes_no.read(reply, "de").startswith("Nein. ")
     assert yes_no.read("NOT FOUND", "en") == ""
+    assert yes_no.read("Sentence: NOT FOUND. It does not say.\nAnswer: no", "en") == ""
 
 
 def test_the_rule_behind_yes_or_no_is_cited() -> None:
@@ -44,6 +45,11 @@ def test_in_a_written_text_facts_are_cited_courtesies_stand_and_inventions_are_m
     assert sentences[0].citations == ()
     assert sentences[1].citations
     assert "45 euros" in citations[sentences[1].citations[0] - 1].quote
+
+
+def test_marks_without_a_word_are_no_list() -> None:
+    assert not answer_of(ask(RULES, Listening("- - - - - -"), "list all fees")).found
+    assert answer_of(ask(RULES, Listening("- - the fee of 45 euros"), "list all fees")).text == "- the fee of 45 euros"
 
 
 def test_a_greeting_is_answered_without_a_search_and_without_a_model() -> None:

@@ -104,6 +104,7 @@ def test_a_question_for_what_stands_in_the_files_is_not_about_them(text: str) ->
         ("what does net rent mean in the lease?", "fact"),
         ("how much is the rent per month?", "fact"),
         ("Is smoking allowed on the balcony?", "yes_no"),
+        ("is the guarantee still valid on 1 July 2027?", "yes_no"),
         ("Darf ich den Keller vermieten?", "yes_no"),
         ("list all deadlines in the contract", "list"),
         ("what are the duties of the tenant", "list"),

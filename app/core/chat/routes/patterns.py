@@ -108,8 +108,6 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"\bhow much\b.{0,60}\bafter\b.{0,40}\b(?:deduct\w+|tax|discount|vat|rebate)\b",
             r"\b(?:minus|less|subtract\w*|take\b.{0,40}\bfrom|deduct\w*\b.{0,30}\bfrom|abzüglich|abgezogen|moins|menos)\b",
             r"\b(?:average|mean (?:of|value)|durchschnitt\w*|im schnitt|moyenne|promedio|media)\b",
-            r"\b(?:still\s+(?:valid|running|in force|covered|under)|expired?|noch\s+gültig|läuft\b.{0,20}\bnoch|abgelaufen|encore\s+valable|"
-            r"todav[íi]a\s+(?:v[áa]lid\w+|vigente))\b.{0,60}\d",
             r"\d+\s*%\s+(?:of|von|de)\b",
         ),
     ),
