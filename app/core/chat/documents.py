@@ -26,6 +26,7 @@ from app.core.chat.words import STOPWORDS, forms, words
 from app.core.chat.written import check_written
 from app.core.library.base import Hit
 from app.core.llm.base import ChatModel, Sampling
+from app.core.text.numbers import found_dates
 
 NOT_FOUND_ABOVE = 0.6  # probability with which the model begins to say that the sources do not hold it
 # A letter is written from the files where the best passages say so much of what it is about, weighted by rarity.
@@ -116,7 +117,8 @@ class DocumentAnswers:
         manner = Manner(yes_no.INSTRUCTION, yes_no.SAMPLING.max_tokens, may_refuse=False)
         draft = yield from self._asked(request, model, gathered, manner, yes_no.SAMPLING)
         text = yes_no.read(draft.text, _language(request))
-        if draft.verdict is Verdict.REFUSED or not text:
+        is_beside = bool(found_dates(request.question.text)) and not found_dates(text)  # a rule without its date
+        if draft.verdict is Verdict.REFUSED or not text or is_beside:
             yield from self._facts.answer(request)
             return
         lead = text.index(". ") + 2

@@ -37,6 +37,12 @@ def test_the_rule_behind_yes_or_no_is_cited() -> None:
     assert citation.quote == "Dogs are allowed in the garden, but not in the house."
 
 
+def test_a_sentence_without_a_date_decides_no_question_about_one() -> None:
+    model = Listening("Sentence: Dogs are allowed in the garden, but not in the house.\nAnswer: yes")
+    answer = answer_of(ask(RULES, model, "Is the fee due before 1 July 2026?"))
+    assert not answer.text.startswith("Yes. Dogs")
+
+
 def test_in_a_written_text_facts_are_cited_courtesies_stand_and_inventions_are_marked() -> None:
     evidence = [Hit(1, 1, 1.0, Path("/docs/rules.txt"), None, "", TEXT, 0, len(TEXT))]
     text = "Dear member, I hope you are well. The fee of 45 euros is open. Please pay the fine of 80 euros."
