@@ -200,7 +200,7 @@ def _is_time(word: str) -> bool:
 
 def _proper_names(text: str, names: FileNames | None) -> frozenset[str]:
     """The words of names that the request writes with a capital letter inside a sentence, and that only one or two
-    files have: "to Okafor"."""
+    files have: "to Hollis"."""
     found: set[str] = set()
     for match in re.finditer(r"(?<=[^\W\d_.,;:!?][ ’'])[A-ZÀ-Þ][\w-]{2,}|(?<=[a-z,:] )[A-ZÀ-Þ][\w-]{2,}", text):
         found |= {
