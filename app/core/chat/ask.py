@@ -26,7 +26,7 @@ from app.core.chat.routes.router import route_of
 from app.core.chat.sampling import history_for, sampling_for
 from app.core.errors import UserError
 from app.core.library.base import Library
-from app.core.llm.base import ModelLoader, Sampling
+from app.core.llm.base import ChatModel, ModelLoader, Sampling
 from app.core.models.base import Models
 from app.core.settings.base import MAX_EVIDENCE_TOKENS
 from app.core.task import Task
@@ -48,7 +48,7 @@ class AnswerService:
         self._gatherer = gatherer = Gatherer(library)
         self._engine = Engine(library, loader, Retriever(library, evidence_tokens, gatherer))
         self._inventory = Inventory(library)
-        self._facts = FactAnswers(self._engine, gatherer)
+        self._facts = FactAnswers(self._engine)
         self._documents = DocumentAnswers(self._engine, gatherer, self._facts)
         self._rewriter = Rewriter(self._engine)
 
@@ -102,7 +102,7 @@ class AnswerService:
             asked is not None and self._inventory.where(asked.what, within=question.within, language="en") is not None
         )
 
-    def _model(self, request: Request):  # type: ignore[no-untyped-def]
+    def _model(self, request: Request) -> ChatModel:
         return self._loader.load(request.entry, request.task, context=request.question.options.context_tokens)
 
     def _told(self, request: Request, answer: Answer) -> Iterator[AskEvent]:

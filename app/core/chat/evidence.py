@@ -48,13 +48,7 @@ class Gatherer:
 
     def named(self, text: str, within: Sequence[Path] = ()) -> list[Path]:
         """The files that a request means by name, best first."""
-        shares = self.shares(text, within)
-        best = max((share for share, _ in shares.values()), default=0.0)
-        return [
-            path
-            for path, (share, said) in shares.items()
-            if share >= max(NAMED_SHARE, ALIKE * best) and (said >= NAMED_SAID or share == CALLED)
-        ]
+        return _meant(self.shares(text, within))
 
     def knows(self, text: str, within: Sequence[Path] = ()) -> bool:
         """Whether the files speak of at least half of a text's words, or one is called so."""
@@ -91,7 +85,7 @@ class Gatherer:
         the request says which. Raises as `Library.search`."""
         result = self._library.search(SearchRequest(text, limit=PASSAGES, within=tuple(within)))
         shares = self.shares(text, within)
-        named = self.named(text, within)[:MOST_FILES]
+        named = _meant(shares)[:MOST_FILES]
         hits = list(result.hits)
         for path in named:
             if sum(hit.path == path for hit in hits) < 2:
@@ -196,6 +190,16 @@ class Gatherer:
 def _is_time(word: str) -> bool:
     """A year or month alone names no file."""
     return word.isdigit() or word.startswith("month ")
+
+
+def _meant(shares: dict[Path, tuple[float, float]]) -> list[Path]:
+    """Of files with the shares of `Gatherer.shares`, those that are meant; best first."""
+    best = max((share for share, _ in shares.values()), default=0.0)
+    return [
+        path
+        for path, (share, said) in shares.items()
+        if share >= max(NAMED_SHARE, ALIKE * best) and (said >= NAMED_SAID or share == CALLED)
+    ]
 
 
 def _proper_names(text: str, names: FileNames | None) -> frozenset[str]:

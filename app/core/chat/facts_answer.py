@@ -12,7 +12,6 @@ from app.core.chat.base import Answer, AnswerText, AskEvent, Question
 from app.core.chat.decide import checked_passage, is_answer, is_sure, is_worth_insisting, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done
-from app.core.chat.evidence import Gatherer
 from app.core.chat.judge import answerability
 from app.core.chat.quotes import pick_quotes
 from app.core.chat.retrieval import Retrieval
@@ -29,11 +28,8 @@ NOTHING_FOUND = Answer("", found=False)
 
 
 class FactAnswers:
-    """`gatherer` knows the files' names."""
-
-    def __init__(self, engine: Engine, gatherer: Gatherer) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._gatherer = gatherer
 
     def answer(self, request: Request) -> Iterator[AskEvent]:
         """Yields events, AnswerDone last."""

@@ -9,11 +9,11 @@ from dataclasses import replace
 from app.core.chat.base import Answer, AskEvent, Doubt, Sentence, Turn
 from app.core.chat.engine import Engine, Request, done, events_of
 from app.core.chat.facts import missing_facts
-from app.core.chat.grounded import LANGUAGE_NAMES
 from app.core.chat.phrases import phrase
 from app.core.chat.routes.followup_words import Change, change_of
 from app.core.chat.table import escaped
 from app.core.llm.base import ChatTurn, Sampling
+from app.core.text.language_names import NAMES
 from app.core.text.sentences import split_sentences
 
 SYSTEM = (
@@ -53,7 +53,7 @@ class Rewriter:
 
 def _instruction(wish: Change, before: Turn) -> str:
     if wish.topic == "language":
-        name = LANGUAGE_NAMES[wish.language]
+        name = NAMES[wish.language]
         question = f" It answers the question: {before.question}" if needs_words(before.answer) else ""
         return f"Translate this into {name}, as a whole sentence.{question} Write in {name} only."
     return WISHES[wish.topic]

@@ -67,7 +67,7 @@ def check_answer(text: str, evidence: Sequence[Hit], question: str = "") -> tupl
             sentences.append(Sentence(span.text, span.start, span.end, True))
             continue
         quotes, doubt = _support(claim, sources)
-        used = tuple(dict.fromkeys(_number(citations, quote) for quote in quotes)) if doubt is None else ()
+        used = tuple(dict.fromkeys(numbered(citations, quote) for quote in quotes)) if doubt is None else ()
         sentences.append(Sentence(span.text, span.start, span.end, doubt is None, used, doubt))
     return sentences, citations
 
@@ -148,7 +148,8 @@ def _cite(source: _Source, first: int, last: int) -> Citation:
     return Citation(0, hit.path, hit.page, hit.text[start:end], hit.start + start, hit.start + end)
 
 
-def _number(citations: list[Citation], found: Citation) -> int:
+def numbered(citations: list[Citation], found: Citation) -> int:
+    """The number of a quote among those that are cited, to which it is added where it is new."""
     for known in citations:
         if (known.path, known.start, known.end) == (found.path, found.start, found.end):
             return known.n

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from app.core.chat.base import Citation, Sentence
 from app.core.chat.facts import missing_facts
-from app.core.chat.verify import check_answer
+from app.core.chat.rows import cited_line, place_of
+from app.core.chat.verify import check_answer, numbered
 from app.core.library.base import Hit
+from app.core.text.numbers import NUMBER
 
 CHECKED = ("number", "date")  # a name may be a greeting's, a wording is the writer's own
 _PLACEHOLDER = re.compile(r"\[[^\]\n]{2,40}\]")
@@ -29,16 +31,13 @@ def check_written(text: str, evidence: Sequence[Hit], request: str) -> tuple[lis
         bare = _PLACEHOLDER.sub(" ", sentence.text)
         missing = [fact for fact in missing_facts(bare, f"{everything}\n{request}") if fact.kind in CHECKED]
         checked.append(sentence if missing else replace(sentence, is_supported=True, doubt=None, citations=()))
-    return _with_sources(checked, citations, evidence, text)
+    return _with_sources(checked, citations, evidence)
 
 
 def _with_sources(
-    sentences: list[Sentence], citations: list[Citation], evidence: Sequence[Hit], text: str
+    sentences: list[Sentence], citations: list[Citation], evidence: Sequence[Hit]
 ) -> tuple[list[Sentence], list[Citation]]:
     """A fact that is put into a sentence of the writer's own words is cited where it stands."""
-    from app.core.chat.rows import cited_line, place_of
-    from app.core.text.numbers import NUMBER
-
     kept = list(citations)
     found: list[Sentence] = []
     for sentence in sentences:
@@ -48,14 +47,7 @@ def _with_sources(
                 places = ((hit, place_of(value, hit.text)) for hit in evidence if len(value) > 1)
                 held = next(((hit, place) for hit, place in places if place is not None), None)
                 if held is not None:
-                    numbers = (*numbers, _numbered(kept, cited_line(*held)))
+                    numbers = (*numbers, numbered(kept, cited_line(*held)))
         found.append(replace(sentence, citations=tuple(dict.fromkeys(numbers))))
     return found, kept
 
-
-def _numbered(citations: list[Citation], citation: Citation) -> int:
-    for known in citations:
-        if (known.path, known.start, known.end) == (citation.path, citation.start, citation.end):
-            return known.n
-    citations.append(replace(citation, n=len(citations) + 1))
-    return len(citations)

@@ -61,10 +61,6 @@ class FileNames:
         """How many names have this word, in comparable form."""
         return self._count[word]
 
-    def knows(self, word: str) -> bool:
-        """Whether a name has this word."""
-        return any(form in self._rarity for form in comparable(word))
-
 
 def question_words(text: str) -> frozenset[str]:
     """The words of a question in the form in which names are compared."""
