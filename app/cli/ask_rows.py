@@ -11,8 +11,9 @@ from typing import Any
 
 from app.cli.context import Context
 from app.cli.output import answer_json, printing_task
-from app.core.chat.base import Answer, AnswerDone, AnswerSoFar, AnswerText, Question, Turn
+from app.core.chat.base import Answer, AnswerDone, AnswerSoFar, AnswerText, Asker, Question, Turn
 from app.core.errors import UserError
+from app.core.task import Task
 
 
 @dataclass(frozen=True)
@@ -47,15 +48,17 @@ def answer_row(context: Context, row: AskedRow, base: Question) -> dict[str, Any
     history: tuple[Turn, ...] = ()
     answer, first_s, total_s = Answer("", found=False), 0.0, 0.0
     for text in row.turns:
-        answer, first_s, total_s = _asked(context, replace(base, text=text, within=within, history=history))
+        asked = replace(base, text=text, within=within, history=history)
+        answer, first_s, total_s = timed_answer(context.asker, asked, printing_task())
         history = (*history, Turn.of(text, answer))
     seconds = {"first_s": round(first_s, 2), "total_s": round(total_s, 2)}
     return {"id": row.id, **answer_json(answer), "route": answer.route, **seconds}
 
 
-def _asked(context: Context, question: Question) -> tuple[Answer, float, float]:
+def timed_answer(asker: Asker, question: Question, task: Task) -> tuple[Answer, float, float]:
+    """The answer, the seconds until its first word, and those until its end. Raises as `Asker.ask`."""
     started, first_s, answer = time.perf_counter(), 0.0, Answer("", found=False)
-    for event in context.asker.ask(question, printing_task()):
+    for event in asker.ask(question, task):
         if isinstance(event, AnswerText | AnswerSoFar | AnswerDone) and not first_s:
             first_s = time.perf_counter() - started
         if isinstance(event, AnswerDone):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -61,6 +62,22 @@ def test_batches_print_an_object_a_line(program: Program, folder: Path, tmp_path
     ]
     answers = program("ask", "--batch", batch).lines
     assert "1,340" in answers[0]["answer"] and "porter" in answers[1]["answer"]
+
+
+def test_a_batch_of_conversations_answers_the_last_turn_of_each(program: Program, folder: Path, tmp_path: Path) -> None:
+    program("index", "add", folder)
+    batch = tmp_path / "rows.jsonl"
+    rows = (
+        {"id": "a", "turns": ["Hello!", "What is the rent?"], "in": ["lease.pdf"]},
+        {"id": "b", "turns": ["How many files are there?"]},
+    )
+    batch.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    first, second = program("ask", "--batch", batch).lines
+    assert (first["id"], first["route"], second["id"], second["route"]) == ("a", "fact", "b", "library")
+    assert "1,340" in first["answer"]
+    assert {Path(citation["path"]).name for citation in first["citations"]} == {"lease.pdf"}
+    assert first["total_s"] >= first["first_s"] > 0
+    assert "lease.pdf" in second["answer"]
 
 
 def test_ask_indexes_a_new_folder_first(program: Program, folder: Path) -> None:

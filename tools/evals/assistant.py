@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +28,8 @@ from app.bootstrap import (
     open_paths,
     open_settings,
 )
-from app.core.chat.base import Answer, AnswerDone, AnswerSoFar, AnswerText, Asker, Question, Turn
+from app.cli.ask_rows import timed_answer
+from app.core.chat.base import Answer, Asker, Question, Turn
 from app.core.errors import AppError
 from app.core.task import Task
 
@@ -119,16 +119,10 @@ def _ask(asker: Asker, row: dict[str, Any], files: Path, model: str | None) -> A
 
 
 def _one(asker: Asker, question: Question) -> Asked:
-    started, first_s, answer = time.perf_counter(), 0.0, Answer("", found=False)
     try:
-        for event in asker.ask(question, Task()):
-            if isinstance(event, AnswerText | AnswerSoFar | AnswerDone) and not first_s:
-                first_s = time.perf_counter() - started
-            if isinstance(event, AnswerDone):
-                answer = event.answer
+        return Asked(*timed_answer(asker, question, Task()))
     except AppError as error:
-        answer = Answer(f"[{error.code}]", found=False)
-    return Asked(answer, first_s, time.perf_counter() - started)
+        return Asked(Answer(f"[{error.code}]", found=False), 0.0, 0.0)
 
 
 def _found(files: Path, name: str) -> Path:
