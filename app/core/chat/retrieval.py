@@ -87,7 +87,9 @@ class Retriever:
             chance = max(WHOLE_FILES_MIN_CHANCE, before)
             return Retrieval(searched, whole, result.ms, chance, is_whole=True)
         chance = chance_of(result, searched, close)
-        if (named := self._named(searched, question.within, result)) is not None:
+        # Quotes are not looked at by a model afterwards: there a name alone is no reason to answer.
+        named = None if is_quoted else self._named(searched, question.within, result)
+        if named is not None:
             chance = max(WHOLE_FILES_MIN_CHANCE, chance)
             return Retrieval(searched, named, result.ms, chance, is_named=True)
         is_worth = (is_worth_quoting if is_quoted else is_worth_a_model)(chance, result)
