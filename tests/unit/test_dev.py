@@ -55,6 +55,18 @@ def test_it_installs_once_a_change_of_the_project_file(dev: ModuleType) -> None:
     assert installs(dev) == [".", ".[dev]", "."]
 
 
+def test_the_model_runtime_is_compiled_without_the_matrix_unit(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev.platform, "machine", lambda: "x86_64")
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setenv("CMAKE_ARGS", "-DGGML_NATIVE=OFF")
+    flags = dev.compiler_environment()["CMAKE_ARGS"].split()
+    assert flags == ["-DCMAKE_C_FLAGS=-mno-amx-int8", "-DCMAKE_CXX_FLAGS=-mno-amx-int8", "-DGGML_NATIVE=OFF"]
+    monkeypatch.setattr(dev.platform, "machine", lambda: "aarch64")
+    assert dev.compiler_environment()["CMAKE_ARGS"] == "-DGGML_NATIVE=OFF"
+
+
 def test_the_extras_of_development_cover_a_run(dev: ModuleType) -> None:
     dev.set_up(extras="dev")
     dev.set_up(extras="")

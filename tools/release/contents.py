@@ -126,13 +126,18 @@ def binaries() -> list[Entry]:
     return found + [(str(file), "llama_cpp/lib") for file in llama_libraries()]
 
 
+MATRIX_VARIANT = "ggml-cpu-sapphirerapids"
+
+
 def llama_libraries() -> list[Path]:
-    """The engine and its code for each kind of processor. They find each other by place, so no analysis sees them."""
+    """The engine and its code for each kind of processor. They find each other by place, so no analysis sees them. The
+    code for processors with a matrix unit stays out: compiled by GCC up to 13 it ends the process (see dev.py)."""
     spec = importlib.util.find_spec("llama_cpp")
     if spec is None or spec.origin is None:
         raise SystemExit("llama-cpp-python is not installed")
     files = (Path(spec.origin).parent / "lib").iterdir()
-    return sorted(file for file in files if ".so" in file.name or file.suffix in (".dll", ".dylib"))
+    libraries = (file for file in files if ".so" in file.name or file.suffix in (".dll", ".dylib"))
+    return sorted(file for file in libraries if MATRIX_VARIANT not in file.name)
 
 
 def hidden_imports() -> list[str]:

@@ -4,13 +4,14 @@ short, else their best passages. Knows the library only by its Protocol, and no 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.chat import prompt
+from app.core.chat.presupposed import Presupposed, is_held
 from app.core.chat.routes.named import FileNames, NamedFile, comparable
-from app.core.chat.routes.versions import has_mark, older_ones
+from app.core.chat.superseded import current
 from app.core.chat.words import STOPWORDS, words
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
@@ -25,6 +26,8 @@ CALLED = 0.5  # the share that a proper name in a file's name counts for, whatev
 ALIKE = 0.85  # of the best name's share: files that are meant together
 NAME_WEIGHT = 1.2  # of a name's share beside the score of the best passage, which counts 1
 MOST_FILES = 4
+MOST_CHUNKS = 300  # of a file that is read to see what else it says; a longer one says nearly everything
+FOLDERS = 3  # of a path's end: a folder may say the year
 UNKNOWN_WORD = "qxzvqxzv"  # in no file: how rare a word is that none has
 
 
@@ -48,7 +51,7 @@ class Gatherer:
 
     def named(self, text: str, within: Sequence[Path] = ()) -> list[Path]:
         """The files that a request means by name, best first."""
-        return _meant(self.shares(text, within))
+        return meant(self.shares(text, within))
 
     def knows(self, text: str, within: Sequence[Path] = ()) -> bool:
         """Whether the files speak of at least half of a text's words, or one is called so."""
@@ -85,15 +88,15 @@ class Gatherer:
         the request says which. Raises as `Library.search`."""
         result = self._library.search(SearchRequest(text, limit=PASSAGES, within=tuple(within)))
         shares = self.shares(text, within)
-        named = _meant(shares)[:MOST_FILES]
+        named = meant(shares)[:MOST_FILES]
         hits = list(result.hits)
         for path in named:
             if sum(hit.path == path for hit in hits) < 2:
                 hits += self._within(text, path)
+        if not keeps_versions:
+            hits = list(self.current(text, hits, shares))
+            named = [path for path in named if any(hit.path == path for hit in hits)]
         order = self._ordered(hits, shares, named)
-        if not keeps_versions and not has_mark(text):
-            older = older_ones(order)
-            order = [path for path in order if path not in older] or order
         if named:  # of the others only the best one: a small model mixes up forms that are alike
             most_files = len(named) + (not result.hits or result.hits[0].path not in named)
         picked = self._picked(order[:most_files], hits, count_tokens, limit)
@@ -112,6 +115,24 @@ class Gatherer:
             *own[2:],
             *(replace(hit, score=hit.score / 2, keyword=None) for hit in hits if hit.path not in named),
         )
+
+    def current(self, text: str, hits: Sequence[Hit], shares: Mapping[Path, tuple[float, float]]) -> tuple[Hit, ...]:
+        """Without what a later version of a file says anew; `shares` as of `shares`."""
+        named = {path: share for path, (share, _) in shares.items()}
+        return current(hits, text, chunks=self._read, named=named)
+
+    def _read(self, path: Path) -> tuple[Hit, ...]:
+        rows = self._library.files(path)
+        return self.whole(path) if rows and rows[0].chunks <= MOST_CHUNKS else ()
+
+    def holding(self, asked: Presupposed, paths: Iterable[Path]) -> frozenset[Path]:
+        """The files in which all stands that a question takes for granted."""
+        return frozenset(path for path in dict.fromkeys(paths) if self._is_held(asked, path))
+
+    def _is_held(self, asked: Presupposed, path: Path) -> bool:
+        chunks = self._read(path)
+        text = "\n".join(f"{hit.heading}\n{hit.text}" for hit in chunks)
+        return not chunks or is_held(asked, " ".join(path.parts[-FOLDERS:]), text)
 
     def whole(self, path: Path) -> tuple[Hit, ...]:
         try:
@@ -192,7 +213,7 @@ def _is_time(word: str) -> bool:
     return word.isdigit() or word.startswith("month ")
 
 
-def _meant(shares: dict[Path, tuple[float, float]]) -> list[Path]:
+def meant(shares: dict[Path, tuple[float, float]]) -> list[Path]:
     """Of files with the shares of `Gatherer.shares`, those that are meant; best first."""
     best = max((share for share, _ in shares.values()), default=0.0)
     return [

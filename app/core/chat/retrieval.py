@@ -20,8 +20,10 @@ from app.core.chat.decide import (
     is_worth_quoting,
     signals,
 )
-from app.core.chat.evidence import Gatherer
+from app.core.chat.evidence import Gatherer, meant
 from app.core.chat.followup import standalone
+from app.core.chat.presupposed import presupposed
+from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.whole_files import whole_passages
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
 from app.core.library.retrieve.query import without_operators
@@ -87,11 +89,22 @@ class Retriever:
             chance = max(WHOLE_FILES_MIN_CHANCE, before)
             return Retrieval(searched, whole, result.ms, chance, is_whole=True)
         chance = chance_of(result, searched, close)
-        # Quotes are not looked at by a model afterwards: there a name alone is no reason to answer.
-        named = None if is_quoted else self._named(searched, question.within, result)
-        if named is not None:
+        shares = self._gatherer.shares(searched, question.within)
+        named: Sequence[Path] = meant(shares)
+        if len({hit.path for hit in result.hits}) > 1:
+            result = replace(result, hits=self._gatherer.current(searched, result.hits, shares))
+        asked = presupposed(searched, "" if is_foreign(result) else answer_language(searched))
+        if asked:
+            held = self._gatherer.holding(asked, [*named, *(hit.path for hit in result.hits)])
+            if not held:
+                return Retrieval(searched, result.hits, result.ms, chance, is_worth=False)
+            named = [path for path in named if path in held]
+            result = replace(result, hits=tuple(hit for hit in result.hits if hit.path in held))
+        if named and not is_quoted:
+            # Quotes are not looked at by a model afterwards: there a name alone is no reason to answer.
+            hits = self._gatherer.ordered(searched, named, result.hits)
             chance = max(WHOLE_FILES_MIN_CHANCE, chance)
-            return Retrieval(searched, named, result.ms, chance, is_named=True)
+            return Retrieval(searched, hits, result.ms, chance, is_named=True)
         is_worth = (is_worth_quoting if is_quoted else is_worth_a_model)(chance, result)
         return Retrieval(searched, result.hits, result.ms, chance, is_worth, is_foreign=is_foreign(result))
 
@@ -99,13 +112,6 @@ class Retriever:
         """Parents of the best hits, cut to the budget; what goes in as a whole stays as it is."""
         passages = found.hits if found.is_whole else [self._parent(hit) for hit in found.hits]
         return prompt.choose_evidence(passages, count_tokens, self.evidence_tokens)
-
-    def _named(self, searched: str, within: Sequence[Path], result: SearchResult) -> tuple[Hit, ...] | None:
-        """Hits of the files that are called by name before the others; None where none is."""
-        named = self._gatherer.named(searched, within)
-        if not named:
-            return None
-        return self._gatherer.ordered(searched, named, result.hits)
 
     def _closeness(self, searched: str, within: Sequence[Path], *, result: SearchResult, whole: Sequence[Hit]) -> float:
         """By the words alone where the files go in as a whole: no vectors were compared there."""

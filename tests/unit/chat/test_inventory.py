@@ -61,7 +61,7 @@ def test_the_newest_and_the_oldest_by_the_files_own_time(library: LibraryService
 def test_a_kind_is_told_by_the_name_or_by_what_a_document_begins_with(library: LibraryService) -> None:
     answer = told(library, "how many invoices do we have?")
     assert names(answer) == {"Invoice 2024-07 Vantis.txt", "Scan of a bill.txt"}
-    assert answer.text.startswith("Found: 2")
+    assert answer.text.startswith("There are 2:")
 
 
 def test_files_that_mention_something_are_cited_where_they_say_it(library: LibraryService) -> None:

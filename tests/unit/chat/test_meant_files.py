@@ -8,7 +8,7 @@ import pytest
 
 from app.core.chat.contrast import changes, relevant
 from app.core.chat.routes.named import FileNames, question_words
-from app.core.chat.routes.versions import older_ones, series_of
+from app.core.chat.routes.versions import newer_of, series_of
 from app.core.library.base import Hit
 
 NAMES = FileNames(
@@ -57,12 +57,12 @@ def test_may_is_a_month_only_where_one_can_be() -> None:
 def test_the_later_of_two_versions_holds(older: str, newer: str) -> None:
     paths = [Path("/d") / older, Path("/d") / newer]
     assert series_of(paths[0]) == series_of(paths[1])
-    assert older_ones(paths) == {paths[0]}
+    assert newer_of(paths) == {paths[0]: paths[1]}
 
 
 def test_files_of_different_things_are_no_versions() -> None:
     paths = [Path("/d/Lease - Brandt.pdf"), Path("/d/Lease - Hollis.pdf"), Path("/d/Statutes 2024.docx")]
-    assert older_ones(paths) == frozenset()
+    assert newer_of(paths) == {}
 
 
 def hits(name: str, text: str) -> list[Hit]:
@@ -95,3 +95,10 @@ def test_only_what_the_request_is_about_is_listed_where_something_is() -> None:
 
 def test_equal_texts_have_not_changed() -> None:
     assert changes(BEFORE, BEFORE) == []
+
+
+def test_a_clause_keeps_its_number_when_all_its_words_change() -> None:
+    before = hits("/d/rules 2023.md", "4.4 Guests are welcome at any time.\n4.5 Keys stay in the office.")
+    after = hits("/d/rules 2024.md", "4.4 Nobody sleeps here without a permit.\n4.5 Keys stay in the office.")
+    pairs = [(one.before is not None, one.after is not None) for one in changes(before, after)]
+    assert pairs == [(True, True)]

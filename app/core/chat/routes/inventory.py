@@ -120,7 +120,8 @@ class Inventory:
         else:
             found = self._of_kind(asked.what, rows, within)
         found.sort(key=lambda one: one.path)
-        return phrase("count" if found else "count_none", language, n=len(found)), found
+        name = ("count_none", "count_one", "count")[min(2, len(found))]
+        return phrase(name, language, n=len(found)), found
 
     def _of_kind(self, what: str, rows: Sequence[FileRow], within: Sequence[Path]) -> list[_Found]:
         """Files that are called so or say at the beginning of a line, where a document begins, that they are one."""

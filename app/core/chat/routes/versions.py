@@ -43,15 +43,12 @@ def has_mark(text: str) -> bool:
     return any(mark.search(text) for mark in _MARKS)
 
 
-def older_ones(paths: Sequence[Path]) -> frozenset[Path]:
-    """Those of which another one is a later version."""
+def newer_of(paths: Sequence[Path]) -> dict[Path, Path]:
+    """Each file of which another one is a later version, with the latest of them."""
     best: dict[str, Path] = {}
     for path in paths:
         series = series_of(path)
         if series and (series not in best or marks_of(path) > marks_of(best[series])):
             best[series] = path
-    return frozenset(
-        path
-        for path in paths
-        if series_of(path) in best and best[series_of(path)] != path and has_mark(path.stem.replace("_", " "))
-    )
+    found = ((path, best.get(series_of(path), path)) for path in dict.fromkeys(paths))
+    return {path: latest for path, latest in found if latest != path and has_mark(path.stem.replace("_", " "))}

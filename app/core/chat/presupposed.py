@@ -1,0 +1,111 @@
+"""What a question takes for granted: the years, model numbers, names and documents that it says. A file in which they
+do not stand does not answer it, however much else is alike. Pure."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+from dataclasses import dataclass
+
+from app.core.chat.routes.kinds import kind_of, words_of
+from app.core.chat.words import STOPWORDS, forms, words
+from app.core.text.numbers import MONTHS
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d]|[.,]\d)")
+_MODEL = re.compile(r"\b(?P<name>[^\W\d_][^\W\d_-]{2,})[ -](?P<number>\d{1,4})(?![\d%]|[.,:/-]\d)\b")
+# Inside a sentence a capital letter begins a name; at its beginning it does not tell. Abbreviations are left out: a
+# file may write them in full.
+_NAME = r"[A-ZÀ-Þ][a-zß-ÿ][\w’'-]*"
+_NAMES = re.compile(rf"(?<=[^\W_][ ])(?<![.!?][ ]){_NAME}(?: {_NAME})*")
+_OF = r"(?:from|of|by|with|for|von|vom|de|du|des|d[ae]l?)"
+_DOCUMENT = re.compile(rf"\b(?P<kind>[^\W\d_]+)\s+{_OF}\s+(?:the\s+|der\s+|die\s+|la\s+)?(?P<name>{_NAME})")
+# Documents that say what they are; a letter does not.
+_SELF_NAMED = frozenset({"invoice", "receipt", "offer", "certificate", "policy", "statement"})
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+CASED = frozenset({"en", "fr", "es", "it", "pt", "nl", "ro", "sv"})  # where only names have a capital letter
+ALIKE = 0.8  # of two spellings of one name; difflib's ratio
+
+
+@dataclass(frozen=True)
+class Presupposed:
+    """`models` are words with the number behind them, `names` the words of each name, `documents` kinds of document
+    with the name that they are from."""
+
+    years: tuple[str, ...] = ()
+    models: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+    documents: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.years or self.models or self.names or self.documents)
+
+
+def presupposed(question: str, language: str) -> Presupposed:
+    """`language` is that of the question (ISO 639-1)."""
+    years = tuple(dict.fromkeys(_YEAR.findall(question)))
+    found = ((match["name"].casefold(), match["number"]) for match in _MODEL.finditer(question))
+    models = tuple(
+        (name, number) for name, number in found if number not in years and name not in MONTHS and name not in STOPWORDS
+    )
+    if language not in CASED:
+        return Presupposed(years, models)
+    names = (_parts(match.group()) for match in _NAMES.finditer(question))
+    kinds = ((kind_of(match["kind"]), match["name"]) for match in _DOCUMENT.finditer(question))
+    return Presupposed(
+        years,
+        models,
+        tuple(dict.fromkeys(name for name in names if name)),
+        tuple((kind, name.casefold()) for kind, name in kinds if kind in _SELF_NAMED),
+    )
+
+
+def is_held(asked: Presupposed, name: str, text: str) -> bool:
+    """Whether all of it stands in a file with this name and text."""
+    whole = f"{name}\n{text}"
+    return (
+        all(_is_of_year(year, whole) for year in asked.years)
+        and not any(_is_another_model(*model, whole) for model in asked.models)
+        and all(_is_named(one, whole) for one in asked.names)
+        and all(_is_document(*one, name, text) for one in asked.documents)
+    )
+
+
+def _is_of_year(year: str, text: str) -> bool:
+    """Also where it is written with two digits: "02.05.25", "2024/25"."""
+    return year in text or re.search(rf"[./'’–-]{year[2:]}\b", text) is not None
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    low = (re.sub(r"['’]s?$", "", part).casefold() for part in re.split(r"[ -]", name))
+    return tuple(
+        word for word in low if len(word) > 2 and word not in STOPWORDS and word not in MONTHS and word not in _WEEKDAYS
+    )
+
+
+def _is_another_model(name: str, number: str, text: str) -> bool:
+    """Whether the text numbers the same thing in another way only: a manual of model 40 does not tell of model 60."""
+    said = re.findall(rf"\b{re.escape(name)}[ -](\d{{1,4}})\b", text, re.IGNORECASE)
+    is_name = re.search(rf"\b{re.escape(name.capitalize())}[ -]\d", text) is not None
+    return is_name and number not in said
+
+
+def _is_named(name: tuple[str, ...], text: str) -> bool:
+    """Whether a word of the name stands there, spelled in about that way."""
+    held, stems = _words_of(text)
+    return any(set(forms(word)) & stems or difflib.get_close_matches(word, held, 1, ALIKE) for word in name)
+
+
+@functools.lru_cache(maxsize=16)
+def _words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    said = frozenset(words(text))
+    parts = said | {part for word in said for part in re.split(r"[-'’/.]", word) if part}
+    return frozenset(parts), frozenset(form for word in parts for form in forms(word))
+
+
+def _is_document(kind: str, name: str, title: str, text: str) -> bool:
+    """Whether the file is such a document, or a line of it speaks of one with that name."""
+    said = re.compile(rf"\b(?:{'|'.join(map(re.escape, words_of(kind)))})\b", re.IGNORECASE)
+    if said.search(f"{title}\n{text[:600]}"):
+        return True
+    return any(name in line.casefold() and said.search(line) for line in text.splitlines())
