@@ -16,6 +16,7 @@ from app.core.chat.evidence import Gatherer
 from app.core.chat.facts_answer import INSISTING, WATCHED, FactAnswers
 from app.core.chat.followup import needs_subject
 from app.core.chat.phrases import phrase
+from app.core.chat.quarters import with_quarters
 from app.core.chat.retrieval import Retriever
 from app.core.chat.rewriting import Rewriter
 from app.core.chat.routes.base import WITHOUT_FILES, Route
@@ -58,7 +59,9 @@ class AnswerService:
         question = replace(question, text=question.text.strip())
         if not question.text:
             raise UserError("empty_question")
-        request = Request(question, installed_model(self._models, question.chosen_model), task, started)
+        complete = replace(question, text=with_quarters(question.text))
+        entry = installed_model(self._models, question.chosen_model)
+        request = Request(complete, entry, task, started, asked=question.text)
         request = yield from self._understood(request)
         yield RouteChosen(request.route)
         route = request.route
@@ -89,7 +92,7 @@ class AnswerService:
             if text != question.text:
                 complete = replace(question, text=text, history=())
                 route = replace(route_of(complete), reason="history", language=route.language)
-                return replace(request, question=complete, route=route, asked=question.text)
+                return replace(request, question=complete, route=route)
         if route.kind == "library" and route.topic == "where" and not self._is_called(request):
             route = Route("fact", "default", language=route.language)
         return replace(request, route=route)

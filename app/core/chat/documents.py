@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from app.core.chat import calculation, prompt, yes_no
+from app.core.chat import calculation, yes_no
 from app.core.chat.base import Answer, AnswerChecking, AnswerText, AskEvent, Citation, PassagesFound, Sentence
 from app.core.chat.contrast import MOST_CHANGES, Change, Piece, changes, relevant
 from app.core.chat.draft import Draft, Verdict, is_nothing
@@ -17,49 +17,18 @@ from app.core.chat.engine import Engine, Request, done, events_of
 from app.core.chat.evidence import Gathered, Gatherer
 from app.core.chat.facts_answer import NOTHING_FOUND, FactAnswers
 from app.core.chat.grounded import MANNERS, Manner, sampling_of, turns_for
+from app.core.chat.request_words import asks_for_extreme, asks_what_changed, asks_what_rose, most_words, subject_of
 from app.core.chat.retrieval import Retrieval
 from app.core.chat.routes.versions import marks_of, series_of
 from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
 from app.core.chat.verify import check_answer, strip_citations
-from app.core.chat.words import STOPWORDS, forms, words
-from app.core.chat.written import check_written
-from app.core.library.base import Hit
+from app.core.chat.writing import Writer
 from app.core.llm.base import ChatModel, Sampling
 from app.core.text.numbers import found_dates
 
 NOT_FOUND_ABOVE = 0.6  # probability with which the model begins to say that the sources do not hold it
-# A letter is written from the files where the best passages say so much of what it is about, weighted by rarity.
-ABOUT_FILES = 0.45
-_MOST_WORDS = re.compile(
-    r"(?:max(?:imum|imal|\.)?|at most|under|less than|höchstens|about|in)\s*(\d+)\s+"
-    r"(?:words|wörter\w*|worte\w*|mots|palabras)",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(
-    r"chang|differ|new in|what(?:'s|s) new|dearer|cheaper|more expensive|compared? (?:to|with)|unterschied|"
-    r"geändert|teurer|"
-    r"chang[ée]|diff[ée]ren|cambi|diferen",
-    re.IGNORECASE,
-)
-_DEARER = re.compile(
-    r"\b(?:dearer|more expensive|went up|rises?|rose|increase\w*|teurer|erhöht|gestiegen|plus cher\w*|m[áa]s car\w*)\b",
-    re.IGNORECASE,
-)
 _DASHES = re.compile(r"^(?:-[ ]+){2,}", re.MULTILINE)
-# Words that only say what is to be made of a request.
-_TASK = re.compile(
-    r"^\W*(?:please\s+|can you\s+|could you\s+)*(?:write|draft|compose|make|create|give|list|summari[sz]e|sum up|"
-    r"compare|"
-    r"schreib\w*|erstell\w*|fass\w*|vergleich\w*|[ée]cris|r[ée]dige)\b(?:\s+(?:me|us|mir|moi))?",
-    re.IGNORECASE,
-)
-_SUPERLATIVE = re.compile(
-    r"\b(?:most|least|\w+est|higher|lower|larger|smaller|cheaper|dearer|longer|shorter|earlier|later|more|less|"
-    r"by how much|"
-    r"höher|niedriger|teurer|billiger|günstiger|länger|kürzer|mehr|weniger|am \w+sten|plus|moins|m[áa]s|menos)\b",
-    re.IGNORECASE,
-)
 
 
 class DocumentAnswers:
@@ -69,11 +38,12 @@ class DocumentAnswers:
         self._engine = engine
         self._gatherer = gatherer
         self._facts = facts
+        self._writer = Writer(engine)
 
     def answer(self, request: Request) -> Iterator[AskEvent]:
         """Yields events, AnswerDone last."""
         kind = request.route.kind
-        if kind in ("versions", "compare") and _CHANGED.search(request.question.text):
+        if kind in ("versions", "compare") and asks_what_changed(request.question.text):
             answer = self._changes(request)
             if answer is not None:
                 yield from events_of(answer)
@@ -87,10 +57,10 @@ class DocumentAnswers:
             yield done(request, NOTHING_FOUND, self._found(request, gathered))
         elif kind == "yes_no":
             yield from self._yes_no(request, model, gathered)
-        elif kind in ("compute", "compare") and (kind == "compute" or _is_superlative(request.question.text)):
+        elif kind in ("compute", "compare") and (kind == "compute" or asks_for_extreme(request.question.text)):
             yield from self._compute(request, model, gathered)
         elif kind == "write_from_files":
-            yield from self._write(request, model, gathered, manner)
+            yield from self._writer.answer(request, model, gathered)
         else:
             yield from self._grounded(request, model, gathered, manner)
 
@@ -101,7 +71,7 @@ class DocumentAnswers:
             within = pair[1:]  # what is in force stands in the last one
         most = {"summary": 3, "compare": 6, "write_from_files": 3}.get(kind, 2)
         return self._gatherer.gather(
-            _subject(question.text),
+            subject_of(question.text),
             within=within,
             count_tokens=model.count_tokens,
             limit=min(manner.evidence_tokens, self._engine.retriever.evidence_tokens),
@@ -139,29 +109,12 @@ class DocumentAnswers:
         sentences, citations = calculation.sentences_of(text, asked)
         yield from self._end(request, gathered, draft, text, sentences, citations)
 
-    def _write(self, request: Request, model: ChatModel, gathered: Gathered, manner: Manner) -> Iterator[AskEvent]:
-        question = request.question
-        if not gathered.named and self._about(question.text, gathered.hits) < ABOUT_FILES:
-            turns = prompt.plain_turns(question.text, question.history, prompt.SYSTEM_WRITE)
-            draft = yield from self._engine.write(request, model, turns, sampling=sampling_of(manner))
-            free = replace(request, route=replace(request.route, kind="write"))
-            yield done(free, Answer(draft.text.strip(), True, used_library=False), None, draft)
-            return
-        turns = turns_for(question.text, gathered.hits, manner, language=_language(request))
-        draft = yield from self._engine.write(
-            request, model, turns, sampling=sampling_for(question.options, sampling_of(manner))
-        )
-        text = draft.text.strip()
-        sentences, citations = check_written(text, gathered.hits, question.text)
-        answer = Answer(text, bool(text), tuple(sentences), self._engine.with_pages(citations))
-        yield done(request, answer, self._found(request, gathered), draft)
-
     def _grounded(self, request: Request, model: ChatModel, gathered: Gathered, manner: Manner) -> Iterator[AskEvent]:
         question = request.question
-        limit = _MOST_WORDS.search(question.text)
+        limit = most_words(question.text)
         if gathered.named or (question.within and gathered.hits):  # the file is meant: what it says is the answer
             manner = replace(manner, may_refuse=False)
-        more = f"Use at most {int(limit[1]) * 4 // 5} words." if limit else ""
+        more = f"Use at most {limit * 4 // 5} words." if limit else ""
         turns = turns_for(question.text, gathered.hits, manner, language=_language(request), more=more)
         judge = partial(_verdict, manner)
         sampling = sampling_for(question.options, sampling_of(manner))
@@ -198,17 +151,6 @@ class DocumentAnswers:
         answer = Answer(text, True, tuple(sentences), self._engine.with_pages(citations))
         yield done(request, answer, self._found(request, gathered), draft)
 
-    def _about(self, text: str, hits: Sequence[Hit]) -> float:
-        """The share of the request's words, weighted by rarity, that the best passage has."""
-        asked = [word for word in dict.fromkeys(words(_subject(text))) if word not in STOPWORDS]
-        rarities = dict(zip(asked, self._engine.library.rarities(asked), strict=True))
-        total = sum(rarities.values())
-        best = 0.0
-        for hit in hits:
-            held = {form for word in words(f"{hit.path.stem} {hit.heading} {hit.text}") for form in forms(word)}
-            best = max(best, sum(weight for word, weight in rarities.items() if set(forms(word)) & held))
-        return best / total if total else 0.0
-
     def _changes(self, request: Request) -> Answer | None:
         """What changed between the two versions that are meant, by comparing them; None where there are not two."""
         pair = self._pair(request)
@@ -217,7 +159,7 @@ class DocumentAnswers:
         before, after = (self._gatherer.whole(path) for path in pair)
         found = changes(before, after)
         kept = relevant(found, request.question.text)
-        if _DEARER.search(request.question.text):
+        if asks_what_rose(request.question.text):
             kept = [change for change in kept if change.before is not None and change.after is not None]
         if not kept:
             return None
@@ -277,13 +219,3 @@ def _held(manner: Manner, not_found: float) -> Verdict:
 
 def _language(request: Request) -> str:
     return request.route.language
-
-
-def _subject(text: str) -> str:
-    """The request without the words that only say what is to be made of it: they are no words to look for."""
-    plain = _TASK.sub("", text).strip(" :,")
-    return plain or text
-
-
-def _is_superlative(text: str) -> bool:
-    return _SUPERLATIVE.search(text) is not None

@@ -14,6 +14,7 @@ from app.core.text.numbers import MONTHS
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d]|[.,]\d)")
 _MODEL = re.compile(r"\b(?P<name>[^\W\d_][^\W\d_-]{2,})[ -](?P<number>\d{1,4})(?![\d%]|[.,:/-]\d)\b")
+_CODE = re.compile(r"\b(?P<name>[^\W\d_]{1,3})-?(?P<number>\d{1,4})\b")  # "W-220", "E4"
 # Inside a sentence a capital letter begins a name; at its beginning it does not tell. Abbreviations are left out: a
 # file may write them in full.
 _NAME = r"[A-ZÀ-Þ][a-zß-ÿ][\w’'-]*"
@@ -24,6 +25,7 @@ _DOCUMENT = re.compile(rf"\b(?P<kind>[^\W\d_]+)\s+{_OF}\s+(?:the\s+|der\s+|die\s
 _SELF_NAMED = frozenset({"invoice", "receipt", "offer", "certificate", "policy", "statement"})
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 CASED = frozenset({"en", "fr", "es", "it", "pt", "nl", "ro", "sv"})  # where only names have a capital letter
+CODE_LETTERS = 3
 ALIKE = 0.8  # of two spellings of one name; difflib's ratio
 
 
@@ -44,7 +46,8 @@ class Presupposed:
 def presupposed(question: str, language: str) -> Presupposed:
     """`language` is that of the question (ISO 639-1)."""
     years = tuple(dict.fromkeys(_YEAR.findall(question)))
-    found = ((match["name"].casefold(), match["number"]) for match in _MODEL.finditer(question))
+    numbered = (*_MODEL.finditer(question), *_CODE.finditer(question))
+    found = ((match["name"].casefold(), match["number"]) for match in numbered)
     models = tuple(
         (name, number) for name, number in found if number not in years and name not in MONTHS and name not in STOPWORDS
     )
@@ -85,8 +88,10 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _is_another_model(name: str, number: str, text: str) -> bool:
     """Whether the text numbers the same thing in another way only: a manual of model 40 does not tell of model 60."""
-    said = re.findall(rf"\b{re.escape(name)}[ -](\d{{1,4}})\b", text, re.IGNORECASE)
-    is_name = re.search(rf"\b{re.escape(name.capitalize())}[ -]\d", text) is not None
+    between = "-?" if len(name) <= CODE_LETTERS else "[ -]"
+    said = re.findall(rf"\b{re.escape(name)}{between}(\d{{1,4}})\b", text, re.IGNORECASE)
+    written = name.upper() if len(name) <= CODE_LETTERS else name.capitalize()
+    is_name = re.search(rf"\b{re.escape(written)}{between}\d", text) is not None
     return is_name and number not in said
 
 

@@ -17,7 +17,7 @@ from app.core.library.base import Hit
 
 NOTES = (
     "Notes of the board, 12.03.24\nHollis repairs the roof for 4,100 euros. The Arko 300 stays in the cellar.\n"
-    "Offer of Vantis Ltd: 2,300."
+    "Offer of Vantis Ltd: 2,300. Fault E4 of the pump W-220: no water."
 )
 
 
@@ -34,6 +34,8 @@ def held(question: str, *, name: str = "board notes.md", text: str = NOTES, lang
         "where does the Arko 300 stand",
         "what is the offer of Vantis",
         "does Mr Hollis repair it in March?",
+        "the pump shows e4",
+        "what is the w220",
         "WHO REPAIRS THE ROOF",
         "roof",
     ],
@@ -49,6 +51,8 @@ def test_what_stands_in_the_file_is_taken_for_granted(question: str) -> None:
         "who repaired the roof in 2019?",
         "where does the Arko 500 stand",
         "where does the arko 500 stand",
+        "the pump shows E7",
+        "how much does the w-330 weigh",
         "what is the total of the invoice from Vantis?",
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,6 +18,8 @@ from app.core.library.extract.encoding import decode
 DELIMITERS = ",;\t|"
 SNIFF_CHARS = 64_000
 FIELD_CHARS = 1_000_000
+MOST_SHARE = 100  # 10,000 %
+_IN_PERCENT = re.compile(r'^(?:[^"%]|"[^"]*")*%')  # not a sign that is only quoted
 
 
 def read_csv(data: bytes, name: str) -> Document:
@@ -64,7 +67,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
             builder.page = number
             builder.heading(sheet.title, 1)
             sheet.reset_dimensions()  # the file may claim a million columns; each row is as long as it is
-            builder.table(_cells(sheet.iter_rows(values_only=True)))
+            builder.table(_cells(sheet.iter_rows()))
         return builder.build(str(book.properties.title or "") or _stem(name), pages=len(sheets))
     finally:
         book.close()
@@ -72,13 +75,21 @@ def read_xlsx(data: bytes, name: str) -> Document:
 
 def _cells(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[str]]:
     for row in rows:
-        yield [cell_text(value) for value in row]
+        yield [cell_text(cell.value, cell.number_format if _is_share(cell.value) else "") for cell in row]
 
 
-def cell_text(value: Any) -> str:
-    """As a person would write it: no time at midnight, no ".0", no float noise."""
+def _is_share(value: Any) -> bool:
+    """Whether a number may be shown as a percentage: looking up a cell's format takes time."""
+    return isinstance(value, int | float) and abs(value) <= MOST_SHARE
+
+
+def cell_text(value: Any, number_format: str = "") -> str:
+    """As a person would write it: no time at midnight, no ".0", no float noise; 0.0375 as "3.75 %" where the sheet
+    shows it so."""
     if value is None:
         return ""
+    if isinstance(value, int | float) and not isinstance(value, bool) and _IN_PERCENT.search(number_format):
+        return f"{value * 100:.10g} %"
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
     if isinstance(value, float):

@@ -141,6 +141,19 @@ def test_odp(tmp_path: Path) -> None:
     assert document.pages == 2 and pages(document)["Words of 2"] == 2
 
 
+def test_a_share_is_read_in_percent_where_the_sheet_shows_it_so(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row, (value, shown) in enumerate(
+        [(0.0375, "0.00%"), (0.5, '0.0 "%"'), (1.2, "0%"), (0.07, '"VAT "0%'), (12, "General")], 1
+    ):
+        book.active.cell(row, 1, "rate")
+        book.active.cell(row, 2, value).number_format = shown
+    book.save(tmp_path / "a.xlsx")
+    text = extract(tmp_path / "a.xlsx", IndexLimits()).text
+    assert all(one in text for one in ("3.75 %", "0.5", "120 %", "7 %", "12"))
+    assert "50 %" not in text
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".pptx", ".xlsx", ".odt", ".ods", ".odp", ".epub"])
 @pytest.mark.parametrize("content", [b"no archive at all", b"PK\x03\x04 cut off"])
 def test_broken_file_is_damaged(tmp_path: Path, suffix: str, content: bytes) -> None:

@@ -1,0 +1,60 @@
+"""What the words of a request say of the answer: its subject, its length, whether what changed or what is most is asked
+for. In English, German, French and Spanish. Pure."""
+
+from __future__ import annotations
+
+import re
+
+_MOST_WORDS = re.compile(
+    r"(?:max(?:imum|imal|\.)?|at most|under|less than|höchstens|about|in)\s*(\d+)\s+"
+    r"(?:words|wörter\w*|worte\w*|mots|palabras)",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"chang|differ|new in|what(?:'s|s) new|dearer|cheaper|more expensive|compared? (?:to|with)|unterschied|"
+    r"geändert|teurer|"
+    r"chang[ée]|diff[ée]ren|cambi|diferen",
+    re.IGNORECASE,
+)
+_DEARER = re.compile(
+    r"\b(?:dearer|more expensive|went up|rises?|rose|increase\w*|teurer|erhöht|gestiegen|plus cher\w*|m[áa]s car\w*)\b",
+    re.IGNORECASE,
+)
+# Words that only say what is to be made of a request.
+_TASK = re.compile(
+    r"^\W*(?:please\s+|can you\s+|could you\s+)*(?:write|draft|compose|make|create|give|list|summari[sz]e|sum up|"
+    r"compare|"
+    r"schreib\w*|erstell\w*|fass\w*|vergleich\w*|[ée]cris|r[ée]dige)\b(?:\s+(?:me|us|mir|moi))?",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:most|least|\w+est|higher|lower|larger|smaller|cheaper|dearer|longer|shorter|earlier|later|more|less|"
+    r"by how much|"
+    r"höher|niedriger|teurer|billiger|günstiger|länger|kürzer|mehr|weniger|am \w+sten|plus|moins|m[áa]s|menos)\b",
+    re.IGNORECASE,
+)
+
+
+def subject_of(request: str) -> str:
+    """The request without the words that only say what is to be made of it: they are no words to look for."""
+    plain = _TASK.sub("", request).strip(" :,")
+    return plain or request
+
+
+def most_words(request: str) -> int | None:
+    """How many words an answer may have; None where nothing is said."""
+    found = _MOST_WORDS.search(request)
+    return int(found[1]) if found else None
+
+
+def asks_what_changed(request: str) -> bool:
+    return _CHANGED.search(request) is not None
+
+
+def asks_what_rose(request: str) -> bool:
+    return _DEARER.search(request) is not None
+
+
+def asks_for_extreme(request: str) -> bool:
+    """Whether what is most or more is asked for, which figures decide."""
+    return _SUPERLATIVE.search(request) is not None
