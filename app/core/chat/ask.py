@@ -10,6 +10,7 @@ from dataclasses import replace
 from app.core.chat import prompt
 from app.core.chat.base import Answer, AskEvent, Question, RouteChosen
 from app.core.chat.condense import condensed
+from app.core.chat.crossing import CrossLanguage
 from app.core.chat.documents import DocumentAnswers
 from app.core.chat.engine import Engine, Request, done, events_of, installed_model, is_quoting
 from app.core.chat.evidence import Gatherer
@@ -52,6 +53,7 @@ class AnswerService:
         self._facts = FactAnswers(self._engine)
         self._documents = DocumentAnswers(self._engine, gatherer, self._facts)
         self._rewriter = Rewriter(self._engine)
+        self._crossing = CrossLanguage(self._engine, gatherer)
 
     def ask(self, question: Question, task: Task) -> Iterator[AskEvent]:
         """See `Asker.ask`."""
@@ -64,6 +66,10 @@ class AnswerService:
         request = Request(complete, entry, task, started, asked=question.text)
         request = yield from self._understood(request)
         yield RouteChosen(request.route)
+        yield from self._crossing.answer(request, self._answered)
+
+    def _answered(self, request: Request) -> Iterator[AskEvent]:
+        """Answers by its route, in the language that it is asked in."""
         route = request.route
         if route.kind == "smalltalk" and route.topic:
             yield from self._told(request, Answer(phrase(route.topic, route.language), True, used_library=False))

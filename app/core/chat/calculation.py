@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.chat.base import Citation, Doubt, Sentence
+from app.core.chat.cells import Cell
 from app.core.chat.rows import cited_line, place_of
 from app.core.library.base import Hit
 from app.core.llm.base import Sampling
@@ -82,6 +83,12 @@ def read(reply: str, evidence: Sequence[Hit]) -> Calculation | None:
     figures = [_figure(found["name"].strip(), found["value"].strip(), evidence) for found in _LINE.finditer(reply)]
     kept = [figure for figure in dict.fromkeys(figures) if figure.amount is not None]
     return Calculation(tuple(kept), operation["operation"].strip()) if operation and kept else None
+
+
+def of_cells(cells: Sequence[Cell]) -> Calculation:
+    """The figures that cells of tables hold."""
+    figures = (Figure(cell.name, cell.value, _amount(cell.value), False, cell.row.citation) for cell in cells)
+    return Calculation(tuple(figure for figure in figures if figure.amount is not None), "")
 
 
 def computed(asked: Calculation, request: str) -> str:

@@ -60,9 +60,10 @@ def changes(before: Sequence[Hit], after: Sequence[Hit]) -> list[Change]:
     return found
 
 
-def relevant(found: Sequence[Change], request: str) -> list[Change]:
-    """Those that have a word of the request, where any has; the words that are in all of them do not count."""
-    asked = set(content_words(request))
+def relevant(found: Sequence[Change], request: str, *, names: str = "") -> list[Change]:
+    """Those that have two words of the request, where any has; words that are in all of them, or in the names of the
+    files, do not count."""
+    asked = set(content_words(request)) - set(content_words(names))
     held = [set(content_words(_both(change))) for change in found]
     common = set.intersection(*held) if len(held) > 1 else set()
     scores = [len(asked & (words - common)) for words in held]

@@ -10,15 +10,26 @@ from functools import partial
 from pathlib import Path
 
 from app.core.chat import calculation, yes_no
-from app.core.chat.base import Answer, AnswerChecking, AnswerText, AskEvent, Citation, PassagesFound, Sentence
+from app.core.chat.base import (
+    Answer,
+    AnswerChecking,
+    AnswerDone,
+    AnswerText,
+    AskEvent,
+    Citation,
+    PassagesFound,
+    Sentence,
+)
 from app.core.chat.contrast import MOST_CHANGES, Change, Piece, changes, relevant
+from app.core.chat.decide import checked_passage, is_answer, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done, events_of
 from app.core.chat.evidence import Gathered, Gatherer
 from app.core.chat.facts_answer import NOTHING_FOUND, FactAnswers
 from app.core.chat.grounded import MANNERS, Manner, sampling_of, turns_for
+from app.core.chat.judge import answerability
 from app.core.chat.request_words import asks_for_extreme, asks_what_changed, asks_what_rose, most_words, subject_of
-from app.core.chat.retrieval import Retrieval
+from app.core.chat.retrieval import WHOLE_FILES_MIN_CHANCE, Retrieval
 from app.core.chat.routes.versions import marks_of, series_of
 from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
@@ -26,8 +37,10 @@ from app.core.chat.verify import check_answer, strip_citations
 from app.core.chat.writing import Writer
 from app.core.llm.base import ChatModel, Sampling
 from app.core.text.numbers import found_dates
+from app.core.text.sentences import split_sentences
 
-NOT_FOUND_ABOVE = 0.6  # probability with which the model begins to say that the sources do not hold it
+NOT_FOUND_ABOVE = 0.6  # probability with which the model begins to say that the sources hold no figures
+BARE_WORDS = 3  # "No, they are not"
 _DASHES = re.compile(r"^(?:-[ ]+){2,}", re.MULTILINE)
 
 
@@ -88,17 +101,46 @@ class DocumentAnswers:
         draft = yield from self._asked(request, model, gathered, manner, yes_no.SAMPLING)
         text = yes_no.read(draft.text, _language(request))
         is_beside = bool(found_dates(request.question.text)) and not found_dates(text)  # a rule without its date
-        if draft.verdict is Verdict.REFUSED or not text or is_beside:
-            yield from self._facts.answer(request)
+        if not text or is_beside:
+            yield from self._decided_by_fact(request)
             return
         lead = text.index(". ") + 2
         sentences, citations = check_answer(text[lead:], gathered.hits, request.question.text)
+        if not citations or not self._may_be_said(request, model, gathered, citations):
+            yield from self._decided_by_fact(request)
+            return
         shifted = [replace(one, start=one.start + lead, end=one.end + lead) for one in sentences]
-        if shifted:
-            shifted[0] = replace(shifted[0], text=text[: shifted[0].end], start=0)
+        shifted[0] = replace(shifted[0], text=text[: shifted[0].end], start=0)
         yield from self._end(request, gathered, draft, text, shifted, citations)
 
+    def _decided_by_fact(self, request: Request) -> Iterator[AskEvent]:
+        """As a question for a fact; a yes or no that rests on nothing is none."""
+        for event in self._facts.answer(request):
+            if isinstance(event, AnswerDone) and _is_bare(event.answer):
+                event = replace(event, answer=replace(event.answer, text="", found=False, sentences=()))
+            yield event
+
+    def _may_be_said(
+        self, request: Request, model: ChatModel, gathered: Gathered, citations: Sequence[Citation]
+    ) -> bool:
+        """Whether the passage that is cited answers the question, as the search and the judge see it."""
+        passage = checked_passage(citations, gathered.hits)
+        passage = f"{citations[0].path.stem}\n{passage}"
+        stated = answerability(model, request.question.text, passage=passage, task=request.task)
+        return may_be_said(self._chance(request, gathered), stated)
+
+    def _chance(self, request: Request, gathered: Gathered) -> float:
+        question = request.question
+        chance = self._engine.retriever.chance(question.text, gathered.result, question.within)
+        is_meant = gathered.named or question.within
+        return max(WHOLE_FILES_MIN_CHANCE, chance) if is_meant else chance
+
     def _compute(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
+        cells = calculation.of_cells(self._gatherer.cells(request.question.text, gathered.hits))
+        if len(cells.figures) > 1 and (text := calculation.computed(cells, request.question.text)):
+            sentences, citations = calculation.sentences_of(text, cells)
+            yield from self._end(request, gathered, Draft(text), text, sentences, citations)
+            return
         manner = Manner(calculation.INSTRUCTION, calculation.SAMPLING.max_tokens)
         draft = yield from self._asked(request, model, gathered, manner, calculation.SAMPLING)
         asked = calculation.read(draft.text, gathered.hits)
@@ -116,7 +158,7 @@ class DocumentAnswers:
             manner = replace(manner, may_refuse=False)
         more = f"Use at most {limit * 4 // 5} words." if limit else ""
         turns = turns_for(question.text, gathered.hits, manner, language=_language(request), more=more)
-        judge = partial(_verdict, manner)
+        judge = partial(_verdict, manner, self._chance(request, gathered) if manner.may_refuse else 1.0)
         sampling = sampling_for(question.options, sampling_of(manner))
         draft = yield from self._engine.write(request, model, turns, sampling=sampling, judge=judge)
         text = _DASHES.sub("- ", strip_citations(draft.text).strip())
@@ -125,6 +167,7 @@ class DocumentAnswers:
         if draft.verdict is Verdict.REFUSED or is_nothing(text):
             yield done(request, NOTHING_FOUND, self._found(request, gathered), draft)
             return
+        text = at_most(text, limit) if limit else text
         sentences, citations = check_answer(text, gathered.hits, question.text)
         answer = Answer(text, True, tuple(sentences), self._engine.with_pages(citations))
         yield done(request, answer, self._found(request, gathered), draft)
@@ -158,7 +201,7 @@ class DocumentAnswers:
             return None
         before, after = (self._gatherer.whole(path) for path in pair)
         found = changes(before, after)
-        kept = relevant(found, request.question.text)
+        kept = relevant(found, request.question.text, names=" ".join(path.stem for path in pair))
         if asks_what_rose(request.question.text):
             kept = [change for change in kept if change.before is not None and change.after is not None]
         if not kept:
@@ -209,12 +252,27 @@ class DocumentAnswers:
         return Answer(head + text.rstrip(), True, tuple(moved), self._engine.with_pages(citations))
 
 
-def _verdict(manner: Manner, not_found: float) -> Verdict:
-    return Verdict.REFUSED if manner.may_refuse and not_found > NOT_FOUND_ABOVE else Verdict.SHOWN
+def _verdict(manner: Manner, chance: float, not_found: float) -> Verdict:
+    """`chance` is that of an answer before the model has read, `not_found` how likely the model begins to say no."""
+    return Verdict.REFUSED if manner.may_refuse and not is_answer(chance, not_found) else Verdict.SHOWN
 
 
 def _held(manner: Manner, not_found: float) -> Verdict:
-    return Verdict.REFUSED if not_found > NOT_FOUND_ABOVE else Verdict.HELD
+    return Verdict.REFUSED if manner.may_refuse and not_found > NOT_FOUND_ABOVE else Verdict.HELD
+
+
+def _is_bare(answer: Answer) -> bool:
+    return not answer.citations and len(answer.text.split()) <= BARE_WORDS
+
+
+def at_most(text: str, limit: int) -> str:
+    """The sentences and lines that have no more than so many words together; the first one in any case."""
+    kept = 0
+    for span in split_sentences(text):
+        if kept and len(text[: span.end].split()) > limit:
+            break
+        kept = span.end
+    return text[:kept]
 
 
 def _language(request: Request) -> str:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.chat import prompt
+from app.core.chat.cells import Cell, meant_cells, rows_of
 from app.core.chat.presupposed import Presupposed, is_held
 from app.core.chat.routes.named import FileNames, NamedFile, comparable
 from app.core.chat.superseded import current
 from app.core.chat.words import STOPWORDS, words
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
+from app.core.library.retrieve.language import languages_of
 
 PASSAGES = 12
 PARENT_CHARS = 1600
@@ -26,6 +28,9 @@ CALLED = 0.5  # the share that a proper name in a file's name counts for, whatev
 ALIKE = 0.85  # of the best name's share: files that are meant together
 NAME_WEIGHT = 1.2  # of a name's share beside the score of the best passage, which counts 1
 MOST_FILES = 4
+TABLES = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv"})
+MOST_BEGINNINGS = 1_000  # by which the languages of a library are told
+EVERY_FILE = "after:1970"  # an operator alone lists the passage that begins each file, the newest file first
 MOST_CHUNKS = 300  # of a file that is read to see what else it says; a longer one says nearly everything
 FOLDERS = 3  # of a path's end: a folder may say the year
 UNKNOWN_WORD = "qxzvqxzv"  # in no file: how rare a word is that none has
@@ -48,6 +53,7 @@ class Gatherer:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._names: tuple[object, FileNames] | None = None
+        self._languages: tuple[object, tuple[str, ...]] | None = None
 
     def named(self, text: str, within: Sequence[Path] = ()) -> list[Path]:
         """The files that a request means by name, best first."""
@@ -134,6 +140,21 @@ class Gatherer:
         text = "\n".join(f"{hit.heading}\n{hit.text}" for hit in chunks)
         return not chunks or is_held(asked, " ".join(path.parts[-FOLDERS:]), text)
 
+    def cells(self, text: str, hits: Sequence[Hit]) -> list[Cell]:
+        """The cells of tables that a question names, in the files of the best hits."""
+        paths = [path for path in dict.fromkeys(hit.path for hit in hits) if path.suffix.lower() in TABLES]
+        rows = [row for path in paths[:MOST_FILES] for row in rows_of(self._read(path) or _of(hits, path))]
+        return meant_cells(text, rows)
+
+    def languages(self, within: Sequence[Path] = ()) -> tuple[str, ...]:
+        """Those in which files are written (ISO 639-1), most files first; of a large library by what its newest files
+        begin with."""
+        key = (self._library.status().revision or object(), tuple(within))
+        if self._languages is None or self._languages[0] != key:
+            found = self._library.search(SearchRequest(EVERY_FILE, limit=MOST_BEGINNINGS, within=tuple(within)))
+            self._languages = (key, languages_of([hit.text for hit in found.hits]))
+        return self._languages[1]
+
     def whole(self, path: Path) -> tuple[Hit, ...]:
         try:
             return self._library.chunks(path)
@@ -206,6 +227,10 @@ class Gatherer:
             paths = {row.path for rows in lists for row in rows if row.chunks} if status.total <= MOST_NAMES else set()
             self._names = (key, FileNames(sorted(paths)))
         return self._names[1]
+
+
+def _of(hits: Sequence[Hit], path: Path) -> tuple[Hit, ...]:
+    return tuple(hit for hit in hits if hit.path == path)
 
 
 def _is_time(word: str) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from app.core.chat import prompt, thinking
-from app.core.chat.base import Answer, AnswerText, AskEvent, Question
+from app.core.chat.base import Answer, AnswerText, AskEvent, Question, Sentence
+from app.core.chat.cells import Cell
 from app.core.chat.decide import checked_passage, is_answer, is_sure, is_worth_insisting, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done
@@ -16,6 +17,7 @@ from app.core.chat.judge import answerability
 from app.core.chat.quotes import pick_quotes
 from app.core.chat.retrieval import Retrieval
 from app.core.chat.sampling import sampling_for
+from app.core.chat.table import escaped
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.library.base import Hit
 from app.core.llm.base import ChatModel, Sampling
@@ -35,7 +37,12 @@ class FactAnswers:
         """Yields events, AnswerDone last."""
         is_quoted = request.is_quoted
         found = yield from self._engine.retriever.retrieve(request.question, request.task, is_quoted=is_quoted)
-        if not found.is_worth:
+        cells = [] if is_quoted else self._engine.retriever.cells(found)
+        if len(cells) == 1:
+            answer = of_cell(cells[0], self._engine)
+            yield AnswerText(answer.text)
+            yield done(request, answer, found)
+        elif not found.is_worth:
             yield done(request, replace(NOTHING_FOUND, is_quotes=is_quoted), found)
         elif is_quoted:
             yield from self._quote(request, found)
@@ -85,6 +92,8 @@ class FactAnswers:
         if draft.verdict is Verdict.REFUSED or is_nothing(text):
             return NOTHING_FOUND
         sentences, citations = check_answer(text, evidence, found.searched)
+        if not citations and _is_made_up(sentences) and not request.question.so_far:
+            return NOTHING_FOUND
         if _may_be_held_back(request.question, found):
             passage = checked_passage(citations, evidence)
             if found.is_named:  # what its name says need not stand in it
@@ -94,6 +103,18 @@ class FactAnswers:
                 return NOTHING_FOUND
         shifted = tuple(replace(each, start=each.start + start, end=each.end + start) for each in sentences)
         return Answer(said, True, shifted, self._engine.with_pages(citations))
+
+
+def _is_made_up(sentences: Sequence[Sentence]) -> bool:
+    """Whether an answer rests on nothing and has a number that no passage has."""
+    return any(one.doubt is not None and one.doubt.kind in ("number", "date") for one in sentences)
+
+
+def of_cell(cell: Cell, engine: Engine) -> Answer:
+    """What stands in a cell, with the row that it is in."""
+    text = f"{escaped(cell.name)}: {escaped(cell.value)}"
+    sentence = Sentence(text, 0, len(text), True, (1,))
+    return Answer(text, True, (sentence,), engine.with_pages((cell.row.citation,)))
 
 
 def _verdict(question: Question, found: Retrieval, not_found: float) -> Verdict:

@@ -34,6 +34,22 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_CHECKLIST = re.compile(
+    r"\b(?:check\s?list|to-?do(?:\s+list)?|packing list|shopping list|checkliste|packliste|einkaufsliste|merkzettel|"
+    r"liste de (?:contr[ôo]le|v[ée]rification)|lista de (?:control|verificaci[óo]n|comprobaci[óo]n))\b",
+    re.IGNORECASE,
+)
+MOST_ITEMS, MOST_ITEM_WORDS = 8, 6
+_MENTION = re.compile(
+    r"\b(?:with|mention(?:ing)?|includ(?:e|es|ing)|say(?:ing)?|stat(?:e|es|ing)|giv(?:e|ing)|nam(?:e|ing)|"
+    r"mit|samt|inklusive|nenn\w*|erwähn\w*|avec|mentionn\w*|indiqu\w*|incluant|con|menciona\w*|indica\w*|incluy\w*)\s+"
+    r"(?:which\s+)?(?P<items>[^.!?:;]+)$",
+    re.IGNORECASE,
+)
+_ENUMERATION = re.compile(r"[:,]\s*(?P<items>[^.!?:;]*)$")
+_BETWEEN = re.compile(r"\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y|sowie)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:the|its|our|their|der|die|das|den|dem|l[ea]s?|el|los)\s+|l['’])", re.IGNORECASE)
+
 
 def subject_of(request: str) -> str:
     """The request without the words that only say what is to be made of it: they are no words to look for."""
@@ -58,3 +74,19 @@ def asks_what_rose(request: str) -> bool:
 def asks_for_extreme(request: str) -> bool:
     """Whether what is most or more is asked for, which figures decide."""
     return _SUPERLATIVE.search(request) is not None
+
+
+def asks_for_checklist(request: str) -> bool:
+    return _CHECKLIST.search(request) is not None
+
+
+def asked_items(request: str) -> tuple[str, ...]:
+    """The facts that a text has to have, as the request lists them at its end: "with claim number and amount",
+    ", when, where, how to sign up". Empty where it lists none."""
+    for pattern, least in ((_MENTION, 1), (_ENUMERATION, 2)):
+        for found in reversed(list(pattern.finditer(request.rstrip(" .!?")))):
+            items = [_ARTICLE.sub("", item).strip() for item in _BETWEEN.split(found["items"])]
+            kept = tuple(dict.fromkeys(item for item in items if item))
+            if len(kept) >= least and all(len(item.split()) <= MOST_ITEM_WORDS for item in kept):
+                return kept[:MOST_ITEMS]
+    return ()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.core.chat import prompt
 from app.core.chat.base import AskEvent, PassagesFound, Question
+from app.core.chat.cells import Cell
 from app.core.chat.closeness import closeness
 from app.core.chat.decide import (
     UNCALIBRATED,
@@ -82,13 +83,14 @@ class Retriever:
         task.check()
         whole = () if is_quoted else whole_passages(self._library, question.within, self.evidence_tokens)
         yield PassagesFound(whole or result.hits, result.ms, is_whole=bool(whole))
-        close = self._closeness(searched, question.within, result=result, whole=whole)
-        task.check()
         if whole:
+            close = self._closeness(searched, question.within, result=result, whole=whole)
+            task.check()
             before = chance_before(signals(searched, whole, close), UNCALIBRATED)
             chance = max(WHOLE_FILES_MIN_CHANCE, before)
             return Retrieval(searched, whole, result.ms, chance, is_whole=True)
-        chance = chance_of(result, searched, close)
+        chance = self.chance(searched, result, question.within)
+        task.check()
         shares = self._gatherer.shares(searched, question.within)
         named: Sequence[Path] = meant(shares)
         if len({hit.path for hit in result.hits}) > 1:
@@ -97,7 +99,7 @@ class Retriever:
         if asked:
             held = self._gatherer.holding(asked, [*named, *(hit.path for hit in result.hits)])
             if not held:
-                return Retrieval(searched, result.hits, result.ms, chance, is_worth=False)
+                return Retrieval(searched, (), result.ms, chance, is_worth=False)
             named = [path for path in named if path in held]
             result = replace(result, hits=tuple(hit for hit in result.hits if hit.path in held))
         if named and not is_quoted:
@@ -112,6 +114,14 @@ class Retriever:
         """Parents of the best hits, cut to the budget; what goes in as a whole stays as it is."""
         passages = found.hits if found.is_whole else [self._parent(hit) for hit in found.hits]
         return prompt.choose_evidence(passages, count_tokens, self.evidence_tokens)
+
+    def chance(self, searched: str, result: SearchResult, within: Sequence[Path]) -> float:
+        """The probability, 0..1, that what a search found holds an answer."""
+        return chance_of(result, searched, self._closeness(searched, within, result=result, whole=()))
+
+    def cells(self, found: Retrieval) -> list[Cell]:
+        """The cells of tables in what was found that the question names."""
+        return self._gatherer.cells(found.searched, found.hits)
 
     def _closeness(self, searched: str, within: Sequence[Path], *, result: SearchResult, whole: Sequence[Hit]) -> float:
         """By the words alone where the files go in as a whole: no vectors were compared there."""

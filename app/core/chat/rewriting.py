@@ -3,10 +3,10 @@ its Protocol."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.core.chat.base import Answer, AskEvent, Doubt, Sentence, Turn
+from app.core.chat.base import Answer, AskEvent, Citation, Doubt, Sentence, Turn
 from app.core.chat.engine import Engine, Request, done, events_of
 from app.core.chat.facts import missing_facts
 from app.core.chat.phrases import phrase
@@ -82,12 +82,17 @@ def _confirmed(before: Turn, language: str) -> Answer:
 
 def _checked(text: str, before: Turn) -> tuple[Sentence, ...]:
     """Each sentence rests on what the answer before rests on, unless it has a number that was not there."""
-    held = "\n".join([before.answer, *(citation.quote for citation in before.citations)])
     cited = tuple(citation.n for citation in before.citations)
     sentences = []
     for number, span in enumerate(split_sentences(text)):
-        missing = [fact for fact in missing_facts(span.text, held) if fact.kind in FACTS]
-        doubt = Doubt(missing[0].kind, missing[0].text) if missing else None
+        doubt = missing_fact(span.text, before.answer, before.citations)
         numbers = cited if doubt is None and number == 0 else ()
         sentences.append(Sentence(span.text, span.start, span.end, doubt is None, numbers, doubt))
     return tuple(sentences)
+
+
+def missing_fact(text: str, before: str, citations: Sequence[Citation]) -> Doubt | None:
+    """The first number or date of a text that stands neither in what was said before nor in what that rests on."""
+    held = "\n".join([before, *(citation.quote for citation in citations)])
+    missing = (fact for fact in missing_facts(text, held) if fact.kind in FACTS)
+    return next((Doubt(fact.kind, fact.text) for fact in missing), None)

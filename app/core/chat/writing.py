@@ -1,18 +1,20 @@
-"""Writes a text with facts of the files: first the model lists the facts that the text needs, then it writes with them.
-Asked at once, a small model forgets half of them. Knows the library and the model only by their Protocols."""
+"""Writes a text with facts of the files. Facts that the request lists ("with number and amount") are looked up first
+and stand in the text in any case: a small model that is asked for both at once forgets half of them. Knows the library
+and the model only by their Protocols."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.chat import prompt
 from app.core.chat.base import Answer, AnswerChecking, AskEvent
 from app.core.chat.engine import Engine, Request, done, say
 from app.core.chat.evidence import Gathered
-from app.core.chat.grounded import MANNERS, sampling_of, turns_for
-from app.core.chat.request_words import subject_of
+from app.core.chat.facts import missing_facts
+from app.core.chat.grounded import MANNERS, Manner, sampling_of, turns_for
+from app.core.chat.request_words import asked_items, asks_for_checklist, subject_of
 from app.core.chat.retrieval import Retrieval
 from app.core.chat.rows import place_of
 from app.core.chat.sampling import sampling_for
@@ -24,21 +26,24 @@ from app.core.llm.base import ChatModel, ChatTurn, Sampling
 # A text is written from the files where the best passage says so much of what it is about, weighted by rarity.
 ABOUT_FILES = 0.45
 MANNER = MANNERS["write_from_files"]
-FACTS = replace(
+CHECKLIST = replace(
     MANNER,
     instruction=(
-        'Before you write it: list the facts of the sources that this text needs, one a line, as "- what: value", each '
-        "value copied exactly (names, references, numbers, amounts, dates, times, places, steps). Leave none out."
+        'Write this checklist and nothing else: what the sources say about it, a step or thing a line, each beginning '
+        'with "- ", short, in the words and the order of the sources, with their numbers. Leave no step out.'
     ),
 )
-FACT_SAMPLING = Sampling(
-    max_tokens=220, repeat_penalty=1.0, fixed_turns=1,
-    grammar=r"""
-root ::= fact fact? fact? fact? fact? fact? fact? fact? fact? fact? fact? fact?
-fact ::= "- " [^:\n]{2,50} ": " [^\n]{1,120} "\n"
-""",
-)  # fmt: skip
+FACTS = "Find these facts in the sources, each copied exactly as short as possible; write - where they do not say it:"
+MOST_FACT_TOKENS = 30
 _FACT = re.compile(r"^- (?P<what>[^:\n]+): (?P<value>[^\n]+)$", re.MULTILINE)
+# What a small model says around a text: a line before it that ends in a colon, lines of dashes, a remark behind them.
+_FENCED = re.compile(r"\A[^\n]{0,120}:\s*\n+---+\s*\n(?P<text>.+?)\n---+\s*(?:\n.*)?\Z", re.DOTALL)
+_CLOSING = re.compile(
+    r"^(?:(?:best|kind|warm)(?: regards| wishes)|regards|sincerely|yours\b|many thanks|thank you\b|thanks\b|"
+    r"mit freundlichen|"
+    r"(?:viele|beste|liebe|freundliche) grüße|cordialement|bien à vous|salutations|(?:un )?saludos?|atentamente)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 class Writer:
@@ -51,10 +56,12 @@ class Writer:
         if not gathered.named and self._about(question.text, gathered.hits) < ABOUT_FILES:
             yield from self._without_files(request, model)
             return
-        turns = yield from self._turns(request, model, gathered.hits)
+        facts = yield from self._facts(request, model, gathered.hits)
+        manner = CHECKLIST if asks_for_checklist(question.text) else MANNER
+        turns = _turns(request, gathered.hits, manner, facts)
         sampling = sampling_for(question.options, sampling_of(MANNER))
         draft = yield from self._engine.write(request, model, turns, sampling=sampling)
-        text = draft.text.strip()
+        text = with_facts(bare(draft.text), facts)
         sentences, citations = check_written(text, gathered.hits, question.text)
         answer = Answer(text, bool(text), tuple(sentences), self._engine.with_pages(citations))
         found = Retrieval(question.text, gathered.hits, gathered.result.ms, 1.0)
@@ -66,21 +73,18 @@ class Writer:
         free = replace(request, route=replace(request.route, kind="write"))
         yield done(free, Answer(draft.text.strip(), True, used_library=False), None, draft)
 
-    def _turns(
+    def _facts(
         self, request: Request, model: ChatModel, evidence: Sequence[Hit]
-    ) -> Generator[AskEvent, None, list[ChatTurn]]:
-        """The request behind the facts that it needs. What was begun goes on as it was."""
-        text, language = request.question.text, request.route.language
-        if request.question.so_far:
-            return turns_for(text, evidence, MANNER, language=language)
-        listing = turns_for(text, evidence, FACTS)
+    ) -> Generator[AskEvent, None, dict[str, str]]:
+        """The facts that the request lists, by their names; those that the sources do not say are left out."""
+        text = request.question.text
+        items = asked_items(text)
+        if not items or request.question.so_far:
+            return {}
         yield AnswerChecking()
-        facts = held_facts(say(model, listing, FACT_SAMPLING, request.task), evidence, text)
-        if not facts:
-            return turns_for(text, evidence, MANNER, language=language)
-        asked = turns_for(text, (), replace(MANNER, instruction=f"{MANNER.instruction} Say each fact of your list."),
-                          language=language)  # fmt: skip
-        return [*listing, ChatTurn("assistant", facts), asked[-1]]
+        reply = say(model, _fact_turns(text, items, evidence), _fact_sampling(items), request.task)
+        request.task.check()
+        return held_facts(reply, evidence)
 
     def _about(self, text: str, hits: Sequence[Hit]) -> float:
         """The share of the request's words, weighted by rarity, that the best passage has."""
@@ -94,15 +98,62 @@ class Writer:
         return best / total if total else 0.0
 
 
-def held_facts(reply: str, evidence: Sequence[Hit], request: str) -> str:
-    """The lines of which the value stands in the sources or the request: the others are made up."""
-    texts = [hit.text for hit in evidence]
-    known = {form for text in (*texts, request, *(hit.path.stem for hit in evidence)) for form in content_words(text)}
-    kept = []
-    for line in dict.fromkeys(match.group() for match in _FACT.finditer(reply)):
-        value = line.split(": ", 1)[1].strip()
+def _fact_turns(text: str, items: Sequence[str], evidence: Sequence[Hit]) -> list[ChatTurn]:
+    wanted = "\n".join(f"- {item}" for item in items)
+    return turns_for(text, evidence, replace(MANNER, instruction=f"{FACTS}\n{wanted}"))
+
+
+def _fact_sampling(items: Sequence[str]) -> Sampling:
+    """A line for each fact, its name given: the model only fills in the value."""
+    names = (item.replace("\\", "").replace('"', "") for item in items)
+    lines = " ".join(f'"- {name}: " value' for name in names)
+    grammar = f'root ::= {lines}\nvalue ::= [^\\n]{{1,100}} "\\n"'
+    return Sampling(MOST_FACT_TOKENS * len(items), repeat_penalty=1.0, fixed_turns=1, grammar=grammar)
+
+
+def _turns(request: Request, evidence: Sequence[Hit], manner: Manner, facts: Mapping[str, str]) -> list[ChatTurn]:
+    """The request behind what was read for it; behind the facts, where they were listed."""
+    text, language = request.question.text, request.route.language
+    if not facts:
+        return turns_for(text, evidence, manner, language=language)
+    listing = _fact_turns(text, tuple(facts), evidence)
+    said = "\n".join(f"- {what}: {value}" for what, value in facts.items())
+    more = "Say each of these facts in it."
+    return [*listing, ChatTurn("assistant", said), turns_for(text, (), manner, language=language, more=more)[-1]]
+
+
+def held_facts(reply: str, evidence: Sequence[Hit]) -> dict[str, str]:
+    """The facts of which the value stands in the sources: the others are made up or not known."""
+    texts = [f"{hit.path.stem}\n{hit.heading}\n{hit.text}" for hit in evidence]
+    known = {form for text in texts for form in content_words(text)}
+    facts = {}
+    for match in _FACT.finditer(reply):
+        value = match["value"].strip(" -")
         said = set(content_words(value))
-        is_copied = any(place_of(value, text) is not None for text in texts)
-        if is_copied or (said and len(said & known) >= 0.75 * len(said)):
-            kept.append(line)
-    return "\n".join(kept)
+        if said and (said <= known or any(place_of(value, text) is not None for text in texts)):
+            facts[match["what"].strip()] = value
+    return facts
+
+
+def with_facts(text: str, facts: Mapping[str, str]) -> str:
+    """The text, and the facts that it does not say as lines before its closing."""
+    said = set(content_words(text))
+    missing = [
+        f"- {what[:1].upper()}{what[1:]}: {value}"
+        for what, value in facts.items()
+        if missing_facts(value, text) or not set(content_words(value)) <= said
+    ]
+    if not missing or not text:
+        return text
+    lines = "\n".join(missing)
+    closing = list(_CLOSING.finditer(text))
+    if not closing:
+        return f"{text}\n\n{lines}"
+    at = closing[-1].start()
+    return f"{text[:at].rstrip()}\n\n{lines}\n\n{text[at:]}"
+
+
+def bare(text: str) -> str:
+    """The text without what a small model says around it."""
+    found = _FENCED.match(text.strip())
+    return (found["text"] if found else text).strip()

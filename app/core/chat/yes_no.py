@@ -9,21 +9,20 @@ from app.core.chat.phrases import phrase
 from app.core.llm.base import Sampling
 
 GRAMMAR = r"""
-root ::= "NOT FOUND" | "Sentence: " [^\n]{8,400} "\nAnswer: " ("yes" | "no")
+root ::= "Sentence: " [^\n]{8,400} "\nAnswer: " ("yes" | "no" | "not said")
 """
 SAMPLING = Sampling(max_tokens=160, repeat_penalty=1.0, grammar=GRAMMAR, watch="NOT FOUND", fixed_turns=1)
 INSTRUCTION = (
     'Copy the one sentence of the sources that decides this question, with its conditions and exceptions, as '
-    '"Sentence: '
-    '...". Then write "Answer: " and yes or no. If no sentence decides it, reply with exactly: NOT FOUND'
+    '"Sentence: ...". Then write "Answer: " and yes or no, or "not said" if the sources do not decide it.'
 )
-_REPLY = re.compile(r"Sentence: (?P<sentence>[^\n]+)\nAnswer: (?P<answer>yes|no)")
+_REPLY = re.compile(r"Sentence: (?P<sentence>[^\n]+)\nAnswer: (?P<answer>yes|no)\b(?! said)")
 
 
 def read(reply: str, language: str) -> str:
     """The answer in the language, with the sentence behind it; "" where there is none."""
     found = _REPLY.search(reply)
-    if found is None or "NOT FOUND" in found["sentence"]:
+    if found is None or "NOT FOUND" in found["sentence"]:  # a small model likes to say so where it may not
         return ""
     sentence = found["sentence"].strip().strip("\"'“”„").strip()
     sentence = re.sub(r"^(?:[-*•]\s+|\(?\d+(?:\.\d+)*[.)]\s+)", "", sentence)

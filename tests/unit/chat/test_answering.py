@@ -119,7 +119,7 @@ def test_a_question_that_leans_on_the_one_before_says_what_was_searched() -> Non
 def test_a_question_about_operators_does_not_use_them() -> None:
     paged = library()
     ask(paged, Listening("x"), "What does type:pdf do here")
-    assert paged.queries == ["What does type: pdf do here"]
+    assert paged.queries[0] == "What does type: pdf do here"
 
 
 def test_which_model_is_asked() -> None:

@@ -24,6 +24,7 @@ def test_yes_or_no_stands_before_its_sentence_in_the_language_of_the_question() 
     assert yes_no.read(reply, "en") == "No. Dogs are allowed in the garden, but not in the house."
     assert yes_no.read(reply, "de").startswith("Nein. ")
     assert yes_no.read("NOT FOUND", "en") == ""
+    assert yes_no.read("Sentence: Dogs are mentioned here.\nAnswer: not said", "en") == ""
     assert yes_no.read("Sentence: NOT FOUND. It does not say.\nAnswer: no", "en") == ""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.chat.base import Answer, Citation, Sentence
+from app.core.chat.evidence import EVERY_FILE
 from app.core.chat.phrases import date_text, phrase
 from app.core.chat.routes.kinds import kind_of, words_of
 from app.core.chat.routes.library_words import LibraryQuestion
@@ -27,7 +28,6 @@ LISTED = 40  # more names than that are counted only
 BEGINNING = 240  # characters in which a document says what it is
 QUOTE_CHARS = 160
 NAMED_ENOUGH = 0.5  # share of a name that "where is the …" has to say
-EVERY_FILE = "after:1970"  # an operator alone lists the passage that begins each file, the newest file first
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ HEADER_CHARS = 60  # a longer cell is no column's name
 SAMPLE_ROWS = 20  # rows looked at to tell a header
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"[-+(]?[^\w\s]?\s?\d[\d.,:/\s-]*[)%]?\s?[^\W\d]{0,3}")
 
 Row = Sequence[str]
@@ -108,10 +109,18 @@ def is_names(first: Row, rows: Sequence[Row]) -> bool:
     width = max(len([cell for cell in row if cell]) for row in rows)
     if len(names) < 2 or len(names) < 0.6 * width or len({name.casefold() for name in names}) < len(names):
         return False
-    if any(len(name) > HEADER_CHARS or name.endswith(":") or _NUMBER.fullmatch(name) for name in names):
+    if any(len(name) > HEADER_CHARS or name.endswith(":") for name in names):
+        return False
+    if any(_NUMBER.fullmatch(name) and not _is_year(name, column, rows) for column, name in enumerate(first) if name):
         return False
     has_numbers = any(_NUMBER.fullmatch(cell) for row in rows for cell in row)
     return has_numbers or len(names) > 2 or len(rows) > 2
+
+
+def _is_year(name: str, column: int, rows: Sequence[Row]) -> bool:
+    """Whether a number is a year that names its column: no other year stands below it."""
+    below = (row[column] for row in rows if column < len(row))
+    return _YEAR.fullmatch(name) is not None and not any(map(_YEAR.fullmatch, below))
 
 
 def _row_text(names: list[str], cells: list[str]) -> str:

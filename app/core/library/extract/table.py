@@ -19,7 +19,8 @@ DELIMITERS = ",;\t|"
 SNIFF_CHARS = 64_000
 FIELD_CHARS = 1_000_000
 MOST_SHARE = 100  # 10,000 %
-_IN_PERCENT = re.compile(r'^(?:[^"%]|"[^"]*")*%')  # not a sign that is only quoted
+# "0.00%", but not a sign that is only quoted.
+_IN_PERCENT = re.compile(r'^(?:[^"%;.]|"[^"]*")*(?:\.(?P<decimals>[0#?]*))?\s*%')
 
 
 def read_csv(data: bytes, name: str) -> Document:
@@ -88,8 +89,8 @@ def cell_text(value: Any, number_format: str = "") -> str:
     shows it so."""
     if value is None:
         return ""
-    if isinstance(value, int | float) and not isinstance(value, bool) and _IN_PERCENT.search(number_format):
-        return f"{value * 100:.10g} %"
+    if isinstance(value, int | float) and not isinstance(value, bool) and (shown := _IN_PERCENT.search(number_format)):
+        return f"{value * 100:.{len(shown['decimals'] or '')}f} %"
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
     if isinstance(value, float):

@@ -16,6 +16,7 @@ from pptx.util import Inches
 from app.core.errors import UserError
 from app.core.library.base import Document, IndexLimits
 from app.core.library.extract.base import extract
+from app.core.library.extract.build import Builder
 from tests import bombs
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -141,16 +142,31 @@ def test_odp(tmp_path: Path) -> None:
     assert document.pages == 2 and pages(document)["Words of 2"] == 2
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["2025", "Q1", "Q2"], ["Rent", "10", "20"], ["Food", "5", "6"]], "2025: Rent; Q1: 10; Q2: 20"),
+        ([["Item", "2024", "2025"], ["Rent", "10", "20"], ["Food", "5", "6"]], "Item: Rent; 2024: 10; 2025: 20"),
+        ([["2023", "2024", "2025"], ["2020", "2021", "2022"], ["1", "2", "3"]], "2023; 2024; 2025"),
+        ([["7", "8", "9"], ["1", "2", "3"]], "7; 8; 9"),
+    ],
+)
+def test_a_year_may_name_a_column_where_no_year_stands_below(rows: list[list[str]], expected: str) -> None:
+    builder = Builder()
+    builder.table(rows)
+    assert expected in builder.build("a").text
+
+
 def test_a_share_is_read_in_percent_where_the_sheet_shows_it_so(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row, (value, shown) in enumerate(
-        [(0.0375, "0.00%"), (0.5, '0.0 "%"'), (1.2, "0%"), (0.07, '"VAT "0%'), (12, "General")], 1
+        [(0.0375, "0.00%"), (0.5, '0.0 "%"'), (1.2, "0%"), (0.07, '"VAT "0%'), (1 / 3, "0.0%"), (12, "General")], 1
     ):
         book.active.cell(row, 1, "rate")
         book.active.cell(row, 2, value).number_format = shown
     book.save(tmp_path / "a.xlsx")
     text = extract(tmp_path / "a.xlsx", IndexLimits()).text
-    assert all(one in text for one in ("3.75 %", "0.5", "120 %", "7 %", "12"))
+    assert all(one in text for one in ("3.75 %", "0.5", "120 %", "7 %", "33.3 %", "12"))
     assert "50 %" not in text
 
 

@@ -1,0 +1,150 @@
+"""Cross-language retrieval: where a question finds nothing in its own language, it is translated into those of the
+files and asked again, and the answer is given in the question's language. Knows the library and the model only by
+their Protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
+
+from app.core.chat.base import (
+    Answer,
+    AnswerChecking,
+    AnswerDone,
+    AnswerText,
+    AskEvent,
+    Citation,
+    PassagesFound,
+    Sentence,
+)
+from app.core.chat.engine import Engine, Request, say
+from app.core.chat.evidence import Gatherer
+from app.core.chat.rewriting import SYSTEM, missing_fact, needs_words
+from app.core.chat.routes.base import RouteKind
+from app.core.library.base import Hit
+from app.core.library.retrieve.language import language_of
+from app.core.library.retrieve.query import passage_language
+from app.core.llm.base import ChatModel, ChatTurn, Sampling
+from app.core.task import Task
+from app.core.text.language_names import NAMES
+from app.core.text.sentences import split_sentences
+
+MOST_LANGUAGES = 2  # a question is translated into: each costs a short call and a reading
+CROSSING: frozenset[RouteKind] = frozenset({"fact", "yes_no", "list", "compute", "compare", "versions"})
+COPYING: frozenset[RouteKind] = frozenset({"fact", "yes_no"})  # their answers are words of the files
+QUESTION = Sampling(max_tokens=80, repeat_penalty=1.0, grammar="root ::= [^\\n]+", fixed_turns=1)
+ANSWER = Sampling(max_tokens=400, repeat_penalty=1.0, fixed_turns=1)
+TRANSLATE = "You translate questions. Keep names and numbers as they are. Reply with the translated question only."
+
+Ask = Callable[[Request], Iterator[AskEvent]]
+
+
+class CrossLanguage:
+    def __init__(self, engine: Engine, gatherer: Gatherer) -> None:
+        self._engine = engine
+        self._gatherer = gatherer
+
+    def answer(self, request: Request, ask: Ask) -> Iterator[AskEvent]:
+        """What `ask` says; asked again in other languages where it finds nothing. AnswerDone last, once."""
+        question = request.question
+        if request.route.kind not in CROSSING or request.is_quoted or question.so_far:
+            yield from ask(request)
+            return
+        last = yield from self._own(request, ask)
+        if not last.answer.found and (other := (yield from self._crossed(request, ask))) is not None:
+            last = other
+        yield last
+
+    def _own(self, request: Request, ask: Ask) -> Generator[AskEvent, None, AnswerDone]:
+        """Asked as it is. What copies the words of a file in another language is shown when it is translated."""
+        own, copies = request.route.language, request.route.kind in COPYING
+        is_unseen = False
+        for event in ask(request):
+            if isinstance(event, PassagesFound):
+                is_unseen = copies and _is_in_another(event.hits, own)
+            if isinstance(event, AnswerDone):
+                if not is_unseen or not event.answer.found:
+                    return event
+                model = yield from self._engine.load(request)
+                answer = in_language(model, event.answer, own, request)
+                yield AnswerText(answer.text)
+                return replace(event, answer=answer)
+            yield AnswerChecking() if is_unseen and isinstance(event, AnswerText) else event
+        raise AssertionError("an answer ends with AnswerDone")
+
+    def _crossed(self, request: Request, ask: Ask) -> Generator[AskEvent, None, AnswerDone | None]:
+        """The answer found by another language, in the question's; None where none is."""
+        own = request.route.language
+        others = [one for one in self._gatherer.languages(request.question.within) if one != own]
+        for language in others[:MOST_LANGUAGES] if own else ():
+            model = yield from self._engine.load(request)
+            yield AnswerChecking()
+            text = _translated_question(model, request.question.text, language, request.task)
+            request.task.check()
+            asked = replace(request.question, text=text, history=())
+            route = replace(request.route, language=language)
+            last = yield from _unseen(ask(replace(request, question=asked, route=route)))
+            if last.answer.found:
+                answer = in_language(model, last.answer, own, request)
+                yield AnswerText(answer.text)
+                return replace(last, answer=answer)
+        return None
+
+
+def _is_in_another(hits: Sequence[Hit], own: str) -> bool:
+    """Whether the best passage is in another language than the question, as far as its words tell."""
+    found = passage_language(hits[0].text) if hits else None
+    return bool(own and found and found != own)
+
+
+def _unseen(events: Iterator[AskEvent]) -> Generator[AskEvent, None, AnswerDone]:
+    """Passes the events on but the text, which is in another language than it will be; returns the last one."""
+    for event in events:
+        if isinstance(event, AnswerDone):
+            return event
+        if isinstance(event, AnswerText):
+            yield AnswerChecking()
+        elif not isinstance(event, PassagesFound) or event.hits:
+            yield event
+    raise AssertionError("an answer ends with AnswerDone")
+
+
+def _translated_question(model: ChatModel, text: str, language: str, task: Task) -> str:
+    turns = [ChatTurn("system", TRANSLATE), ChatTurn("user", f"Translate into {NAMES[language]}: {text}")]
+    return say(model, turns, QUESTION, task) or text
+
+
+def in_language(model: ChatModel, answer: Answer, language: str, request: Request) -> Answer:
+    """The answer in another language with the same citations; as it is where it is in that language, says too little
+    to be in any, or loses a number or date by it."""
+    if not answer.text or language_of(answer.text) == language or not _has_words(answer.text):
+        return answer
+    name = NAMES[language]
+    context = f" It answers the question: {request.asked}" if needs_words(answer.text) else ""
+    wish = f"Translate this into {name}.{context} Write in {name} only."
+    turns = [ChatTurn("system", SYSTEM), ChatTurn("user", f"{answer.text}\n\n{wish}")]
+    text = say(model, turns, ANSWER, request.task)
+    if not text or missing_fact(text, answer.text, answer.citations) or missing_fact(answer.text, text, ()):
+        return answer
+    return replace(answer, text=text, sentences=_cited_alike(text, answer.sentences, answer.citations))
+
+
+def _has_words(text: str) -> bool:
+    """Whether there is more than names and numbers, which are the same in every language."""
+    return any(len(word) > 2 and word.isalpha() and word.islower() for word in text.split())
+
+
+def _cited_alike(text: str, before: Sequence[Sentence], citations: Sequence[Citation]) -> tuple[Sentence, ...]:
+    """Each sentence cites what the one in its place did; where their number differs, the first cites everything."""
+    spans = split_sentences(text)
+    if len(spans) == len(before):
+        return tuple(
+            replace(one, text=span.text, start=span.start, end=span.end)
+            for one, span in zip(before, spans, strict=True)
+        )
+    is_supported = all(one.is_supported for one in before)
+    everything = tuple(citation.n for citation in citations)
+    return tuple(
+        Sentence(span.text, span.start, span.end, is_supported, everything if number == 0 else ())
+        for number, span in enumerate(spans)
+    )
