@@ -12,6 +12,7 @@ from app.core.chat.base import Answer, AskEvent, Question, RouteChosen
 from app.core.chat.condense import condensed
 from app.core.chat.crossing import CrossLanguage
 from app.core.chat.documents import DocumentAnswers
+from app.core.chat.ellipsis import completed
 from app.core.chat.engine import Engine, Request, done, events_of, installed_model, is_quoting
 from app.core.chat.evidence import Gatherer
 from app.core.chat.facts_answer import INSISTING, WATCHED, FactAnswers
@@ -93,8 +94,10 @@ class AnswerService:
         )
         leans = question.history and not question.so_far and route.kind not in WITHOUT_FILES
         if leans and not request.is_quoted and needs_subject(question.text):
-            model = yield from self._engine.load(request)
-            text = condensed(model, question.text, question.history, request.task)
+            text = completed(question.text, question.history[-1].question, self._gatherer.name_words(question.within))
+            if text is None:
+                model = yield from self._engine.load(request)
+                text = condensed(model, question.text, question.history, request.task)
             if text != question.text:
                 complete = replace(question, text=text, history=())
                 route = replace(route_of(complete), reason="history", language=route.language)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.chat.base import Citation
 from app.core.chat.words import content_words
 from app.core.library.base import Hit
 from app.core.text.sentences import Span, split_sentences
@@ -27,6 +28,10 @@ class Piece:
     @property
     def text(self) -> str:
         return " ".join(self.span.text.split())
+
+    def citation(self, n: int) -> Citation:
+        start = self.hit.start + self.span.start
+        return Citation(n, self.hit.path, self.hit.page, self.span.text, start, start + len(self.span.text))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from app.core.chat.base import (
 )
 from app.core.chat.engine import Engine, Request, say
 from app.core.chat.evidence import Gatherer
-from app.core.chat.rewriting import SYSTEM, missing_fact, needs_words
+from app.core.chat.rewriting import SYSTEM, changes_facts, needs_words
 from app.core.chat.routes.base import RouteKind
 from app.core.library.base import Hit
 from app.core.library.retrieve.language import language_of
@@ -124,7 +124,7 @@ def in_language(model: ChatModel, answer: Answer, language: str, request: Reques
     wish = f"Translate this into {name}.{context} Write in {name} only."
     turns = [ChatTurn("system", SYSTEM), ChatTurn("user", f"{answer.text}\n\n{wish}")]
     text = say(model, turns, ANSWER, request.task)
-    if not text or missing_fact(text, answer.text, answer.citations) or missing_fact(answer.text, text, ()):
+    if not text or changes_facts(text, answer.text, answer.citations):
         return answer
     return replace(answer, text=text, sentences=_cited_alike(text, answer.sentences, answer.citations))
 

@@ -97,21 +97,26 @@ class DocumentAnswers:
         return Retrieval(request.question.text, tuple(hits), gathered.result.ms, 1.0)
 
     def _yes_no(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
-        manner = Manner(yes_no.INSTRUCTION, yes_no.SAMPLING.max_tokens, may_refuse=False)
-        draft = yield from self._asked(request, model, gathered, manner, yes_no.SAMPLING)
-        text = yes_no.read(draft.text, _language(request))
-        is_beside = bool(found_dates(request.question.text)) and not found_dates(text)  # a rule without its date
-        if not text or is_beside:
+        question = request.question.text
+        pieces = yes_no.sentences_of(gathered.hits, question, self._engine.library.similarities)
+        if not pieces:
             yield from self._decided_by_fact(request)
             return
-        lead = text.index(". ") + 2
-        sentences, citations = check_answer(text[lead:], gathered.hits, request.question.text)
-        if not citations or not self._may_be_said(request, model, gathered, citations):
+        sampling = yes_no.sampling_of(pieces)
+        manner = Manner(yes_no.INSTRUCTION, sampling.max_tokens, may_refuse=False)
+        draft = yield from self._asked(request, model, gathered, manner, sampling)
+        found = yes_no.read(draft.text, pieces, question, _language(request))
+        is_beside = bool(found_dates(question)) and not (found and found_dates(found[0]))
+        if found is None or is_beside:  # a rule without a date decides no question about one
             yield from self._decided_by_fact(request)
             return
-        shifted = [replace(one, start=one.start + lead, end=one.end + lead) for one in sentences]
-        shifted[0] = replace(shifted[0], text=text[: shifted[0].end], start=0)
-        yield from self._end(request, gathered, draft, text, shifted, citations)
+        text, piece = found
+        citations = (piece.citation(1),)
+        if not self._may_be_said(request, model, gathered, citations):
+            yield from self._decided_by_fact(request)
+            return
+        sentences = (Sentence(text, 0, len(text), True, (1,)),)
+        yield from self._end(request, gathered, draft, text, sentences, citations)
 
     def _decided_by_fact(self, request: Request) -> Iterator[AskEvent]:
         """As a question for a fact; a yes or no that rests on nothing is none."""
@@ -227,17 +232,7 @@ class DocumentAnswers:
         citations: list[Citation] = []
 
         def cited(piece: Piece) -> int:
-            start = piece.hit.start + piece.span.start
-            citations.append(
-                Citation(
-                    len(citations) + 1,
-                    piece.hit.path,
-                    piece.hit.page,
-                    piece.span.text,
-                    start,
-                    start + len(piece.span.text),
-                )
-            )
+            citations.append(piece.citation(len(citations) + 1))
             return len(citations)
 
         for change in kept:

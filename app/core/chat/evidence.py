@@ -59,6 +59,10 @@ class Gatherer:
         """The files that a request means by name, best first."""
         return meant(self.shares(text, within))
 
+    def name_words(self, within: Sequence[Path] = ()) -> frozenset[str]:
+        """The words of the files' names, in comparable form, that one or two files have: what tells files apart."""
+        return self._file_names(within).telling
+
     def knows(self, text: str, within: Sequence[Path] = ()) -> bool:
         """Whether the files speak of at least half of a text's words, or one is called so."""
         asked = [word for word in dict.fromkeys(words(text)) if word not in STOPWORDS]

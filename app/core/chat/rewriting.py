@@ -47,6 +47,8 @@ class Rewriter:
         turns = [ChatTurn("system", SYSTEM), ChatTurn("user", f"{before.answer}\n\n{_instruction(wish, before)}")]
         draft = yield from self._engine.write(request, model, turns, sampling=SAMPLING)
         text = draft.text.strip()
+        if wish.topic == "language" and changes_facts(text, before.answer, before.citations):
+            text = before.answer  # a number that is lost is worse than a language that is not changed
         answer = Answer(text, bool(text), _checked(text, before), before.citations, used_library=bool(before.citations))
         yield done(request, answer, None, draft)
 
@@ -96,3 +98,8 @@ def missing_fact(text: str, before: str, citations: Sequence[Citation]) -> Doubt
     held = "\n".join([before, *(citation.quote for citation in citations)])
     missing = (fact for fact in missing_facts(text, held) if fact.kind in FACTS)
     return next((Doubt(fact.kind, fact.text) for fact in missing), None)
+
+
+def changes_facts(text: str, before: str, citations: Sequence[Citation]) -> bool:
+    """Whether a number or date of what was said before is lost in another language, or a new one has come."""
+    return missing_fact(text, before, citations) is not None or missing_fact(before, text, ()) is not None

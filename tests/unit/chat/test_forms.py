@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from app.core.chat import yes_no
 from app.core.chat.base import Answer, AnswerDone, Citation, Question, RouteChosen, Turn
 from app.core.chat.condense import condensed
+from app.core.chat.contrast import Piece
+from app.core.chat.limits import is_within_limit
 from app.core.chat.written import check_written
 from app.core.library.base import Hit
 from app.core.task import Task
@@ -19,13 +23,64 @@ QUOTE = Citation(1, Path("/docs/long.txt"), None, "The fee of 45 euros is due on
 BEFORE = Turn("What is the fee?", "45 euros", (QUOTE,), "fact")
 
 
+RULE = "Dogs are allowed in the garden, but not in the house."
+EVIDENCE = [Hit(1, 1, 1.0, Path("/docs/long.txt"), None, "", TEXT, 0, len(TEXT))]
+ASKED = "Are dogs allowed in the house?"
+
+
+def pieces(evidence: list[Hit]) -> list[Piece]:
+    return yes_no.sentences_of(evidence, ASKED, RULES.similarities)
+
+
+PIECES = pieces(EVIDENCE)
+
+
 def test_yes_or_no_stands_before_its_sentence_in_the_language_of_the_question() -> None:
-    reply = "Sentence: dogs are allowed in the garden, but not in the house.\nAnswer: no"
-    assert yes_no.read(reply, "en") == "No. Dogs are allowed in the garden, but not in the house."
-    assert yes_no.read(reply, "de").startswith("Nein. ")
-    assert yes_no.read("NOT FOUND", "en") == ""
-    assert yes_no.read("Sentence: Dogs are mentioned here.\nAnswer: not said", "en") == ""
-    assert yes_no.read("Sentence: NOT FOUND. It does not say.\nAnswer: no", "en") == ""
+    reply = f"Sentence: {RULE}\nAnswer: no"
+    assert yes_no.read(reply, PIECES, ASKED, "en") == (f"No. {RULE}", PIECES[0])
+    found = yes_no.read(reply, PIECES, ASKED, "de")
+    assert found is not None and found[0].startswith("Nein. ")
+
+
+@pytest.mark.parametrize(
+    "reply", ["NOT FOUND", f"Sentence: {RULE}\nAnswer: not said", "Sentence: Dogs are welcome.\nAnswer: yes", ""]
+)
+def test_what_no_sentence_decides_is_neither_yes_nor_no(reply: str) -> None:
+    assert yes_no.read(reply, PIECES, ASKED, "en") is None
+
+
+def test_only_sentences_of_the_files_can_be_chosen() -> None:
+    grammar = yes_no.sampling_of(PIECES).grammar
+    assert grammar.count('"Dogs are allowed') == 1 and grammar.count(" | ") == 3
+    quoted = replace(EVIDENCE[0], text='The sign says "No \\ dogs" to everybody.')
+    assert r'"The sign says \"No \\ dogs\" to everybody."' in yes_no.sampling_of(pieces([quoted])).grammar
+
+
+def test_of_many_sentences_those_with_the_questions_words_can_be_chosen() -> None:
+    text = "\n".join([*(f"Rule number {n} is about nothing at all." for n in range(100)), RULE])
+    many = [replace(EVIDENCE[0], text=text, end=len(text))]
+    chosen = pieces(many)
+    assert len(chosen) == yes_no.MOST_SENTENCES and chosen[-1].text == RULE
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("can I use petrol with 15 % ethanol?", "Petrol with up to 10 percent ethanol is allowed.", False),
+        ("can I use petrol with 5 % ethanol?", "Petrol with up to 10 percent ethanol is allowed.", True),
+        ("may I keep five hens?", "Up to four hens may be kept.", False),
+        ("may a guest stay two nights?", "Guests may stay for at most three nights.", True),
+        ("Darf man mit 16 Jahren mitmachen?", "Teilnehmer sind mindestens 18 Jahre alt.", False),
+        ("is it valid on 1 July 2026?", "The guarantee is valid until 14 June 2026.", False),
+        ("is it valid on 1 May 2026?", "The guarantee is valid until 14 June 2026.", True),
+        ("is it valid on 1 May?", "The guarantee is valid until 14 June 2026.", None),
+        ("may I keep a dog?", "Up to four hens may be kept.", None),
+        ("may I stay two nights?", "Up to four hens may be kept.", None),
+        ("is two litres enough?", "At least 3 litres and at most 5 litres.", None),
+    ],
+)
+def test_a_number_is_compared_with_its_limit_by_code(question: str, sentence: str, expected: bool | None) -> None:
+    assert is_within_limit(question, sentence) is expected
 
 
 def test_the_rule_behind_yes_or_no_is_cited() -> None:

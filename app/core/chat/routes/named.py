@@ -42,6 +42,11 @@ class FileNames:
         self._count = count
         self._rarity = {word: math.log(1 + len(self._names) / number) for word, number in count.items()}
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words that one or two names have."""
+        return frozenset(word for word, number in self._count.items() if number <= 2 and not word[0].isdigit())
+
     def named(self, question: str) -> list[NamedFile]:
         """Every file of whose name the question says a word, those that it says most about first."""
         asked = question_words(question)
