@@ -81,8 +81,14 @@ def read(reply: str, evidence: Sequence[Hit]) -> Calculation | None:
     """The figures of a reply, each located in the evidence; None where there is none or no operation."""
     operation = _RESULT.search(reply)
     figures = [_figure(found["name"].strip(), found["value"].strip(), evidence) for found in _LINE.finditer(reply)]
-    kept = [figure for figure in dict.fromkeys(figures) if figure.amount is not None]
+    # The same figure twice, under two names, is one: what is taken from itself leaves nothing.
+    kept = list({_place_of(figure): figure for figure in reversed(figures) if figure.amount is not None}.values())[::-1]
     return Calculation(tuple(kept), operation["operation"].strip()) if operation and kept else None
+
+
+def _place_of(figure: Figure) -> object:
+    citation = figure.citation
+    return (figure.value, citation.path, citation.start) if citation is not None else figure
 
 
 def of_cells(cells: Sequence[Cell]) -> Calculation:
@@ -97,6 +103,8 @@ def computed(asked: Calculation, request: str) -> str:
     figures = asked.figures
     amounts = [figure.amount for figure in figures if figure.amount is not None]
     shown = [figure.value for figure in figures]
+    if len(figures) < 2 and _operation(request) in ("sum", "difference", "average"):
+        return ""  # one of the figures was not found
     if asked.operation == "first" or len(figures) == 1:
         return f"{figures[0].name}: {figures[0].value}"
     if any(figure.is_date for figure in figures):
@@ -133,8 +141,12 @@ def _meant(request: str, asked: Calculation) -> str:
     """What the request's words say is done. What the model alone says is not: it adds up whatever stands there."""
     if len(asked.figures) < 2:
         return "first"
+    return _operation(request) or (asked.operation if asked.operation == "days between" else "")
+
+
+def _operation(request: str) -> str:
     found = (name for name, pattern in _OPERATIONS if re.search(pattern, request, re.IGNORECASE))
-    return next(found, asked.operation if asked.operation == "days between" else "")
+    return next(found, "")
 
 
 def _difference(best: Figure, other: float, gap: float) -> str:

@@ -76,6 +76,23 @@ def meant_cells(question: str, rows: Sequence[TableRow]) -> list[Cell]:
     return best
 
 
+def rows_of_kind(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
+    """The rows that have a word of the question as a cell ("which youth members do we have": those whose class is
+    Youth), where other rows of their table have another; none where it is not certain."""
+    asked = [word for word in content_words(question) if word not in STOPWORDS]
+    for column in dict.fromkeys((row.hit.path, row.hit.heading, name) for row in rows for name in row.cells):
+        path, heading, name = column
+        table = [row for row in rows if (row.hit.path, row.hit.heading) == (path, heading) and name in row.cells]
+        values = {row.cells[name] for row in table if not is_number(row.cells[name])}
+        said = {value for value in values if value and set(content_words(value)) <= set(asked)}
+        kept = [row for row in table if row.cells[name] in said]
+        if len(said) == 1 and 1 < len(values) < len(table) and len(kept) < len(table):
+            cells = [Cell(row, name, row.cells[name]) for row in kept]
+            if _unsaid(asked, cells) <= UNSAID:
+                return kept
+    return []
+
+
 def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
     said = set(asked)
     meant = [row for row in rows if _is_meant(row, said)]

@@ -17,11 +17,13 @@ from app.core.chat.base import (
     PassagesFound,
     Sentence,
 )
+from app.core.chat.decide import is_worth_a_model
 from app.core.chat.engine import Engine, Request, say
 from app.core.chat.evidence import Gatherer
+from app.core.chat.retrieval import PASSAGES
 from app.core.chat.rewriting import SYSTEM, changes_facts, needs_words
 from app.core.chat.routes.base import RouteKind
-from app.core.library.base import Hit
+from app.core.library.base import Hit, SearchRequest
 from app.core.library.retrieve.language import language_of
 from app.core.library.retrieve.query import passage_language
 from app.core.llm.base import ChatModel, ChatTurn, Sampling
@@ -30,6 +32,7 @@ from app.core.text.language_names import NAMES
 from app.core.text.sentences import split_sentences
 
 MOST_LANGUAGES = 2  # a question is translated into: each costs a short call and a reading
+BEST = 4  # passages that are looked at for their language
 CROSSING: frozenset[RouteKind] = frozenset({"fact", "yes_no", "list", "compute", "compare", "versions"})
 COPYING: frozenset[RouteKind] = frozenset({"fact", "yes_no"})  # their answers are words of the files
 QUESTION = Sampling(max_tokens=80, repeat_penalty=1.0, grammar="root ::= [^\\n]+", fixed_turns=1)
@@ -81,6 +84,8 @@ class CrossLanguage:
             yield AnswerChecking()
             text = _translated_question(model, request.question.text, language, request.task)
             request.task.check()
+            if not self._is_promising(request, text, language):
+                continue
             asked = replace(request.question, text=text, history=())
             route = replace(request.route, language=language)
             last = yield from _unseen(ask(replace(request, question=asked, route=route)))
@@ -89,6 +94,16 @@ class CrossLanguage:
                 yield AnswerText(answer.text)
                 return replace(last, answer=answer)
         return None
+
+
+    def _is_promising(self, request: Request, text: str, language: str) -> bool:
+        """Whether a search by the translated question finds passages in its language that may hold an answer: asking
+        the model costs much more than looking."""
+        within = request.question.within
+        result = self._engine.library.search(SearchRequest(text, limit=PASSAGES, within=within))
+        near = result.hits[:BEST]
+        chance = self._engine.retriever.chance(text, result, within)
+        return is_worth_a_model(chance, result) and any(passage_language(hit.text) == language for hit in near)
 
 
 def _is_in_another(hits: Sequence[Hit], own: str) -> bool:

@@ -20,12 +20,14 @@ from app.core.chat.base import (
     PassagesFound,
     Sentence,
 )
+from app.core.chat.cells import TableRow
 from app.core.chat.contrast import MOST_CHANGES, Change, Piece, changes, relevant
 from app.core.chat.decide import checked_passage, is_answer, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done, events_of
 from app.core.chat.evidence import Gathered, Gatherer
 from app.core.chat.facts_answer import NOTHING_FOUND, FactAnswers
+from app.core.chat.foreign_support import with_foreign
 from app.core.chat.grounded import MANNERS, Manner, sampling_of, turns_for
 from app.core.chat.judge import answerability
 from app.core.chat.request_words import asks_for_extreme, asks_what_changed, asks_what_rose, most_words, subject_of
@@ -34,14 +36,14 @@ from app.core.chat.routes.versions import marks_of, series_of
 from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
 from app.core.chat.verify import check_answer, strip_citations
-from app.core.chat.writing import Writer
+from app.core.chat.writing import Writer, once
 from app.core.llm.base import ChatModel, Sampling
 from app.core.text.numbers import found_dates
 from app.core.text.sentences import split_sentences
 
 NOT_FOUND_ABOVE = 0.6  # probability with which the model begins to say that the sources hold no figures
 BARE_WORDS = 3  # "No, they are not"
-_DASHES = re.compile(r"^(?:-[ ]+){2,}", re.MULTILINE)
+_UNFOUND = re.compile(r"^(?=[^\n]*NOT FOUND)[-*•][^\n]*\n?", re.MULTILINE)  # an item that is none
 
 
 class DocumentAnswers:
@@ -68,6 +70,8 @@ class DocumentAnswers:
         yield PassagesFound(gathered.hits, gathered.result.ms)
         if not gathered.hits:
             yield done(request, NOTHING_FOUND, self._found(request, gathered))
+        elif kind == "list" and (rows := self._gatherer.rows(request.question.text, gathered.hits)):
+            yield from self._rows(request, gathered, rows)
         elif kind == "yes_no":
             yield from self._yes_no(request, model, gathered)
         elif kind in ("compute", "compare") and (kind == "compute" or asks_for_extreme(request.question.text)):
@@ -90,11 +94,22 @@ class DocumentAnswers:
             limit=min(manner.evidence_tokens, self._engine.retriever.evidence_tokens),
             most_files=most,
             keeps_versions=kind in ("compare", "versions"),
+            is_shared=kind in ("compare", "summary", "compute"),
         )
 
     def _found(self, request: Request, gathered: Gathered) -> Retrieval:
         hits = gathered.hits or gathered.result.hits
         return Retrieval(request.question.text, tuple(hits), gathered.result.ms, 1.0)
+
+    def _rows(self, request: Request, gathered: Gathered, rows: Sequence[TableRow]) -> Iterator[AskEvent]:
+        text = ""
+        sentences: list[Sentence] = []
+        for number, row in enumerate(rows, 1):
+            line = escaped(row.label)
+            sentences.append(Sentence(line, len(text) + 2, len(text) + 2 + len(line), True, (number,)))
+            text += f"- {line}\n"
+        citations = [replace(row.citation, n=number) for number, row in enumerate(rows, 1)]
+        yield from self._end(request, gathered, Draft(text), text.rstrip(), sentences, citations)
 
     def _yes_no(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
         question = request.question.text
@@ -166,14 +181,13 @@ class DocumentAnswers:
         judge = partial(_verdict, manner, self._chance(request, gathered) if manner.may_refuse else 1.0)
         sampling = sampling_for(question.options, sampling_of(manner))
         draft = yield from self._engine.write(request, model, turns, sampling=sampling, judge=judge)
-        text = _DASHES.sub("- ", strip_citations(draft.text).strip())
-        if not any(map(str.isalpha, text)):  # a small model that has lost its way writes marks only
-            text = ""
+        text = once(_UNFOUND.sub("", strip_citations(draft.text)).strip())
         if draft.verdict is Verdict.REFUSED or is_nothing(text):
             yield done(request, NOTHING_FOUND, self._found(request, gathered), draft)
             return
         text = at_most(text, limit) if limit else text
         sentences, citations = check_answer(text, gathered.hits, question.text)
+        sentences, citations = with_foreign(sentences, citations, gathered.hits, _language(request))
         answer = Answer(text, True, tuple(sentences), self._engine.with_pages(citations))
         yield done(request, answer, self._found(request, gathered), draft)
 

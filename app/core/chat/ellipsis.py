@@ -1,4 +1,4 @@
-"""Completes an elliptical question ("and a youth member?", "and in winter?", "und Brandt?") by putting what it says in the
+"""Completes an elliptical question ("and a small dog?", "and in winter?", "und Brandt?") by putting what it says in the
 place of its counterpart in the question before. Pure; None where no counterpart is certain."""
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.chat import prompt
-from app.core.chat.cells import Cell, meant_cells, rows_of
+from app.core.chat.cells import Cell, TableRow, meant_cells, rows_of, rows_of_kind
 from app.core.chat.presupposed import Presupposed, is_held
 from app.core.chat.routes.named import FileNames, NamedFile, comparable
 from app.core.chat.superseded import current
@@ -93,9 +93,11 @@ class Gatherer:
         limit: int,
         most_files: int = MOST_FILES,
         keeps_versions: bool = False,
+        is_shared: bool = False,
     ) -> Gathered:
         """Passages of at most `limit` tokens. Of several versions only the last is read, unless `keeps_versions` or
-        the request says which. Raises as `Library.search`."""
+        the request says which. `is_shared` where something of each named file is read, the newest first. Raises as
+        `Library.search`."""
         result = self._library.search(SearchRequest(text, limit=PASSAGES, within=tuple(within)))
         shares = self.shares(text, within)
         named = meant(shares)[:MOST_FILES]
@@ -109,7 +111,10 @@ class Gatherer:
         order = self._ordered(hits, shares, named)
         if named:  # of the others only the best one: a small model mixes up forms that are alike
             most_files = len(named) + (not result.hits or result.hits[0].path not in named)
-        picked = self._picked(order[:most_files], hits, count_tokens, limit)
+        if is_shared and len(named) > 1:
+            order = [*self._newest_first(named), *(path for path in order if path not in named)]
+        share = limit // len(named) if is_shared and named else limit
+        picked = self._picked(order[:most_files], hits, count_tokens, limit, share=share)
         return Gathered(tuple(picked), tuple(order), tuple(named), result)
 
     def ordered(self, text: str, named: Sequence[Path], hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -139,6 +144,12 @@ class Gatherer:
         """The files in which all stands that a question takes for granted."""
         return frozenset(path for path in dict.fromkeys(paths) if self._is_held(asked, path))
 
+    def also_named(self, asked: Presupposed, text: str, named: Sequence[Path]) -> Presupposed:
+        """What a question takes for granted with the words by which it names files."""
+        found = (one for one in self._file_names(()).named(text) if one.path in named)
+        says = {word for one in found for word in one.says if " " not in word and not word.isdigit()}
+        return replace(asked, names=(*asked.names, *((word,) for word in sorted(says))))
+
     def _is_held(self, asked: Presupposed, path: Path) -> bool:
         chunks = self._read(path)
         text = "\n".join(f"{hit.heading}\n{hit.text}" for hit in chunks)
@@ -149,6 +160,11 @@ class Gatherer:
         paths = [path for path in dict.fromkeys(hit.path for hit in hits) if path.suffix.lower() in TABLES]
         rows = [row for path in paths[:MOST_FILES] for row in rows_of(self._read(path) or _of(hits, path))]
         return meant_cells(text, rows)
+
+    def rows(self, text: str, hits: Sequence[Hit]) -> list[TableRow]:
+        """The rows of tables of the kind that a question names, in the files of the best hits."""
+        paths = [path for path in dict.fromkeys(hit.path for hit in hits) if path.suffix.lower() in TABLES]
+        return rows_of_kind(text, [row for path in paths[:MOST_FILES] for row in rows_of(self._read(path))])
 
     def languages(self, within: Sequence[Path] = ()) -> tuple[str, ...]:
         """Those in which files are written (ISO 639-1), most files first; of a large library by what its newest files
@@ -189,31 +205,46 @@ class Gatherer:
         hits: Sequence[Hit],
         count_tokens: Callable[[str], int],
         limit: int,
+        *,
+        share: int,
     ) -> list[Hit]:
-        """File after file: the whole of it where it fits into what is left, else the parents of its best passages."""
+        """File after file, of each at most `share` tokens, and what those before it have left over."""
         picked: list[Hit] = []
-        left = limit
-        for path in order:
-            own = [hit for hit in hits if hit.path == path]
-            whole = self.whole(path) if self._fits(path, left) else ()
-            needed = sum(count_tokens(prompt.fenced(hit)) for hit in whole)
-            if whole and needed <= left:
-                picked += _merged(whole)
-                left -= needed
-                continue
-            for hit in own:
-                parent = self._parent(hit)
-                if any(_overlaps(parent, other) for other in picked):
-                    continue
-                needed = count_tokens(prompt.fenced(parent))
-                if needed > left:
-                    if not picked and (cut := prompt.cut_to(parent, left - 30, count_tokens)) is not None:
-                        picked.append(cut)
-                        left = 0
-                    break
-                picked.append(parent)
-                left -= needed
+        used = 0
+        for number, path in enumerate(order, 1):
+            left = min(limit, share * number) - used
+            own = self._of_file(path, _of(hits, path), count_tokens, left)
+            if not own and not picked and (best := _of(hits, path)):
+                own = [cut] if (cut := prompt.cut_to(self._parent(best[0]), left - 30, count_tokens)) else []
+            picked += own
+            used += sum(count_tokens(prompt.fenced(hit)) for hit in own)
         return picked
+
+    def _of_file(
+        self, path: Path, hits: Sequence[Hit], count_tokens: Callable[[str], int], limit: int
+    ) -> list[Hit]:
+        """The whole of it where it fits, else the parents of its best passages."""
+        whole = _merged(self.whole(path)) if self._fits(path, limit) else []
+        if whole and sum(count_tokens(prompt.fenced(hit)) for hit in whole) <= limit:
+            return whole
+        picked: list[Hit] = []
+        best = max((hit.score for hit in hits), default=0.0)
+        for hit in hits:
+            if picked and hit.score < prompt.NEAR_SHARE * best:
+                continue  # of a long file only what is meant: a small model writes down whatever it reads
+            parent = self._parent(hit)
+            if any(_overlaps(parent, other) for other in picked):
+                continue
+            needed = count_tokens(prompt.fenced(parent))
+            if needed > limit:
+                break
+            picked.append(parent)
+            limit -= needed
+        return picked
+
+    def _newest_first(self, paths: Sequence[Path]) -> list[Path]:
+        modified = {path: max((row.modified for row in self._library.files(path)), default=0.0) for path in paths}
+        return sorted(paths, key=lambda path: -modified[path])
 
     def _fits(self, path: Path, limit: int) -> bool:
         rows = self._library.files(path)

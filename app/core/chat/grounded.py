@@ -28,20 +28,28 @@ class Manner:
     max_tokens: int
     evidence_tokens: int = 750
     may_refuse: bool = True
+    grammar: str = ""
 
 
+# A small model that has lost its way writes marks only, or a block of code.
+ITEMS = r"""
+root ::= "NOT FOUND" | item+
+item ::= "- " [^-*`\x20\n] [^\n]{1,300} "\n"
+"""
 REFUSAL = " If the sources do not say it, reply with exactly: NOT FOUND"
 MANNERS: Mapping[RouteKind, Manner] = {
     "list": Manner(
-        "Write the complete list as a Markdown list, one item a line. With each item write what belongs to it (name, "
-        "date, amount). Use the words of the sources, leave no item out and do not repeat any.",
+        "Write the complete list as a Markdown list, one item a line, each with what the sources say of it. Use the "
+        "words of the sources, leave no item out and do not repeat any.",
         420,
         evidence_tokens=900,
+        grammar=ITEMS,
     ),
     "summary": Manner(
         "Answer with a summary in four to eight short sentences that name the most important numbers, names, dates and "
         "decisions. Do not mention the sources.",
         320,
+        evidence_tokens=1000,
         may_refuse=False,
     ),
     "compare": Manner(
@@ -79,4 +87,4 @@ def turns_for(
 
 def sampling_of(manner: Manner) -> Sampling:
     watch = "NOT FOUND" if manner.may_refuse else ""
-    return Sampling(max_tokens=manner.max_tokens, watch=watch, fixed_turns=1)
+    return Sampling(max_tokens=manner.max_tokens, watch=watch, fixed_turns=1, grammar=manner.grammar)

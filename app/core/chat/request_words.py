@@ -27,6 +27,14 @@ _TASK = re.compile(
     r"schreib\w*|erstell\w*|fass\w*|vergleich\w*|[ée]cris|r[ée]dige)\b(?:\s+(?:me|us|mir|moi))?",
     re.IGNORECASE,
 )
+_GENRE = re.compile(
+    r"^(?:(?:a|an|the|ein\w*|une?|una?)\s+)?(?:(?:short|polite|friendly|kurze\w*|courte?|corta?)\s+)*"
+    r"(?:check\s?list|to-?do list|packing list|letter|e?-?mail|message|reminder|invitation|notice|note|text|summary|"
+    r"list|checkliste|packliste|brief|nachricht|erinnerung|einladung|aushang|antwort|zusammenfassung|liste|lettre|courriel|"
+    r"message|rappel|annonce|r[ée]ponse|r[ée]sum[ée]|carta|correo|mensaje|aviso|respuesta|resumen|lista)\s+"
+    r"(?:for|to|about|of|on|für|an|über|von|zu|pour|à|sur|de|para|sobre)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _SUPERLATIVE = re.compile(
     r"\b(?:most|least|\w+est|higher|lower|larger|smaller|cheaper|dearer|longer|shorter|earlier|later|more|less|"
     r"by how much|"
@@ -53,7 +61,7 @@ _ARTICLE = re.compile(r"^(?:(?:the|its|our|their|der|die|das|den|dem|l[ea]s?|el|
 
 def subject_of(request: str) -> str:
     """The request without the words that only say what is to be made of it: they are no words to look for."""
-    plain = _TASK.sub("", request).strip(" :,")
+    plain = _GENRE.sub("", _TASK.sub("", request).strip(" :,")).strip(" :,")
     return plain or request
 
 

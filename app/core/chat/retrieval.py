@@ -98,6 +98,8 @@ class Retriever:
         asked = presupposed(searched, "" if is_foreign(result) else answer_language(searched))
         if asked:
             held = self._gatherer.holding(asked, [*named, *(hit.path for hit in result.hits)])
+            if named and held.isdisjoint(named):  # what is called so does not hold it; another file has to speak of it
+                held = self._gatherer.holding(self._gatherer.also_named(asked, searched, named), held)
             if not held:
                 return Retrieval(searched, (), result.ms, chance, is_worth=False)
             named = [path for path in named if path in held]

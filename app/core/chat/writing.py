@@ -13,7 +13,7 @@ from app.core.chat.base import Answer, AnswerChecking, AskEvent
 from app.core.chat.engine import Engine, Request, done, say
 from app.core.chat.evidence import Gathered
 from app.core.chat.facts import missing_facts
-from app.core.chat.grounded import MANNERS, Manner, sampling_of, turns_for
+from app.core.chat.grounded import ITEMS, MANNERS, Manner, sampling_of, turns_for
 from app.core.chat.request_words import asked_items, asks_for_checklist, subject_of
 from app.core.chat.retrieval import Retrieval
 from app.core.chat.rows import place_of
@@ -28,9 +28,10 @@ ABOUT_FILES = 0.45
 MANNER = MANNERS["write_from_files"]
 CHECKLIST = replace(
     MANNER,
+    grammar=ITEMS,
     instruction=(
-        'Write this checklist and nothing else: what the sources say about it, a step or thing a line, each beginning '
-        'with "- ", short, in the words and the order of the sources, with their numbers. Leave no step out.'
+        "Write this checklist as a Markdown list, one step or thing a line, in the words and the order of the sources, "
+        "with their numbers and names. Leave no step out, and take only what belongs to it."
     ),
 )
 FACTS = "Find these facts in the sources, each copied exactly as short as possible; write - where they do not say it:"
@@ -59,9 +60,9 @@ class Writer:
         facts = yield from self._facts(request, model, gathered.hits)
         manner = CHECKLIST if asks_for_checklist(question.text) else MANNER
         turns = _turns(request, gathered.hits, manner, facts)
-        sampling = sampling_for(question.options, sampling_of(MANNER))
+        sampling = sampling_for(question.options, sampling_of(manner))
         draft = yield from self._engine.write(request, model, turns, sampling=sampling)
-        text = with_facts(bare(draft.text), facts)
+        text = with_facts(once(bare(draft.text)), facts)
         sentences, citations = check_written(text, gathered.hits, question.text)
         answer = Answer(text, bool(text), tuple(sentences), self._engine.with_pages(citations))
         found = Retrieval(question.text, gathered.hits, gathered.result.ms, 1.0)
@@ -151,6 +152,21 @@ def with_facts(text: str, facts: Mapping[str, str]) -> str:
         return f"{text}\n\n{lines}"
     at = closing[-1].start()
     return f"{text[:at].rstrip()}\n\n{lines}\n\n{text[at:]}"
+
+
+def once(text: str) -> str:
+    """Without the lines of a list that a small model says again and again."""
+    seen: set[str] = set()
+    kept = []
+    for line in text.split("\n"):
+        key = re.sub(r"\W+", " ", line).casefold().strip()
+        if not key and line.strip():
+            continue  # a mark without a word
+        if key and key in seen and line.lstrip().startswith(("-", "*", "•")):
+            continue
+        seen.add(key)
+        kept.append(line)
+    return "\n".join(kept).strip()
 
 
 def bare(text: str) -> str:
