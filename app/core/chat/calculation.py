@@ -19,8 +19,8 @@ from app.core.text.numbers import found_dates
 GRAMMAR = r"""
 root ::= "NOT FOUND" | figure figure? figure? figure? figure? figure? figure? figure? "Result: " operation
 figure ::= "- " name ": " value "\n"
-name ::= [^:\n]{1,60}
-value ::= [^\n]{1,40}
+name ::= [^:\n]+
+value ::= [^\n]+
 operation ::= "sum" | "difference" | "days between" | "average" | "largest" | "smallest" | "product" | "first"
 """
 SAMPLING = Sampling(max_tokens=200, repeat_penalty=1.0, grammar=GRAMMAR, watch="NOT FOUND", fixed_turns=1)

@@ -23,6 +23,7 @@ from app.core.chat.evidence import Gatherer
 from app.core.chat.retrieval import PASSAGES
 from app.core.chat.rewriting import SYSTEM, changes_facts, needs_words
 from app.core.chat.routes.base import RouteKind
+from app.core.chat.words import STOPWORDS, words
 from app.core.library.base import Hit, SearchRequest
 from app.core.library.retrieve.language import language_of
 from app.core.library.retrieve.query import passage_language
@@ -54,9 +55,8 @@ class CrossLanguage:
             yield from ask(request)
             return
         last = yield from self._own(request, ask)
-        if not last.answer.found and (other := (yield from self._crossed(request, ask))) is not None:
-            last = other
-        yield last
+        other = None if last.answer.found or not self._is_strange(request) else (yield from self._crossed(request, ask))
+        yield last if other is None else other
 
     def _own(self, request: Request, ask: Ask) -> Generator[AskEvent, None, AnswerDone]:
         """Asked as it is. What copies the words of a file in another language is shown when it is translated."""
@@ -95,6 +95,12 @@ class CrossLanguage:
                 return replace(last, answer=answer)
         return None
 
+
+    def _is_strange(self, request: Request) -> bool:
+        """Whether the files do not know a word of the question: what they do not say in words that they know, they will
+        not say in another language."""
+        asked = [word for word in dict.fromkeys(words(request.question.text)) if word not in STOPWORDS]
+        return bool(self._gatherer.unknown(asked, request.question.within))
 
     def _is_promising(self, request: Request, text: str, language: str) -> bool:
         """Whether a search by the translated question finds passages in its language that may hold an answer: asking

@@ -22,14 +22,13 @@ from app.core.chat.base import (
 )
 from app.core.chat.cells import TableRow
 from app.core.chat.contrast import MOST_CHANGES, Change, Piece, changes, relevant
-from app.core.chat.decide import checked_passage, is_answer, may_be_said
+from app.core.chat.decide import is_answer, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done, events_of
 from app.core.chat.evidence import Gathered, Gatherer
 from app.core.chat.facts_answer import NOTHING_FOUND, FactAnswers
 from app.core.chat.foreign_support import with_foreign
 from app.core.chat.grounded import MANNERS, Manner, sampling_of, turns_for
-from app.core.chat.judge import answerability
 from app.core.chat.request_words import asks_for_extreme, asks_what_changed, asks_what_rose, most_words, subject_of
 from app.core.chat.retrieval import WHOLE_FILES_MIN_CHANCE, Retrieval
 from app.core.chat.routes.versions import marks_of, series_of
@@ -68,9 +67,10 @@ class DocumentAnswers:
         manner = MANNERS.get(kind, MANNERS["list"])
         gathered = self._gathered(request, model, manner)
         yield PassagesFound(gathered.hits, gathered.result.ms)
+        found = (*gathered.hits, *gathered.result.hits)
         if not gathered.hits:
             yield done(request, NOTHING_FOUND, self._found(request, gathered))
-        elif kind == "list" and (rows := self._gatherer.rows(request.question.text, gathered.hits)):
+        elif kind == "list" and (rows := self._gatherer.rows(request.question.text, found)):
             yield from self._rows(request, gathered, rows)
         elif kind == "yes_no":
             yield from self._yes_no(request, model, gathered)
@@ -112,26 +112,22 @@ class DocumentAnswers:
         yield from self._end(request, gathered, Draft(text), text.rstrip(), sentences, citations)
 
     def _yes_no(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
-        question = request.question.text
-        pieces = yes_no.sentences_of(gathered.hits, question, self._engine.library.similarities)
+        question, task = request.question.text, request.task
+        read = {(hit.path, hit.start): hit for hit in (*gathered.result.hits, *gathered.hits)}
+        pieces = yes_no.sentences_of(list(read.values()), question, self._engine.library.similarities)
+        if found_dates(question):  # a rule without a date decides no question about one
+            pieces = [piece for piece in pieces if found_dates(piece.text)]
         if not pieces:
             yield from self._decided_by_fact(request)
             return
-        sampling = yes_no.sampling_of(pieces)
-        manner = Manner(yes_no.INSTRUCTION, sampling.max_tokens, may_refuse=False)
-        draft = yield from self._asked(request, model, gathered, manner, sampling)
-        found = yes_no.read(draft.text, pieces, question, _language(request))
-        is_beside = bool(found_dates(question)) and not (found and found_dates(found[0]))
-        if found is None or is_beside:  # a rule without a date decides no question about one
+        yield AnswerChecking()
+        piece, stated = yes_no.decide(model, question, pieces, task)
+        if not may_be_said(self._chance(request, gathered), stated):
             yield from self._decided_by_fact(request)
             return
-        text, piece = found
-        citations = (piece.citation(1),)
-        if not self._may_be_said(request, model, gathered, citations):
-            yield from self._decided_by_fact(request)
-            return
+        text = yes_no.said(yes_no.is_so(model, question, piece, task), piece, _language(request))
         sentences = (Sentence(text, 0, len(text), True, (1,)),)
-        yield from self._end(request, gathered, draft, text, sentences, citations)
+        yield from self._end(request, gathered, Draft(text), text, sentences, (piece.citation(1),))
 
     def _decided_by_fact(self, request: Request) -> Iterator[AskEvent]:
         """As a question for a fact; a yes or no that rests on nothing is none."""
@@ -140,15 +136,6 @@ class DocumentAnswers:
                 event = replace(event, answer=replace(event.answer, text="", found=False, sentences=()))
             yield event
 
-    def _may_be_said(
-        self, request: Request, model: ChatModel, gathered: Gathered, citations: Sequence[Citation]
-    ) -> bool:
-        """Whether the passage that is cited answers the question, as the search and the judge see it."""
-        passage = checked_passage(citations, gathered.hits)
-        passage = f"{citations[0].path.stem}\n{passage}"
-        stated = answerability(model, request.question.text, passage=passage, task=request.task)
-        return may_be_said(self._chance(request, gathered), stated)
-
     def _chance(self, request: Request, gathered: Gathered) -> float:
         question = request.question
         chance = self._engine.retriever.chance(question.text, gathered.result, question.within)
@@ -156,7 +143,8 @@ class DocumentAnswers:
         return max(WHOLE_FILES_MIN_CHANCE, chance) if is_meant else chance
 
     def _compute(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
-        cells = calculation.of_cells(self._gatherer.cells(request.question.text, gathered.hits))
+        found = (*gathered.hits, *gathered.result.hits)
+        cells = calculation.of_cells(self._gatherer.cells(request.question.text, found))
         if len(cells.figures) > 1 and (text := calculation.computed(cells, request.question.text)):
             sentences, citations = calculation.sentences_of(text, cells)
             yield from self._end(request, gathered, Draft(text), text, sentences, citations)

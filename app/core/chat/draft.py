@@ -11,10 +11,11 @@ from enum import Enum
 from app.core.chat import prompt
 from app.core.chat.base import AnswerChecking, AnswerText, AskEvent, ModelReading
 from app.core.chat.verify import strip_citations
-from app.core.llm.base import Begun, Finished, ModelEvent, PromptRead
+from app.core.llm.base import Begun, Finished, ModelEvent, PromptRead, TextDelta
 
 _STARTS = "|".join(re.escape(prompt.NOT_FOUND[:length]) for length in range(len(prompt.NOT_FOUND), 0, -1))
 _MARKER_END = re.compile(rf"\s*(?:{re.escape(prompt.NOT_FOUND)}[.!]*|\b(?:{_STARTS}))$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[-*•]|\d+[.)])\s+\S")
 _MARKER_CHARS = 16  # an open bracket this near the end may still become a source number
 
 
@@ -63,10 +64,19 @@ def write(
                 if visible.startswith(shown) and visible != shown:
                     yield AnswerText(visible[len(shown) :])
                     shown = visible
+            if isinstance(event, TextDelta) and "\n" in event.text and is_repeating(text):
+                break
     finally:
         if isinstance(events, Generator):  # or the model would go on for nobody
             events.close()
     return Draft(text, verdict, finished)
+
+
+def is_repeating(text: str) -> bool:
+    """Whether the last whole line is an item of a list that was said before: from there on a small model says them all
+    again."""
+    lines = [line.strip() for line in text.split("\n")[:-1] if line.strip()]
+    return bool(lines) and lines[-1] in lines[:-1] and _ITEM.match(lines[-1]) is not None
 
 
 def is_nothing(text: str) -> bool:

@@ -4,7 +4,7 @@ short, else their best passages. Knows the library only by its Protocol, and no 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -68,9 +68,12 @@ class Gatherer:
         asked = [word for word in dict.fromkeys(words(text)) if word not in STOPWORDS]
         if not asked or self.named(text, within):
             return bool(asked)
-        rarities = self._library.rarities(asked, within=tuple(within))
-        unknown = max(self._library.rarities((UNKNOWN_WORD,), within=tuple(within)), default=0.0)
-        return 2 * sum(rarity < unknown for rarity in rarities) >= len(asked)
+        return 2 * len(self.unknown(asked, within)) <= len(asked)
+
+    def unknown(self, asked: Sequence[str], within: Sequence[Path] = ()) -> list[str]:
+        """The words that stand in no file."""
+        rarities = self._library.rarities((UNKNOWN_WORD, *asked), within=tuple(within))
+        return [word for word, rarity in zip(asked, rarities[1:], strict=True) if rarity >= rarities[0]]
 
     def shares(self, text: str, within: Sequence[Path] = ()) -> dict[Path, tuple[float, float]]:
         """For each file whose name the request says a word of: the share of the request's words, weighted by rarity,
@@ -114,7 +117,8 @@ class Gatherer:
         if is_shared and len(named) > 1:
             order = [*self._newest_first(named), *(path for path in order if path not in named)]
         share = limit // len(named) if is_shared and named else limit
-        picked = self._picked(order[:most_files], hits, count_tokens, limit, share=share)
+        whole = named or (order if within else ())
+        picked = self._picked(order[:most_files], hits, count_tokens, limit, share=share, whole=whole)
         return Gathered(tuple(picked), tuple(order), tuple(named), result)
 
     def ordered(self, text: str, named: Sequence[Path], hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -207,13 +211,14 @@ class Gatherer:
         limit: int,
         *,
         share: int,
+        whole: Collection[Path],
     ) -> list[Hit]:
-        """File after file, of each at most `share` tokens, and what those before it have left over."""
+        """File after file, those in `whole` as they are where they are short; of each at most `share` tokens, and what those before it have left over."""
         picked: list[Hit] = []
         used = 0
         for number, path in enumerate(order, 1):
             left = min(limit, share * number) - used
-            own = self._of_file(path, _of(hits, path), count_tokens, left)
+            own = self._of_file(path, _of(hits, path), count_tokens, left, may_be_whole=path in whole)
             if not own and not picked and (best := _of(hits, path)):
                 own = [cut] if (cut := prompt.cut_to(self._parent(best[0]), left - 30, count_tokens)) else []
             picked += own
@@ -221,10 +226,16 @@ class Gatherer:
         return picked
 
     def _of_file(
-        self, path: Path, hits: Sequence[Hit], count_tokens: Callable[[str], int], limit: int
+        self,
+        path: Path,
+        hits: Sequence[Hit],
+        count_tokens: Callable[[str], int],
+        limit: int,
+        *,
+        may_be_whole: bool,
     ) -> list[Hit]:
         """The whole of it where it fits, else the parents of its best passages."""
-        whole = _merged(self.whole(path)) if self._fits(path, limit) else []
+        whole = _merged(self.whole(path)) if may_be_whole and self._fits(path, limit) else []
         if whole and sum(count_tokens(prompt.fenced(hit)) for hit in whole) <= limit:
             return whole
         picked: list[Hit] = []

@@ -31,10 +31,11 @@ class Manner:
     grammar: str = ""
 
 
-# A small model that has lost its way writes marks only, or a block of code.
+# A small model that has lost its way writes marks only, or a block of code. Whether there is a list is for the gate to
+# say, by how likely the model would begin with NOT FOUND.
 ITEMS = r"""
-root ::= "NOT FOUND" | item+
-item ::= "- " [^-*`\x20\n] [^\n]{1,300} "\n"
+root ::= item+
+item ::= "- " [^-*`\x20\n] [^\n]+ "\n"
 """
 REFUSAL = " If the sources do not say it, reply with exactly: NOT FOUND"
 MANNERS: Mapping[RouteKind, Manner] = {

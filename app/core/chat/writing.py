@@ -108,7 +108,7 @@ def _fact_sampling(items: Sequence[str]) -> Sampling:
     """A line for each fact, its name given: the model only fills in the value."""
     names = (item.replace("\\", "").replace('"', "") for item in items)
     lines = " ".join(f'"- {name}: " value' for name in names)
-    grammar = f'root ::= {lines}\nvalue ::= [^\\n]{{1,100}} "\\n"'
+    grammar = f'root ::= {lines}\nvalue ::= [^\\n]+ "\\n"'
     return Sampling(MOST_FACT_TOKENS * len(items), repeat_penalty=1.0, fixed_turns=1, grammar=grammar)
 
 

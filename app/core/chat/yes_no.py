@@ -1,6 +1,5 @@
-"""Yes or no with the sentence that decides it. The model first chooses the sentence, by a grammar that allows those of
-the sources only, then says yes or no. The other way round it says what sounds likely, and a sentence that it may write
-itself says so, too. Pure."""
+"""Yes or no with the sentence that decides it. The sentences that are nearest to the question are looked at one by one:
+asked at once, a small model says what sounds likely and quotes whatever fits. Knows the model only by its Protocol."""
 
 from __future__ import annotations
 
@@ -9,26 +8,33 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.core.chat.contrast import Piece, pieces_of
+from app.core.chat.engine import say
+from app.core.chat.judge import answerability
 from app.core.chat.limits import is_within_limit
 from app.core.chat.phrases import phrase
 from app.core.chat.words import content_words
 from app.core.library.base import Hit
-from app.core.llm.base import Sampling
+from app.core.llm.base import ChatModel, ChatTurn, Sampling
+from app.core.task import Task
 
 MIN_CHARS, MAX_CHARS = 12, 320  # of a sentence that can decide
-MOST_SENTENCES = 8  # to choose from: of more a 1.5B takes one that says something else
+MOST_SENTENCES = 4  # that are looked at: each costs a call of about 100 tokens
 Similarities = Callable[[str, Sequence[str]], Sequence[float]]  # see `Library.similarities`
-INSTRUCTION = (
-    'Copy the one sentence of the sources that decides this question, as "Sentence: ...". Then write "Answer: " and '
-    'yes or no, as that sentence says, or "not said" if it does not decide the question.'
+SYSTEM = "You decide by a text. Reply with yes or no."
+SAMPLING = Sampling(max_tokens=4, repeat_penalty=1.0, grammar='root ::= "yes" | "no"', fixed_turns=1)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nobody|none|neither|nor|cannot|forbidden|prohibited|banned|excluded|nicht|kein\w*|nie|niemals|niemand|"
+    r"verboten|untersagt|ausgeschlossen|ne|pas|jamais|aucune?|interdit\w*|exclu\w*|nunca|ning[úu]n\w*|prohibid\w*)\b|n['’]t\b",
+    re.IGNORECASE,
 )
-_REPLY = re.compile(r"Sentence: (?P<sentence>[^\n]+)\nAnswer: (?P<answer>yes|no)\b(?! said)")
+_CLAUSES = re.compile(r"[;,]\s*(?:but|aber|sondern|mais|pero)?\b|\b(?:but|aber|mais|pero)\b", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[-*•]\s+|\(?\d+(?:\.\d+)*[.)]?\s+)")
 
 
 def sentences_of(evidence: Sequence[Hit], question: str, similarities: Similarities) -> list[Piece]:
     """The few sentences that are nearest to a question by words and by meaning, in reading order."""
-    found = [piece for piece in pieces_of(evidence) if MIN_CHARS <= len(piece.text) <= MAX_CHARS]
+    every = {(piece.hit.path, piece.text): piece for piece in pieces_of(evidence)}.values()  # passages overlap
+    found = [piece for piece in every if MIN_CHARS <= len(piece.text) <= MAX_CHARS]
     asked = set(content_words(question))
     held = [set(content_words(piece.text)) for piece in found]
     rarity = {word: math.log(1 + len(held) / (0.5 + sum(word in one for one in held))) for word in asked}
@@ -41,26 +47,45 @@ def sentences_of(evidence: Sequence[Hit], question: str, similarities: Similarit
     return [found[at] for at in sorted(best)]
 
 
-def sampling_of(pieces: Sequence[Piece]) -> Sampling:
-    """Lets the model copy one of the sentences, to the letter, and decide by it."""
-    literals = " | ".join(dict.fromkeys(f'"{_escaped(piece.text)}"' for piece in pieces))
-    grammar = f'root ::= "Sentence: " sentence "\\nAnswer: " ("yes" | "no" | "not said")\nsentence ::= {literals}\n'
-    return Sampling(max_tokens=200, repeat_penalty=1.0, grammar=grammar, watch="NOT FOUND", fixed_turns=1)
+def decide(model: ChatModel, question: str, pieces: Sequence[Piece], task: Task) -> tuple[Piece, float]:
+    """The sentence that decides a question, and the probability, 0..1, that it does. Raises as `ChatModel.chat`."""
+    stated = []
+    for piece in pieces:
+        stated.append(answerability(model, question, passage=_with_source(piece), task=task))
+        task.check()
+    best = max(range(len(pieces)), key=lambda at: stated[at])
+    return pieces[best], stated[best]
 
 
-def read(reply: str, pieces: Sequence[Piece], question: str, language: str) -> tuple[str, Piece] | None:
-    """The answer in the language with the sentence behind it, and that where it stands; None where none decides. What
-    a number decides is compared by code."""
-    found = _REPLY.search(reply)
-    chosen = next((piece for piece in pieces if found is not None and piece.text == found["sentence"].strip()), None)
-    if found is None or chosen is None:
-        return None
-    within = is_within_limit(question, chosen.text)
-    answer = found["answer"] if within is None else "yes" if within else "no"
-    sentence = _MARK.sub("", chosen.text)
-    return f"{phrase(answer, language)}. {sentence[:1].upper()}{sentence[1:]}", chosen
+def is_so(model: ChatModel, question: str, piece: Piece, task: Task) -> bool:
+    """Whether the sentence says yes to the question. A number, a date or a plain negation is read by code. Raises as
+    `ChatModel.chat`."""
+    within = is_within_limit(question, piece.text)
+    if within is not None:
+        return within
+    if is_denied(question, piece.text):
+        return False
+    asked = f'Question: {question}\nRule: "{_with_source(piece)}"\nBy this rule, is the answer yes or no?'
+    return say(model, [ChatTurn("system", SYSTEM), ChatTurn("user", asked)], SAMPLING, task) == "yes"
 
 
-def _escaped(text: str) -> str:
-    """As a literal of a GBNF grammar."""
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+def is_denied(question: str, sentence: str) -> bool:
+    """Whether the clause that says most of the question says no to it. A question that is itself a negation is not
+    judged here."""
+    if _NEGATION.search(question):
+        return False
+    asked = set(content_words(question))
+    clauses = [clause for clause in _CLAUSES.split(sentence) if clause.strip()]
+    nearest = max(clauses, key=lambda clause: len(asked & set(content_words(clause))), default="")
+    return _NEGATION.search(nearest) is not None
+
+
+def said(is_yes: bool, piece: Piece, language: str) -> str:
+    """The answer in the language with the sentence behind it."""
+    sentence = _MARK.sub("", piece.text)
+    return f"{phrase('yes' if is_yes else 'no', language)}. {sentence[:1].upper()}{sentence[1:]}"
+
+
+def _with_source(piece: Piece) -> str:
+    """The sentence under the name and heading that it stands under: "Not in the hall" is about what they say."""
+    return f"{piece.hit.path.stem} | {piece.hit.heading}\n{piece.text}"

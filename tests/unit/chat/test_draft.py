@@ -102,3 +102,10 @@ def test_markers_are_hidden_until_it_is_known_what_they_are(pieces: tuple[str, .
 )
 def test_nothing_is_nothing(text: str, is_none: bool) -> None:
     assert is_nothing(text) == is_none
+
+
+def test_a_list_that_begins_again_is_stopped() -> None:
+    said = Said("- wash\n", "- dry\n", "- wash\n", "- dry\n")
+    _, draft, _ = run(said, Verdict.SHOWN)
+    assert draft.text == "- wash\n- dry\n- wash\n" and said.is_closed
+    assert run(Said("It rains.\n", "It rains.\n", "- dry\n"), Verdict.SHOWN)[1].text.endswith("- dry\n")
