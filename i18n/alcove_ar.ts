@@ -3445,6 +3445,10 @@
       <translation>اسأل كل الملفات ({n}) واحدًا واحدًا · {time}</translation>
     </message>
     <message>
+      <source>Ask these {n} files one by one · {time}</source>
+      <translation>اسأل هذه الملفات ({n}) واحدًا واحدًا · {time}</translation>
+    </message>
+    <message>
       <source>File</source>
       <translation>الملف</translation>
     </message>
@@ -3479,6 +3483,10 @@
     <message>
       <source>This asks about every file.</source>
       <translation>هذا سؤال عن كل ملف.</translation>
+    </message>
+    <message>
+      <source>This asks about {n} of your files: {names}.</source>
+      <translation>هذا سؤال عن {n} من ملفاتك: {names}.</translation>
     </message>
     <message>
       <source>This asks for a summary.</source>
@@ -3543,6 +3551,10 @@
     <message>
       <source>{found} of {asked} files</source>
       <translation>{found} من {asked} من الملفات</translation>
+    </message>
+    <message>
+      <source>{names} and {n} more</source>
+      <translation>{names} و{n} أخرى</translation>
     </message>
     <message>
       <source>{n} files of kinds that are not read were left out.</source>

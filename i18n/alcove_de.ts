@@ -3377,6 +3377,10 @@
       <translation>Alle {n} Dateien einzeln fragen · {time}</translation>
     </message>
     <message>
+      <source>Ask these {n} files one by one · {time}</source>
+      <translation>Diese {n} Dateien einzeln fragen · {time}</translation>
+    </message>
+    <message>
       <source>File</source>
       <translation>Datei</translation>
     </message>
@@ -3411,6 +3415,10 @@
     <message>
       <source>This asks about every file.</source>
       <translation>Das fragt nach jeder Datei.</translation>
+    </message>
+    <message>
+      <source>This asks about {n} of your files: {names}.</source>
+      <translation>Das fragt nach {n} Ihrer Dateien: {names}.</translation>
     </message>
     <message>
       <source>This asks for a summary.</source>
@@ -3475,6 +3483,10 @@
     <message>
       <source>{found} of {asked} files</source>
       <translation>{found} von {asked} Dateien</translation>
+    </message>
+    <message>
+      <source>{names} and {n} more</source>
+      <translation>{names} und {n} weitere</translation>
     </message>
     <message>
       <source>{n} files of kinds that are not read were left out.</source>

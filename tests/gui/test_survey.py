@@ -4,16 +4,19 @@ drawn."""
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextTable
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.core.chat.base import (
     Citation,
+    Offer,
     Row,
     Survey,
     SurveyWords,
@@ -24,6 +27,7 @@ from app.core.errors import MachineError
 from app.core.library.base import Passage
 from app.gui.application import create_window
 from app.gui.base.theme import Theme
+from app.gui.chat.offer_texts import offer_texts
 from app.gui.chat.transcript.items import MessageItem
 from app.gui.shell.main_window import MainWindow
 from tests.gui.fakes import FILES, ScriptedSurveyor
@@ -55,6 +59,15 @@ def test_the_usual_answer_comes_and_all_files_are_offered_not_run(
     ask(qtbot, window, "What is the rent?")
     qtbot.waitUntil(lambda: tail(window).state == "complete" and tail(window).id != item.id)
     assert tail(window).offer is None
+
+
+def test_an_offer_of_the_files_that_are_meant_names_them(qapp: QApplication) -> None:
+    asked = Offer("list", QUESTION, tuple(FILES), files=3, seconds=20, is_meant=True)
+    said, click = offer_texts(asked)
+    assert said == "This asks about 3 of your files: a.pdf, b.pdf, c.pdf."
+    assert click == "Ask these 3 files one by one · less than a minute"
+    many = replace(asked, within=tuple(Path(f"/docs/{n}.pdf") for n in range(9)), files=9)
+    assert offer_texts(many)[0] == "This asks about 9 of your files: 0.pdf, 1.pdf, 2.pdf, 3.pdf and 5 more."
 
 
 def test_a_click_runs_it_as_a_message_of_its_own_with_cited_rows(

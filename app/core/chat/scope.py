@@ -10,6 +10,7 @@ from app.core.chat.base import Offer, Row, SurveyKind, Timings
 from app.core.library.base import FileRow, FileState, Library
 
 ROW_TOKENS = 400  # of evidence for a row, at most
+COLUMN_TOKENS = 100  # more for each column beyond the first: what it asks may stand elsewhere
 SECTION_TOKENS = 900  # of text for a section's summary, at most
 MAX_SECTIONS = 12  # of one file; each is a call of the model, so this bounds how long a summary takes
 CHUNK_TOKENS = 260  # of an average passage (chunks have 200 to 350)
@@ -28,6 +29,11 @@ class SurveyScope:
     left_out: int
 
 
+def row_tokens(columns: int) -> int:
+    """How much of a file is read for a row, at most."""
+    return ROW_TOKENS + COLUMN_TOKENS * max(0, columns - 1)
+
+
 def scope_of(library: Library, within: Sequence[Path]) -> SurveyScope:
     """Files of the folders and files in `within`, or of the whole library if it is empty, sorted by path."""
     lists = [library.files(path) for path in within] if within else [library.files()]
@@ -43,22 +49,29 @@ def scope_of(library: Library, within: Sequence[Path]) -> SurveyScope:
 def offer_for(library: Library, question: str, *, within: Sequence[Path], is_quotes: bool) -> Offer | None:
     """The survey or summary to offer for a question; None where an ordinary answer does, or only one file is in scope.
     """
+    from app.core.chat.columns import asked_of
     from app.core.chat.intent import (
         recognise,  # its patterns take 10 ms to compile; the window's start waits for none
     )
+    from app.core.chat.meant_files import meant_files
 
     kind = recognise(question)
     if kind is None:
         return None
-    if kind == "summary" and not within:
-        within = _meant(library, question)
-        if not within:
-            return None
-    files = scope_of(library, within).asked
+    meant: tuple[Path, ...] = ()
+    columns = 0
+    if kind != "summary":
+        asked = asked_of(question)
+        meant, columns = meant_files(library, question, asked, within), len(asked.columns)
+    elif not within and not (within := _meant(library, question)):
+        return None
+    files = scope_of(library, meant or within).asked
     if not files or (kind != "summary" and len(files) < 2):
         return None
-    tokens, calls = _cost(kind, files)
-    offer = Offer(kind, question, tuple(within), len(files), tokens, 0 if is_quotes else calls)
+    tokens, calls = _cost(kind, files, columns)
+    offer = Offer(
+        kind, question, meant or tuple(within), len(files), tokens, 0 if is_quotes else calls, is_meant=bool(meant)
+    )
     return replace(offer, seconds=seconds_for(offer))
 
 
@@ -82,10 +95,10 @@ def _meant(library: Library, question: str) -> tuple[Path, ...]:
     return files or folders
 
 
-def _cost(kind: SurveyKind, files: Sequence[FileRow]) -> tuple[int, int]:
+def _cost(kind: SurveyKind, files: Sequence[FileRow], columns: int) -> tuple[int, int]:
     """Tokens to read, and model calls."""
     if kind != "summary":
-        return sum(min(ROW_TOKENS, row.chunks * CHUNK_TOKENS) for row in files), len(files)
+        return sum(min(row_tokens(columns), row.chunks * CHUNK_TOKENS) for row in files), len(files)
     if len(files) > 1:
         return sum(min(SECTION_TOKENS, row.chunks * CHUNK_TOKENS) for row in files) + SECTION_TOKENS, len(files) + 1
     sections = min(MAX_SECTIONS, max(1, files[0].chunks * CHUNK_TOKENS // SECTION_TOKENS))
