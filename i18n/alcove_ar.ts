@@ -2189,6 +2189,17 @@
     </message>
   </context>
   <context>
+    <name>TableExport</name>
+    <message>
+      <source>Save the table</source>
+      <translation>حفظ الجدول</translation>
+    </message>
+    <message>
+      <source>Table for a spreadsheet</source>
+      <translation>جدول لبرنامج الجداول</translation>
+    </message>
+  </context>
+  <context>
     <name>TextTab</name>
     <message numerus="yes">
       <source>%n from the memory</source>
@@ -3846,6 +3857,10 @@
       <translation>نسخ</translation>
     </message>
     <message>
+      <source>Copy as table</source>
+      <translation>نسخ كجدول</translation>
+    </message>
+    <message>
       <source>Copy code</source>
       <translation>نسخ الشيفرة</translation>
     </message>
@@ -3860,6 +3875,10 @@
     <message>
       <source>First word after {s} s</source>
       <translation>أول كلمة بعد {s} ث</translation>
+    </message>
+    <message>
+      <source>Hide sums</source>
+      <translation>إخفاء المجاميع</translation>
     </message>
     <message>
       <source>In all {s} s</source>
@@ -3930,8 +3949,20 @@
       <translation>تجري القراءة…</translation>
     </message>
     <message>
+      <source>Save as CSV…</source>
+      <translation>حفظ بصيغة CSV…</translation>
+    </message>
+    <message>
       <source>Searched: {words}.</source>
       <translation>بُحث عن: {words}.</translation>
+    </message>
+    <message>
+      <source>Show sums</source>
+      <translation>إظهار المجاميع</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>المجموع</translation>
     </message>
     <message>
       <source>These passages are the nearest:</source>

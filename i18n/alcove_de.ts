@@ -2145,6 +2145,17 @@
     </message>
   </context>
   <context>
+    <name>TableExport</name>
+    <message>
+      <source>Save the table</source>
+      <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+      <source>Table for a spreadsheet</source>
+      <translation>Tabelle für eine Tabellenkalkulation</translation>
+    </message>
+  </context>
+  <context>
     <name>TextTab</name>
     <message numerus="yes">
       <source>%n from the memory</source>
@@ -3774,6 +3785,10 @@
       <translation>Kopieren</translation>
     </message>
     <message>
+      <source>Copy as table</source>
+      <translation>Als Tabelle kopieren</translation>
+    </message>
+    <message>
       <source>Copy code</source>
       <translation>Code kopieren</translation>
     </message>
@@ -3788,6 +3803,10 @@
     <message>
       <source>First word after {s} s</source>
       <translation>Erstes Wort nach {s} s</translation>
+    </message>
+    <message>
+      <source>Hide sums</source>
+      <translation>Summen ausblenden</translation>
     </message>
     <message>
       <source>In all {s} s</source>
@@ -3858,8 +3877,20 @@
       <translation>Wird gelesen…</translation>
     </message>
     <message>
+      <source>Save as CSV…</source>
+      <translation>Als CSV speichern…</translation>
+    </message>
+    <message>
       <source>Searched: {words}.</source>
       <translation>Gesucht: {words}.</translation>
+    </message>
+    <message>
+      <source>Show sums</source>
+      <translation>Summen zeigen</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>Summe</translation>
     </message>
     <message>
       <source>These passages are the nearest:</source>

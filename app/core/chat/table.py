@@ -72,9 +72,8 @@ def _write_columns(writer: _Writer, survey: Survey, names: dict[Path, str], word
     heads = " | ".join(escaped(head_of(name)) for name in survey.columns)
     writer.write(f"| {escaped(words_.file)} | {heads} |\n|---|{'---|' * len(survey.columns)}\n")
     for row in ordered(survey):
-        is_told = row.reason if _is_without(row) else row.reason == "again"
-        note = _note(row, words_).strip() if is_told or row.state == "crashed" else ""
-        writer.write(f"| {escaped(names[row.path])}{' ' if note else ''}{note} |")
+        note = f" *({escaped(said)})*" if (said := note_text(row, words_)) else ""
+        writer.write(f"| {escaped(names[row.path])}{note} |")
         for cell in row.cells or (Cell(),) * len(survey.columns):
             writer.write(" ")
             if cell.value:
@@ -117,6 +116,16 @@ def ordered(survey: Survey) -> list[Row]:
 
 def _is_without(row: Row) -> bool:
     return row.state not in ("supported", "unsupported")
+
+
+def note_text(row: Row, words_: SurveyWords) -> str:
+    """What is to be said of a file beside its values, without markup; "" for most."""
+    if row.state == "crashed":
+        return words_.crashed
+    if row.state == "absent" and row.reason == "part":
+        return words_.absent_part
+    is_told = row.state == "unreadable" or row.reason == "again"
+    return words_.reasons.get(row.reason, row.reason) if is_told else ""
 
 
 def _note(row: Row, words_: SurveyWords) -> str:

@@ -143,11 +143,11 @@ def test_a_dead_model_an_unread_file_and_a_part_say_so_beside_the_name() -> None
     within = tuple(DOCS / name for name in (*list(texts)[:3], "invoice 4.txt", "invoice 5.pdf"))
     answer = final(list(made.survey(Survey("compare", QUESTION, within), Task(), words=words)))
     assert answer.text.splitlines()[2:] == [
-        "| invoice 1.txt *the model stopped twice over this file* | | | | |",
+        "| invoice 1.txt *(the model stopped twice over this file)* | | | | |",
         "| invoice 2.txt *(asked again)* | 2025-052 | Tansy Rigging | | 990.00 euros |",
         "| invoice 3.txt | | | | |",
-        "| invoice 4.txt *not in the passages read of this file* | | | | |",
-        "| invoice 5.pdf *locked* | | | | |",
+        "| invoice 4.txt *(not in the passages read of this file)* | | | | |",
+        "| invoice 5.pdf *(locked)* | | | | |",
     ]
 
 
