@@ -124,6 +124,24 @@ def test_the_commands_ask_every_file_and_sum_up(tmp_path: Path) -> None:
     assert nothing.code == 1 and "--in PATH" in nothing.err
 
 
+def test_the_command_sums_up_a_long_file_at_once_and_offers_what_takes_longer(tmp_path: Path) -> None:
+    program = Program(tmp_path / "base", None)
+    folder = tmp_path / "files"
+    folder.mkdir()
+    tale = "The harbour of the town was quiet and the ships lay at the quay as they had for years. " * 60
+    (folder / "Harbour tale.md").write_text(f"# First\n\n{tale}\n\n# Second\n\n{tale}", "utf-8")
+    for number in (1, 2):
+        (folder / f"Invoice {number}.txt").write_text(f"Number: R-{number}\nTotal: {number}0 euros", "utf-8")
+    program("index", "add", folder)
+    done = program("ask", "Summarise the harbour tale")
+    assert done.code == 0 and "### Second" in done.out and "3 of 3" in done.err
+    offered = program("ask", "Number and total of each invoice")
+    assert "This asks about 2 of your files: Invoice 1.txt, Invoice 2.txt." in offered.err
+    assert "--all-files" in offered.err and "| Invoice 1.txt |" not in offered.out
+    table = program("ask", "--all-files", "Number and total of each invoice")
+    assert "| Invoice 2.txt | R-2 | 20 euros |" in table.out and "tale" not in table.out
+
+
 def test_a_real_model_that_must_answer_cannot_say_that_nothing_is_found(gguf: Path, loader: ModelChild) -> None:
     model = loader.load(BigEnough(gguf).default("chat"), Task())
     for begun in ("NOT FOUND", "Not found", "not found"):

@@ -94,7 +94,8 @@ class Survey:
 class Offer:
     """A survey or summary that would answer the question better than its best passages. `files` will be read, about
     `tokens` tokens in `calls` model calls (0 for quotes), in about `seconds` seconds. `is_meant` where `within` are the
-    files that the question means, and not all that were in scope. Never run without a click."""
+    files that the question means, and not all that were in scope. Never run without a click, but where it `is_wanted`:
+    the question asks for nothing else (`scope.runs_at_once`)."""
 
     kind: SurveyKind
     question: str
@@ -104,6 +105,7 @@ class Offer:
     calls: int = 0
     seconds: float = 0.0
     is_meant: bool = False
+    is_wanted: bool = False
 
 
 @dataclass(frozen=True)

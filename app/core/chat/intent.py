@@ -73,6 +73,20 @@ _SUMMARY = (
         re.I,
     ),
 )
+_RESUMES = (  # French, Spanish
+    re.compile(
+        r"^\W*(?:s[’']il (?:te|vous) pla[îi]t,?\s+)?(?:(?:peux-tu|pouvez-vous)\s+(?:me\s+)?)?r[ée]sum(?:er|ez|e)\s+"
+        r"(?:-?moi\s+)?(?:le|la|les|l[’']|ce|cet|cette|mon|ma|mes|tout)\b",
+        re.I,
+    ),
+    re.compile(
+        r"^\W*(?:fais|fa[iî]tes|donne[zr]?)?(?:-moi)?\s*un\s+(?:court\s+|bref\s+)?r[ée]sum[ée]\s+d(?:e|u|es)\b", re.I
+    ),
+    re.compile(
+        r"^\W*(?:por favor,?\s+)?(?:puedes?\s+)?resum(?:e|ir|a)(?:me)?\s+(?:el|la|los|las|este|esta|mi|todo)\b", re.I
+    ),
+    re.compile(r"^\W*(?:haz(?:me)?|dame)?\s*un\s+(?:breve\s+)?resumen\s+del?\b", re.I),
+)
 # How a question over all files is put to one of them: "of each document" would make a small model look for others.
 _FOR_ONE = (
     (re.compile(_EVERY, re.I), "this file"),
@@ -84,7 +98,7 @@ _FOR_ONE = (
     (re.compile(r"^(\W*(?:bitte\s+)?)vergleich(?:e|en)?\b", re.I), r"\1Nenne"),
 )
 _KINDS: tuple[tuple[SurveyKind, tuple[re.Pattern[str], ...]], ...] = (
-    ("summary", _SUMMARY),
+    ("summary", (*_SUMMARY, *_RESUMES)),
     ("count", _COUNT),
     ("compare", _COMPARE),
     ("list", _LIST),

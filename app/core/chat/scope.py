@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.core.chat.base import Offer, Row, SurveyKind, Timings
+from app.core.chat.base import Offer, Question, Row, SurveyKind, Timings
 from app.core.library.base import FileRow, FileState, Library
 
 ROW_TOKENS = 400  # of evidence for a row, at most
@@ -17,6 +17,7 @@ CHUNK_TOKENS = 260  # of an average passage (chunks have 200 to 350)
 # What a 1.5B model does on 2 cores; the speed of the last answer takes its place where there is one.
 TOKENS_PER_S = 60.0
 DRAWING_S = {"list": 2.0, "count": 2.0, "compare": 2.0, "summary": 9.0}  # of a reply
+AT_ONCE_S = 150.0  # what a person is told as "about 2 minutes"
 QUOTE_S = 0.03  # a file, where no model is asked
 
 
@@ -54,6 +55,7 @@ def offer_for(library: Library, question: str, *, within: Sequence[Path], is_quo
         recognise,  # its patterns take 10 ms to compile; the window's start waits for none
     )
     from app.core.chat.meant_files import meant_files
+    from app.core.chat.summary_request import asks_for_all, fits_one_reading, named_for_summary
 
     kind = recognise(question)
     if kind is None:
@@ -63,16 +65,27 @@ def offer_for(library: Library, question: str, *, within: Sequence[Path], is_quo
     if kind != "summary":
         asked = asked_of(question)
         meant, columns = meant_files(library, question, asked, within), len(asked.columns)
-    elif not within and not (within := _meant(library, question)):
+    elif not within and not (within := named_for_summary(library, question)):
         return None
     files = scope_of(library, meant or within).asked
     if not files or (kind != "summary" and len(files) < 2):
         return None
+    if kind == "summary" and not is_quotes and fits_one_reading(library, files):
+        return None
+    is_wanted = kind == "summary" and len(files) == 1 and asks_for_all(question, files[0].path)
     tokens, calls = _cost(kind, files, columns)
     offer = Offer(
-        kind, question, meant or tuple(within), len(files), tokens, 0 if is_quotes else calls, is_meant=bool(meant)
-    )
+        kind, question, meant or tuple(within), len(files), tokens, 0 if is_quotes else calls,
+        is_meant=bool(meant), is_wanted=is_wanted,
+    )  # fmt: skip
     return replace(offer, seconds=seconds_for(offer))
+
+
+def runs_at_once(offer: Offer, question: Question, timings: Timings | None = None) -> bool:
+    """Whether the answer to a question is what would be offered: all of one long file, read in a time that anyone waits
+    for. What else was chosen for the question comes before."""
+    is_free = not question.quotes_only and not question.so_far and question.route in (None, "summary")
+    return offer.is_wanted and is_free and seconds_for(offer, timings) <= AT_ONCE_S
 
 
 def seconds_for(offer: Offer, timings: Timings | None = None) -> float:
@@ -84,15 +97,6 @@ def seconds_for(offer: Offer, timings: Timings | None = None) -> float:
         reading_s = max(timings.first_token_ms - timings.search_ms, 1.0) / 1000
         speed = (timings.prompt_tokens - timings.reused_tokens) / reading_s
     return offer.tokens / speed + offer.calls * DRAWING_S[offer.kind] * TOKENS_PER_S / speed
-
-
-def _meant(library: Library, question: str) -> tuple[Path, ...]:
-    """The file or folder that a question names."""
-    from app.core.chat.intent import named
-
-    files = named(question, [row.path for row in library.files()])
-    folders = named(question, [row.path for row in library.status().folders])
-    return files or folders
 
 
 def _cost(kind: SurveyKind, files: Sequence[FileRow], columns: int) -> tuple[int, int]:
