@@ -2189,6 +2189,17 @@
     </message>
   </context>
   <context>
+    <name>TableExport</name>
+    <message>
+      <source>Save the table</source>
+      <translation>حفظ الجدول</translation>
+    </message>
+    <message>
+      <source>Table for a spreadsheet</source>
+      <translation>جدول لبرنامج الجداول</translation>
+    </message>
+  </context>
+  <context>
     <name>TextTab</name>
     <message numerus="yes">
       <source>%n from the memory</source>
@@ -3445,6 +3456,10 @@
       <translation>اسأل كل الملفات ({n}) واحدًا واحدًا · {time}</translation>
     </message>
     <message>
+      <source>Ask these {n} files one by one · {time}</source>
+      <translation>اسأل هذه الملفات ({n}) واحدًا واحدًا · {time}</translation>
+    </message>
+    <message>
       <source>File</source>
       <translation>الملف</translation>
     </message>
@@ -3479,6 +3494,10 @@
     <message>
       <source>This asks about every file.</source>
       <translation>هذا سؤال عن كل ملف.</translation>
+    </message>
+    <message>
+      <source>This asks about {n} of your files: {names}.</source>
+      <translation>هذا سؤال عن {n} من ملفاتك: {names}.</translation>
     </message>
     <message>
       <source>This asks for a summary.</source>
@@ -3543,6 +3562,10 @@
     <message>
       <source>{found} of {asked} files</source>
       <translation>{found} من {asked} من الملفات</translation>
+    </message>
+    <message>
+      <source>{names} and {n} more</source>
+      <translation>{names} و{n} أخرى</translation>
     </message>
     <message>
       <source>{n} files of kinds that are not read were left out.</source>
@@ -3834,6 +3857,10 @@
       <translation>نسخ</translation>
     </message>
     <message>
+      <source>Copy as table</source>
+      <translation>نسخ كجدول</translation>
+    </message>
+    <message>
       <source>Copy code</source>
       <translation>نسخ الشيفرة</translation>
     </message>
@@ -3848,6 +3875,10 @@
     <message>
       <source>First word after {s} s</source>
       <translation>أول كلمة بعد {s} ث</translation>
+    </message>
+    <message>
+      <source>Hide sums</source>
+      <translation>إخفاء المجاميع</translation>
     </message>
     <message>
       <source>In all {s} s</source>
@@ -3918,8 +3949,20 @@
       <translation>تجري القراءة…</translation>
     </message>
     <message>
+      <source>Save as CSV…</source>
+      <translation>حفظ بصيغة CSV…</translation>
+    </message>
+    <message>
       <source>Searched: {words}.</source>
       <translation>بُحث عن: {words}.</translation>
+    </message>
+    <message>
+      <source>Show sums</source>
+      <translation>إظهار المجاميع</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>المجموع</translation>
     </message>
     <message>
       <source>These passages are the nearest:</source>

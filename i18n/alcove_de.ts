@@ -2145,6 +2145,17 @@
     </message>
   </context>
   <context>
+    <name>TableExport</name>
+    <message>
+      <source>Save the table</source>
+      <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+      <source>Table for a spreadsheet</source>
+      <translation>Tabelle für eine Tabellenkalkulation</translation>
+    </message>
+  </context>
+  <context>
     <name>TextTab</name>
     <message numerus="yes">
       <source>%n from the memory</source>
@@ -3377,6 +3388,10 @@
       <translation>Alle {n} Dateien einzeln fragen · {time}</translation>
     </message>
     <message>
+      <source>Ask these {n} files one by one · {time}</source>
+      <translation>Diese {n} Dateien einzeln fragen · {time}</translation>
+    </message>
+    <message>
       <source>File</source>
       <translation>Datei</translation>
     </message>
@@ -3411,6 +3426,10 @@
     <message>
       <source>This asks about every file.</source>
       <translation>Das fragt nach jeder Datei.</translation>
+    </message>
+    <message>
+      <source>This asks about {n} of your files: {names}.</source>
+      <translation>Das fragt nach {n} Ihrer Dateien: {names}.</translation>
     </message>
     <message>
       <source>This asks for a summary.</source>
@@ -3475,6 +3494,10 @@
     <message>
       <source>{found} of {asked} files</source>
       <translation>{found} von {asked} Dateien</translation>
+    </message>
+    <message>
+      <source>{names} and {n} more</source>
+      <translation>{names} und {n} weitere</translation>
     </message>
     <message>
       <source>{n} files of kinds that are not read were left out.</source>
@@ -3762,6 +3785,10 @@
       <translation>Kopieren</translation>
     </message>
     <message>
+      <source>Copy as table</source>
+      <translation>Als Tabelle kopieren</translation>
+    </message>
+    <message>
       <source>Copy code</source>
       <translation>Code kopieren</translation>
     </message>
@@ -3776,6 +3803,10 @@
     <message>
       <source>First word after {s} s</source>
       <translation>Erstes Wort nach {s} s</translation>
+    </message>
+    <message>
+      <source>Hide sums</source>
+      <translation>Summen ausblenden</translation>
     </message>
     <message>
       <source>In all {s} s</source>
@@ -3846,8 +3877,20 @@
       <translation>Wird gelesen…</translation>
     </message>
     <message>
+      <source>Save as CSV…</source>
+      <translation>Als CSV speichern…</translation>
+    </message>
+    <message>
       <source>Searched: {words}.</source>
       <translation>Gesucht: {words}.</translation>
+    </message>
+    <message>
+      <source>Show sums</source>
+      <translation>Summen zeigen</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>Summe</translation>
     </message>
     <message>
       <source>These passages are the nearest:</source>

@@ -15,7 +15,7 @@ from app.cli.context import Context
 from app.cli.index import check_paths
 from app.cli.output import answer_json, print_json, printing_task
 from app.cli.search import queries
-from app.cli.survey import ask_all
+from app.cli.survey import ask_all, offer_of, offer_text, surveyed
 from app.cli.terminal import line, prose
 from app.core.chat.base import (
     Answer,
@@ -26,7 +26,9 @@ from app.core.chat.base import (
     ModelReading,
     PassagesFound,
     Question,
+    Survey,
 )
+from app.core.chat.scope import runs_at_once
 from app.core.errors import BugError, UserError
 from app.core.library.base import Hit
 
@@ -65,15 +67,31 @@ def _run(context: Context, arguments: argparse.Namespace) -> int:
         is_json = arguments.json or arguments.batch is not None
         if arguments.all_files or arguments.summary:
             answer = ask_all(context, question, within, is_summary=arguments.summary, model=arguments.model)
-            if not is_json:
-                print(prose(answer.text))
-                _print_end(answer, ())
+            _print_made(answer, is_quiet=is_json)
         else:
-            asked = replace(_base(arguments, within), text=question)
-            answer = _ask(context, asked, is_quiet=is_json)
+            answer = _answered(context, replace(_base(arguments, within), text=question), is_quiet=is_json)
         if is_json:
             print_json(answer_json(answer))
     return 0
+
+
+def _answered(context: Context, question: Question, *, is_quiet: bool) -> Answer:
+    """The summary of a long file, where that is what is asked for; else the usual answer, with what is offered."""
+    offer = offer_of(context, question)
+    if offer is not None and runs_at_once(offer, question):
+        answer = surveyed(context, Survey(offer.kind, offer.question, offer.within), question.model_id)
+        _print_made(answer, is_quiet=is_quiet)
+        return answer
+    answer = _ask(context, question, is_quiet=is_quiet)
+    if offer is not None and not is_quiet:
+        sys.stderr.write(f"{offer_text(offer)}\n")
+    return answer
+
+
+def _print_made(answer: Answer, *, is_quiet: bool) -> None:
+    if not is_quiet:
+        print(prose(answer.text))
+        _print_end(answer, ())
 
 
 def _base(arguments: argparse.Namespace, within: list[Path]) -> Question:

@@ -1,5 +1,5 @@
-"""`ask --all-files` and `ask --summary`: an answer made of every file in scope, with progress on stderr. Ctrl+C prints
-the partial answer."""
+"""`ask --all-files` and `ask --summary`: an answer made of every file in scope, with progress on stderr, and the offer
+of one. Ctrl+C prints the partial answer."""
 
 from __future__ import annotations
 
@@ -18,16 +18,21 @@ from app.core.chat.base import (
     AskEvent,
     FilesRead,
     ModelLoading,
+    Offer,
+    Question,
     Survey,
     SurveyKind,
     SurveyWords,
 )
 from app.core.chat.intent import named, recognise
 from app.core.chat.options import ConversationOptions
+from app.core.chat.routes.base import WITHOUT_FILES
+from app.core.chat.routes.router import route_of
 from app.core.errors import BugError, Cancelled, UserError
 from app.core.task import Progress, Task
 
 WORDS = SurveyWords(reasons=ROW_REASONS)
+NAMED = 4  # files whose names an offer says
 
 
 def ask_all(context: Context, question: str, within: Sequence[Path], *, is_summary: bool, model: str | None) -> Answer:
@@ -35,10 +40,32 @@ def ask_all(context: Context, question: str, within: Sequence[Path], *, is_summa
     `Surveyor.survey`."""
     if is_summary and not within:
         within = _named(context, question)
-    survey = Survey(_kind(question, is_summary=is_summary), question, tuple(within))
+    return surveyed(context, Survey(_kind(question, is_summary=is_summary), question, tuple(within)), model)
+
+
+def surveyed(context: Context, survey: Survey, model: str | None) -> Answer:
+    """As `ask_all`."""
     task = Task()
     options = ConversationOptions(model=model)
     return _last(context.surveyor.survey(survey, task, words=WORDS, options=options), task)
+
+
+def offer_of(context: Context, question: Question) -> Offer | None:
+    """What could be done instead of the usual answer, or is done at once. None for what needs no files."""
+    is_for_files = question.use_library and route_of(question).kind not in WITHOUT_FILES
+    return context.surveyor.offer(question) if is_for_files else None
+
+
+def offer_text(offer: Offer) -> str:
+    """What is offered under an answer, and the option that does it."""
+    option = "--summary" if offer.kind == "summary" else "--all-files"
+    names = ", ".join(line(path.name) for path in offer.within[:NAMED])
+    more = f" and {len(offer.within) - NAMED} more" if len(offer.within) > NAMED else ""
+    what = f"{offer.files} of your files: {names}{more}" if offer.is_meant else "every file"
+    if offer.kind == "summary":
+        what = f"a summary of {names}" if names else "a summary"
+    minutes = max(1, round(offer.seconds / 60))
+    return f"This asks about {what}. To read all of it, one by one: {option} (about {minutes} min)"
 
 
 def _kind(question: str, *, is_summary: bool) -> SurveyKind:

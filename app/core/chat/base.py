@@ -51,22 +51,34 @@ SurveyKind = Literal["list", "count", "compare", "summary"]
 
 
 @dataclass(frozen=True)
-class Row:
-    """The answer of one file in a survey. `reason` is a code: why the file could not be asked (of the ledger, or
-    "waiting"); what of an unsupported value its text lacks ("number", "name", "wording"); "part" where only its best
-    passages were read; "again" where the model was restarted for it."""
+class Cell:
+    """What one file says for one column of a survey; `value` is "" where it says nothing. `reason` is the code of what
+    of an unsupported value its text lacks, "" where the value is supported."""
 
-    path: Path
-    state: RowState
     value: str = ""
     reason: str = ""
     citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
+class Row:
+    """The answer of one file in a survey. `reason` is a code: why the file could not be asked (of the ledger, or
+    "waiting"); what of an unsupported value its text lacks ("number", "name", "wording"); "part" where only its best
+    passages were read; "again" where the model was restarted for it. Where a survey has columns, `cells` has one for
+    each and `value` is empty."""
+
+    path: Path
+    state: RowState
+    value: str = ""
+    reason: str = ""
+    citations: tuple[Citation, ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
 class Survey:
     """The state of an answer over many files or sections: enough to continue after Stop. `left_out` counts files of
-    kinds that are not read."""
+    kinds that are not read. `columns` are the names of what is asked of each file where that is several things."""
 
     kind: SurveyKind
     question: str
@@ -75,12 +87,15 @@ class Survey:
     total: int = 0
     rows: tuple[Row, ...] = ()
     left_out: int = 0
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A survey or summary that would answer the question better than its best passages. Never run without a click.
-    `files` will be read, about `tokens` tokens in `calls` model calls (0 for quotes), in about `seconds` seconds."""
+    """A survey or summary that would answer the question better than its best passages. `files` will be read, about
+    `tokens` tokens in `calls` model calls (0 for quotes), in about `seconds` seconds. `is_meant` where `within` are the
+    files that the question means, and not all that were in scope. Never run without a click, but where it `is_wanted`:
+    the question asks for nothing else (`scope.runs_at_once`)."""
 
     kind: SurveyKind
     question: str
@@ -89,6 +104,8 @@ class Offer:
     tokens: int = 0
     calls: int = 0
     seconds: float = 0.0
+    is_meant: bool = False
+    is_wanted: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.chat.base import Citation, Doubt, Sentence
-from app.core.chat.cells import Cell
 from app.core.chat.rows import cited_line, place_of
+from app.core.chat.table_lookup import Cell
 from app.core.library.base import Hit
 from app.core.llm.base import Sampling
 from app.core.text.numbers import found_dates

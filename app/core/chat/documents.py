@@ -20,7 +20,6 @@ from app.core.chat.base import (
     PassagesFound,
     Sentence,
 )
-from app.core.chat.cells import TableRow
 from app.core.chat.contrast import MOST_CHANGES, Change, Piece, changes, relevant
 from app.core.chat.decide import is_answer, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
@@ -34,6 +33,7 @@ from app.core.chat.retrieval import WHOLE_FILES_MIN_CHANCE, Retrieval
 from app.core.chat.routes.versions import marks_of, series_of
 from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
+from app.core.chat.table_lookup import TableRow
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.chat.writing import Writer, once
 from app.core.llm.base import ChatModel, Sampling

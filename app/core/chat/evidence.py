@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.chat import prompt
-from app.core.chat.cells import Cell, TableRow, meant_cells, rows_of, rows_of_kind
 from app.core.chat.presupposed import Presupposed, is_held
 from app.core.chat.routes.named import FileNames, NamedFile, comparable
 from app.core.chat.superseded import current
+from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
 from app.core.chat.words import STOPWORDS, words
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
@@ -213,7 +213,8 @@ class Gatherer:
         share: int,
         whole: Collection[Path],
     ) -> list[Hit]:
-        """File after file, those in `whole` as they are where they are short; of each at most `share` tokens, and what those before it have left over."""
+        """File after file, those in `whole` as they are where they are short; of each at most `share` tokens, and what
+        those before it have left over."""
         picked: list[Hit] = []
         used = 0
         for number, path in enumerate(order, 1):

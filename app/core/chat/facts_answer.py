@@ -9,7 +9,6 @@ from functools import partial
 
 from app.core.chat import prompt, thinking
 from app.core.chat.base import Answer, AnswerText, AskEvent, Question, Sentence
-from app.core.chat.cells import Cell
 from app.core.chat.decide import checked_passage, is_answer, is_sure, is_worth_insisting, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done
@@ -18,6 +17,7 @@ from app.core.chat.quotes import pick_quotes
 from app.core.chat.retrieval import Retrieval
 from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
+from app.core.chat.table_lookup import Cell
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.library.base import Hit
 from app.core.llm.base import ChatModel, Sampling

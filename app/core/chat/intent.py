@@ -1,5 +1,5 @@
-"""Recognises questions about every file and requests for a summary, by patterns of English and German words, never by a
-model. Pure. The result is only offered: a miss costs a click, a false alarm a line of text."""
+"""Recognises questions about every file and requests for a summary, by patterns of words, never by a model. Pure.
+What is recognised is mostly only offered: a miss costs a click, a false alarm a line of text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.core.chat.base import SurveyKind
+from app.core.chat.columns import asked_of
 
 _FILES = (
     r"(?:files?|documents?|docs?|pdfs?|papers|contracts?|leases?|agreements?|invoices?|bills|letters?|e?-?mails?|offers|"
@@ -72,6 +73,20 @@ _SUMMARY = (
         re.I,
     ),
 )
+_RESUMES = (  # French, Spanish
+    re.compile(
+        r"^\W*(?:s[’']il (?:te|vous) pla[îi]t,?\s+)?(?:(?:peux-tu|pouvez-vous)\s+(?:me\s+)?)?r[ée]sum(?:er|ez|e)\s+"
+        r"(?:-?moi\s+)?(?:le|la|les|l[’']|ce|cet|cette|mon|ma|mes|tout)\b",
+        re.I,
+    ),
+    re.compile(
+        r"^\W*(?:fais|fa[iî]tes|donne[zr]?)?(?:-moi)?\s*un\s+(?:court\s+|bref\s+)?r[ée]sum[ée]\s+d(?:e|u|es)\b", re.I
+    ),
+    re.compile(
+        r"^\W*(?:por favor,?\s+)?(?:puedes?\s+)?resum(?:e|ir|a)(?:me)?\s+(?:el|la|los|las|este|esta|mi|todo)\b", re.I
+    ),
+    re.compile(r"^\W*(?:haz(?:me)?|dame)?\s*un\s+(?:breve\s+)?resumen\s+del?\b", re.I),
+)
 # How a question over all files is put to one of them: "of each document" would make a small model look for others.
 _FOR_ONE = (
     (re.compile(_EVERY, re.I), "this file"),
@@ -83,11 +98,12 @@ _FOR_ONE = (
     (re.compile(r"^(\W*(?:bitte\s+)?)vergleich(?:e|en)?\b", re.I), r"\1Nenne"),
 )
 _KINDS: tuple[tuple[SurveyKind, tuple[re.Pattern[str], ...]], ...] = (
-    ("summary", _SUMMARY),
+    ("summary", (*_SUMMARY, *_RESUMES)),
     ("count", _COUNT),
     ("compare", _COMPARE),
     ("list", _LIST),
 )
+_COMPARED = re.compile(r"^\W*(?:compar|vergleich)", re.I)
 MAX_CHARS = 600  # a longer text was pasted; it is no request to go through the files
 MIN_NAME = 4  # a file called "a.pdf" is not meant by every "a"
 
@@ -97,7 +113,10 @@ def recognise(question: str) -> SurveyKind | None:
     text = " ".join(question.split())
     if len(text) > MAX_CHARS:
         return None
-    return next((kind for kind, patterns in _KINDS if any(pattern.search(text) for pattern in patterns)), None)
+    found = next((kind for kind, patterns in _KINDS if any(pattern.search(text) for pattern in patterns)), None)
+    if found is None and asked_of(text).columns:
+        return "compare" if _COMPARED.match(text) else "list"
+    return found
 
 
 def of_one_file(question: str) -> str:
@@ -118,9 +137,22 @@ def named(question: str, paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(found[max(found)]) if found else ()
 
 
+def names_in(question: str, paths: Sequence[Path]) -> tuple[Path, ...]:
+    """All files or folders that a question calls by name; none whose name is only part of a longer one that is said."""
+    asked = _plain(question)
+    found = {}
+    for path in paths:
+        said = [plain for name in (path.name, path.stem) if _is_in(plain := _plain(name), asked)]
+        if said:
+            found[path] = max(said, key=len)
+    return tuple(
+        path for path, name in found.items() if not any(name != other and name in other for other in found.values())
+    )
+
+
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[\s_]+", " ", text).casefold().split())
 
 
 def _is_in(name: str, asked: str) -> bool:
-    return len(name) >= MIN_NAME and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", asked) is not None
+    return len(name) >= MIN_NAME and name in asked and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", asked) is not None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from app.core.chat.options import ConversationOptions
 
 if TYPE_CHECKING:
-    from app.core.chat.base import Answer, Citation, Offer, Sentence, Survey
+    from app.core.chat.base import Answer, Citation, Offer, Row, Sentence, Survey
     from app.core.library.base import Hit
 
 MessageState = Literal["complete", "partial", "stopped", "failed"]
@@ -150,9 +150,14 @@ def _survey(data: dict[str, Any] | None) -> Survey | None:
     """None in answers that were stored before surveys existed."""
     if data is None:
         return None
-    from app.core.chat.base import Row, Survey
+    from app.core.chat.base import Survey
 
-    rows = tuple(
-        Row(**{**row, "path": Path(row["path"]), "citations": _citations(row["citations"])}) for row in data["rows"]
-    )
-    return Survey(**{**data, "within": tuple(map(Path, data["within"])), "rows": rows})
+    files = {"within": tuple(map(Path, data["within"])), "columns": tuple(data.get("columns", ()))}
+    return Survey(**{**data, **files, "rows": tuple(map(_row, data["rows"]))})
+
+
+def _row(data: dict[str, Any]) -> Row:
+    from app.core.chat.base import Cell, Row
+
+    cells = tuple(Cell(**{**cell, "citations": _citations(cell["citations"])}) for cell in data.get("cells", ()))
+    return Row(**{**data, "path": Path(data["path"]), "citations": _citations(data["citations"]), "cells": cells})

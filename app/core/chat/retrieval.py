@@ -10,7 +10,6 @@ from pathlib import Path
 
 from app.core.chat import prompt
 from app.core.chat.base import AskEvent, PassagesFound, Question
-from app.core.chat.cells import Cell
 from app.core.chat.closeness import closeness
 from app.core.chat.decide import (
     UNCALIBRATED,
@@ -25,6 +24,7 @@ from app.core.chat.evidence import Gatherer, meant
 from app.core.chat.followup import standalone
 from app.core.chat.presupposed import presupposed
 from app.core.chat.routes.answer_language import answer_language
+from app.core.chat.table_lookup import Cell
 from app.core.chat.whole_files import whole_passages
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
 from app.core.library.retrieve.query import without_operators

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -94,13 +94,18 @@ def _by_lines(hit: Hit) -> list[Hit]:
 
 
 def place_of(value: str, text: str) -> Span | None:
-    """Where the value occurs word for word, but not inside a longer number, address or word."""
+    """Where the value first occurs word for word, but not inside a longer number, address or word."""
+    return next(places_of(value, text), None)
+
+
+def places_of(value: str, text: str) -> Iterator[Span]:
+    """Every such place."""
     pattern = r"\s+".join(re.escape(part) for part in value.split())
     edge = r"[\w]" if value[0].isalnum() else r"(?!)"
     end = r"[\w]|[.,:/]\d" if value[-1].isalnum() else r"(?!)"
     before = r"(?<!\d[.,:/])" if value[0].isdigit() else ""
-    match = re.search(rf"(?<!{edge}){before}{pattern}(?!{end})", text, re.IGNORECASE)
-    return Span(match.group(), match.start(), match.end()) if match else None
+    for match in re.finditer(rf"(?<!{edge}){before}{pattern}(?!{end})", text, re.IGNORECASE):
+        yield Span(match.group(), match.start(), match.end())
 
 
 def cited_line(hit: Hit, place: Span) -> Citation:

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from app.core.chat.ask import installed_model, is_quoting
 from app.core.chat.base import USUAL_WORDS, AskEvent, ModelLoading, Offer, Question, Survey, SurveyWords
+from app.core.chat.columns import asked_of
+from app.core.chat.meant_files import meant_files
 from app.core.chat.options import PROGRAM_DEFAULTS, ConversationOptions
 from app.core.chat.retrying_model import RetryingModel
 from app.core.chat.scope import offer_for, scope_of
@@ -48,6 +50,7 @@ class SurveyService:
         if not survey.question.strip() and survey.kind != "summary":
             raise UserError("empty_question")
         entry = installed_model(self._models, options.model)
+        survey = self._planned(survey)
         scope = scope_of(self._library, survey.within)
         if not scope.asked:
             raise UserError("nothing_to_read")
@@ -63,3 +66,11 @@ class SurveyService:
         else:
             table = Tabulator(self._library, model, survey, scope=scope, words=words, is_quotes=is_quotes)
             yield from table.run()
+
+    def _planned(self, survey: Survey) -> Survey:
+        """With the files that its question means and the columns that it asks for; one that goes on has them."""
+        if survey.kind == "summary" or survey.rows:
+            return survey
+        asked = asked_of(survey.question)
+        meant = meant_files(self._library, survey.question, asked, survey.within)
+        return replace(survey, within=meant or survey.within, columns=asked.columns)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.core.chat.base import Answer, Citation, Doubt, Row, Sentence, Survey, SurveyWords
+from app.core.chat.base import Answer, Cell, Citation, Doubt, Row, Sentence, Survey, SurveyWords
 from app.core.chat.words import words
 from app.core.text.numbers import NUMBER
 
@@ -32,15 +32,17 @@ def make_answer(survey: Survey, words_: SurveyWords, *, is_quotes: bool = False)
     if survey.kind == "count" and survey.rows:
         asked = sum(row.state != "unreadable" for row in survey.rows)
         writer.write(f"**{words_.count.format(found=len(found), asked=asked)}**\n\n")
-    if survey.rows:
-        writer.write(f"| {escaped(words_.file)} | {escaped(words_.value)} |\n|---|---|\n")
     names = file_names([row.path for row in survey.rows])
-    for row in _ordered(survey):
-        writer.write(f"| {escaped(names[row.path])} | ")
-        if row in found:
-            writer.value(row)
-        writer.write(f"{_note(row, words_)} |\n")
-    if survey.kind == "compare" and (closing := _comparison(found, names, words_)):
+    if survey.columns:
+        _write_columns(writer, survey, names, words_)
+    elif survey.rows:
+        writer.write(f"| {escaped(words_.file)} | {escaped(words_.value)} |\n|---|---|\n")
+        for row in ordered(survey):
+            writer.write(f"| {escaped(names[row.path])} | ")
+            if row in found:
+                writer.value(row)
+            writer.write(f"{_note(row, words_)} |\n")
+    if survey.kind == "compare" and not survey.columns and (closing := _comparison(found, names, words_)):
         writer.write(f"\n{closing}\n")
     if survey.left_out and survey.done == survey.total:
         writer.write(f"\n{words_.left_out.format(n=survey.left_out)}\n")
@@ -60,6 +62,27 @@ def file_names(paths: Sequence[Path]) -> dict[Path, str]:
     return {path: path.name if count[path.name] < 2 else f"{path.parent.name}/{path.name}" for path in paths}
 
 
+def head_of(column: str) -> str:
+    """A column's name as it stands above the column."""
+    return column[:1].upper() + column[1:]
+
+
+def _write_columns(writer: _Writer, survey: Survey, names: dict[Path, str], words_: SurveyWords) -> None:
+    """A cell for each column, empty where the file says nothing; what is said of a file stands beside its name."""
+    heads = " | ".join(escaped(head_of(name)) for name in survey.columns)
+    writer.write(f"| {escaped(words_.file)} | {heads} |\n|---|{'---|' * len(survey.columns)}\n")
+    for row in ordered(survey):
+        note = f" *({escaped(said)})*" if (said := note_text(row, words_)) else ""
+        writer.write(f"| {escaped(names[row.path])}{note} |")
+        for cell in row.cells or (Cell(),) * len(survey.columns):
+            writer.write(" ")
+            if cell.value:
+                writer.cell(cell.value, cell.citations, cell.reason)
+                writer.write(" ")
+            writer.write("|")
+        writer.write("\n")
+
+
 class _Writer:
     """A growing text and the positions of its values."""
 
@@ -72,24 +95,37 @@ class _Writer:
         self.text += text
 
     def value(self, row: Row) -> None:
-        shown = escaped(row.value)
+        self.cell(row.value, row.citations, "" if row.state == "supported" else row.reason or "wording")
+
+    def cell(self, value: str, citations: Sequence[Citation], reason: str) -> None:
+        """`reason` is the code of what speaks against the value, "" where nothing does."""
         used = []
-        for citation in row.citations:
+        for citation in citations:
             used.append(len(self.citations) + 1)
             self.citations.append(replace(citation, n=used[-1]))
         start = len(self.text)
-        self.text += shown
-        doubt = None if row.state == "supported" else Doubt(row.reason or "wording", row.value)
-        self.sentences.append(Sentence(row.value, start, len(self.text), doubt is None, tuple(used), doubt))
+        self.text += escaped(value)
+        doubt = Doubt(reason, value) if reason else None
+        self.sentences.append(Sentence(value, start, len(self.text), doubt is None, tuple(used), doubt))
 
 
-def _ordered(survey: Survey) -> list[Row]:
+def ordered(survey: Survey) -> list[Row]:
     """In the order of the files; for counts, files without an answer last."""
     return sorted(survey.rows, key=_is_without) if survey.kind == "count" else list(survey.rows)
 
 
 def _is_without(row: Row) -> bool:
     return row.state not in ("supported", "unsupported")
+
+
+def note_text(row: Row, words_: SurveyWords) -> str:
+    """What is to be said of a file beside its values, without markup; "" for most."""
+    if row.state == "crashed":
+        return words_.crashed
+    if row.state == "absent" and row.reason == "part":
+        return words_.absent_part
+    is_told = row.state == "unreadable" or row.reason == "again"
+    return words_.reasons.get(row.reason, row.reason) if is_told else ""
 
 
 def _note(row: Row, words_: SurveyWords) -> str:

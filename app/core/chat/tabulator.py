@@ -10,17 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.core.chat.base import Answer, AnswerDone, AnswerSoFar, AskEvent, Citation, FilesRead, Row, Survey, SurveyWords
+from app.core.chat.cells import cell_sampling, cell_turns, checked_cells, quoted_cells, read_cells
 from app.core.chat.prompt import cut_to
 from app.core.chat.retrying_model import RetryingModel
 from app.core.chat.rows import SAMPLING, checked_row, quoted_row, read_reply, row_turns
-from app.core.chat.scope import ROW_TOKENS, SurveyScope
+from app.core.chat.scope import SurveyScope, row_tokens
 from app.core.chat.table import make_answer
 from app.core.errors import UserError
 from app.core.library.base import FileRow, Hit, Library, SearchRequest
 from app.core.library.retrieve.query import without_operators
 
 PASSAGES = 4
-WHOLE_CHUNKS = 3  # a file of so few passages may fit as a whole
+WHOLE_CHUNK = 150  # tokens that a passage has at least: a file of few enough may fit as a whole
+MOST_QUOTED = 40  # passages of a file in which a model that is not asked looks for its columns
 RECENT = 8  # files by whose time the time left is told: long and short ones come mixed
 
 
@@ -69,7 +71,7 @@ class Tabulator:
         """Never raises for what is wrong with one file."""
         try:
             if self._is_quotes:
-                return self._with_pages(quoted_row(file.path, self._survey.question, self._hits(file)))
+                return self._with_pages(self._quoted(file))
             row = self._model.attempt(lambda: self._asked(file))
         except UserError as error:
             if error.code not in ("not_in_library", "prompt_too_long"):
@@ -79,11 +81,19 @@ class Tabulator:
             return Row(file.path, "crashed")
         return replace(row, reason="again") if self._model.crashes and not row.reason else row
 
+    def _quoted(self, file: FileRow) -> Row:
+        if self._survey.columns:
+            return quoted_cells(file.path, self._survey.columns, self._library.chunks(file.path)[:MOST_QUOTED])
+        return quoted_row(file.path, self._survey.question, self._hits(file))
+
     def _asked(self, file: FileRow) -> Row:
-        question = self._survey.question
+        question, columns = self._survey.question, self._survey.columns
         evidence, is_whole = self._evidence(file)
         if not evidence:
             return Row(file.path, "absent")
+        if columns:
+            values = read_cells(self._model.say(cell_turns(columns, evidence), cell_sampling(columns)), columns)
+            return self._with_pages(checked_cells(file.path, values, columns, evidence, is_whole=is_whole))
         value = read_reply(self._model.say(row_turns(question, evidence), SAMPLING))
         row = checked_row(file.path, value, evidence, question=question)
         if row.state == "absent" and not is_whole:
@@ -91,20 +101,28 @@ class Tabulator:
         return self._with_pages(row)
 
     def _evidence(self, file: FileRow) -> tuple[list[Hit], bool]:
-        """The whole file where it fits into ROW_TOKENS, else its best passages, in the order of the file."""
-        if file.chunks <= WHOLE_CHUNKS:
+        """The whole file where it fits into the tokens of a row, else its best passages, in the order of the file."""
+        limit = row_tokens(len(self._survey.columns))
+        if file.chunks <= 1 + limit // WHOLE_CHUNK:
             text = self._library.passage(file.path, 0, 0).text
-            if text.strip() and self._model.count_tokens(text) <= ROW_TOKENS:
+            if text.strip() and self._model.count_tokens(text) <= limit:
                 return [Hit(0, 1, 1.0, file.path, None, "", text, 0, len(text))], True
         chosen: list[Hit] = []
-        left = ROW_TOKENS
-        for hit in self._hits(file):
-            piece = cut_to(hit, left, self._model.count_tokens)
+        for hit in self._candidates(file):
+            piece = cut_to(hit, limit, self._model.count_tokens)
             if piece is None:
                 break
             chosen.append(piece)
-            left -= self._model.count_tokens(piece.text)
+            limit -= self._model.count_tokens(piece.text)
         return sorted(chosen, key=lambda hit: hit.start), False
+
+    def _candidates(self, file: FileRow) -> list[Hit]:
+        """Best first. Where several things are asked, who, when and what stand where a document begins."""
+        hits = list(self._hits(file))
+        if not self._survey.columns:
+            return hits
+        first = self._library.chunks(file.path)[:1]
+        return [*first, *(hit for hit in hits if hit.start not in [one.start for one in first])]
 
     def _hits(self, file: FileRow) -> tuple[Hit, ...]:
         question = without_operators(self._survey.question)
@@ -117,7 +135,8 @@ class Tabulator:
         def with_page(citation: Citation) -> Citation:
             return replace(citation, page=self._library.page(citation.path, citation.start))
 
-        return replace(row, citations=tuple(map(with_page, row.citations)))
+        cells = tuple(replace(cell, citations=tuple(map(with_page, cell.citations))) for cell in row.cells)
+        return replace(row, citations=tuple(map(with_page, row.citations)), cells=cells)
 
     def _answer(self) -> Answer:
         asked = [self._rows[file.path] for file in self._scope.asked if file.path in self._rows]

@@ -36,7 +36,7 @@ class FakeModel:
         begun = turns[-1].text if turns[-1].role == "assistant" else ""
         asked = turns[:-1] if begun else turns
         yield Begun(_answers(asked) if sampling.watch == "YES" else 0.0)
-        text = _row(asked) if "found" in sampling.grammar else _best_sentence(asked).removeprefix(begun)
+        text = _in_grammar(asked, sampling.grammar) or _best_sentence(asked).removeprefix(begun)
         words = text.split(" ")[: sampling.max_tokens]
         first_ms = (time.perf_counter() - started) * 1000
         for index, word in enumerate(words):
@@ -77,6 +77,18 @@ def _answers(turns: Sequence[ChatTurn]) -> float:
     passage = passage.rpartition("\n\n")[0]
     wanted = {word for word in re.findall(r"\w+", question.lower()) if len(word) > 3}
     return 0.97 if any(word in passage.lower() for word in wanted) else 0.05
+
+
+def _in_grammar(turns: Sequence[ChatTurn], grammar: str) -> str:
+    """The object that the grammar of a row, or of its columns, asks for; "" for other grammars and none."""
+    if "found" in grammar:
+        return _row(turns)
+    keys = re.findall(r'\\"(.+?)\\": "', grammar)
+    if not keys:
+        return ""
+    sources = turns[-1].text.rpartition("</source>")[0]
+    found = {key: re.search(rf"^\s*{re.escape(key)}\s*:\s*(\S.*)$", sources, re.I | re.M) for key in keys}
+    return json.dumps({key: match[1].strip() if match else "" for key, match in found.items()}, ensure_ascii=False)
 
 
 def _row(turns: Sequence[ChatTurn]) -> str:

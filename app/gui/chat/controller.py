@@ -261,7 +261,6 @@ class ChatController(QObject):
         """The generator that answers the question with the messages before `index` as its history, and the status shown
         until it begins."""
         from app.core.chat import base  # not with the window
-        from app.gui.chat.history import turns
 
         before = self._items.before(index)
         asked = base.Question(
@@ -274,14 +273,12 @@ class ChatController(QObject):
             options=self.services.options(self.conversation),
         )
 
-        def work(task: Task) -> Iterator[AskEvent]:
-            from app.core.chat.routes.base import WITHOUT_FILES
-            from app.core.chat.routes.router import route_of
+        words, services = survey_words(), self.services
 
-            is_for_files = scope.use_library and not so_far and route_of(asked).kind not in WITHOUT_FILES
-            if is_for_files and (offer := self.services.surveyor.offer(asked)) is not None:
-                yield base.OfferMade(offer)
-            yield from self.services.asker.ask(replace(asked, history=tuple(turns(before))), task)
+        def work(task: Task) -> Iterator[AskEvent]:
+            from app.gui.chat.asking import answer_events  # with what reads history
+
+            return answer_events(services, asked, before, words, task)
 
         return work, self.tr("Searching your files…") if scope.use_library else self.tr("Thinking…")
 

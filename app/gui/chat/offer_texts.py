@@ -3,6 +3,8 @@ widget."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +14,9 @@ from app.gui.chat.transcript.items import MessageItem
 
 if TYPE_CHECKING:
     from app.core.chat.base import FilesRead, Offer, Survey, SurveyWords
+
+NAMED = 4  # files whose names an offer says
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("offers", text)
@@ -54,10 +59,19 @@ def offer_texts(offer: Offer) -> tuple[str, str]:
         if offer.files == 1:
             return said, _tr("Read the whole file, section by section · {time}").format(time=time)
         return said, _tr("Read all {n} files one by one · {time}").format(n=offer.files, time=time)
+    if offer.is_meant:
+        said = _tr("This asks about {n} of your files: {names}.").format(n=offer.files, names=_names(offer.within))
+        return said, _tr("Ask these {n} files one by one · {time}").format(n=offer.files, time=time)
     return (
         _tr("This asks about every file."),
         _tr("Ask all {n} files one by one · {time}").format(n=offer.files, time=time),
     )
+
+
+def _names(paths: Sequence[Path]) -> str:
+    """The first few names, and how many more there are."""
+    shown = ", ".join(path.name for path in paths[:NAMED])
+    return shown if len(paths) <= NAMED else _tr("{names} and {n} more").format(names=shown, n=len(paths) - NAMED)
 
 
 def status_text(event: FilesRead) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from app.gui.base.theme import READING_WIDTH, Theme
 from app.gui.chat.composer.composer import Composer
 from app.gui.chat.composer.scope import Scope
 from app.gui.chat.controller import ChatController
+from app.gui.chat.copying import copy_answer, copy_text
 from app.gui.chat.empty import EmptyChat
 from app.gui.chat.preload import warm
 from app.gui.chat.transcript.items import MessageItem, MessageList
@@ -213,6 +213,8 @@ class ChatView(QWidget):
         self.empty.question_chosen.connect(lambda text: self._on_asked(text, True))
 
     def _connect_transcript(self, transcript: Transcript) -> None:
+        from app.gui.chat.table_export import TableExport
+
         controller = self._controller
         controller.tail_changed.connect(transcript.replace_tail)
         controller.message_shown.connect(transcript.show_message)
@@ -226,8 +228,11 @@ class ChatView(QWidget):
         transcript.quote_requested.connect(self._on_quote)
         transcript.copy_clicked.connect(self._on_copy)
         transcript.copy_plain_clicked.connect(self._on_copy_plain)
-        transcript.code_copied.connect(_copy)
+        transcript.code_copied.connect(copy_text)
         transcript.offer_clicked.connect(controller.run_offer)
+        tables = TableExport(controller.runner, self)
+        transcript.table_requested.connect(tables.take)
+        tables.failed.connect(controller.failed)
         transcript.link_clicked.connect(self.link_requested)
         transcript.translate_clicked.connect(self.translation_requested)
         transcript.following_changed.connect(self._on_following)
@@ -380,19 +385,11 @@ class ChatView(QWidget):
 
     @Slot(int)
     def _on_copy(self, message_id: int) -> None:
-        from app.gui.chat.transcript.clipboard import as_markdown  # with all that writes Markdown
-
-        _copy(as_markdown(self._controller.text_of(message_id)))
+        copy_answer(self._controller.text_of(message_id))
 
     @Slot(int)
     def _on_copy_plain(self, message_id: int) -> None:
-        from app.gui.chat.transcript.clipboard import as_plain
-
-        _copy(as_plain(self._controller.text_of(message_id)))
-
-
-def _copy(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
+        copy_answer(self._controller.text_of(message_id), is_plain=True)
 
 
 def _last_scope(items: Sequence[MessageItem]) -> tuple[Path, ...]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.core.chat.base import Offer, Timings
-from app.core.chat.scope import offer_for, scope_of, seconds_for
+from app.core.chat.base import Offer, Question, Timings
+from app.core.chat.scope import offer_for, runs_at_once, scope_of, seconds_for
 from app.core.chat.whole_files import estimated_tokens, whole_passages
 from app.core.library.base import FileRow, FileState, Hit
 from tests.unit.chat.library import DOCS, MadeUpLibrary
@@ -33,9 +33,10 @@ class Ledger(MadeUpLibrary):
 
 
 def offer(
-    chunks: dict[str, int], question: str = LIST, *, within: tuple[Path, ...] = (), is_quotes: bool = False
-) -> Offer | None:
-    return offer_for(Ledger(chunks), question, within=within, is_quotes=is_quotes)  # type: ignore[arg-type]
+    chunks: dict[str, int], question: str = LIST, *, within: tuple[Path, ...] = (), is_quotes: bool = False,
+    chars: int = 900,
+) -> Offer | None:  # fmt: skip
+    return offer_for(Ledger(chunks, chars=chars), question, within=within, is_quotes=is_quotes)  # type: ignore[arg-type]
 
 
 def test_a_row_costs_its_file_or_400_tokens() -> None:
@@ -52,7 +53,7 @@ def test_quotes_cost_no_model() -> None:
 
 def test_a_summary_of_one_file_is_at_most_twelve_sections_and_one_of_many_a_part_a_file() -> None:
     question = "Summarise this"
-    small = offer({"a.txt": 2}, question, within=(DOCS,))
+    small = offer({"a.txt": 2}, question, within=(DOCS,), chars=1500)
     assert small is not None and (small.calls, small.tokens) == (2, 520 + 900)
     middle = offer({"a.txt": 20}, question, within=(DOCS,))
     assert middle is not None and (middle.calls, middle.tokens) == (6, 4500 + 900)
@@ -69,8 +70,43 @@ def test_what_is_offered_and_what_not() -> None:
     assert offer(files, "Summarise everything") is None
     named = offer(files, "Summarise lease.txt")
     assert named is not None and named.within == (DOCS / "lease.txt",) and named.files == 1
+    assert offer(files, "Summarise lease.txt", chars=10) is None  # short: the usual answer reads all of it
+    quoted = offer(files, "Summarise lease.txt", chars=10, is_quotes=True)
+    assert quoted is not None and quoted.files == 1  # but a model that only quotes does not
     folder = offer(files, "Summarise the folder docs")
     assert folder is not None and folder.within == (DOCS,) and folder.files == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "is_wanted"),
+    [
+        ("Summarise lease.txt", True), ("Please give me a short summary of the lease", True), ("Sum up lease", True),
+        ("Fasse lease.txt bitte kurz zusammen", True), ("Résume le document lease.txt", True),
+        ("Resume el archivo lease, por favor", True), ("Haz un resumen del archivo lease", True),
+        ("Summarise what lease.txt says about dogs", False), ("Summarise the lease in three sentences", False),
+        ("Summarise lease.txt for the tenants", False),
+    ],
+)  # fmt: skip
+def test_a_summary_is_wanted_where_nothing_else_is_asked(question: str, is_wanted: bool) -> None:
+    found = offer({"lease.txt": 12, "notes.txt": 3}, question)
+    assert found is not None and found.within == (DOCS / "lease.txt",) and found.is_wanted is is_wanted
+    assert runs_at_once(found, Question(question)) is is_wanted
+
+
+def test_only_what_takes_two_minutes_runs_at_once() -> None:
+    asked = Question("Summarise lease.txt")
+    long = offer({"lease.txt": 60}, asked.text)
+    assert long is not None and long.is_wanted and long.seconds > 150 and not runs_at_once(long, asked)
+    fast = Timings(first_token_ms=5_000.0, prompt_tokens=1500)  # 300 tokens a second
+    assert runs_at_once(long, asked, fast)
+    short = offer({"lease.txt": 12}, asked.text)
+    assert short is not None and runs_at_once(short, asked)
+    for other in (replace(asked, quotes_only=True), replace(asked, so_far="x"), replace(asked, route="fact")):
+        assert not runs_at_once(short, other)
+    assert runs_at_once(short, replace(asked, route="summary"))
+    folder = offer({"a.txt": 9, "b.txt": 9}, "Summarise this", within=(DOCS,))
+    listed = offer({"a.txt": 9, "b.txt": 9})
+    assert folder is not None and not runs_at_once(folder, asked) and listed and not runs_at_once(listed, asked)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,15 +127,31 @@ class Inventory:
         """Files that are called so or say at the beginning of a line, where a document begins, that they are one."""
         kind = kind_of(what.split()[-1])
         others = [word for word in words(what)[:-1] if word not in STOPWORDS]
+        return self._kind_among(frozenset({kind}), others, rows, within)
+
+    def of_kinds(
+        self, kinds: Set[str], others: Sequence[str], *, within: Sequence[Path], is_loose: bool = False
+    ) -> tuple[Path, ...]:
+        """The files with text that are of one of these kinds and say the other words, too. `is_loose` takes those that
+        say the kind anywhere in their first passage. Raises as `Library.search`."""
+        rows = [row for row in self._rows(within) if row.chunks]
+        found = self._kind_among(frozenset(kinds), others, rows, within, is_loose=is_loose)
+        return tuple(one.path for one in found)
+
+    def _kind_among(
+        self, kinds: frozenset[str], others: Sequence[str], rows: Sequence[FileRow], within: Sequence[Path],
+        *, is_loose: bool = False,
+    ) -> list[_Found]:  # fmt: skip
         beginnings = self._beginnings(within)
-        said = re.compile(rf"^\W*(?:{'|'.join(map(re.escape, words_of(kind)))})\b", re.IGNORECASE | re.MULTILINE)
+        said_words = "|".join(re.escape(word) for kind in sorted(kinds) for word in words_of(kind))
+        said = re.compile(rf"{'' if is_loose else '^'}\W*\b(?:{said_words})\b", re.IGNORECASE | re.MULTILINE)
         found = []
         for row in rows:
             hit = beginnings.get(row.path)
-            begins = hit.text[:BEGINNING] if hit is not None else ""
+            begins = (hit.text if is_loose else hit.text[:BEGINNING]) if hit is not None else ""
             name = question_words(row.path.stem.replace("_", " "))
-            kinds = {word for word in name if word.startswith("kind ")}
-            is_kind = f"kind {kind}" in kinds or (not kinds and said.search(begins) is not None)
+            named = {word.removeprefix("kind ") for word in name if word.startswith("kind ")}
+            is_kind = bool(named & kinds) or (not named and said.search(begins) is not None)
             held = name | set(content_words(begins))
             if is_kind and all(set(content_words(word)) & held for word in others):
                 found.append(_Found(row.path, hit))

@@ -31,6 +31,9 @@ notes note notiz notizen notas appunti
 recipe recipes rezept rezepte recette recettes receta recetas ricetta ricette
 schedule timetable plan stundenplan zeitplan horaire horario orario
 """
+# A kind that is a sort of another: who asks for contracts means leases, too.
+_SORTS = {"contract": frozenset({"lease"})}
+MIN_END = 5  # letters of a word that a longer one ends with: "Mietverträge" are "Verträge"
 _OF = {word: line.split()[0] for line in _KINDS.strip().splitlines() for word in line.split()}
 
 KIND_WORDS = frozenset(_OF)
@@ -39,6 +42,23 @@ KIND_WORDS = frozenset(_OF)
 def kind_of(word: str) -> str:
     """The kind that a word means, under the English name of it; "" for other words."""
     return _OF.get(word.casefold(), "")
+
+
+def kind_in(word: str) -> str:
+    """As `kind_of`, also for a word in another case or with another one before it: "Verträgen", "Mietverträge"."""
+    low = word.casefold()
+    for form in (low, low.removesuffix("n")):
+        if kind := _OF.get(form, ""):
+            return kind
+        ends = [known for known in _OF if len(known) >= MIN_END and form.endswith(known)]
+        if ends and low not in ends:
+            return _OF[max(ends, key=len)]
+    return ""
+
+
+def with_sorts(kind: str) -> frozenset[str]:
+    """The kind and those that are sorts of it."""
+    return frozenset({kind}) | _SORTS.get(kind, frozenset())
 
 
 @functools.cache

@@ -94,6 +94,11 @@ def _read(topic: str, found: re.Match[str]) -> LibraryQuestion | None:
     return LibraryQuestion(topic, "" if topic != "mention" and is_files(what) else what)
 
 
+def suffixes_of(word: str) -> tuple[str, ...]:
+    """The suffixes of the type of file that a word means, without the dot; none for other words."""
+    return _TYPES.get(word.casefold(), ())
+
+
 def is_files(words: str) -> bool:
     """Whether the words mean files of every kind."""
     return re.fullmatch(rf"{_MY}{_FILES}", words, re.I) is not None

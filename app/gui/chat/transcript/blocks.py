@@ -15,6 +15,7 @@ from app.gui.chat.transcript.cursor import DocumentCursor
 from app.gui.chat.transcript.formats import block
 from app.gui.chat.transcript.inline import Inline, Look
 from app.gui.chat.transcript.marks import without
+from app.gui.chat.transcript.table_view import Arrangement
 from app.gui.chat.transcript.tables import write_table
 
 if TYPE_CHECKING:
@@ -36,12 +37,16 @@ class Sides(TypedDict):
 
 class Blocks:
     """Writes tokens one after the other with one cursor. `first_code` is the number of code blocks before this message;
-    `codes` counts all so far."""
+    `codes` counts all so far. `arrangement` is how a table of files is shown."""
 
-    def __init__(self, pen: DocumentCursor, inline: Inline, *, first_code: int = 0, is_growing: bool = False) -> None:
+    def __init__(
+        self, pen: DocumentCursor, inline: Inline, *, first_code: int = 0, is_growing: bool = False,
+        arrangement: Arrangement | None = None,
+    ) -> None:  # fmt: skip
         self._pen = pen
         self._inline = inline
         self._is_growing = is_growing
+        self._arrangement = arrangement
         self.codes = first_code
         self._lists: list[tuple[QTextListFormat, QTextList | None]] = []
         self._quotes = 0
@@ -54,7 +59,7 @@ class Blocks:
             token = tokens[position]
             if token.type == "table_open":
                 end = _closing(tokens, position, "table_close")
-                write_table(self._pen, self._inline, tokens[position:end])
+                write_table(self._pen, self._inline, tokens[position:end], self._arrangement)
                 position = end
             elif token.type == "inline":
                 self._text(token, tokens[position - 1])

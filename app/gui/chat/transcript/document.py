@@ -3,7 +3,7 @@ last one by writing only what changed. Knows documents and no widget."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,10 @@ from app.gui.chat.transcript.items import MessageItem
 from app.gui.chat.transcript.markdown import parse, stable_length
 from app.gui.chat.transcript.marks import clean
 from app.gui.chat.transcript.message_writer import MessageWriter, bubble_width
+from app.gui.chat.transcript.shown import Shown
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-    from app.gui.chat.transcript.foreign_quotes import ForeignQuotes
 
 _KEEP, _END = QTextCursor.MoveMode.KeepAnchor, QTextCursor.MoveOperation.End
 
@@ -53,12 +52,9 @@ class TranscriptDocument:
         self.writer: MessageWriter
         self._column = 0.0
 
-    def begin(
-        self, formats: Formats, unfolded: set[int], detailed: set[int], foreign: Mapping[int, ForeignQuotes]
-    ) -> None:
+    def begin(self, formats: Formats, shown: Shown) -> None:
         """Empty the document and set its formats."""
-        self.writer = MessageWriter(formats, self._formulas)
-        self.writer.unfolded, self.writer.detailed, self.writer.foreign = unfolded, detailed, foreign
+        self.writer = MessageWriter(formats, self._formulas, shown)
         self.writer.column = self._column or self.writer.column
         self._starts, self._growth = [], None
         self._document.clear()
@@ -262,7 +258,7 @@ class TranscriptDocument:
         pen.close()
 
     def _head(self, item: MessageItem, parts: thinking.Parts) -> tuple[object, ...]:
-        shown = parts.thought if item.id in self.writer.unfolded else bool(parts.thought)
+        shown = parts.thought if item.id in self.writer.shown.unfolded else bool(parts.thought)
         return (item.id, parts.is_open, shown, round(item.thought_s))
 
     def _cut(self, start: int, end: int) -> None:

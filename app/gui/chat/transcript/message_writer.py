@@ -3,8 +3,6 @@ actions. Knows formats and data, no controller."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLength, QTextTableCellFormat, QTextTableFormat
 
@@ -14,7 +12,7 @@ from app.gui.base.theme import READING_PX, READING_WIDTH, SMALL_PX, scaled
 from app.gui.chat.offer_texts import can_continue, offer_texts
 from app.gui.chat.transcript.blocks import Blocks
 from app.gui.chat.transcript.cursor import DocumentCursor
-from app.gui.chat.transcript.foreign_quotes import ForeignQuotes, write_foreign
+from app.gui.chat.transcript.foreign_quotes import write_foreign
 from app.gui.chat.transcript.formats import NATURAL, SURFACE, Formats, block, is_mirrored
 from app.gui.chat.transcript.formulas import Formulas
 from app.gui.chat.transcript.inline import Inline, Placeholder
@@ -22,7 +20,9 @@ from app.gui.chat.transcript.items import MessageItem
 from app.gui.chat.transcript.markdown import parse
 from app.gui.chat.transcript.marks import with_marks
 from app.gui.chat.transcript.route_texts import other_route
+from app.gui.chat.transcript.shown import Shown
 from app.gui.chat.transcript.source_cards import write_cards
+from app.gui.chat.transcript.table_view import arrangement_of, can_sum, has_table
 from app.gui.chat.transcript.timing_texts import details, summary
 
 STATUS_PX = 14
@@ -55,17 +55,14 @@ def _tr(text: str) -> str:
 
 
 class MessageWriter:
-    """`waiting` collects the formulas that were written as source. `unfolded` are ids of messages whose thinking is
-    shown, `detailed` of those whose figures are; `foreign` has the quotes to translate, by message."""
+    """`waiting` collects the formulas that were written as source; `shown` is what the person has chosen to see."""
 
-    def __init__(self, formats: Formats, formulas: Formulas | None) -> None:
+    def __init__(self, formats: Formats, formulas: Formulas | None, shown: Shown) -> None:
         self.formats = formats
         self._formulas = formulas
         self.waiting: list[Placeholder] = []
         self.column = float(READING_WIDTH)  # pixels
-        self.unfolded: Collection[int] = ()
-        self.detailed: Collection[int] = ()
-        self.foreign: Mapping[int, ForeignQuotes] = {}
+        self.shown = shown
 
     def question(self, pen: DocumentCursor, item: MessageItem) -> None:
         table = QTextTableFormat()
@@ -98,7 +95,7 @@ class MessageWriter:
         if not parts.thought and not (parts.is_open and item.state == "running"):
             return
         is_running = parts.is_open and item.state == "running"
-        is_shown = item.id in self.unfolded
+        is_shown = item.id in self.shown.unfolded
         seconds = round(item.thought_s)
         if is_running:
             text = _tr("Thinking… {n} s").format(n=seconds) if seconds else _tr("Thinking…")
@@ -130,7 +127,8 @@ class MessageWriter:
             pen.block(block())
             pen.text(text, self.formats.characters())
             return first_code
-        blocks = Blocks(pen, inline, first_code=first_code, is_growing=is_growing)
+        arrangement = arrangement_of(item, self.shown.table(item.id)) if has_table(item) else None
+        blocks = Blocks(pen, inline, first_code=first_code, is_growing=is_growing, arrangement=arrangement)
         blocks.write(parse(text))
         self.waiting += inline.waiting
         return blocks.codes
@@ -138,6 +136,8 @@ class MessageWriter:
     def foot(self, pen: DocumentCursor, item: MessageItem) -> None:
         """Everything below the text."""
         answer, is_done = item.answer, item.state == "complete"
+        if has_table(item):
+            self._table_actions(pen, item)
         if answer is not None and is_done:
             if answer.needs_larger_model:
                 self._larger_model(pen)
@@ -145,8 +145,8 @@ class MessageWriter:
                 self._not_found(pen, answer, has_passages=bool(item.passages))
             self._doubts(pen, answer)
         write_cards(pen, item)
-        if answer is not None and item.id in self.foreign:
-            write_foreign(pen, item.id, answer, self.foreign[item.id])
+        if answer is not None and item.id in self.shown.foreign:
+            write_foreign(pen, item.id, answer, self.shown.foreign[item.id])
         if item.offer is not None and is_done:
             said, click = offer_texts(item.offer)
             pen.block(block())
@@ -159,6 +159,18 @@ class MessageWriter:
             self._notice(pen, item)
         if item.state != "running":
             self._actions(pen, item)
+
+    def _table_actions(self, pen: DocumentCursor, item: MessageItem) -> None:
+        """What can be done with a table of files."""
+        gap = self.formats.characters("quiet", SMALL_PX)
+        pen.block(block(top=2))
+        pen.text(_tr("Copy as table"), self._action(f"table:{item.id}/copy"))
+        pen.text(GAP, gap)
+        pen.text(_tr("Save as CSV…"), self._action(f"table:{item.id}/csv"))
+        if can_sum(item):
+            has_sums = self.shown.table(item.id).has_sums
+            pen.text(GAP, gap)
+            pen.text(_tr("Hide sums") if has_sums else _tr("Show sums"), self._action(f"sums:{item.id}"))
 
     def _not_found(self, pen: DocumentCursor, answer: Answer, *, has_passages: bool) -> None:
         """"Not in your files": where and for what was searched, and the nearest passages."""
@@ -232,7 +244,7 @@ class MessageWriter:
         lines = details(item)
         if text := summary(item):
             pen.text(text, self._action(f"details:{item.id}", tip="\n".join(lines)))
-        if item.id in self.detailed:
+        if item.id in self.shown.detailed:
             for line in lines:
                 pen.block(block(bottom=0, left=14, right=14, surface=f"thought:{item.id}", line_percent=120))
                 pen.text(line, gap)

@@ -1,5 +1,5 @@
 """Writes a Markdown table in the style of the window: thin lines, a tinted first row, cells without paragraph spacing.
-"""
+Its rows may be in another order than they were written, and its heads links that sort them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextTableCell,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 from app.gui.base.theme import READING_PX, Colours
 from app.gui.chat.transcript.cursor import DocumentCursor
 from app.gui.chat.transcript.inline import Inline, Look
+from app.gui.chat.transcript.table_view import Arrangement
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -29,28 +31,50 @@ _ALIGNMENTS = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.Ali
                "center": Qt.AlignmentFlag.AlignHCenter}  # fmt: skip
 
 
-def write_table(pen: DocumentCursor, inline: Inline, tokens: Sequence[Token]) -> None:
-    """`tokens` are those between table_open and table_close."""
+def write_table(
+    pen: DocumentCursor, inline: Inline, tokens: Sequence[Token], arrangement: Arrangement | None = None
+) -> None:
+    """`tokens` are those between table_open and table_close. An arrangement of another table changes nothing."""
     rows = _rows(tokens)
     columns = max((len(row) for row in rows), default=0)
     if not columns:
         return
-    table = pen.table(len(rows), columns, _format(columns, pen.formats.colours))
-    head = QTextTableCellFormat()
-    head.setBackground(QColor(pen.formats.colours.sidebar))
+    if arrangement is not None and (len(rows) - 1, columns) != (len(arrangement.order), len(arrangement.links)):
+        arrangement = None
+    if arrangement is not None:
+        rows = [rows[0], *(rows[number + 1] for number in arrangement.order)]
+    sums = arrangement.sums if arrangement is not None else ()
+    table = pen.table(len(rows) + bool(sums), columns, _format(columns, pen.formats.colours))
     for number, row in enumerate(rows):
-        look = Look(size=READING_PX - 1) if number else Look("quiet", READING_PX - 1, is_bold=True)
         for column, (token, alignment) in enumerate(row):
-            cell = table.cellAt(number, column)
-            if number == 0:
-                cell.setFormat(head)
-            pen.cursor.setPosition(cell.firstPosition())
-            if alignment != Qt.AlignmentFlag.AlignLeft:
-                tight = QTextBlockFormat()
-                tight.setAlignment(alignment)
-                pen.cursor.setBlockFormat(tight)
-            inline.write(token.children or [], look)
+            _begin_cell(pen, table.cellAt(number, column), alignment, is_head=number == 0)
+            inline.write(token.children or [], _look(number, column, arrangement))
+            if number == 0 and arrangement is not None and (mark := arrangement.marks[column]):
+                pen.text(mark, inline.characters(_look(0, column, None)))
+    for column, text in enumerate(sums):
+        _begin_cell(pen, table.cellAt(len(rows), column), Qt.AlignmentFlag.AlignLeft, is_head=True)
+        pen.text(text, inline.characters(Look(size=READING_PX - 1, is_bold=True)))
     pen.leave(table)
+
+
+def _look(number: int, column: int, arrangement: Arrangement | None) -> Look:
+    """The head of a table that can be sorted is a link."""
+    if number:
+        return Look(size=READING_PX - 1)
+    link = arrangement.links[column] if arrangement is not None else ""
+    return Look("quiet", READING_PX - 1, is_bold=True, link=link)
+
+
+def _begin_cell(pen: DocumentCursor, cell: QTextTableCell, alignment: Qt.AlignmentFlag, *, is_head: bool) -> None:
+    if is_head:
+        tinted = QTextTableCellFormat()
+        tinted.setBackground(QColor(pen.formats.colours.sidebar))
+        cell.setFormat(tinted)
+    pen.cursor.setPosition(cell.firstPosition())
+    if alignment != Qt.AlignmentFlag.AlignLeft:
+        tight = QTextBlockFormat()
+        tight.setAlignment(alignment)
+        pen.cursor.setBlockFormat(tight)
 
 
 def _rows(tokens: Sequence[Token]) -> list[list[tuple[Token, Qt.AlignmentFlag]]]:

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
 
 from app.gui.base.theme import READING_WIDTH, Theme
 from app.gui.chat.transcript import surfaces
+from app.gui.chat.transcript.anchors import follow
 from app.gui.chat.transcript.formats import Formats
 from app.gui.chat.transcript.formulas import Formulas, Key
 from app.gui.chat.transcript.items import MessageItem, MessageList
+from app.gui.chat.transcript.shown import Shown
 
 if TYPE_CHECKING:
     from app.gui.chat.transcript.document import TranscriptDocument
@@ -52,6 +54,7 @@ class Transcript(QTextBrowser):
     translate_clicked = Signal(int)
     route_clicked = Signal(int, str)  # message id, the kind of answer that is wanted instead, or "models"
     version_clicked = Signal(int, int)  # message id, number of the version from 1
+    table_requested = Signal(object, str, object)  # MessageItem, "copy" or "csv", its TableView
     link_clicked = Signal(str)
     following_changed = Signal(bool)  # whether the end is in sight
 
@@ -60,9 +63,7 @@ class Transcript(QTextBrowser):
         self._theme = theme
         self._items = MessageList()
         self._first = 0  # index of the first message that is laid out
-        self._unfolded: set[int] = set()
-        self._detailed: set[int] = set()
-        self._foreign: dict[int, ForeignQuotes] = {}
+        self.shown = Shown()
         self._chosen = ""
         self._is_following = True
         self._is_writing = False
@@ -85,7 +86,7 @@ class Transcript(QTextBrowser):
         from app.gui.chat.transcript.document import TranscriptDocument
 
         made = TranscriptDocument(self.document(), self._formulas)
-        made.begin(Formats(self._theme.colours), self._unfolded, self._detailed, self._foreign)
+        made.begin(Formats(self._theme.colours), self.shown)
         made.fit(self._column)
         return made
 
@@ -95,9 +96,7 @@ class Transcript(QTextBrowser):
 
     def set_items(self, items: Sequence[MessageItem]) -> None:
         self._items = items.copy() if isinstance(items, MessageList) else MessageList(items)
-        self._unfolded.clear()
-        self._detailed.clear()
-        self._foreign.clear()
+        self.shown.clear()
         self._chosen = ""
         if not items and "_messages" not in vars(self):
             return  # the program starts with an empty conversation
@@ -143,10 +142,8 @@ class Transcript(QTextBrowser):
 
     def show_foreign(self, message_id: int, foreign: ForeignQuotes) -> None:
         """Show below an answer the quotes that are in another language than its question."""
-        index = self._items.place_of(message_id)
-        if index is not None:
-            self._foreign[message_id] = foreign
-            self.replace_item(self._items[index])
+        self.shown.foreign[message_id] = foreign
+        self.rewrite(message_id)
 
     @property
     def first_shown(self) -> int:
@@ -285,7 +282,7 @@ class Transcript(QTextBrowser):
         self._first = first
 
         def write() -> None:
-            self._messages.begin(Formats(self._theme.colours), self._unfolded, self._detailed, self._foreign)
+            self._messages.begin(Formats(self._theme.colours), self.shown)
             self._messages.append(self._items[first:last])
 
         self._writing(write)
@@ -368,33 +365,12 @@ class Transcript(QTextBrowser):
         self._writing(lambda: self._messages.show_formula(key))
         bar.setValue(bar.maximum() if is_following else place)
 
-    def _toggle(self, folds: set[int], message_id: int) -> None:
-        folds ^= {message_id}
+    def rewrite(self, message_id: int) -> None:
+        """Write a message anew, after what is shown of it has changed."""
         index = self._items.place_of(message_id)
         if index is not None:
             self.replace_item(self._items[index])
 
     @Slot(QUrl)
     def _on_anchor(self, url: QUrl) -> None:
-        kind, _, rest = url.toString().partition(":")
-        first, _, second = rest.partition("/")
-        one = {"retry": self.retry_clicked, "continue": self.continue_clicked, "copy": self.copy_clicked,
-               "offer": self.offer_clicked, "edit": self.edit_clicked, "translate": self.translate_clicked}  # fmt: skip
-        two = {"cite": self.citation_clicked, "passage": self.passage_clicked, "version": self.version_clicked}
-        if kind in one and first.isdigit():
-            one[kind].emit(int(first))
-        elif kind in two and first.isdigit() and second.isdigit():
-            two[kind].emit(int(first), int(second))
-        elif kind == "route" and first.isdigit():
-            self.route_clicked.emit(int(first), second)
-        elif kind == "quote" and first.isdigit():
-            from app.gui.chat.transcript.clipboard import selected_text
-            self.quote_requested.emit(int(first), selected_text(self.textCursor()))
-        elif kind in ("think", "details") and first.isdigit():
-            self._toggle(self._unfolded if kind == "think" else self._detailed, int(first))
-        elif kind == "code" and first.isdigit() and second.isdigit():
-            from app.gui.chat.transcript.clipboard import code_of
-            index = self._items.place_of(int(first))
-            self.code_copied.emit(code_of(self._items[index].text, int(second)) if index is not None else "")
-        else:
-            self.link_clicked.emit(url.toString())
+        follow(self, url.toString())

@@ -1,0 +1,142 @@
+"""Looks up cells of tables by the words of a question: the row that it names, in the column that it names. No model is
+asked, so a value is never taken from the row beside. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.chat.base import Citation
+from app.core.chat.words import STOPWORDS, content_words
+from app.core.library.base import Hit
+
+_NUMBER = re.compile(r"[^\w\s]?\s?[-−+]?\d[\d.,:'’\s/-]*\s?(?:%|[^\W\d]{1,4})?[^\w\s]?")
+LABEL_SAID = 0.5  # of a row's label, for the question to mean it
+UNSAID = 0.4  # of the question's words that neither table nor file says: more, and something else is asked
+_WHOLE = frozenset(content_words("year total sum whole entire annual all together jahr gesamt summe année total año"))
+_TOTAL = frozenset(content_words("total sum summe gesamt somme suma totale insgesamt"))
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row as it stands in a passage, its cells by the names of their columns. `label` is what it is about."""
+
+    label: str
+    cells: Mapping[str, str]
+    hit: Hit
+    start: int
+    end: int
+
+    @property
+    def citation(self) -> Citation:
+        quote = self.hit.text[self.start : self.end]
+        return Citation(1, self.hit.path, self.hit.page, quote, self.hit.start + self.start, self.hit.start + self.end)
+
+
+@dataclass(frozen=True)
+class Cell:
+    row: TableRow
+    column: str
+    value: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.row.label}, {self.column}"
+
+
+def rows_of(hits: Sequence[Hit]) -> list[TableRow]:
+    """The rows of the tables in passages, which the library writes as "column: cell; column: cell" a line."""
+    found = []
+    for hit in hits:
+        for line in re.finditer(r"[^\n]+", hit.text):
+            pairs = [part.split(": ", 1) for part in line.group().split("; ") if ": " in part]
+            if len(pairs) < 2 or len(pairs) < line.group().count("; "):
+                continue
+            cells = {name.strip(): value.strip() for name, value in pairs}
+            label = ", ".join(value for value in cells.values() if not is_number(value))[:80]
+            if label:
+                found.append(TableRow(label, cells, hit, line.start(), line.end()))
+    return found
+
+
+def is_number(value: str) -> bool:
+    return _NUMBER.fullmatch(value.strip()) is not None
+
+
+def meant_cells(question: str, rows: Sequence[TableRow]) -> list[Cell]:
+    """The cells that a question names; none where it is not certain which are meant."""
+    asked = [word for word in content_words(question) if word not in STOPWORDS]
+    best: list[Cell] = []
+    for path in dict.fromkeys(row.hit.path for row in rows):
+        of_file = [row for row in rows if row.hit.path == path]
+        cells = _of_table(asked, of_file)
+        if cells and _unsaid(asked, cells) <= UNSAID and len(cells) > len(best):
+            best = cells
+    return best
+
+
+def rows_of_kind(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
+    """The rows that have a word of the question as a cell ("which youth members do we have": those whose class is
+    Youth), where other rows of their table have another; none where it is not certain."""
+    asked = [word for word in content_words(question) if word not in STOPWORDS]
+    for column in dict.fromkeys((row.hit.path, row.hit.heading, name) for row in rows for name in row.cells):
+        path, heading, name = column
+        table = [row for row in rows if (row.hit.path, row.hit.heading) == (path, heading) and name in row.cells]
+        values = {row.cells[name] for row in table if not is_number(row.cells[name])}
+        said = {value for value in values if value and set(content_words(value)) <= set(asked)}
+        kept = [row for row in table if row.cells[name] in said]
+        if len(said) == 1 and 1 < len(values) < len(table) and len(kept) < len(table):
+            cells = [Cell(row, name, row.cells[name]) for row in kept]
+            if _unsaid(asked, cells) <= UNSAID:
+                return kept
+    return []
+
+
+def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
+    said = set(asked)
+    meant = [row for row in rows if _is_meant(row, said)]
+    sections = {row.hit.heading for row in rows}
+    named = [section for section in sections if set(content_words(_last(section))) & said]
+    if not meant and named:  # "the income": the total of what stands under that heading
+        meant = [row for row in rows if row.hit.heading in named and set(content_words(row.label)) & _TOTAL]
+    elif named and any(row.hit.heading in named for row in meant):
+        meant = [row for row in meant if row.hit.heading in named]
+    cells = [cell for row in meant if (cell := _cell(row, said)) is not None]
+    return cells if len(cells) == len(meant) else []
+
+
+def _is_meant(row: TableRow, said: set[str]) -> bool:
+    label = set(content_words(row.label.split(", ")[0]))
+    return bool(label) and len(label & said) > LABEL_SAID * len(label) and not label <= _TOTAL
+
+
+def _cell(row: TableRow, said: set[str]) -> Cell | None:
+    """The cell in the column that the question names; of a table with one column of numbers that one."""
+    numbers = {name: value for name, value in row.cells.items() if is_number(value)}
+    named = {name: _said(name, said) for name in numbers}
+    most = max(named.values(), default=(0, 0.0))
+    chosen = [name for name, count in named.items() if count == most] if most[0] else []
+    if not chosen:
+        chosen = [name for name in numbers if set(content_words(name)) & _WHOLE] or list(numbers)
+    return Cell(row, chosen[0], numbers[chosen[0]]) if len(chosen) == 1 else None
+
+
+def _said(name: str, said: set[str]) -> tuple[int, float]:
+    """How many words of a column's name are said, and which share of it that is."""
+    words = set(content_words(name))
+    return len(words & said), len(words & said) / max(1, len(words))
+
+
+def _unsaid(asked: Sequence[str], cells: Sequence[Cell]) -> float:
+    """The share of the question's words that stand neither in the rows nor in their columns, headings and the file's
+    name."""
+    held: set[str] = set(_WHOLE)
+    for cell in cells:
+        hit = cell.row.hit
+        held |= set(content_words(f"{cell.row.label} {' '.join(cell.row.cells)} {hit.heading} {hit.path.stem}"))
+    return sum(word not in held for word in asked) / len(asked) if asked else 1.0
+
+
+def _last(heading: str) -> str:
+    return heading.rsplit(" > ", 1)[-1]
