@@ -93,7 +93,12 @@ def _place_of(figure: Figure) -> object:
 
 def of_cells(cells: Sequence[Cell]) -> Calculation:
     """The figures that cells of tables hold."""
-    figures = (Figure(cell.name, cell.value, _amount(cell.value), False, cell.row.citation) for cell in cells)
+    is_by_file = len({cell.row.hit.path for cell in cells}) == len(cells) > 1
+    names = [cell.row.hit.path.stem if is_by_file else cell.name for cell in cells]
+    figures = (
+        Figure(name, cell.value, _amount(cell.value), False, cell.row.citation)
+        for name, cell in zip(names, cells, strict=True)
+    )
     return Calculation(tuple(figure for figure in figures if figure.amount is not None), "")
 
 

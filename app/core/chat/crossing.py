@@ -33,6 +33,7 @@ from app.core.text.language_names import NAMES
 from app.core.text.sentences import split_sentences
 
 MOST_LANGUAGES = 2  # a question is translated into: each costs a short call and a reading
+STRANGE = 0.25  # of a question's words
 BEST = 4  # passages that are looked at for their language
 CROSSING: frozenset[RouteKind] = frozenset({"fact", "yes_no", "list", "compute", "compare", "versions"})
 COPYING: frozenset[RouteKind] = frozenset({"fact", "yes_no"})  # their answers are words of the files
@@ -97,10 +98,10 @@ class CrossLanguage:
 
 
     def _is_strange(self, request: Request) -> bool:
-        """Whether the files do not know a word of the question: what they do not say in words that they know, they will
-        not say in another language."""
+        """Whether the files do not know some words of the question: what they do not say in words that they know, they
+        will not say in another language."""
         asked = [word for word in dict.fromkeys(words(request.question.text)) if word not in STOPWORDS]
-        return bool(self._gatherer.unknown(asked, request.question.within))
+        return len(self._gatherer.unknown(asked, request.question.within)) >= STRANGE * max(1, len(asked))
 
     def _is_promising(self, request: Request, text: str, language: str) -> bool:
         """Whether a search by the translated question finds passages in its language that may hold an answer: asking

@@ -20,7 +20,7 @@ from app.core.chat.base import (
     PassagesFound,
     Sentence,
 )
-from app.core.chat.contrast import MOST_CHANGES, Change, Piece, changes, relevant
+from app.core.chat.contrast import MOST_CHANGES, Change, Piece, changes, pieces_of, relevant
 from app.core.chat.decide import is_answer, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done, events_of
@@ -28,7 +28,16 @@ from app.core.chat.evidence import Gathered, Gatherer
 from app.core.chat.facts_answer import NOTHING_FOUND, FactAnswers
 from app.core.chat.foreign_support import with_foreign
 from app.core.chat.grounded import MANNERS, Manner, sampling_of, turns_for
-from app.core.chat.request_words import asks_for_extreme, asks_what_changed, asks_what_rose, most_words, subject_of
+from app.core.chat.phrases import phrase
+from app.core.chat.request_words import (
+    asks_for_extreme,
+    asks_what_changed,
+    asks_what_rose,
+    asks_which_holds,
+    most_words,
+    says_that_it_holds,
+    subject_of,
+)
 from app.core.chat.retrieval import WHOLE_FILES_MIN_CHANCE, Retrieval
 from app.core.chat.routes.versions import marks_of, series_of
 from app.core.chat.sampling import sampling_for
@@ -63,6 +72,10 @@ class DocumentAnswers:
                 yield from events_of(answer)
                 yield done(request, answer)
                 return
+        if kind == "versions" and (answer := self._current(request)) is not None:
+            yield from events_of(answer)
+            yield done(request, answer)
+            return
         model = yield from self._engine.load(request)
         manner = MANNERS.get(kind, MANNERS["list"])
         gathered = self._gathered(request, model, manner)
@@ -144,7 +157,8 @@ class DocumentAnswers:
 
     def _compute(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
         found = (*gathered.hits, *gathered.result.hits)
-        cells = calculation.of_cells(self._gatherer.cells(request.question.text, found))
+        by_file = self._gatherer.cells_by_file(request.question.text, gathered.named)
+        cells = calculation.of_cells(by_file or self._gatherer.cells(request.question.text, found))
         if len(cells.figures) > 1 and (text := calculation.computed(cells, request.question.text)):
             sentences, citations = calculation.sentences_of(text, cells)
             yield from self._end(request, gathered, Draft(text), text, sentences, citations)
@@ -214,6 +228,18 @@ class DocumentAnswers:
         if not kept:
             return None
         return self._listed(kept[:MOST_CHANGES], pair)
+
+    def _current(self, request: Request) -> Answer | None:
+        """Which of several versions holds now, where that is all that is asked, with the sentence that says so."""
+        pair = self._pair(request) if asks_which_holds(request.question.text) else None
+        if pair is None:
+            return None
+        head = phrase("current", _language(request), name=escaped(pair[1].stem))
+        pieces = [piece for piece in pieces_of(self._gatherer.whole(pair[1])) if says_that_it_holds(piece.text)]
+        text = f"{head} {pieces[-1].text}" if pieces else head
+        citations = (pieces[-1].citation(1),) if pieces else ()
+        sentence = Sentence(text, 0, len(text), True, tuple(one.n for one in citations))
+        return Answer(text, True, (sentence,), self._engine.with_pages(citations))
 
     def _pair(self, request: Request) -> tuple[Path, Path] | None:
         """The older and the newer of two versions that the question names or the search finds."""

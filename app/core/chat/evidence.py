@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.chat import prompt
-from app.core.chat.presupposed import Presupposed, is_held
+from app.core.chat.presupposed import Presupposed, is_held, presupposed
+from app.core.chat.request_words import asks_for_section
 from app.core.chat.routes.named import FileNames, NamedFile, comparable
 from app.core.chat.superseded import current
 from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
-from app.core.chat.words import STOPWORDS, words
+from app.core.chat.words import STOPWORDS, content_words, words
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
 from app.core.library.retrieve.language import languages_of
@@ -118,7 +119,9 @@ class Gatherer:
             order = [*self._newest_first(named), *(path for path in order if path not in named)]
         share = limit // len(named) if is_shared and named else limit
         whole = named or (order if within else ())
-        picked = self._picked(order[:most_files], hits, count_tokens, limit, share=share, whole=whole)
+        picked = self._picked(order[:most_files], of_section(text, hits), count_tokens, limit, share=share, whole=whole)
+        if is_shared and len(named) > 1:  # what stands last weighs most with a small model
+            picked = [hit for path in reversed(order) for hit in picked if hit.path == path]
         return Gathered(tuple(picked), tuple(order), tuple(named), result)
 
     def ordered(self, text: str, named: Sequence[Path], hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -161,14 +164,25 @@ class Gatherer:
 
     def cells(self, text: str, hits: Sequence[Hit]) -> list[Cell]:
         """The cells of tables that a question names, in the files of the best hits."""
-        paths = [path for path in dict.fromkeys(hit.path for hit in hits) if path.suffix.lower() in TABLES]
-        rows = [row for path in paths[:MOST_FILES] for row in rows_of(self._read(path) or _of(hits, path))]
+        rows = [row for path in self._tables(text, hits) for row in rows_of(self._read(path) or _of(hits, path))]
         return meant_cells(text, rows)
+
+    def _tables(self, text: str, hits: Sequence[Hit]) -> list[Path]:
+        """The first files with tables among the hits, without those of another year."""
+        paths = [path for path in dict.fromkeys(hit.path for hit in hits) if path.suffix.lower() in TABLES]
+        asked = presupposed(text, "")
+        held = self.holding(asked, paths) if asked else frozenset(paths)
+        return [path for path in paths if path in held][:MOST_FILES]
+
+    def cells_by_file(self, text: str, paths: Sequence[Path]) -> list[Cell]:
+        """One cell of each file, where each has exactly one that the question names; none else."""
+        tables = [path for path in paths if path.suffix.lower() in TABLES]
+        found = [meant_cells(text, rows_of(self._read(path))) for path in tables]
+        return [cells[0] for cells in found] if all(len(cells) == 1 for cells in found) else []
 
     def rows(self, text: str, hits: Sequence[Hit]) -> list[TableRow]:
         """The rows of tables of the kind that a question names, in the files of the best hits."""
-        paths = [path for path in dict.fromkeys(hit.path for hit in hits) if path.suffix.lower() in TABLES]
-        return rows_of_kind(text, [row for path in paths[:MOST_FILES] for row in rows_of(self._read(path))])
+        return rows_of_kind(text, [row for path in self._tables(text, hits) for row in rows_of(self._read(path))])
 
     def languages(self, within: Sequence[Path] = ()) -> tuple[str, ...]:
         """Those in which files are written (ISO 639-1), most files first; of a large library by what its newest files
@@ -274,6 +288,16 @@ class Gatherer:
             paths = {row.path for rows in lists for row in rows if row.chunks} if status.total <= MOST_NAMES else set()
             self._names = (key, FileNames(sorted(paths)))
         return self._names[1]
+
+
+def of_section(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits under the heading that a request names as a section; all of them where it names none."""
+    if not asks_for_section(text):
+        return list(hits)
+    asked = set(content_words(text))
+    headings = [set(content_words(re.sub(r"^[\d.]+\s", "", hit.heading.rsplit(" > ", 1)[-1]))) for hit in hits]
+    kept = [hit for hit, heading in zip(hits, headings, strict=True) if heading and heading <= asked]
+    return kept or list(hits)
 
 
 def _of(hits: Sequence[Hit], path: Path) -> tuple[Hit, ...]:

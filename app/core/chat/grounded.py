@@ -48,7 +48,7 @@ MANNERS: Mapping[RouteKind, Manner] = {
     ),
     "summary": Manner(
         "Answer with a summary in four to eight short sentences that name the most important numbers, names, dates and "
-        "decisions. Do not mention the sources.",
+        "decisions. Where the sources differ the last one counts. Do not mention the sources.",
         320,
         evidence_tokens=1000,
         may_refuse=False,

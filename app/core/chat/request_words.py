@@ -42,6 +42,23 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_SECTION = re.compile(
+    r"\b(?:section|chapter|paragraph|clause|part|abschnitt|kapitel|absatz|teil|chapitre|partie|paragraphe|secci[óo]n|"
+    r"cap[íi]tulo|apartado)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"\b(?:in(?:to)? force|takes? effect|comes? into effect|valid from|replaces?|supersedes?|signed on|in kraft|"
+    r"gilt ab|gültig ab|ersetz\w*|unterzeichnet am|en vigueur|remplace\w*|valable|signé le|en vigor|sustituye|"
+    r"vigente|firmado el)\b",
+    re.IGNORECASE,
+)
+_WHICH_HOLDS = re.compile(
+    r"^\W*(?:which|what|welche\w*|quel\w*|cu[áa]l\w*)\b.{0,50}\b(?:in force|valid|current|currently|latest|up to date|"
+    r"holds?|applies|apply|gilt|gelten|gültig|aktuell\w*|en vigueur|valable\w*|vigente\w*|en vigor)\b\W*"
+    r"(?:now|today|jetzt|heute|maintenant|ahora|hoy)?\W*$",
+    re.IGNORECASE,
+)
 _CHECKLIST = re.compile(
     r"\b(?:check\s?list|to-?do(?:\s+list)?|packing list|shopping list|checkliste|packliste|einkaufsliste|merkzettel|"
     r"liste de (?:contr[ôo]le|v[ée]rification)|lista de (?:control|verificaci[óo]n|comprobaci[óo]n))\b",
@@ -98,3 +115,16 @@ def asked_items(request: str) -> tuple[str, ...]:
             if len(kept) >= least and all(len(item.split()) <= MOST_ITEM_WORDS for item in kept):
                 return kept[:MOST_ITEMS]
     return ()
+
+
+def asks_which_holds(request: str) -> bool:
+    """Whether the question is which of several versions holds, and not what it says."""
+    return _WHICH_HOLDS.search(request) is not None
+
+
+def says_that_it_holds(sentence: str) -> bool:
+    return _HOLDS.search(sentence) is not None
+
+
+def asks_for_section(request: str) -> bool:
+    return _SECTION.search(request) is not None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from app.core.chat.routes.versions import has_mark, newer_of
+from app.core.chat.routes.versions import asks_for_older, newer_of
 from app.core.chat.words import content_words
 from app.core.library.base import Hit
 
@@ -19,7 +19,7 @@ def current(
     """The hits without those of which a later version has a passage that is alike and says as many of the question's
     words. All of them where the question itself says which version or time it means. `named` is how much the question
     says of a file's name: a file that it names more than the later one is meant."""
-    if has_mark(question):
+    if asks_for_older(question):
         return tuple(hits)
     newer = newer_of([hit.path for hit in hits])
     asked = frozenset(content_words(question))

@@ -17,6 +17,14 @@ UNSAID = 0.4  # of the question's words that neither table nor file says: more, 
 _WHOLE = frozenset(content_words("year total sum whole entire annual all together jahr gesamt summe année total año"))
 _TOTAL = frozenset(content_words("total sum summe gesamt somme suma totale insgesamt"))
 
+# What columns are called that a word of a question is about.
+_ABOUT = {
+    "fast slow quick schnell langsam rapide": "time zeit temps tiempo",
+    "long lang": "length länge longueur", "heavy weigh schwer": "weight gewicht poids peso",
+    "old alt": "age alter âge", "pay cost price zahlen kosten coûte cuesta": "fee price cost amount preis betrag prix",
+}  # fmt: skip
+_COLUMNS = {word: frozenset(content_words(names)) for asked, names in _ABOUT.items() for word in content_words(asked)}
+
 
 @dataclass(frozen=True)
 class TableRow:
@@ -94,8 +102,10 @@ def rows_of_kind(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
 
 
 def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
-    said = set(asked)
-    meant = [row for row in rows if _is_meant(row, said)]
+    said = set(asked) | {word for asked_word in asked for word in _COLUMNS.get(asked_word, ())}
+    meant = [row for row in rows if _said_of(row, said) > LABEL_SAID]
+    if any(_said_of(row, said) == 1.0 for row in meant):  # "Team A", and not "Team B" that has a word of it
+        meant = [row for row in meant if _said_of(row, said) == 1.0]
     sections = {row.hit.heading for row in rows}
     named = [section for section in sections if set(content_words(_last(section))) & said]
     if not meant and named:  # "the income": the total of what stands under that heading
@@ -106,9 +116,10 @@ def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
     return cells if len(cells) == len(meant) else []
 
 
-def _is_meant(row: TableRow, said: set[str]) -> bool:
+def _said_of(row: TableRow, said: set[str]) -> float:
+    """The share of a row's label that the question says; 0 of a total, which is named by its heading."""
     label = set(content_words(row.label.split(", ")[0]))
-    return bool(label) and len(label & said) > LABEL_SAID * len(label) and not label <= _TOTAL
+    return len(label & said) / len(label) if label and not label <= _TOTAL else 0.0
 
 
 def _cell(row: TableRow, said: set[str]) -> Cell | None:

@@ -19,6 +19,7 @@ from app.core.task import Task
 
 MIN_CHARS, MAX_CHARS = 12, 320  # of a sentence that can decide
 MOST_SENTENCES = 4  # that are looked at: each costs a call of about 100 tokens
+DECISIVE = 0.9  # of a limit for what the question asks: a small model does not see that it answers
 Similarities = Callable[[str, Sequence[str]], Sequence[float]]  # see `Library.similarities`
 SYSTEM = "You decide by a text. Reply with yes or no."
 SAMPLING = Sampling(max_tokens=4, repeat_penalty=1.0, grammar='root ::= "yes" | "no"', fixed_turns=1)
@@ -33,7 +34,7 @@ _MARK = re.compile(r"^(?:[-*•]\s+|\(?\d+(?:\.\d+)*[.)]?\s+)")
 
 def sentences_of(evidence: Sequence[Hit], question: str, similarities: Similarities) -> list[Piece]:
     """The few sentences that are nearest to a question by words and by meaning, in reading order."""
-    every = {(piece.hit.path, piece.text): piece for piece in pieces_of(evidence)}.values()  # passages overlap
+    every = {piece.text: piece for piece in reversed(pieces_of(evidence))}.values()  # forms are alike, passages overlap
     found = [piece for piece in every if MIN_CHARS <= len(piece.text) <= MAX_CHARS]
     asked = set(content_words(question))
     held = [set(content_words(piece.text)) for piece in found]
@@ -51,7 +52,9 @@ def decide(model: ChatModel, question: str, pieces: Sequence[Piece], task: Task)
     """The sentence that decides a question, and the probability, 0..1, that it does. Raises as `ChatModel.chat`."""
     stated = []
     for piece in pieces:
-        stated.append(answerability(model, question, passage=_with_source(piece), task=task))
+        is_limit = is_within_limit(question, piece.text) is not None
+        judged = 0.0 if is_limit else answerability(model, question, passage=_with_source(piece), task=task)
+        stated.append(max(judged, DECISIVE * is_limit))
         task.check()
     best = max(range(len(pieces)), key=lambda at: stated[at])
     return pieces[best], stated[best]

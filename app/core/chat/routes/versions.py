@@ -43,6 +43,11 @@ def has_mark(text: str) -> bool:
     return any(mark.search(text) for mark in _MARKS)
 
 
+def asks_for_older(text: str) -> bool:
+    """Whether a question says a time or a version, or means the former one. "The new one" is what holds anyway."""
+    return any(mark.search(text) for mark in (_DATE, _YEAR, _NUMBER, _DRAFT))
+
+
 def newer_of(paths: Sequence[Path]) -> dict[Path, Path]:
     """Each file of which another one is a later version, with the latest of them."""
     best: dict[str, Path] = {}

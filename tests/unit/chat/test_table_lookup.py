@@ -1,0 +1,77 @@
+"""Cells of tables are looked up by the words of a question, and nothing is taken from the row or column beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.chat import calculation
+from app.core.chat.table_lookup import meant_cells, rows_of, rows_of_kind
+from app.core.library.base import Hit
+
+BUDGET = Path("/d/Budget 2024.xlsx")
+INCOME = (
+    "2024: Rents; Q1: 300; Q2: 320; Year: 620\n\n2024: Parking; Q1: 40; Q2: 44; Year: 84\n\n"
+    "2024: Total; Q1: 340; Q2: 364; Year: 704"
+)
+EXPENSES = "2024: Roof repair; Q1: 0; Q2: 90; Year: 90\n\n2024: Total; Q1: 10; Q2: 110; Year: 120"
+TENANTS = (
+    "Name: Ada Kern; Floor: Attic; Rent: 640\n\nName: Bo Lind; Floor: Ground; Rent: 820\n\n"
+    "Name: Cy Moor; Floor: Attic; Rent: 610"
+)
+
+
+def hit(text: str, heading: str, path: Path = BUDGET) -> Hit:
+    return Hit(1, 1, 1.0, path, None, heading, text, 0, len(text))
+
+
+ROWS = rows_of([hit(INCOME, "Budget > Income"), hit(EXPENSES, "Budget > Expenses")])
+PEOPLE = rows_of([hit(TENANTS, "Tenants", Path("/d/Tenants.csv"))])
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("what did we take for parking in Q2", ["44"]),
+        ("total income in q1 2024", ["340"]),
+        ("expenses of the whole year in total", ["120"]),
+        ("rents and parking together in 2024", ["620", "84"]),
+        ("what does bo lind pay", ["820"]),
+        ("what did the garden cost in Q2", []),  # no such row
+        ("which firm repaired the roof, and who let it in", []),  # asks for something else
+        ("", []),
+    ],
+)
+def test_a_cell_is_the_row_that_is_named_in_the_column_that_is_named(question: str, values: list[str]) -> None:
+    assert [cell.value for cell in meant_cells(question, [*ROWS, *PEOPLE])] == values
+
+
+def test_a_cell_cites_its_row() -> None:
+    (cell,) = meant_cells("what did we take for parking in Q2", ROWS)
+    assert cell.name == "Parking, Q2"
+    assert cell.row.citation.quote == "2024: Parking; Q1: 40; Q2: 44; Year: 84"
+    assert INCOME[cell.row.citation.start : cell.row.citation.end] == cell.row.citation.quote
+
+
+def test_rows_of_a_kind_have_the_word_as_a_cell() -> None:
+    assert [row.label for row in rows_of_kind("which attic tenants do we have", PEOPLE)] == [
+        "Ada Kern, Attic",
+        "Cy Moor, Attic",
+    ]
+    assert rows_of_kind("which tenants do we have", PEOPLE) == []
+
+
+def test_what_is_left_is_computed_from_the_totals() -> None:
+    question = "what is left in 2024 if you take expenses from income"
+    cells = calculation.of_cells(meant_cells(question, ROWS))
+    assert calculation.computed(cells, question) == "704 − 120 = 584"
+
+
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_any_text_has_rows_or_none(text: str, question: str) -> None:
+    rows = rows_of([hit(text, "")])
+    assert all(row.citation.quote == text[row.start : row.end] for row in rows)
+    assert {cell.row.label for cell in meant_cells(question, rows)} <= {row.label for row in rows}
