@@ -97,6 +97,26 @@
     </message>
   </context>
   <context>
+    <name>ScopeButton</name>
+    <message numerus="yes">
+      <source>%n file(s)</source>
+      <translation>
+        <numerusform>%n file</numerusform>
+        <numerusform>%n files</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ScopePicker</name>
+    <message numerus="yes">
+      <source>%n file(s) chosen</source>
+      <translation>
+        <numerusform>%n file chosen</numerusform>
+        <numerusform>%n files chosen</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>TextTab</name>
     <message numerus="yes">
       <source>%n from the memory</source>

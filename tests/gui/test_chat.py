@@ -230,15 +230,6 @@ def test_the_empty_window_says_what_to_do(qtbot: QtBot, window: MainWindow) -> N
     assert "being read" in window.chat.view.empty.title.text() and not window.chat.view.empty.folder.isVisible()
 
 
-def test_the_head_says_what_the_question_is_put_to(window: MainWindow) -> None:
-    window.chat.view.show_scope(3)
-    assert window.chat.view.scope.text() == "My files · 3"
-    window.chat.view.composer.scope.click()
-    assert window.chat.view.scope.text() == "Without files"
-    window.chat.view.composer.set_within([Path("/lease.pdf")])
-    assert window.chat.view.scope.text() == "1 file"
-
-
 def test_a_full_disk_keeps_the_question_and_says_so(
     qtbot: QtBot, window: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -252,13 +252,13 @@ def test_asking_about_hits_asks_only_their_files(
     page.ask.click()
     composer = window.chat.view.composer
     assert window.rail.current == "chat" and composer.within == (LEASE, MAIL)
-    assert composer.files.isVisible() and "lease.pdf, mail.txt" in composer.files.text()
-    assert composer.edit.toPlainText() == "How high is the rent?" and window.chat.view.scope.text() == "2 files"
+    assert composer.scope.text().startswith("2 file") and str(LEASE) in composer.scope.toolTip()
+    assert composer.edit.toPlainText() == "How high is the rent?"
     qtbot.keyClick(composer.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.chat.view.transcript.items()[-1].state == "complete")
     assert asker.asked[-1].within == (LEASE, MAIL)
-    composer.all_files.click()
-    assert composer.within == () and not composer.files.isVisible() and "My files" in window.chat.view.scope.text()
+    composer.scope.choose()
+    assert composer.within == () and composer.scope.text() == "All my files ▾"
     composer.set_within((LEASE,))
     window.new_conversation()
     assert composer.within == ()

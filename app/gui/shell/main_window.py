@@ -115,13 +115,12 @@ class MainWindow(QMainWindow):
         self._connect_chat()
         self._connect_library_and_models()
         self._connect_tray()
-        for part in (self.chat.controller, self.chat.conversations, self.library, self.models):
+        for part in (self.chat.controller, self.chat.conversations, self.chat.scope, self.library, self.models):
             part.failed.connect(lambda text: self.notify(text))
 
     def _connect_chat(self) -> None:
         view, conversations = self.chat.view, self.chat.conversations
         view.link_requested.connect(self.dialogs.open_link)
-        view.scope.clicked.connect(lambda: self.open_page("library"))
         view.composer.attach_requested.connect(self.dialogs.choose_attachments)
         view.empty.add_folder_requested.connect(self.dialogs.choose_folder)
         view.empty.add_sample_requested.connect(self.add_sample)
@@ -260,7 +259,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_status(self, status: Status) -> None:
         self._files, self._waiting = status.indexed, status.waiting
-        self.chat.view.show_scope(status.indexed)
+        self.chat.view.composer.scope.show_files(status.indexed)
         self._show_empty_state()
 
     @Slot(object)
