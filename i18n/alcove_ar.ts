@@ -2819,6 +2819,61 @@
     </message>
   </context>
   <context>
+    <name>examples</name>
+    <message>
+      <source>How much is “{name}”?</source>
+      <translation>كم مبلغ «{name}»؟</translation>
+    </message>
+    <message>
+      <source>Summarise “{name}”</source>
+      <translation>لخّص «{name}»</translation>
+    </message>
+    <message>
+      <source>What changed between “{name}” and “{other}”?</source>
+      <translation>ما الذي تغيّر بين «{name}» و«{other}»؟</translation>
+    </message>
+    <message>
+      <source>What does “{name}” cost?</source>
+      <translation>كم يكلف «{name}»؟</translation>
+    </message>
+    <message>
+      <source>What does “{name}” do?</source>
+      <translation>ماذا يفعل «{name}»؟</translation>
+    </message>
+    <message>
+      <source>What does “{name}” say?</source>
+      <translation>ماذا يقول «{name}»؟</translation>
+    </message>
+    <message>
+      <source>What does “{name}” warn of?</source>
+      <translation>ممّ يحذر «{name}»؟</translation>
+    </message>
+    <message>
+      <source>What is in my files?</source>
+      <translation>ماذا يوجد في ملفاتي؟</translation>
+    </message>
+    <message>
+      <source>What is “{name}” about?</source>
+      <translation>عمّ يتحدث «{name}»؟</translation>
+    </message>
+    <message>
+      <source>What was decided in “{name}”?</source>
+      <translation>ماذا تقرر في «{name}»؟</translation>
+    </message>
+    <message>
+      <source>When does “{name}” end?</source>
+      <translation>متى ينتهي «{name}»؟</translation>
+    </message>
+    <message>
+      <source>Which amounts are in “{name}”?</source>
+      <translation>ما المبالغ المذكورة في «{name}»؟</translation>
+    </message>
+    <message>
+      <source>Which file is the newest?</source>
+      <translation>ما أحدث ملف؟</translation>
+    </message>
+  </context>
+  <context>
     <name>languages</name>
     <message>
       <source>Afrikaans</source>

@@ -2751,6 +2751,61 @@
     </message>
   </context>
   <context>
+    <name>examples</name>
+    <message>
+      <source>How much is “{name}”?</source>
+      <translation>Wie hoch ist „{name}“?</translation>
+    </message>
+    <message>
+      <source>Summarise “{name}”</source>
+      <translation>Fasse „{name}“ zusammen</translation>
+    </message>
+    <message>
+      <source>What changed between “{name}” and “{other}”?</source>
+      <translation>Was hat sich zwischen „{name}“ und „{other}“ geändert?</translation>
+    </message>
+    <message>
+      <source>What does “{name}” cost?</source>
+      <translation>Was kostet „{name}“?</translation>
+    </message>
+    <message>
+      <source>What does “{name}” do?</source>
+      <translation>Was tut „{name}“?</translation>
+    </message>
+    <message>
+      <source>What does “{name}” say?</source>
+      <translation>Was steht in „{name}“?</translation>
+    </message>
+    <message>
+      <source>What does “{name}” warn of?</source>
+      <translation>Wovor warnt „{name}“?</translation>
+    </message>
+    <message>
+      <source>What is in my files?</source>
+      <translation>Was ist in meinen Dateien?</translation>
+    </message>
+    <message>
+      <source>What is “{name}” about?</source>
+      <translation>Worum geht es in „{name}“?</translation>
+    </message>
+    <message>
+      <source>What was decided in “{name}”?</source>
+      <translation>Was wurde in „{name}“ beschlossen?</translation>
+    </message>
+    <message>
+      <source>When does “{name}” end?</source>
+      <translation>Wann endet „{name}“?</translation>
+    </message>
+    <message>
+      <source>Which amounts are in “{name}”?</source>
+      <translation>Welche Beträge stehen in „{name}“?</translation>
+    </message>
+    <message>
+      <source>Which file is the newest?</source>
+      <translation>Welche Datei ist die neueste?</translation>
+    </message>
+  </context>
+  <context>
     <name>languages</name>
     <message>
       <source>Afrikaans</source>

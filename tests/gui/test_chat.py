@@ -224,9 +224,9 @@ def test_files_dropped_on_the_window_are_indexed(
 
 def test_the_empty_window_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     assert window.chat.view.empty.isVisible() and window.chat.view.empty.title.text() == "Drop your files here"
-    window.chat.view.empty.show_state(has_models=False, files=0, questions=())
+    window.chat.view.empty.show_state(has_models=False, files=0)
     assert window.chat.view.empty.models.isVisible()
-    window.chat.view.empty.show_state(has_models=True, files=0, questions=(), waiting=3)
+    window.chat.view.empty.show_state(has_models=True, files=0, waiting=3)
     assert "being read" in window.chat.view.empty.title.text() and not window.chat.view.empty.folder.isVisible()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from app.gui.base.context import GuiContext, Shell
 from app.gui.bridges.attachments import AttachmentsBridge
 from app.gui.bridges.conversations import ConversationsBridge
+from app.gui.bridges.examples import ExamplesBridge
 from app.gui.bridges.question_scope import QuestionScope
 from app.gui.bridges.quote_translation import QuoteTranslation
 from app.gui.bridges.side_reader import SideReader
@@ -33,6 +34,7 @@ class ChatPage(Panes):
         self.attachments = AttachmentsBridge(context, shell, controller, view, library, parent)
         self.quotes = QuoteTranslation(context, shell, controller, view, parent)
         self.scope = QuestionScope(context, view.composer, parent)
+        self.examples = ExamplesBridge(library, view, parent)
         self._list_is_wanted = chosen.list_is_open
         self._connect()
 

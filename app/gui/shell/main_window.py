@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,7 +57,6 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services, theme: Theme) -> None:
         super().__init__()
         self.context = GuiContext(services, TaskRunner(self), theme)
-        self._sample_questions: list[str] = []
         self._is_ending = False
         self._is_started = False
         self._files = self._waiting = 0
@@ -199,8 +197,6 @@ class MainWindow(QMainWindow):
             self.stack.take_files(self.rail.current, files)
 
     def add_sample(self) -> None:
-        known = json.loads(resource("sample_questions.json").read_text("utf-8"))
-        self._sample_questions = [item["question"] for item in known]
         self.library.add([resource("sample")])
 
     def ask(self, question: str) -> None:
@@ -301,10 +297,7 @@ class MainWindow(QMainWindow):
 
     def _show_empty_state(self) -> None:
         self.chat.view.empty.show_state(
-            has_models=self.models.is_ready(),
-            files=self._files,
-            questions=self._sample_questions if self._files else [],
-            waiting=self._waiting,
+            has_models=self.models.is_ready(), files=self._files, waiting=self._waiting
         )
 
     # -- what Qt reports
