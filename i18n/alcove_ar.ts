@@ -39,8 +39,16 @@
   <context>
     <name>AnswerStream</name>
     <message>
+      <source>Checking the answer…</source>
+      <translation>جارٍ التحقق من الإجابة…</translation>
+    </message>
+    <message>
       <source>Comparing the answer with the passages…</source>
       <translation>تجري مقارنة الإجابة بالمقاطع…</translation>
+    </message>
+    <message>
+      <source>Completing your question…</source>
+      <translation>جارٍ إكمال سؤالك…</translation>
     </message>
     <message numerus="yes">
       <source>Found %n passage(s).</source>

@@ -39,8 +39,16 @@
   <context>
     <name>AnswerStream</name>
     <message>
+      <source>Checking the answer…</source>
+      <translation>Die Antwort wird geprüft…</translation>
+    </message>
+    <message>
       <source>Comparing the answer with the passages…</source>
       <translation>Die Antwort wird mit den Textstellen verglichen …</translation>
+    </message>
+    <message>
+      <source>Completing your question…</source>
+      <translation>Ihre Frage wird ergänzt…</translation>
     </message>
     <message numerus="yes">
       <source>Found %n passage(s).</source>

@@ -29,11 +29,11 @@ from app.core.library.base import (
     SearchResult,
     Status,
 )
+from app.core.library.retrieve.snippet import make_snippet, wanted_of
 from app.gui.base.theme import Theme
 from app.gui.search.empty import with_code_apart
 from app.gui.search.filters import LANGUAGES
 from app.gui.search.page import SearchPage
-from app.gui.search.snippet import make_snippet, wanted_of
 from app.gui.shell.main_window import MainWindow
 from tests.gui.fakes import ScriptedAsker
 

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from app.core.chat import prompt
-from app.core.chat.base import Answer, AskEvent, Question, RouteChosen
+from app.core.chat.base import Answer, AskEvent, Question, QuestionCompleting, RouteChosen
 from app.core.chat.condense import condensed
 from app.core.chat.documents import DocumentAnswers
 from app.core.chat.engine import Engine, Request, done, events_of, installed_model, is_quoting
@@ -88,6 +88,7 @@ class AnswerService:
         leans = question.history and not question.so_far and route.kind not in WITHOUT_FILES
         if leans and not request.is_quoted and needs_subject(question.text):
             model = yield from self._engine.load(request)
+            yield QuestionCompleting()
             text = condensed(model, question.text, question.history, request.task)
             if text != question.text:
                 complete = replace(question, text=text, history=())
