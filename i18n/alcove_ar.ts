@@ -985,6 +985,32 @@
     </message>
   </context>
   <context>
+    <name>FileRequests</name>
+    <message numerus="yes">
+      <source>Ask about these %n file(s)</source>
+      <translation>
+        <numerusform>اسأل هذه الملفات (%n)</numerusform>
+        <numerusform>اسأل هذا الملف</numerusform>
+        <numerusform>اسأل هذين الملفين</numerusform>
+        <numerusform>اسأل هذه الملفات (%n)</numerusform>
+        <numerusform>اسأل هذه الملفات (%n)</numerusform>
+        <numerusform>اسأل هذه الملفات (%n)</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Ask about this file</source>
+      <translation>اسأل هذا الملف</translation>
+    </message>
+    <message>
+      <source>Summarise</source>
+      <translation>لخّص</translation>
+    </message>
+    <message>
+      <source>Translate…</source>
+      <translation>ترجم…</translation>
+    </message>
+  </context>
+  <context>
     <name>FileTable</name>
     <message>
       <source>1 page by OCR</source>
@@ -1303,6 +1329,28 @@
     </message>
   </context>
   <context>
+    <name>LeftOut</name>
+    <message numerus="yes">
+      <source>%n file(s) are left out. What was read leaves the library.</source>
+      <translation>
+        <numerusform>لا يُستبعد أي ملف.</numerusform>
+        <numerusform>استُبعد ملف واحد. ويغادر المكتبة ما قُرئ منه.</numerusform>
+        <numerusform>استُبعد ملفان. ويغادر المكتبة ما قُرئ منهما.</numerusform>
+        <numerusform>استُبعدت %n ملفات. ويغادر المكتبة ما قُرئ منها.</numerusform>
+        <numerusform>استُبعد %n ملفًا. ويغادر المكتبة ما قُرئ منها.</numerusform>
+        <numerusform>استُبعد %n ملف. ويغادر المكتبة ما قُرئ منها.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Files called “{name}” are left out. What was read leaves the library.</source>
+      <translation>تُستبعد الملفات المسماة «{name}». ويغادر المكتبة ما قُرئ منها.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>تراجع</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPage</name>
     <message>
       <source>+ Add files</source>
@@ -1337,6 +1385,10 @@
       <translation>تصفية الملفات</translation>
     </message>
     <message>
+      <source>Leave out</source>
+      <translation>استبعده</translation>
+    </message>
+    <message>
       <source>Library</source>
       <translation>المكتبة</translation>
     </message>
@@ -1355,6 +1407,10 @@
     <message>
       <source>Pause</source>
       <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>اقرأه من جديد</translation>
     </message>
     <message>
       <source>Ready {n}</source>

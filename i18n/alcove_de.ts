@@ -949,6 +949,28 @@
     </message>
   </context>
   <context>
+    <name>FileRequests</name>
+    <message numerus="yes">
+      <source>Ask about these %n file(s)</source>
+      <translation>
+        <numerusform>Diese Datei fragen</numerusform>
+        <numerusform>Diese %n Dateien fragen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Ask about this file</source>
+      <translation>Diese Datei fragen</translation>
+    </message>
+    <message>
+      <source>Summarise</source>
+      <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+      <source>Translate…</source>
+      <translation>Übersetzen…</translation>
+    </message>
+  </context>
+  <context>
     <name>FileTable</name>
     <message>
       <source>1 page by OCR</source>
@@ -1267,6 +1289,24 @@
     </message>
   </context>
   <context>
+    <name>LeftOut</name>
+    <message numerus="yes">
+      <source>%n file(s) are left out. What was read leaves the library.</source>
+      <translation>
+        <numerusform>%n Datei wird ausgelassen. Was gelesen wurde, verlässt die Bibliothek.</numerusform>
+        <numerusform>%n Dateien werden ausgelassen. Was gelesen wurde, verlässt die Bibliothek.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Files called “{name}” are left out. What was read leaves the library.</source>
+      <translation>Dateien mit dem Namen „{name}“ werden ausgelassen. Was gelesen wurde, verlässt die Bibliothek.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPage</name>
     <message>
       <source>+ Add files</source>
@@ -1301,6 +1341,10 @@
       <translation>Dateien filtern</translation>
     </message>
     <message>
+      <source>Leave out</source>
+      <translation>Auslassen</translation>
+    </message>
+    <message>
       <source>Library</source>
       <translation>Bibliothek</translation>
     </message>
@@ -1319,6 +1363,10 @@
     <message>
       <source>Pause</source>
       <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>Neu lesen</translation>
     </message>
     <message>
       <source>Ready {n}</source>

@@ -178,10 +178,11 @@ class MainWindow(QMainWindow):
     def notify(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
         self.notice.say(text, action, on_action)
 
-    @Slot(list, str)
-    def ask_within(self, paths: Sequence[Path], text: str = "") -> None:
+    def ask_within(self, paths: Sequence[Path], text: str = "", *, at_once: bool = False) -> None:
         self.new_conversation()
-        self.chat.view.ask_within(paths, text if text.rstrip().endswith("?") else "")
+        self.chat.view.ask_within(paths, text)
+        if at_once and self.models.is_ready():
+            self.chat.view.composer.send.click()
 
     @Slot(list)
     def add_paths(self, paths: Sequence[Path]) -> None:
