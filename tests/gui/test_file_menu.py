@@ -92,6 +92,14 @@ def test_each_file_is_offered_what_can_be_done_with_it(page: LibraryPage) -> Non
     assert both[0].startswith("Ask about these 2 file") and both[1] == "Translate…"
 
 
+def test_without_a_selection_the_file_under_the_pointer_is_meant(page: LibraryPage) -> None:
+    page.view.clearSelection()
+    index = page.filter.index(0, 0)
+    page._on_menu(page.view.visualRect(index).center())
+    assert "Ask about this file" in [action.text() for action in page.findChildren(QMenu)[-1].actions()]
+    page.findChildren(QMenu)[-1].close()
+
+
 def test_asking_sets_the_scope(page: LibraryPage, window: MainWindow) -> None:
     choose(menu_of(page, LEASE), "Ask about this file")
     composer = window.chat.view.composer

@@ -223,7 +223,10 @@ class LibraryPage(QWidget):
 
     @Slot(QPoint)
     def _on_menu(self, place: QPoint) -> None:
-        rows = [self.filter.file(index) for index in self.view.selectionModel().selectedRows()]
+        chosen = self.view.selectionModel().selectedRows()
+        if not chosen and (index := self.view.indexAt(place)).isValid():
+            chosen = [index]
+        rows = [self.filter.file(index) for index in chosen]
         if not rows:
             return
         menu, paths = QMenu(self), [row.path for row in rows]

@@ -27,6 +27,11 @@ def test_a_passage_without_a_word_of_the_question_shows_its_beginning() -> None:
     assert shown.text.startswith("Dogs are allowed") and not shown.marks
 
 
+def test_marks_of_lists_and_headings_are_not_shown() -> None:
+    (shown,) = previews("boiler", [hit("## Checklist\n- Empty the cellar\n- Give the keys back")])
+    assert "#" not in shown.text and "- " not in shown.text and "Empty the cellar Give the keys back" in shown.text
+
+
 def test_a_long_sentence_is_cut_around_the_words() -> None:
     long = hit(f"{'The parties have agreed on many a thing and so on and so forth, ' * 4} and the deposit is high.")
     (shown,) = previews("How high is the deposit?", [long])

@@ -19,7 +19,7 @@ MAX_CARDS = 3
 QUOTE_CHARS = 90
 NAME_CHARS = 27
 PADDING = 10
-LINE_END = 10  # px: includes the gap to the next card
+LINE_END = 10  # px: includes the gap to the next card, which is at the right in every window
 Marks = Sequence[tuple[int, int]]  # start and length
 
 
@@ -73,8 +73,7 @@ def _write_detail(pen: DocumentCursor, card: _Card) -> None:
 
 def _line(percent: int) -> QTextBlockFormat:
     """Has the direction of the window; a quote in it keeps its own direction (see `isolated`)."""
-    left, right = (LINE_END, 0) if is_mirrored() else (0, LINE_END)
-    style = block(bottom=0, left=left, right=right, line_percent=percent)
+    style = block(bottom=0, right=LINE_END, line_percent=percent)
     style.setLayoutDirection(QGuiApplication.layoutDirection())
     return style
 
