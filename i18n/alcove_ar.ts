@@ -39,8 +39,16 @@
   <context>
     <name>AnswerStream</name>
     <message>
+      <source>Checking the answer…</source>
+      <translation>جارٍ التحقق من الإجابة…</translation>
+    </message>
+    <message>
       <source>Comparing the answer with the passages…</source>
       <translation>تجري مقارنة الإجابة بالمقاطع…</translation>
+    </message>
+    <message>
+      <source>Completing your question…</source>
+      <translation>جارٍ إكمال سؤالك…</translation>
     </message>
     <message numerus="yes">
       <source>Found %n passage(s).</source>
@@ -191,10 +199,6 @@
   <context>
     <name>ChatView</name>
     <message>
-      <source>1 file</source>
-      <translation>ملف واحد</translation>
-    </message>
-    <message>
       <source>Conversation</source>
       <translation>المحادثة</translation>
     </message>
@@ -211,28 +215,20 @@
       <translation>كل شيء يبقى على هذا الحاسوب</translation>
     </message>
     <message>
-      <source>My files</source>
-      <translation>ملفاتي</translation>
+      <source>Options of this conversation</source>
+      <translation>خيارات هذه المحادثة</translation>
     </message>
     <message>
-      <source>My files · {n}</source>
-      <translation>ملفاتي · {n}</translation>
+      <source>Preset, instructions, model, temperature and context of this conversation</source>
+      <translation>القالب والتعليمات والنموذج والحرارة والسياق لهذه المحادثة</translation>
     </message>
     <message>
       <source>Scroll to the end</source>
       <translation>التمرير إلى النهاية</translation>
     </message>
     <message>
-      <source>Settings</source>
-      <translation>الإعدادات</translation>
-    </message>
-    <message>
-      <source>Settings of this conversation</source>
-      <translation>إعدادات هذه المحادثة</translation>
-    </message>
-    <message>
-      <source>Settings of this conversation: preset, instructions, temperature, context</source>
-      <translation>إعدادات هذه المحادثة: القالب والتعليمات والحرارة والسياق</translation>
+      <source>This conversation…</source>
+      <translation>هذه المحادثة…</translation>
     </message>
     <message>
       <source>Try the last answer again</source>
@@ -241,14 +237,6 @@
     <message>
       <source>Vectors of your files are kept on {host}; texts stay here</source>
       <translation>متجهات ملفاتك محفوظة على {host}؛ أما النصوص فتبقى هنا</translation>
-    </message>
-    <message>
-      <source>Without files</source>
-      <translation>بدون ملفات</translation>
-    </message>
-    <message>
-      <source>{n} files</source>
-      <translation>{n} من الملفات</translation>
     </message>
     <message>
       <source>↓ To the end</source>
@@ -363,10 +351,6 @@
       <translation>+ إرفاق</translation>
     </message>
     <message>
-      <source>Answer from my files: on or off</source>
-      <translation>الإجابة من ملفاتي: تفعيل أو تعطيل</translation>
-    </message>
-    <message>
       <source>Answer with quotes only: on or off</source>
       <translation>الإجابة باقتباسات فقط: تفعيل أو تعطيل</translation>
     </message>
@@ -377,18 +361,6 @@
     <message>
       <source>Ask about your files, or drop files here</source>
       <translation>اسأل عن ملفاتك، أو أفلت ملفات هنا</translation>
-    </message>
-    <message>
-      <source>Ask all files</source>
-      <translation>اسأل كل الملفات</translation>
-    </message>
-    <message>
-      <source>Ask all files again</source>
-      <translation>سؤال كل الملفات مجددًا</translation>
-    </message>
-    <message>
-      <source>Asks only {names}</source>
-      <translation>يسأل {names} فقط</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -403,16 +375,8 @@
       <translation>تعديل سؤال. تبقى النسخة السابقة.</translation>
     </message>
     <message>
-      <source>My files</source>
-      <translation>ملفاتي</translation>
-    </message>
-    <message>
       <source>On: answers are sentences of your files, word for word. No model writes.</source>
       <translation>مفعّل: الإجابات جمل من ملفاتك كلمة بكلمة. لا يكتب أي نموذج.</translation>
-    </message>
-    <message>
-      <source>On: answers come from your files. Off: the model speaks alone.</source>
-      <translation>مفعّل: تأتي الإجابات من ملفاتك. معطّل: يتحدث النموذج وحده.</translation>
     </message>
     <message>
       <source>Pasted {when}</source>
@@ -610,6 +574,10 @@
       <translation>اسم القالب:</translation>
     </message>
     <message>
+      <source>Options of this conversation…</source>
+      <translation>خيارات هذه المحادثة…</translation>
+    </message>
+    <message>
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
@@ -636,10 +604,6 @@
     <message>
       <source>Saved as {name}.</source>
       <translation>حُفظت باسم {name}.</translation>
-    </message>
-    <message>
-      <source>Settings of this conversation…</source>
-      <translation>إعدادات هذه المحادثة…</translation>
     </message>
     <message>
       <source>Show</source>
@@ -1021,6 +985,32 @@
     </message>
   </context>
   <context>
+    <name>FileRequests</name>
+    <message numerus="yes">
+      <source>Ask about these %n file(s)</source>
+      <translation>
+        <numerusform>اسأل هذه الملفات (%n)</numerusform>
+        <numerusform>اسأل هذا الملف</numerusform>
+        <numerusform>اسأل هذين الملفين</numerusform>
+        <numerusform>اسأل هذه الملفات (%n)</numerusform>
+        <numerusform>اسأل هذه الملفات (%n)</numerusform>
+        <numerusform>اسأل هذه الملفات (%n)</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Ask about this file</source>
+      <translation>اسأل هذا الملف</translation>
+    </message>
+    <message>
+      <source>Summarise</source>
+      <translation>لخّص</translation>
+    </message>
+    <message>
+      <source>Translate…</source>
+      <translation>ترجم…</translation>
+    </message>
+  </context>
+  <context>
     <name>FileTable</name>
     <message>
       <source>1 page by OCR</source>
@@ -1339,6 +1329,28 @@
     </message>
   </context>
   <context>
+    <name>LeftOut</name>
+    <message numerus="yes">
+      <source>%n file(s) are left out. What was read leaves the library.</source>
+      <translation>
+        <numerusform>لا يُستبعد أي ملف.</numerusform>
+        <numerusform>استُبعد ملف واحد. ويغادر المكتبة ما قُرئ منه.</numerusform>
+        <numerusform>استُبعد ملفان. ويغادر المكتبة ما قُرئ منهما.</numerusform>
+        <numerusform>استُبعدت %n ملفات. ويغادر المكتبة ما قُرئ منها.</numerusform>
+        <numerusform>استُبعد %n ملفًا. ويغادر المكتبة ما قُرئ منها.</numerusform>
+        <numerusform>استُبعد %n ملف. ويغادر المكتبة ما قُرئ منها.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Files called “{name}” are left out. What was read leaves the library.</source>
+      <translation>تُستبعد الملفات المسماة «{name}». ويغادر المكتبة ما قُرئ منها.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>تراجع</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPage</name>
     <message>
       <source>+ Add files</source>
@@ -1373,6 +1385,10 @@
       <translation>تصفية الملفات</translation>
     </message>
     <message>
+      <source>Leave out</source>
+      <translation>استبعده</translation>
+    </message>
+    <message>
       <source>Library</source>
       <translation>المكتبة</translation>
     </message>
@@ -1391,6 +1407,10 @@
     <message>
       <source>Pause</source>
       <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>اقرأه من جديد</translation>
     </message>
     <message>
       <source>Ready {n}</source>
@@ -1569,6 +1589,10 @@
       <translation>بلا</translation>
     </message>
     <message>
+      <source>Options of this conversation</source>
+      <translation>خيارات هذه المحادثة</translation>
+    </message>
+    <message>
       <source>Reset to default</source>
       <translation>إعادة إلى الافتراضي</translation>
     </message>
@@ -1579,10 +1603,6 @@
     <message>
       <source>Save as preset…</source>
       <translation>حفظ كقالب…</translation>
-    </message>
-    <message>
-      <source>Settings of this conversation</source>
-      <translation>إعدادات هذه المحادثة</translation>
     </message>
     <message>
       <source>That is not enough: the computer would become slow, or the model would not start.</source>
@@ -1597,20 +1617,8 @@
       <translation>خاص بالبرنامج: {name}</translation>
     </message>
     <message>
-      <source>as set at the question</source>
-      <translation>كما هو محدد عند السؤال</translation>
-    </message>
-    <message>
-      <source>my files</source>
-      <translation>ملفاتي</translation>
-    </message>
-    <message>
       <source>none</source>
       <translation>لا شيء</translation>
-    </message>
-    <message>
-      <source>the model alone</source>
-      <translation>النموذج وحده</translation>
     </message>
     <message>
       <source>{n} tokens</source>
@@ -1890,6 +1898,118 @@
     <message>
       <source>What is read</source>
       <translation>ما يُقرأ</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScopeButton</name>
+    <message numerus="yes">
+      <source>%n file(s)</source>
+      <translation>
+        <numerusform>%n ملف</numerusform>
+        <numerusform>ملف واحد</numerusform>
+        <numerusform>ملفان</numerusform>
+        <numerusform>%n ملفات</numerusform>
+        <numerusform>%n ملفًا</numerusform>
+        <numerusform>%n ملف</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All my files</source>
+      <translation>جميع ملفاتي</translation>
+    </message>
+    <message>
+      <source>All my files · {n}</source>
+      <translation>جميع ملفاتي · {n}</translation>
+    </message>
+    <message>
+      <source>Answers come from your files.</source>
+      <translation>تأتي الإجابات من ملفاتك.</translation>
+    </message>
+    <message>
+      <source>Ask all my files</source>
+      <translation>اسأل جميع ملفاتي</translation>
+    </message>
+    <message>
+      <source>Ask without my files</source>
+      <translation>اسأل دون ملفاتي</translation>
+    </message>
+    <message>
+      <source>Choose folders or files to ask…</source>
+      <translation>اختر المجلدات أو الملفات التي تُسأل…</translation>
+    </message>
+    <message>
+      <source>Choose folders or files…</source>
+      <translation>اختر مجلدات أو ملفات…</translation>
+    </message>
+    <message>
+      <source>Only these are asked:</source>
+      <translation>تُسأل هذه فقط:</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>السؤال</translation>
+    </message>
+    <message>
+      <source>The model answers from what it knows by itself, which nobody checks.</source>
+      <translation>يجيب النموذج مما يعرفه بنفسه، ولا أحد يتحقق منه.</translation>
+    </message>
+    <message>
+      <source>What is asked: {scope}</source>
+      <translation>ما يُسأل: {scope}</translation>
+    </message>
+    <message>
+      <source>What is attached here</source>
+      <translation>المرفق هنا</translation>
+    </message>
+    <message>
+      <source>Without my files</source>
+      <translation>دون ملفاتي</translation>
+    </message>
+    <message>
+      <source>{n} folders and files</source>
+      <translation>{n} من المجلدات والملفات</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScopePicker</name>
+    <message numerus="yes">
+      <source>%n file(s) chosen</source>
+      <translation>
+        <numerusform>لم يُختر أي ملف</numerusform>
+        <numerusform>اختير ملف واحد</numerusform>
+        <numerusform>اختير ملفان</numerusform>
+        <numerusform>اختيرت %n ملفات</numerusform>
+        <numerusform>اختير %n ملفًا</numerusform>
+        <numerusform>اختير %n ملف</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Ask these</source>
+      <translation>اسأل هذه</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>إلغاء</translation>
+    </message>
+    <message>
+      <source>Filter by name</source>
+      <translation>التصفية بالاسم</translation>
+    </message>
+    <message>
+      <source>Folders and files</source>
+      <translation>المجلدات والملفات</translation>
+    </message>
+    <message>
+      <source>No file of this name.</source>
+      <translation>لا ملف بهذا الاسم.</translation>
+    </message>
+    <message>
+      <source>Nothing chosen</source>
+      <translation>لم يُختر شيء</translation>
+    </message>
+    <message>
+      <source>Which files are asked</source>
+      <translation>الملفات التي تُسأل</translation>
     </message>
   </context>
   <context>
@@ -2774,6 +2894,61 @@
     </message>
   </context>
   <context>
+    <name>examples</name>
+    <message>
+      <source>How much is “{name}”?</source>
+      <translation>كم مبلغ «{name}»؟</translation>
+    </message>
+    <message>
+      <source>Summarise “{name}”</source>
+      <translation>لخّص «{name}»</translation>
+    </message>
+    <message>
+      <source>What changed between “{name}” and “{other}”?</source>
+      <translation>ما الذي تغيّر بين «{name}» و«{other}»؟</translation>
+    </message>
+    <message>
+      <source>What does “{name}” cost?</source>
+      <translation>كم يكلف «{name}»؟</translation>
+    </message>
+    <message>
+      <source>What does “{name}” do?</source>
+      <translation>ماذا يفعل «{name}»؟</translation>
+    </message>
+    <message>
+      <source>What does “{name}” say?</source>
+      <translation>ماذا يقول «{name}»؟</translation>
+    </message>
+    <message>
+      <source>What does “{name}” warn of?</source>
+      <translation>ممّ يحذر «{name}»؟</translation>
+    </message>
+    <message>
+      <source>What is in my files?</source>
+      <translation>ماذا يوجد في ملفاتي؟</translation>
+    </message>
+    <message>
+      <source>What is “{name}” about?</source>
+      <translation>عمّ يتحدث «{name}»؟</translation>
+    </message>
+    <message>
+      <source>What was decided in “{name}”?</source>
+      <translation>ماذا تقرر في «{name}»؟</translation>
+    </message>
+    <message>
+      <source>When does “{name}” end?</source>
+      <translation>متى ينتهي «{name}»؟</translation>
+    </message>
+    <message>
+      <source>Which amounts are in “{name}”?</source>
+      <translation>ما المبالغ المذكورة في «{name}»؟</translation>
+    </message>
+    <message>
+      <source>Which file is the newest?</source>
+      <translation>ما أحدث ملف؟</translation>
+    </message>
+  </context>
+  <context>
     <name>languages</name>
     <message>
       <source>Afrikaans</source>
@@ -3579,16 +3754,12 @@
   <context>
     <name>options</name>
     <message>
-      <source>A set of the settings below. What you change here comes before it.</source>
-      <translation>مجموعة من الإعدادات أدناه. ما تغيّره هنا يتقدم عليها.</translation>
+      <source>A set of the options below. What you change here comes before it.</source>
+      <translation>مجموعة من الخيارات أدناه. ما تغيّره هنا يسبقها.</translation>
     </message>
     <message>
       <source>Above 1 the model repeats itself less. Much more than 1.1 makes it avoid needed words.</source>
       <translation>فوق 1 يقل تكرار النموذج لنفسه. وما زاد كثيرًا على 1.1 يجعله يتجنب كلمات لازمة.</translation>
-    </message>
-    <message>
-      <source>Answers come from</source>
-      <translation>تأتي الإجابات من</translation>
     </message>
     <message>
       <source>Careful reader</source>
@@ -3669,10 +3840,6 @@
     <message>
       <source>Writer</source>
       <translation>كاتب</translation>
-    </message>
-    <message>
-      <source>Your files with citations, or what the model knows by itself, which nobody checks.</source>
-      <translation>ملفاتك مع الاستشهادات، أو ما يعرفه النموذج بنفسه ولا يتحقق منه أحد.</translation>
     </message>
   </context>
   <context>

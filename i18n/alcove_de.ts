@@ -39,8 +39,16 @@
   <context>
     <name>AnswerStream</name>
     <message>
+      <source>Checking the answer…</source>
+      <translation>Die Antwort wird geprüft…</translation>
+    </message>
+    <message>
       <source>Comparing the answer with the passages…</source>
       <translation>Die Antwort wird mit den Textstellen verglichen …</translation>
+    </message>
+    <message>
+      <source>Completing your question…</source>
+      <translation>Ihre Frage wird ergänzt…</translation>
     </message>
     <message numerus="yes">
       <source>Found %n passage(s).</source>
@@ -179,10 +187,6 @@
   <context>
     <name>ChatView</name>
     <message>
-      <source>1 file</source>
-      <translation>1 Datei</translation>
-    </message>
-    <message>
       <source>Conversation</source>
       <translation>Unterhaltung</translation>
     </message>
@@ -199,28 +203,20 @@
       <translation>Alles bleibt auf diesem Computer</translation>
     </message>
     <message>
-      <source>My files</source>
-      <translation>Meine Dateien</translation>
+      <source>Options of this conversation</source>
+      <translation>Optionen dieser Unterhaltung</translation>
     </message>
     <message>
-      <source>My files · {n}</source>
-      <translation>Meine Dateien · {n}</translation>
+      <source>Preset, instructions, model, temperature and context of this conversation</source>
+      <translation>Vorlage, Anweisungen, Modell, Temperatur und Kontext dieser Unterhaltung</translation>
     </message>
     <message>
       <source>Scroll to the end</source>
       <translation>Ans Ende blättern</translation>
     </message>
     <message>
-      <source>Settings</source>
-      <translation>Einstellungen</translation>
-    </message>
-    <message>
-      <source>Settings of this conversation</source>
-      <translation>Einstellungen dieser Unterhaltung</translation>
-    </message>
-    <message>
-      <source>Settings of this conversation: preset, instructions, temperature, context</source>
-      <translation>Einstellungen dieser Unterhaltung: Vorlage, Anweisungen, Temperatur, Kontext</translation>
+      <source>This conversation…</source>
+      <translation>Diese Unterhaltung…</translation>
     </message>
     <message>
       <source>Try the last answer again</source>
@@ -229,14 +225,6 @@
     <message>
       <source>Vectors of your files are kept on {host}; texts stay here</source>
       <translation>Vektoren Ihrer Dateien liegen auf {host}; Texte bleiben hier</translation>
-    </message>
-    <message>
-      <source>Without files</source>
-      <translation>Ohne Dateien</translation>
-    </message>
-    <message>
-      <source>{n} files</source>
-      <translation>{n} Dateien</translation>
     </message>
     <message>
       <source>↓ To the end</source>
@@ -343,10 +331,6 @@
       <translation>+ Anhängen</translation>
     </message>
     <message>
-      <source>Answer from my files: on or off</source>
-      <translation>Aus meinen Dateien antworten: ein oder aus</translation>
-    </message>
-    <message>
       <source>Answer with quotes only: on or off</source>
       <translation>Nur mit Zitaten antworten: ein oder aus</translation>
     </message>
@@ -357,18 +341,6 @@
     <message>
       <source>Ask about your files, or drop files here</source>
       <translation>Fragen Sie Ihre Dateien, oder ziehen Sie Dateien hierher</translation>
-    </message>
-    <message>
-      <source>Ask all files</source>
-      <translation>Alle Dateien fragen</translation>
-    </message>
-    <message>
-      <source>Ask all files again</source>
-      <translation>Wieder alle Dateien fragen</translation>
-    </message>
-    <message>
-      <source>Asks only {names}</source>
-      <translation>Fragt nur {names}</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -383,16 +355,8 @@
       <translation>Eine Frage wird bearbeitet. Die frühere Fassung bleibt.</translation>
     </message>
     <message>
-      <source>My files</source>
-      <translation>Meine Dateien</translation>
-    </message>
-    <message>
       <source>On: answers are sentences of your files, word for word. No model writes.</source>
       <translation>Ein: Antworten sind Sätze Ihrer Dateien, Wort für Wort. Kein Modell schreibt.</translation>
-    </message>
-    <message>
-      <source>On: answers come from your files. Off: the model speaks alone.</source>
-      <translation>Ein: Antworten kommen aus Ihren Dateien. Aus: Das Modell spricht allein.</translation>
     </message>
     <message>
       <source>Pasted {when}</source>
@@ -586,6 +550,10 @@
       <translation>Name der Vorlage:</translation>
     </message>
     <message>
+      <source>Options of this conversation…</source>
+      <translation>Optionen dieser Unterhaltung…</translation>
+    </message>
+    <message>
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
@@ -612,10 +580,6 @@
     <message>
       <source>Saved as {name}.</source>
       <translation>Gespeichert als {name}.</translation>
-    </message>
-    <message>
-      <source>Settings of this conversation…</source>
-      <translation>Einstellungen dieser Unterhaltung…</translation>
     </message>
     <message>
       <source>Show</source>
@@ -985,6 +949,28 @@
     </message>
   </context>
   <context>
+    <name>FileRequests</name>
+    <message numerus="yes">
+      <source>Ask about these %n file(s)</source>
+      <translation>
+        <numerusform>Diese Datei fragen</numerusform>
+        <numerusform>Diese %n Dateien fragen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Ask about this file</source>
+      <translation>Diese Datei fragen</translation>
+    </message>
+    <message>
+      <source>Summarise</source>
+      <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+      <source>Translate…</source>
+      <translation>Übersetzen…</translation>
+    </message>
+  </context>
+  <context>
     <name>FileTable</name>
     <message>
       <source>1 page by OCR</source>
@@ -1303,6 +1289,24 @@
     </message>
   </context>
   <context>
+    <name>LeftOut</name>
+    <message numerus="yes">
+      <source>%n file(s) are left out. What was read leaves the library.</source>
+      <translation>
+        <numerusform>%n Datei wird ausgelassen. Was gelesen wurde, verlässt die Bibliothek.</numerusform>
+        <numerusform>%n Dateien werden ausgelassen. Was gelesen wurde, verlässt die Bibliothek.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Files called “{name}” are left out. What was read leaves the library.</source>
+      <translation>Dateien mit dem Namen „{name}“ werden ausgelassen. Was gelesen wurde, verlässt die Bibliothek.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+  </context>
+  <context>
     <name>LibraryPage</name>
     <message>
       <source>+ Add files</source>
@@ -1337,6 +1341,10 @@
       <translation>Dateien filtern</translation>
     </message>
     <message>
+      <source>Leave out</source>
+      <translation>Auslassen</translation>
+    </message>
+    <message>
       <source>Library</source>
       <translation>Bibliothek</translation>
     </message>
@@ -1355,6 +1363,10 @@
     <message>
       <source>Pause</source>
       <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>Neu lesen</translation>
     </message>
     <message>
       <source>Ready {n}</source>
@@ -1533,6 +1545,10 @@
       <translation>Keine</translation>
     </message>
     <message>
+      <source>Options of this conversation</source>
+      <translation>Optionen dieser Unterhaltung</translation>
+    </message>
+    <message>
       <source>Reset to default</source>
       <translation>Auf Standard zurücksetzen</translation>
     </message>
@@ -1543,10 +1559,6 @@
     <message>
       <source>Save as preset…</source>
       <translation>Als Vorlage speichern…</translation>
-    </message>
-    <message>
-      <source>Settings of this conversation</source>
-      <translation>Einstellungen dieser Unterhaltung</translation>
     </message>
     <message>
       <source>That is not enough: the computer would become slow, or the model would not start.</source>
@@ -1561,20 +1573,8 @@
       <translation>Vorgabe des Programms: {name}</translation>
     </message>
     <message>
-      <source>as set at the question</source>
-      <translation>wie bei der Frage eingestellt</translation>
-    </message>
-    <message>
-      <source>my files</source>
-      <translation>meine Dateien</translation>
-    </message>
-    <message>
       <source>none</source>
       <translation>keines</translation>
-    </message>
-    <message>
-      <source>the model alone</source>
-      <translation>das Modell allein</translation>
     </message>
     <message>
       <source>{n} tokens</source>
@@ -1846,6 +1846,110 @@
     <message>
       <source>What is read</source>
       <translation>Was gelesen wird</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScopeButton</name>
+    <message numerus="yes">
+      <source>%n file(s)</source>
+      <translation>
+        <numerusform>%n Datei</numerusform>
+        <numerusform>%n Dateien</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All my files</source>
+      <translation>Alle meine Dateien</translation>
+    </message>
+    <message>
+      <source>All my files · {n}</source>
+      <translation>Alle meine Dateien · {n}</translation>
+    </message>
+    <message>
+      <source>Answers come from your files.</source>
+      <translation>Antworten kommen aus Ihren Dateien.</translation>
+    </message>
+    <message>
+      <source>Ask all my files</source>
+      <translation>Alle meine Dateien fragen</translation>
+    </message>
+    <message>
+      <source>Ask without my files</source>
+      <translation>Ohne meine Dateien fragen</translation>
+    </message>
+    <message>
+      <source>Choose folders or files to ask…</source>
+      <translation>Ordner oder Dateien wählen, die gefragt werden…</translation>
+    </message>
+    <message>
+      <source>Choose folders or files…</source>
+      <translation>Ordner oder Dateien wählen…</translation>
+    </message>
+    <message>
+      <source>Only these are asked:</source>
+      <translation>Nur diese werden gefragt:</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>Frage</translation>
+    </message>
+    <message>
+      <source>The model answers from what it knows by itself, which nobody checks.</source>
+      <translation>Das Modell antwortet aus dem, was es selbst weiß und was niemand prüft.</translation>
+    </message>
+    <message>
+      <source>What is asked: {scope}</source>
+      <translation>Gefragt wird: {scope}</translation>
+    </message>
+    <message>
+      <source>What is attached here</source>
+      <translation>Was hier angehängt ist</translation>
+    </message>
+    <message>
+      <source>Without my files</source>
+      <translation>Ohne meine Dateien</translation>
+    </message>
+    <message>
+      <source>{n} folders and files</source>
+      <translation>{n} Ordner und Dateien</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScopePicker</name>
+    <message numerus="yes">
+      <source>%n file(s) chosen</source>
+      <translation>
+        <numerusform>%n Datei gewählt</numerusform>
+        <numerusform>%n Dateien gewählt</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Ask these</source>
+      <translation>Diese fragen</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Filter by name</source>
+      <translation>Nach Namen filtern</translation>
+    </message>
+    <message>
+      <source>Folders and files</source>
+      <translation>Ordner und Dateien</translation>
+    </message>
+    <message>
+      <source>No file of this name.</source>
+      <translation>Keine Datei heißt so.</translation>
+    </message>
+    <message>
+      <source>Nothing chosen</source>
+      <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+      <source>Which files are asked</source>
+      <translation>Welche Dateien gefragt werden</translation>
     </message>
   </context>
   <context>
@@ -2714,6 +2818,61 @@
     </message>
   </context>
   <context>
+    <name>examples</name>
+    <message>
+      <source>How much is “{name}”?</source>
+      <translation>Wie hoch ist „{name}“?</translation>
+    </message>
+    <message>
+      <source>Summarise “{name}”</source>
+      <translation>Fasse „{name}“ zusammen</translation>
+    </message>
+    <message>
+      <source>What changed between “{name}” and “{other}”?</source>
+      <translation>Was hat sich zwischen „{name}“ und „{other}“ geändert?</translation>
+    </message>
+    <message>
+      <source>What does “{name}” cost?</source>
+      <translation>Was kostet „{name}“?</translation>
+    </message>
+    <message>
+      <source>What does “{name}” do?</source>
+      <translation>Was tut „{name}“?</translation>
+    </message>
+    <message>
+      <source>What does “{name}” say?</source>
+      <translation>Was steht in „{name}“?</translation>
+    </message>
+    <message>
+      <source>What does “{name}” warn of?</source>
+      <translation>Wovor warnt „{name}“?</translation>
+    </message>
+    <message>
+      <source>What is in my files?</source>
+      <translation>Was ist in meinen Dateien?</translation>
+    </message>
+    <message>
+      <source>What is “{name}” about?</source>
+      <translation>Worum geht es in „{name}“?</translation>
+    </message>
+    <message>
+      <source>What was decided in “{name}”?</source>
+      <translation>Was wurde in „{name}“ beschlossen?</translation>
+    </message>
+    <message>
+      <source>When does “{name}” end?</source>
+      <translation>Wann endet „{name}“?</translation>
+    </message>
+    <message>
+      <source>Which amounts are in “{name}”?</source>
+      <translation>Welche Beträge stehen in „{name}“?</translation>
+    </message>
+    <message>
+      <source>Which file is the newest?</source>
+      <translation>Welche Datei ist die neueste?</translation>
+    </message>
+  </context>
+  <context>
     <name>languages</name>
     <message>
       <source>Afrikaans</source>
@@ -3511,16 +3670,12 @@
   <context>
     <name>options</name>
     <message>
-      <source>A set of the settings below. What you change here comes before it.</source>
-      <translation>Ein Satz der Einstellungen darunter. Was Sie hier ändern, geht ihm vor.</translation>
+      <source>A set of the options below. What you change here comes before it.</source>
+      <translation>Ein Satz der Optionen darunter. Was Sie hier ändern, geht ihm vor.</translation>
     </message>
     <message>
       <source>Above 1 the model repeats itself less. Much more than 1.1 makes it avoid needed words.</source>
       <translation>Über 1 wiederholt sich das Modell weniger. Weit über 1,1 meidet es auch nötige Wörter.</translation>
-    </message>
-    <message>
-      <source>Answers come from</source>
-      <translation>Antworten kommen aus</translation>
     </message>
     <message>
       <source>Careful reader</source>
@@ -3601,10 +3756,6 @@
     <message>
       <source>Writer</source>
       <translation>Schreiben</translation>
-    </message>
-    <message>
-      <source>Your files with citations, or what the model knows by itself, which nobody checks.</source>
-      <translation>Ihre Dateien mit Belegen, oder was das Modell von sich aus weiß, das niemand prüft.</translation>
     </message>
   </context>
   <context>

@@ -80,6 +80,26 @@
     </message>
   </context>
   <context>
+    <name>FileRequests</name>
+    <message numerus="yes">
+      <source>Ask about these %n file(s)</source>
+      <translation>
+        <numerusform>Ask about this file</numerusform>
+        <numerusform>Ask about these %n files</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LeftOut</name>
+    <message numerus="yes">
+      <source>%n file(s) are left out. What was read leaves the library.</source>
+      <translation>
+        <numerusform>%n file is left out. What was read leaves the library.</numerusform>
+        <numerusform>%n files are left out. What was read leaves the library.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ProjectController</name>
     <message numerus="yes">
       <source>%n pair(s) added to the memory.</source>
@@ -93,6 +113,26 @@
       <translation>
         <numerusform>%n pair written.</numerusform>
         <numerusform>%n pairs written.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ScopeButton</name>
+    <message numerus="yes">
+      <source>%n file(s)</source>
+      <translation>
+        <numerusform>%n file</numerusform>
+        <numerusform>%n files</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ScopePicker</name>
+    <message numerus="yes">
+      <source>%n file(s) chosen</source>
+      <translation>
+        <numerusform>%n file chosen</numerusform>
+        <numerusform>%n files chosen</numerusform>
       </translation>
     </message>
   </context>

@@ -26,6 +26,7 @@ from app.core.chat.base import (
     ModelReading,
     PassagesFound,
     Question,
+    QuestionCompleting,
     Survey,
 )
 from app.core.chat.scope import runs_at_once
@@ -117,6 +118,7 @@ def _add_new(context: Context, within: list[Path]) -> None:
 
 def _ask(context: Context, question: Question, *, is_quiet: bool) -> Answer:
     passages: tuple[Hit, ...] = ()
+    has_begun = False
     for event in context.asker.ask(question, printing_task()):
         if isinstance(event, PassagesFound):
             passages = event.hits
@@ -124,7 +126,10 @@ def _ask(context: Context, question: Question, *, is_quiet: bool) -> Answer:
             if not is_quiet:
                 _print_end(event.answer, passages)
             return event.answer
-        if not is_quiet:
+        if not is_quiet and isinstance(event, AnswerText):
+            _say(event.delta, is_first=not has_begun)
+            has_begun = True
+        elif not is_quiet and not has_begun:  # a note would be written over the answer
             _show(event)
     raise BugError("unexpected", detail="no answer")
 
@@ -138,9 +143,14 @@ def _show(event: object) -> None:
         _note(f"Reading… {100 * event.done // event.total} %")
     elif isinstance(event, AnswerChecking):
         _note("Comparing the answer with the passages…")
-    elif isinstance(event, AnswerText):
+    elif isinstance(event, QuestionCompleting):
+        _note("Completing the question…")
+
+
+def _say(delta: str, *, is_first: bool) -> None:
+    if is_first:
         _note("")
-        print(prose(event.delta), end="", flush=True)
+    print(prose(delta), end="", flush=True)
 
 
 def _note(text: str) -> None:

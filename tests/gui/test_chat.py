@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCharFormat
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCharFormat, QTextFragment
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
-from app.core.chat.base import Answer, AnswerDone, AnswerText, PassagesFound
+from app.core.chat.base import Answer, AnswerChecking, AnswerDone, AnswerText, PassagesFound, QuestionCompleting
 from app.core.errors import DiskFull, MachineError, UserError
 from app.core.library.base import Passage
 from app.gui.application import create_window
@@ -20,7 +21,7 @@ from app.gui.chat.transcript.items import MessageItem
 from app.gui.chat.transcript.transcript import Transcript
 from app.gui.shell.main_window import MainWindow
 from tests.documents import sample_folder
-from tests.gui.fakes import HIT, ScriptedAsker, good_script
+from tests.gui.fakes import ANSWER, HIT, ScriptedAsker, good_script
 
 
 def ask(qtbot: QtBot, window: MainWindow, question: str = "What is the rent?") -> None:
@@ -63,6 +64,39 @@ def test_passages_are_shown_before_the_model_speaks(qtbot: QtBot, window: MainWi
     qtbot.waitUntil(lambda: "lease.pdf" in window.chat.view.transcript.toPlainText())
     assert tail(window).state == "running" and tail(window).text == ""
     window.chat.controller.stop()
+
+
+def test_a_card_shows_the_sentence_that_answers_with_its_words_marked(
+    qtbot: QtBot, window: MainWindow, asker: ScriptedAsker
+) -> None:
+    long = "This agreement was made between the parties named below, who have read it and understood every part. " * 2
+    hit = replace(HIT, text=f"{long}\nDogs are allowed. The deposit is 2,680 euros. Smoking is not.")
+    asker.scripts = [[PassagesFound((hit,), 5.0, searched="How much is the deposit?"), "wait"]]
+    ask(qtbot, window, "and the deposit?")
+    transcript = window.chat.view.transcript
+    qtbot.waitUntil(lambda: "page 2 · “The deposit is 2,680 euros." in transcript.toPlainText())
+    assert "This agreement" not in transcript.toPlainText()
+    formats = [(piece.text(), piece.charFormat().background().color().name()) for piece in _fragments(transcript)]
+    assert ("deposit", window.context.theme.colours.mark) in formats
+    assert f"passage:{tail(window).id}/1" in _anchors(transcript)
+    window.chat.controller.stop()
+
+
+def test_what_is_done_is_said_until_the_answer_is_complete(
+    qtbot: QtBot, window: MainWindow, asker: ScriptedAsker
+) -> None:
+    found = PassagesFound((HIT,), 5.0, searched="What is the rent?")
+    asker.scripts = [[QuestionCompleting(), "wait", found, AnswerChecking(), "wait"]]
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: tail(window).status == "Completing your question…")
+    window.chat.controller.stop()
+    asker.scripts = [[found, AnswerText("The rent is 1,340 euros."), AnswerChecking(), "wait", AnswerDone(ANSWER)]]
+    ask(qtbot, window)
+    qtbot.waitUntil(lambda: "Checking the answer…" in window.chat.view.transcript.toPlainText())
+    assert "The rent is 1,340 euros." in window.chat.view.transcript.toPlainText()
+    asker.go.set()
+    qtbot.waitUntil(lambda: tail(window).state == "complete")
+    assert "Checking" not in window.chat.view.transcript.toPlainText()
 
 
 def test_stop_gives_the_window_back_at_once_and_the_next_question_works(
@@ -170,16 +204,20 @@ def test_hostile_markdown_loads_nothing_and_hides_nothing(qtbot: QtBot, theme: T
     assert "http://example.com/phish" in anchors and not any(a.startswith("javascript") for a in anchors)
 
 
-def _anchors(transcript: Transcript) -> set[str]:
-    found = set()
-    block = transcript.document().begin()
+def _fragments(transcript: Transcript) -> list[QTextFragment]:
+    """All pieces of text that have one format."""
+    found, block = [], transcript.document().begin()
     while block.isValid():
         iterator = block.begin()
         while not iterator.atEnd():
-            found.add(iterator.fragment().charFormat().anchorHref())
+            found.append(iterator.fragment())
             iterator += 1
         block = block.next()
     return found
+
+
+def _anchors(transcript: Transcript) -> set[str]:
+    return {piece.charFormat().anchorHref() for piece in _fragments(transcript)}
 
 
 def test_a_model_cannot_forge_our_marks(qtbot: QtBot, theme: Theme) -> None:
@@ -224,19 +262,10 @@ def test_files_dropped_on_the_window_are_indexed(
 
 def test_the_empty_window_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     assert window.chat.view.empty.isVisible() and window.chat.view.empty.title.text() == "Drop your files here"
-    window.chat.view.empty.show_state(has_models=False, files=0, questions=())
+    window.chat.view.empty.show_state(has_models=False, files=0)
     assert window.chat.view.empty.models.isVisible()
-    window.chat.view.empty.show_state(has_models=True, files=0, questions=(), waiting=3)
+    window.chat.view.empty.show_state(has_models=True, files=0, waiting=3)
     assert "being read" in window.chat.view.empty.title.text() and not window.chat.view.empty.folder.isVisible()
-
-
-def test_the_head_says_what_the_question_is_put_to(window: MainWindow) -> None:
-    window.chat.view.show_scope(3)
-    assert window.chat.view.scope.text() == "My files · 3"
-    window.chat.view.composer.scope.click()
-    assert window.chat.view.scope.text() == "Without files"
-    window.chat.view.composer.set_within([Path("/lease.pdf")])
-    assert window.chat.view.scope.text() == "1 file"
 
 
 def test_a_full_disk_keeps_the_question_and_says_so(

@@ -87,6 +87,7 @@ def test_files_are_read_only_while_somebody_looks_at_them(
 
     monkeypatch.setattr(services.library, "status", status)
     monkeypatch.setattr(services.library, "files", files)
+    window.open_page("models")
     assert poll() == 0
     window.open_page("search")
     qtbot.waitUntil(lambda: reads[0] > 0, timeout=5000)
@@ -96,7 +97,7 @@ def test_files_are_read_only_while_somebody_looks_at_them(
     rows.pop()
     revision[0] += 1
     qtbot.waitUntil(lambda: window.page("library").filter.rowCount() == 4, timeout=5000)
-    window.open_page("chat")
+    window.open_page("models")
     rows.pop()
     revision[0] += 1
     assert poll() == 0

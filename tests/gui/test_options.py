@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Services
 from app.core.chat.options import ConversationOptions
+from app.core.chat.personas import Persona
 from app.gui.chat.conversations.option_texts import explanations, labels
 from app.gui.chat.conversations.options_dialog import OptionsDialog
 from app.gui.shell.main_window import MainWindow
@@ -45,14 +46,21 @@ def test_every_setting_has_a_name_and_an_explanation(dialog: OptionsDialog) -> N
 def test_what_is_shown_is_what_is_saved(qtbot: QtBot, dialog: OptionsDialog) -> None:
     chosen = ConversationOptions(
         model="a", system_prompt="Be brief.", temperature=0.7, top_p=0.9, repeat_penalty=1.1, max_tokens=64,
-        context_tokens=8192, seed=0, uses_library=False,
+        context_tokens=8192, seed=0, uses_library=False, quotes_only=True,
     )  # fmt: skip
     dialog.show_options(chosen)
     assert dialog.options() == chosen
     dialog.reset()
     with qtbot.waitSignal(dialog.saved) as saved:
         dialog.save.click()
-    assert saved.args == [ConversationOptions()]
+    assert saved.args == [ConversationOptions(uses_library=False, quotes_only=True)]  # these are set at the question
+
+
+def test_another_preset_says_what_is_asked_too(dialog: OptionsDialog) -> None:
+    dialog.show_presets([Persona("writer", "Writer", ConversationOptions(uses_library=False))], None)
+    dialog.show_options(ConversationOptions(uses_library=True))
+    dialog.presets.setCurrentIndex(dialog.presets.findData("writer"))
+    assert dialog.options() == ConversationOptions(persona="writer")
 
 
 def test_the_default_says_its_value(dialog: OptionsDialog) -> None:
@@ -132,7 +140,7 @@ def test_the_options_go_with_the_question(
     qtbot: QtBot, window: MainWindow, services: Services, asker: ScriptedAsker
 ) -> None:
     window.chat.conversations.options.choose_preset(None, "writer")
-    assert window.chat.view.options.text() == "Writer" and not window.chat.view.composer.scope.isChecked()
+    assert window.chat.view.options.text() == "Writer" and not window.chat.view.composer.uses_library
     window.chat.view.composer.edit.setPlainText("Write a poem")
     window.chat.view.composer.send.click()
     qtbot.waitUntil(lambda: len(asker.asked) == 1)
@@ -141,9 +149,9 @@ def test_the_options_go_with_the_question(
     assert asked.options.temperature == 0.7 and "revise" in asked.options.system_prompt
     assert asked.use_library is False
     window.new_conversation()
-    assert window.chat.view.options.text() == "Settings" and window.chat.view.composer.scope.isChecked()
+    assert window.chat.view.options.text() == "This conversation…" and window.chat.view.composer.uses_library
     window.chat.controller.open(services.chats.conversations()[0].id)
-    assert window.chat.view.options.text() == "Writer" and not window.chat.view.composer.scope.isChecked()
+    assert window.chat.view.options.text() == "Writer" and not window.chat.view.composer.uses_library
 
 
 def test_the_palette_does_all_that_the_list_does(qtbot: QtBot, window: MainWindow, services: Services) -> None:
@@ -166,15 +174,15 @@ def test_what_is_switched_at_the_question_stays_with_its_conversation(
     qtbot: QtBot, window: MainWindow, asker: ScriptedAsker, services: Services
 ) -> None:
     composer = window.chat.view.composer
-    composer.scope.click()
+    composer.scope.choose(is_on=False)
     composer.set_text("Tell a story.")
     composer.send.click()
     qtbot.waitUntil(lambda: bool(asker.asked) and not window.chat.controller.is_busy)
     story = window.chat.controller.conversation
     assert asker.asked[0].use_library is False and services.options(story).uses_library is False
     window.new_conversation()
-    assert composer.scope.isChecked()
+    assert composer.uses_library
     window.chat.controller.open(story)
-    assert not composer.scope.isChecked()  # so that going on asks the same
-    composer.scope.click()
+    assert not composer.uses_library  # so that going on asks the same
+    composer.scope.choose()
     assert services.options(story).uses_library is True

@@ -29,11 +29,11 @@ from app.core.library.base import (
     SearchResult,
     Status,
 )
+from app.core.library.retrieve.snippet import make_snippet, wanted_of
 from app.gui.base.theme import Theme
 from app.gui.search.empty import with_code_apart
 from app.gui.search.filters import LANGUAGES
 from app.gui.search.page import SearchPage
-from app.gui.search.snippet import make_snippet, wanted_of
 from app.gui.shell.main_window import MainWindow
 from tests.gui.fakes import ScriptedAsker
 
@@ -252,13 +252,13 @@ def test_asking_about_hits_asks_only_their_files(
     page.ask.click()
     composer = window.chat.view.composer
     assert window.rail.current == "chat" and composer.within == (LEASE, MAIL)
-    assert composer.files.isVisible() and "lease.pdf, mail.txt" in composer.files.text()
-    assert composer.edit.toPlainText() == "How high is the rent?" and window.chat.view.scope.text() == "2 files"
+    assert composer.scope.text().startswith("2 file") and str(LEASE) in composer.scope.toolTip()
+    assert composer.edit.toPlainText() == "How high is the rent?"
     qtbot.keyClick(composer.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.chat.view.transcript.items()[-1].state == "complete")
     assert asker.asked[-1].within == (LEASE, MAIL)
-    composer.all_files.click()
-    assert composer.within == () and not composer.files.isVisible() and "My files" in window.chat.view.scope.text()
+    composer.scope.choose()
+    assert composer.within == () and composer.scope.text() == "All my files ▾"
     composer.set_within((LEASE,))
     window.new_conversation()
     assert composer.within == ()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.core.library.base import FileRow, FileState, FolderRow, Status
 from app.core.models.device import suggested
 from app.core.models.store import ModelStore
+from app.gui.chat.composer.scope_picker import ScopePicker
 from app.gui.shell.commands import open_palette, open_shortcuts
 from app.gui.shell.main_window import MainWindow
 from app.gui.shell.pages import edit_rules
@@ -95,8 +96,15 @@ def dialogs(window: MainWindow, store: ModelStore) -> list[tuple[str, Callable[[
         ("translated before", window.page("translate").open_history),
         ("project", lambda: window.page("translate")._dialogs.project(str)),
         ("options", window.chat.conversations.choose_options),
+        ("files to ask", lambda: files_to_ask(window)),
         ("welcome", lambda: WelcomeDialog(window.context.theme, offered, Path("/home/someone/Papers"), parent=window)),
     ]
+
+
+def files_to_ask(window: MainWindow) -> ScopePicker:
+    folder = Path("/home/someone/Papers")
+    files = [folder / "Lease.pdf", folder / "2024" / "late.docx"]
+    return ScopePicker(window.context.theme, [folder], files, within=files[:1], parent=window)
 
 
 def a_library() -> tuple[Status, list[FileRow]]:

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 from app.core.chat import prompt
-from app.core.chat.base import Answer, AskEvent, Question, RouteChosen
+from app.core.chat.base import Answer, AskEvent, Question, QuestionCompleting, RouteChosen
 from app.core.chat.condense import condensed
 from app.core.chat.crossing import CrossLanguage
 from app.core.chat.documents import DocumentAnswers
@@ -97,6 +97,7 @@ class AnswerService:
             text = completed(question.text, question.history[-1].question, self._gatherer.name_words(question.within))
             if text is None:
                 model = yield from self._engine.load(request)
+                yield QuestionCompleting()
                 text = condensed(model, question.text, question.history, request.task)
             if text != question.text:
                 complete = replace(question, text=text, history=())

@@ -145,18 +145,25 @@ class Answer:
 
 @dataclass(frozen=True)
 class RouteChosen:
-    """Yielded first: how the question was understood."""
+    """Yielded before anything is looked for: how the question was understood."""
 
     route: Route
 
 
 @dataclass(frozen=True)
+class QuestionCompleting:
+    """The model is asked to complete a question that leans on the one before."""
+
+
+@dataclass(frozen=True)
 class PassagesFound:
-    """Yielded before any model runs. `is_whole` if the files in scope are short and go into the prompt unsearched."""
+    """Yielded before any model runs. `is_whole` if the files in scope are short and go into the prompt unsearched.
+    `searched` is what was looked for: the question, or more where it leans on the one before."""
 
     hits: tuple[Hit, ...]
     ms: float
     is_whole: bool = False
+    searched: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,7 +181,7 @@ class ModelReading:
 
 @dataclass(frozen=True)
 class AnswerChecking:
-    """The model is writing or has written; its answer is checked against the passages before it is shown."""
+    """The model is writing or has written; its answer is checked against the passages, before it is shown or after."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +219,7 @@ class AnswerSoFar:
 
 AskEvent = (
     RouteChosen
+    | QuestionCompleting
     | PassagesFound
     | ModelLoading
     | ModelReading

@@ -79,7 +79,7 @@ class DocumentAnswers:
         model = yield from self._engine.load(request)
         manner = MANNERS.get(kind, MANNERS["list"])
         gathered = self._gathered(request, model, manner)
-        yield PassagesFound(gathered.hits, gathered.result.ms)
+        yield PassagesFound(gathered.hits, gathered.result.ms, searched=request.question.text)
         found = (*gathered.hits, *gathered.result.hits)
         if not gathered.hits:
             yield done(request, NOTHING_FOUND, self._found(request, gathered))

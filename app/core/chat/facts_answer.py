@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from app.core.chat import prompt, thinking
-from app.core.chat.base import Answer, AnswerText, AskEvent, Question, Sentence
+from app.core.chat.base import Answer, AnswerChecking, AnswerText, AskEvent, Question, Sentence
 from app.core.chat.decide import checked_passage, is_answer, is_sure, is_worth_insisting, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done
@@ -60,6 +60,8 @@ class FactAnswers:
         model = yield from self._engine.load(request)
         evidence = self._engine.retriever.evidence(found, model.count_tokens)
         draft = yield from self._draft(request, model, evidence, found=found)
+        if draft.verdict is not Verdict.REFUSED:
+            yield AnswerChecking()  # the model is asked once more, which takes seconds
         answer = self._checked(request, model, evidence, found=found, draft=draft)
         if answer.found and draft.verdict is Verdict.HELD:
             yield AnswerText(answer.text)

@@ -66,6 +66,7 @@ _SUMMARY = (
         re.I,
     ),
     re.compile(r"^\W*(?:bitte\s+)?fass(?:e|en)?\b.*\bzusammen\b", re.I),
+    re.compile(r"^\W*لخّ?ص\b"),
     re.compile(r"^\W*(?:kannst du|können sie|könntest du)\b.*\bzusammenfassen\b", re.I),
     re.compile(
         r"^\W*(?:bitte\s+)?(?:(?:gib|schreib|mach)e?\s+(?:mir\s+)?)?(?:eine?n?\s+)?(?:kurzen?\s+)?"

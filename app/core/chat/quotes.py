@@ -38,6 +38,17 @@ def pick_quotes(question: str, hits: Sequence[Hit]) -> tuple[str, list[Sentence]
     return _compose(_reading_order([one for one in chosen if not any(_is_inside(one, other) for other in chosen)]))
 
 
+def best_sentences(question: str, hits: Sequence[Hit], *, room: int) -> dict[int, str]:
+    """Of each passage, by its rank, the sentence that says most of the question, with what it announces where that
+    leaves it below `room` characters; passages that say nothing of it are left out."""
+    best: dict[int, _Candidate] = {}
+    for candidate in _score(question, hits):
+        if candidate.hit.rank not in best or candidate.score > best[candidate.hit.rank].score:
+            best[candidate.hit.rank] = candidate
+    longer = {rank: _extended(candidate).span.text for rank, candidate in best.items()}
+    return {rank: longer[rank] if len(longer[rank]) <= room else one.span.text for rank, one in best.items()}
+
+
 def _choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The best quote, and others that cover more of the question or score nearly as high."""
     chosen: list[_Candidate] = []

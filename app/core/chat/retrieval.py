@@ -82,7 +82,7 @@ class Retriever:
         result = self._library.search(SearchRequest(searched, limit=PASSAGES, within=question.within))
         task.check()
         whole = () if is_quoted else whole_passages(self._library, question.within, self.evidence_tokens)
-        yield PassagesFound(whole or result.hits, result.ms, is_whole=bool(whole))
+        yield PassagesFound(whole or result.hits, result.ms, is_whole=bool(whole), searched=searched)
         if whole:
             close = self._closeness(searched, question.within, result=result, whole=whole)
             task.check()

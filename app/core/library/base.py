@@ -251,7 +251,7 @@ class Library(Protocol):
         ...
 
     def retry(self, paths: Sequence[Path]) -> None:
-        """Put failed or skipped files back in the queue; returns at once."""
+        """Put files back in the queue, of a folder those that failed or were skipped; returns at once."""
         ...
 
     def prioritise(self, path: Path) -> None:

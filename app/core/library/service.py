@@ -190,12 +190,13 @@ class LibraryService:
         return count
 
     def retry(self, paths: Sequence[Path]) -> None:
-        """See `Library.retry`. A folder means everything in it that failed or was skipped."""
+        """See `Library.retry`."""
         self._change.begin()
         with transaction(self._db):
             for path in paths:
-                for row in self._ledger.rows(absolute(path)):
-                    if row.reason is not None:
+                wanted = absolute(path)
+                for row in self._ledger.rows(wanted):
+                    if row.reason is not None or row.path == wanted:
                         self._requeue(row.path)
         self._problem = ""
 

@@ -34,6 +34,6 @@ class Shell(Protocol):
         """Show the page of this name. Raises KeyError where there is none."""
         ...
 
-    def ask_within(self, paths: Sequence[Path], text: str = "") -> None:
-        """Begin a conversation about these files only, with `text` in its field if it is a question."""
+    def ask_within(self, paths: Sequence[Path], text: str = "", *, at_once: bool = False) -> None:
+        """Begin a conversation about these files only, with `text` in its field, which is asked if `at_once`."""
         ...

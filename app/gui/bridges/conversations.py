@@ -22,8 +22,6 @@ AT_ONCE = 200  # conversations, the pinned and the newest: more than any list sh
 ENDINGS = {"markdown": "md", "html": "html", "pdf": "pdf", "json": "json"}
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton
-
     from app.core.chat.options import ConversationOptions
     from app.core.chat.store import Conversation
     from app.gui.chat.controller import ChatController
@@ -53,7 +51,7 @@ class ConversationsBridge(QObject):
         self.transfers = TransferController(self._chats, context.runner, self)
         self.options = OptionsController(context.services, context.runner, self)
         self._shown: int | None = None
-        self._forced: set[QAbstractButton] = set()  # switches that the options set, not the person
+        self._forced: set[str] = set()  # switches of the composer that the options set, not the person
         self._connect()
 
     @Slot()
@@ -90,7 +88,7 @@ class ConversationsBridge(QObject):
         names = self._format_names()
         exporting = self.tr("Export this conversation: {name}…")
         return [
-            Action("options", self.tr("Settings of this conversation…"), "Ctrl+.", self.choose_options, group=group),
+            Action("options", self.tr("Options of this conversation…"), "Ctrl+.", self.choose_options, group=group),
             *(make(name, label, partial(self._on_row, run)) for name, (label, run) in on_row.items()),
             *(
                 make(f"export-{kind}", exporting.format(name=names[kind]), partial(self.export_current, kind))
@@ -152,8 +150,8 @@ class ConversationsBridge(QObject):
         chat.items_reset.connect(self._on_other_conversation)
         self._view.options.clicked.connect(self.choose_options)
         composer = self._view.composer
-        for button, name in ((composer.scope, "uses_library"), (composer.quotes, "quotes_only")):
-            button.clicked.connect(lambda is_on, name=name: self.options.switch(chat.conversation, name, is_on))
+        for signal, name in ((composer.scope.chosen, "uses_library"), (composer.quotes.clicked, "quotes_only")):
+            signal.connect(lambda is_on, name=name: self.options.switch(chat.conversation, name, is_on))
         for part in (control, self.transfers, self.options):
             part.failed.connect(self.failed)
         self.transfers.exported.connect(self._on_exported)
@@ -192,7 +190,7 @@ class ConversationsBridge(QObject):
             self.choose_export(current, kind)
 
     def choose_options(self) -> OptionsDialog:
-        """Open the settings of the current conversation, or of the one that begins next."""
+        """Open the options of the current conversation, or of the one that begins next."""
         from app.gui.chat.conversations.options_dialog import OptionsDialog
 
         dialog = OptionsDialog(self.options.defaults(), self.list.window())
@@ -252,12 +250,14 @@ class ConversationsBridge(QObject):
         composer = self._view.composer
         quotes = self._services.settings.get().quotes_only
         if conversation_id is None and held.quotes_only is None and quotes:
-            self._forced.add(composer.quotes)  # a new conversation starts with the program's settings
-        switches = ((composer.scope, held.uses_library, True), (composer.quotes, held.quotes_only, quotes))
-        for button, wanted, usual in switches:
-            if wanted is not None or button in self._forced:
-                button.setChecked(usual if wanted is None else wanted)
-            (self._forced.discard if wanted is None else self._forced.add)(button)
+            self._forced.add("quotes_only")  # a new conversation starts with the program's settings
+        self._switch("uses_library", composer.scope.use_library, held.uses_library, usual=True)
+        self._switch("quotes_only", composer.quotes.setChecked, held.quotes_only, usual=quotes)
+
+    def _switch(self, name: str, switch: Callable[[bool], object], wanted: bool | None, *, usual: bool) -> None:
+        if wanted is not None or name in self._forced:
+            switch(usual if wanted is None else wanted)
+        (self._forced.discard if wanted is None else self._forced.add)(name)
 
     @Slot(int, int)
     def _on_message_opened(self, conversation_id: int, message_id: int) -> None:

@@ -94,21 +94,28 @@ class AnswerStream(QObject):
             ModelLoading,
             ModelReading,
             PassagesFound,
+            QuestionCompleting,
             RouteChosen,
         )
+        from app.core.chat.previews import previews
         from app.gui.chat.transcript.route_texts import waiting_text
 
         if isinstance(event, RouteChosen):
             self._change(status=waiting_text(event.route.kind) or self.item.status)
         elif isinstance(event, PassagesFound):
             status = self.tr("Found %n passage(s).", "", len(event.hits))
-            self._change(passages=event.hits, passages_ms=event.ms, status=status)
+            shown = previews(event.searched, event.hits)
+            self._change(passages=event.hits, passages_ms=event.ms, previews=shown, status=status)
         elif isinstance(event, ModelLoading):
             self._change(status=self.tr("Starting {model}…").format(model=event.model))
         elif isinstance(event, ModelReading):
             self._change(status=self._reading(event))
+        elif isinstance(event, QuestionCompleting):
+            self._change(status=self.tr("Completing your question…"))
         elif isinstance(event, AnswerChecking):
-            self._change(status=self.tr("Comparing the answer with the passages…"))
+            is_read = bool(self.item.text)
+            status = self.tr("Checking the answer…") if is_read else self.tr("Comparing the answer with the passages…")
+            self._change(status=status)
         elif isinstance(event, AnswerText):
             self._on_text(self.item.text + event.delta)
         elif isinstance(event, AnswerDone):

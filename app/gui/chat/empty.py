@@ -1,15 +1,21 @@
-"""The chat before the first question: what to do next. Knows no library; is told what is there."""
+"""The chat before the first question: what to do next, and what could be asked. Knows no library; is told what is
+there."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui.base.theme import READING_WIDTH
+from app.gui.chat.example_texts import example_text
 from app.gui.widgets.elided import ElidedButton
 from app.gui.widgets.page_parts import clear
+
+if TYPE_CHECKING:
+    from app.core.chat.examples import Example
 
 
 class EmptyChat(QWidget):
@@ -40,7 +46,11 @@ class EmptyChat(QWidget):
         for button in (self.models, self.folder, self.sample):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
-        self._questions = QVBoxLayout()
+        self._shown: tuple[Example, ...] = ()
+        self._has_models = self._asks_everything = True
+        self.examples = QWidget()
+        self._questions = QVBoxLayout(self.examples)
+        self._questions.setContentsMargins(0, 0, 0, 0)
         self._questions.setSpacing(8)
         column = QWidget()
         column.setMaximumWidth(READING_WIDTH)
@@ -51,13 +61,13 @@ class EmptyChat(QWidget):
         inner.addWidget(self.text)
         inner.addLayout(self._buttons)
         inner.addSpacing(12)
-        inner.addLayout(self._questions)
+        inner.addWidget(self.examples)
         inner.addStretch(2)
         layout = QHBoxLayout(self)
         layout.addWidget(column)
-        self.show_state(has_models=True, files=0, questions=())
+        self.show_state(has_models=True, files=0)
 
-    def show_state(self, *, has_models: bool, files: int, questions: Sequence[str], waiting: int = 0) -> None:
+    def show_state(self, *, has_models: bool, files: int, waiting: int = 0) -> None:
         """`files` is the number of searchable files, `waiting` of those still being read."""
         if not has_models:
             title = self.tr("First, a model")
@@ -77,12 +87,26 @@ class EmptyChat(QWidget):
         self.models.setVisible(not has_models)
         for button in (self.folder, self.sample):
             button.setVisible(has_models and files == 0 and not waiting)
-        self._show_questions(questions)
+        self._has_models = has_models
+        self._show_or_hide()
 
-    def _show_questions(self, questions: Sequence[str]) -> None:
+    def show_examples(self, examples: Sequence[Example]) -> None:
+        """Questions that the files can be asked; a click on one asks it."""
+        if tuple(examples) == self._shown:
+            return
+        self._shown = tuple(examples)
         clear(self._questions)
-        for question in questions:
-            button = QPushButton(question)
+        for text in map(example_text, self._shown):
+            button = ElidedButton(text)
             button.setObjectName("question")
-            button.clicked.connect(lambda _=False, text=question: self.question_chosen.emit(text))
+            button.clicked.connect(lambda _=False, text=text: self.question_chosen.emit(text))
             self._questions.addWidget(button)
+        self._show_or_hide()
+
+    def follow_scope(self, *, asks_everything: bool) -> None:
+        """The questions are about all files: they make no sense where others, or none, are asked."""
+        self._asks_everything = asks_everything
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        self.examples.setVisible(bool(self._shown) and self._has_models and self._asks_everything)

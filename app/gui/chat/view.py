@@ -48,19 +48,15 @@ class ChatView(QWidget):
         self.setObjectName("page")
         self._controller = controller
         self._theme = theme
-        self._files: int | None = None  # None until the library has reported
         self.title = ElidedLabel()
         self.title.setObjectName("title")
-        self.scope = QPushButton()
-        self.scope.setObjectName("soft")
         self.model = QPushButton()
         self.model.setObjectName("chip")
         self.options = QPushButton()
         self.options.setObjectName("chip")
-        self.options.setToolTip(self.tr("Settings of this conversation: preset, instructions, temperature, context"))
+        self.options.setToolTip(self.tr("Preset, instructions, model, temperature and context of this conversation"))
         self.show_preset("")
         self.empty = EmptyChat()
-        self._attached: tuple[Path, ...] = ()
         self.composer = Composer(theme)
         self.footer = QLabel(self.tr("Everything stays on this computer"))
         self.footer.setObjectName("quiet")
@@ -104,10 +100,6 @@ class ChatView(QWidget):
         """Shown instead of the promise that everything stays on this computer."""
         self.footer.setText(self.tr("Vectors of your files are kept on {host}; texts stay here").format(host=host))
 
-    def show_scope(self, files: int) -> None:
-        self._files = files
-        self._on_within_changed()
-
     def ask_within(self, paths: Sequence[Path], text: str) -> None:
         """Restrict the next question to these files."""
         self.composer.set_within(paths)
@@ -116,16 +108,13 @@ class ChatView(QWidget):
 
     def show_attachments(self, items: Sequence[Attachment]) -> None:
         """Questions are restricted to the attachments, unless the person chooses all files again."""
-        paths = tuple(item.path for item in items)
         self.composer.attached.show_items(items)
-        if paths != self._attached:
-            self._attached = paths
-            self.composer.set_within(paths)
+        self.composer.scope.show_attached([item.path for item in items])
 
     def show_preset(self, name: str) -> None:
         """Show the name of the preset in the header; "" for none."""
-        self.options.setText(name or self.tr("Settings"))
-        self.options.setAccessibleName(self.tr("Settings of this conversation"))
+        self.options.setText(name or self.tr("This conversation…"))
+        self.options.setAccessibleName(self.tr("Options of this conversation"))
 
     def show_message(self, message_id: int) -> None:
         self.transcript.show_message(message_id)
@@ -137,7 +126,6 @@ class ChatView(QWidget):
         row = QHBoxLayout(header)
         row.setContentsMargins(20, 0, 16, 0)
         row.addWidget(self.title, 1)
-        row.addWidget(self.scope)
         row.addWidget(self.model)
         row.addWidget(self.options)
         bottom = QWidget()
@@ -196,7 +184,6 @@ class ChatView(QWidget):
         controller.queue_changed.connect(self._on_queue)
         controller.queue_ready.connect(lambda text: self._on_asked(text, composer.uses_library))
         controller.title_changed.connect(self._on_title)
-        composer.within_changed.connect(self._on_within_changed)
         composer.question_asked.connect(self._on_asked)
         composer.question_queued.connect(controller.enqueue)
         composer.question_edited.connect(self._on_edited)
@@ -248,7 +235,7 @@ class ChatView(QWidget):
     def _on_opened(self, draft: str) -> None:
         """Another conversation is shown."""
         items = self.transcript.items() if self._has_transcript else ()
-        self.composer.set_within(_last_scope(items) or self._attached)
+        self.composer.set_within(_last_scope(items) or self.composer.scope.attached)
         self.composer.set_draft(draft)
         self.composer.edit.setFocus()
 
@@ -300,18 +287,6 @@ class ChatView(QWidget):
     def _on_title(self, title: str) -> None:
         self.title.setText(title)
         self.title.setToolTip(title)
-
-    @Slot()
-    def _on_within_changed(self) -> None:
-        count = len(self.composer.within)
-        if count:
-            self.scope.setText(self.tr("{n} files").format(n=count) if count > 1 else self.tr("1 file"))
-        elif not self.composer.uses_library:
-            self.scope.setText(self.tr("Without files"))
-        elif self._files is None:
-            self.scope.setText(self.tr("My files"))
-        else:
-            self.scope.setText(self.tr("My files · {n}").format(n=self._files))
 
     def _scope(self) -> Scope:
         composer = self.composer

@@ -90,8 +90,9 @@ class LibraryController(QObject):
 
         self._index(work, gone)
 
-    def read_by_new_rules(self) -> None:
-        """After a change of the library's settings: its process restarts with them and checks every folder."""
+    def read_by_new_rules(self, *, is_quiet: bool = False) -> None:
+        """After a change of the library's settings: its process restarts with them and checks every folder. `is_quiet`
+        where the person was told what it does: the end is not told too."""
         self._runner.stop(INDEX)
         self._is_reopening = True
 
@@ -102,7 +103,7 @@ class LibraryController(QObject):
             finally:
                 self._is_reopening = False
 
-        self._index(work)
+        self._index(work, is_quiet=is_quiet)
 
     def stop(self) -> None:
         self._runner.stop(INDEX)
@@ -144,11 +145,20 @@ class LibraryController(QObject):
         callbacks = Callbacks(done=self._on_read, error=self._on_status_error)
         self._runner.run("library-status", read, policy="refuse", callbacks=callbacks)
 
-    def _index(self, work: Callable[[Task], IndexReport], gone: Sequence[Path] = ()) -> None:
+    def is_added(self, path: Path) -> bool:
+        """Whether a folder or file was added by itself, and not in a folder, by the latest status."""
+        return self._status is not None and any(folder.path == path for folder in self._status.folders)
+
+    def _index(
+        self, work: Callable[[Task], IndexReport], gone: Sequence[Path] = (), *, is_quiet: bool = False
+    ) -> None:
         """`gone` are missing paths, reported when the work is done."""
 
         def on_done(report: IndexReport) -> None:
-            self._on_added(report)
+            if is_quiet:
+                self._on_end()
+            else:
+                self._on_added(report)
             if gone:
                 self.failed.emit(error_text(UserError("path_missing", path=str(gone[0]))))
 

@@ -30,6 +30,7 @@ from app.gui.library.files import ACTION_COLUMN, FileFilter, FileTable
 from app.gui.platform.desktop import open_file
 from app.gui.widgets.clear_button import ClearButton
 from app.gui.widgets.elided import ElidedButton, ElidedLabel
+from app.gui.widgets.file_menu import FileRequests
 from app.gui.widgets.page_parts import page_header
 
 NARROW_PX = 980  # below it only name and state of files are shown
@@ -46,12 +47,14 @@ class LibraryPage(QWidget):
     retry_failed_requested = Signal()
     rules_requested = Signal()
     retry_requested = Signal(list)
+    leave_out_requested = Signal(list)
     pause_requested = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._is_paused = False
+        self.files = FileRequests(self)
         self.table = FileTable(theme)
         self.filter = FileFilter(self.table)
         self.pause = ElidedButton(self.tr("Pause"))
@@ -220,15 +223,22 @@ class LibraryPage(QWidget):
 
     @Slot(QPoint)
     def _on_menu(self, place: QPoint) -> None:
-        rows = [self.filter.file(index) for index in self.view.selectionModel().selectedRows()]
+        chosen = self.view.selectionModel().selectedRows()
+        if not chosen and (index := self.view.indexAt(place)).isValid():
+            chosen = [index]
+        rows = [self.filter.file(index) for index in chosen]
         if not rows:
             return
-        menu = QMenu(self)
+        menu, paths = QMenu(self), [row.path for row in rows]
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Open"), lambda: open_file(rows[0].path))
-        menu.addAction(self.tr("Show in folder"), lambda: open_file(rows[0].path.parent))
-        if any(row.state in _NEEDS_YOU for row in rows):
-            menu.addAction(self.tr("Try again"), lambda: self.retry_requested.emit([row.path for row in rows]))
+        self.files.fill(menu, paths, is_read=all(row.chunks for row in rows))
+        menu.addSeparator()
         if any(row.state in _WORKING for row in rows):
-            menu.addAction(self.tr("Do this first"), lambda: self.first_requested.emit(rows[0].path))
+            menu.addAction(self.tr("Do this first"), lambda: self.first_requested.emit(paths[0]))
+        again = self.tr("Try again") if all(row.state in _NEEDS_YOU for row in rows) else self.tr("Read again")
+        menu.addAction(again, lambda: self.retry_requested.emit(paths))
+        menu.addAction(self.tr("Leave out"), lambda: self.leave_out_requested.emit(paths))
+        menu.addSeparator()
+        menu.addAction(self.tr("Open"), lambda: open_file(paths[0]))
+        menu.addAction(self.tr("Show in folder"), lambda: open_file(paths[0].parent))
         menu.popup(self.view.viewport().mapToGlobal(place))

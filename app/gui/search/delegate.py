@@ -9,9 +9,9 @@ from PySide6.QtCore import QDate, QLocale, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.core.library.retrieve.snippet import Snippet, make_snippet
 from app.gui.base.theme import RADIUS, SMALL_PX, TEXT_PX, Theme, scaled
 from app.gui.search.hits import HIT_ROLE, FoundHit, HitModel, Index
-from app.gui.search.snippet import Snippet, make_snippet
 
 LINES = 3
 PAD, GAP = 14, 4

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.core.library.base import Hit
-from app.gui.search.snippet import Wanted
+from app.core.library.retrieve.snippet import Wanted
 
 Index = QModelIndex | QPersistentModelIndex
 Order = Literal["best", "newest", "name"]

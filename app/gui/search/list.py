@@ -10,6 +10,7 @@ from app.core.library.base import Hit
 from app.gui.base.theme import Theme
 from app.gui.search.delegate import HitDelegate
 from app.gui.search.hits import HitModel
+from app.gui.widgets.file_menu import FileRequests
 
 BATCH = 12  # about as many hits as a window shows
 
@@ -29,6 +30,7 @@ class HitList(QListView):
         self.setItemDelegate(HitDelegate(self, self.hits, theme))
         self.setAccessibleName(self.tr("Found passages"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.files = FileRequests(self)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,4 +86,6 @@ class HitList(QListView):
         menu.addAction(self.tr("Open the file (Ctrl+Enter)"), lambda: self.file_requested.emit(hit))
         menu.addAction(self.tr("Show in folder"), lambda: self.folder_requested.emit(hit))
         menu.addAction(self.tr("Copy with source (Ctrl+C)"), lambda: self.copy_requested.emit(hit))
+        menu.addSeparator()
+        self.files.fill(menu, [hit.path])
         menu.popup(self.viewport().mapToGlobal(place))

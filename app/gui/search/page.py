@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.library.base import FileRow, Hit, PassageRef, Status
+from app.core.library.retrieve.snippet import wanted_of
 from app.gui.base.icons import icon
 from app.gui.base.theme import Theme
 from app.gui.search.actions import HitActions, SearchField
@@ -19,7 +20,6 @@ from app.gui.search.empty import EmptySearch
 from app.gui.search.filters import FilterBar
 from app.gui.search.hits import source_line
 from app.gui.search.list import HitList
-from app.gui.search.snippet import wanted_of
 from app.gui.widgets.clear_button import ClearButton
 from app.gui.widgets.page_parts import page_header
 

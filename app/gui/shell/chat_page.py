@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 from app.gui.base.context import GuiContext, Shell
 from app.gui.bridges.attachments import AttachmentsBridge
 from app.gui.bridges.conversations import ConversationsBridge
+from app.gui.bridges.examples import ExamplesBridge
+from app.gui.bridges.question_scope import QuestionScope
 from app.gui.bridges.quote_translation import QuoteTranslation
 from app.gui.bridges.side_reader import SideReader
 from app.gui.chat.controller import ChatController
@@ -31,6 +33,8 @@ class ChatPage(Panes):
         self.controller, self.view, self.conversations, self.reader = controller, view, conversations, reader
         self.attachments = AttachmentsBridge(context, shell, controller, view, library, parent)
         self.quotes = QuoteTranslation(context, shell, controller, view, parent)
+        self.scope = QuestionScope(context, view.composer, parent)
+        self.examples = ExamplesBridge(library, view, parent)
         self._list_is_wanted = chosen.list_is_open
         self._connect()
 

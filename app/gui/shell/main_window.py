@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,7 +57,6 @@ class MainWindow(QMainWindow):
     def __init__(self, services: Services, theme: Theme) -> None:
         super().__init__()
         self.context = GuiContext(services, TaskRunner(self), theme)
-        self._sample_questions: list[str] = []
         self._is_ending = False
         self._is_started = False
         self._files = self._waiting = 0
@@ -115,13 +113,12 @@ class MainWindow(QMainWindow):
         self._connect_chat()
         self._connect_library_and_models()
         self._connect_tray()
-        for part in (self.chat.controller, self.chat.conversations, self.library, self.models):
+        for part in (self.chat.controller, self.chat.conversations, self.chat.scope, self.library, self.models):
             part.failed.connect(lambda text: self.notify(text))
 
     def _connect_chat(self) -> None:
         view, conversations = self.chat.view, self.chat.conversations
         view.link_requested.connect(self.dialogs.open_link)
-        view.scope.clicked.connect(lambda: self.open_page("library"))
         view.composer.attach_requested.connect(self.dialogs.choose_attachments)
         view.empty.add_folder_requested.connect(self.dialogs.choose_folder)
         view.empty.add_sample_requested.connect(self.add_sample)
@@ -181,10 +178,11 @@ class MainWindow(QMainWindow):
     def notify(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
         self.notice.say(text, action, on_action)
 
-    @Slot(list, str)
-    def ask_within(self, paths: Sequence[Path], text: str = "") -> None:
+    def ask_within(self, paths: Sequence[Path], text: str = "", *, at_once: bool = False) -> None:
         self.new_conversation()
-        self.chat.view.ask_within(paths, text if text.rstrip().endswith("?") else "")
+        self.chat.view.ask_within(paths, text)
+        if at_once and self.models.is_ready():
+            self.chat.view.composer.send.click()
 
     @Slot(list)
     def add_paths(self, paths: Sequence[Path]) -> None:
@@ -200,8 +198,6 @@ class MainWindow(QMainWindow):
             self.stack.take_files(self.rail.current, files)
 
     def add_sample(self) -> None:
-        known = json.loads(resource("sample_questions.json").read_text("utf-8"))
-        self._sample_questions = [item["question"] for item in known]
         self.library.add([resource("sample")])
 
     def ask(self, question: str) -> None:
@@ -260,7 +256,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_status(self, status: Status) -> None:
         self._files, self._waiting = status.indexed, status.waiting
-        self.chat.view.show_scope(status.indexed)
+        self.chat.view.composer.scope.show_files(status.indexed)
         self._show_empty_state()
 
     @Slot(object)
@@ -302,10 +298,7 @@ class MainWindow(QMainWindow):
 
     def _show_empty_state(self) -> None:
         self.chat.view.empty.show_state(
-            has_models=self.models.is_ready(),
-            files=self._files,
-            questions=self._sample_questions if self._files else [],
-            waiting=self._waiting,
+            has_models=self.models.is_ready(), files=self._files, waiting=self._waiting
         )
 
     # -- what Qt reports

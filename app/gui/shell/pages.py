@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.gui.search.page import SearchPage
     from app.gui.settings.page import SettingsPage
     from app.gui.translate.page import TranslatePage
+    from app.gui.widgets.file_menu import FileRequests
 
 
 def _tr(text: str) -> str:
@@ -145,13 +146,15 @@ def make_search(parts: ShellParts) -> SearchPage:
     page.reader_closed.connect(reader.shut)
     page.add_folder_requested.connect(parts.dialogs.choose_folder)
     page.file_requested.connect(open_file)
-    page.ask_requested.connect(window.ask_within)
+    page.ask_requested.connect(lambda files, text: window.ask_within(files, _question(text)))
+    _take_file_requests(parts, page.list.files)
     parts.library.status_changed.connect(page.show_status)
     parts.library.show_files_to(page.show_files, page.isVisible)
     return page
 
 
 def make_library(parts: ShellParts) -> LibraryPage:
+    from app.gui.bridges.left_out import LeftOut
     from app.gui.library.page import LibraryPage
 
     page, library, dialogs = LibraryPage(parts.context.theme), parts.library, parts.dialogs
@@ -162,10 +165,42 @@ def make_library(parts: ShellParts) -> LibraryPage:
     page.retry_failed_requested.connect(library.retry_failed)
     page.pause_requested.connect(library.pause)
     page.first_requested.connect(library.prioritise)
+    page.leave_out_requested.connect(LeftOut(parts.context, parts.window, library, page).leave_out)
+    _take_file_requests(parts, page.files)
     page.rules_requested.connect(lambda: edit_rules(parts, page))
     library.status_changed.connect(page.show_status)
     library.show_files_to(page.show_files, page.isVisible)
     return page
+
+
+def _question(text: str) -> str:
+    """What was searched for, if it can be asked: words alone are no question."""
+    return text if text.rstrip().endswith(("?", "؟")) else ""
+
+
+def _take_file_requests(parts: ShellParts, files: FileRequests) -> None:
+    """What a list of files asks for is done by the chat and by the translator."""
+    window = parts.window
+
+    def can_translate(path: Path) -> bool:
+        from app.core.translate.documents.service import SUFFIXES  # loads every format: not with the page
+
+        return path.suffix.lower() in SUFFIXES
+
+    def sum_up(path: Path) -> None:
+        from app.core.chat.examples import Example, shown_name
+        from app.gui.chat.example_texts import example_text
+
+        window.ask_within([path], example_text(Example("summary", shown_name(path))), at_once=True)
+
+    def translate(paths: list[Path]) -> None:
+        window.open_page("translate")  # it takes what is added while it is shown
+        window.add_paths(paths)
+
+    files.can_translate = can_translate
+    files.ask_requested.connect(window.ask_within)
+    files.summary_requested.connect(sum_up)
+    files.translation_requested.connect(translate)
 
 
 def edit_rules(parts: ShellParts, page: QWidget) -> RulesDialog:

@@ -168,6 +168,22 @@ def test_a_wish_for_another_form_of_the_answer_before(text: str, topic: str, lan
     assert route_of(Question(text)).kind != "rewrite"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Was kostet der Vertrag?", "fact"),
+        ("Was the contract signed?", "yes_no"),
+        ("Fasse „Mietvertrag“ zusammen", "summary"),
+        ("Was kosten Strom und Gas zusammen?", "compute"),
+        ("Was ist in meinen Dateien?", "library"),
+        ("ما أحدث ملف؟", "library"),
+        ("لخّص «العقد»", "summary"),
+    ],
+)
+def test_words_of_two_languages_are_told_apart(text: str, kind: str) -> None:
+    assert route_of(Question(text)).kind == kind
+
+
 @pytest.mark.parametrize("text", ["and in winter?", "why that one", "what about Brandt?", "in the second quarter"])
 def test_a_new_question_is_no_other_form(text: str) -> None:
     assert change_of(text) is None
@@ -182,6 +198,11 @@ def test_a_new_question_is_no_other_form(text: str) -> None:
         ("what is the rent", "en"),
         ("Когда заканчивается договор?", "ru"),
         ("Brandt", ""),
+        ("Was ist in meinen Dateien?", "de"),
+        ("Worum geht es in „Lease Kestrel Street“?", "de"),
+        ("Was the rent raised?", "en"),
+        ("What does “Mietvertrag der Wohnung in der Au” say?", "en"),
+        ("Summarise “Kestrel Street 2023”", ""),
     ],
 )
 def test_an_answer_is_in_the_language_of_the_question(text: str, language: str) -> None:

@@ -352,3 +352,19 @@ def test_a_missing_file_waits_for_one_that_may_be_it(make: Make, docs: Path) -> 
     (docs / "z.txt").rename(docs / "zz.txt")
     library.sync(Task())
     assert embedder.texts_embedded == 201 and library.status().indexed == 201
+
+
+def test_a_file_is_read_again_whatever_became_of_it_and_of_a_folder_what_was_not_read(make: Make, docs: Path) -> None:
+    (docs / "good.txt").write_text("Moss grows on stones.")
+    (docs / "film.mp4").write_bytes(b"x")
+    library = make()
+    library.add([docs], Task())
+
+    def waiting() -> set[str]:
+        return {row.path.name for row in library.files() if row.state is FileState.WAITING}
+
+    library.retry([docs])
+    assert waiting() == {"film.mp4"}
+    library.retry([docs / "good.txt"])
+    assert waiting() == {"film.mp4", "good.txt"}
+    assert library.sync(Task()).status.indexed == 1 and library.search(SearchRequest("moss")).hits

@@ -1,5 +1,5 @@
 """Recognises a question about the files as files (how many, the newest, which mention something, where one is), in
-English, German, French and Spanish, by its words. Pure; `inventory.py` answers it."""
+English, German, French and Spanish, a few in Arabic, by its words. Pure; `inventory.py` answers it."""
 
 from __future__ import annotations
 
@@ -167,12 +167,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("count", rf"^\W*(?:how\s+many|wie\s*viele|combien\s+de|cu[áa]nt[ao]s)\s+{noun}$"),
         (
             "contents",
-            r"^\W*(?:what(?:'s|s|\s+is|\s+do\s+(?:i|we|you)\s+have|\s+have\s+(?:i|we))|was\s+(?:ist|liegt|steht|gibt\s+es|habe\s+ich)|qu'y\s+a-t-il|qu'est-ce\s+qu'il\s+y\s+a|qu[ée]\s+hay)\s+(?:alles\s+)?(?:in|dans|en)\s+(?:this|the|my|our|here|diesem|dem|meinem|meiner|der|unserem|ce|le|mon|ma|mes|est[ea]|la|el|mi|mis)\s*(?:folder|library|files|collection|documents|ordner|bibliothek|sammlung|dateien|dossier|biblioth[èe]que|fichiers|carpeta|biblioteca|archivos)?$",
+            r"^\W*(?:what(?:'s|s|\s+is|\s+do\s+(?:i|we|you)\s+have|\s+have\s+(?:i|we))|was\s+(?:ist|liegt|steht|gibt\s+es|habe\s+ich)|qu'y\s+a-t-il|qu'est-ce\s+qu'il\s+y\s+a|qu[ée]\s+hay)\s+(?:alles\s+)?(?:in|dans|en)\s+(?:this|the|my|our|here|diesem|dem|meinem|meinen|meiner|der|unserem|unseren|ce|le|mon|ma|mes|est[ea]|la|el|mi|mis)\s*(?:folder|library|files|collection|documents|ordner|bibliothek|sammlung|dateien|dossier|biblioth[èe]que|fichiers|carpeta|biblioteca|archivos)?$",
         ),
         (
             "contents",
             rf"^\W*(?:what|which|welche|quels|qu[ée])\s+{_FILES}\s+(?:do\s+(?:i|we|you)\s+(?:have|know|see)|are\s+(?:there|here|in\s+(?:here|this\s+folder|the\s+(?:folder|library)))|have\s+(?:i|we)|hast\s+du|habe\s+ich|haben\s+wir|gibt\s+es|sind\s+da|ai-je|as-tu|y\s+a-t-il|hay|tengo|tienes)(?:\s+(?:here|in\s+here|hier|ici|aqu[íi]))?$",
         ),
+        ("newest", r"^\W*(?:ما\s+(?:هو\s+)?)?أحدث\s+ملف(?:اتي)?[؟\s]*$"),
+        ("contents", r"^\W*(?:ماذا|ما\s+الذي)\s+يوجد\s+في\s+(?:ملفاتي|مكتبتي|المكتبة)[؟\s]*$"),
         (
             "contents",
             rf"^\W*(?:list|show(?:\s+me)?|liste?|zeig\w*(?:\s+mir)?|montre\w*(?:-moi)?|muestra(?:me)?)\s+(?:all\s+|alle\s+|tous\s+|todos\s+)?(?:of\s+)?(?:my\s+|the\s+|our\s+|meine\s+|die\s+|mes\s+|les\s+|mis\s+|los\s+)?{_FILES}$",

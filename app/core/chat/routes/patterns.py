@@ -49,6 +49,10 @@ _AUXILIARY = (
     r"est-ce que|est-ce qu'|puis-je|peut-on|peut-il|dois-je|doit-on|faut-il|y a-t-il|a-t-on|est-il|est-elle|sont-ils|avons-nous|"
     r"puedo|podemos|puede|pueden|debo|debe|hay que|es|son|est[áa]|est[áa]n|hay|tengo que|tiene|se puede)"
 )
+GERMAN_WAS = (
+    r"was\s+(?:ist|sind|waren?|hat|haben|steht|stehen|kostet|kosten|tut|macht|sagt|sagen|gilt|wird|wurden?|muss|müssen|"
+    r"soll|sollen|kann|können|darf|braucht?e?|passiert|bedeutet|regelt|enthält|verlangt)\b"
+)
 _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
     # A given text stands behind a colon or on lines of its own.
     ("write", (rf"{_PLEASE}{_CHANGE}\b[^:\n]{{0,60}}:\s*\S", rf"{_PLEASE}{_CHANGE}\b[^\n]{{0,80}}\n\s*\S")),
@@ -99,7 +103,7 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
         (
             r"\b(?:total|add up|added up)\s+(?:of\b.{0,60})?\band\b|\bsum\s+of\b",
             r"\b(?:summe|gesamtsumme)\s+(?:der|von|aus)\b|\b(?:somme|total)\s+des?\b.{0,60}\bet\b|\bsuma\s+de\b",
-            r"\b(?:together|combined|altogether|in all|zusammen|insgesamt|ensemble|en tout|juntos|juntas|en total)\b(?!\s+with\b)",
+            r"^(?!.*\bfass(?:e|en)?\b).*\b(?:together|combined|altogether|in all|zusammen|insgesamt|ensemble|en tout|juntos|juntas|en total)\b(?!\s+with\b)",
             r"\bhow\s+(?:many|much)\s+(?:days?|weeks?|months?|years?|hours?(?!\s+of)|nights?|more|less|money is left|is left|longer)\b",
             r"\bhow\s+(?:long|far)\b.{0,40}\b(?:between|from\b.{0,30}\b(?:to|until))\b",
             r"\bwie\s*(?:viele?)?\s+(?:tage|wochen|monate|jahre|stunden|nächte|mehr|weniger)\b|\bcombien\s+de\s+(?:jours|semaines|mois|heures|nuits)\b|"
@@ -114,7 +118,7 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
     (
         "summary",
         (
-            rf"{_PLEASE}(?:summari[sz]e|sum\s+up|give\b.{{0,20}}\b(?:summary|overview|gist)|fass(?:e|en)?\b.*\bzusammen|r[ée]sume[zr]?|resume|resumir)\b",
+            rf"{_PLEASE}(?:summari[sz]e|sum\s+up|لخّ?ص|give\b.{{0,20}}\b(?:summary|overview|gist)|fass(?:e|en)?\b.*\bzusammen|r[ée]sume[zr]?|resume|resumir)\b",
             r"\b(?:summary|overview|gist|key points|main points|zusammenfassung|überblick|kernpunkte|r[ée]sum[ée]|aper[çc]u|resumen)\s+(?:of|about|from|"
             r"von|über|des|der|zu|du|de)\b",
             r"\b(?:what|worum|de quoi|de qu[ée])\b.{0,60}\b(?:about|say|says|contain|contains|geht es|parle|s'agit|dit|dice|trata)\b\W*(?:in short|briefly|"
@@ -144,7 +148,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"\b(?:detailed|full|complete)\s+list\b|\bstep[- ]by[- ]step\b",
         ),
     ),
-    ("yes_no", (rf"^\W*(?:and\s+|und\s+|et\s+|y\s+|so\s+|but\s+)?{_AUXILIARY}\b(?!.{{3,80}}\bor\b(?!\s+not))",)),
+    # German "was" asks what.
+    ("yes_no", (rf"^\W*(?:and\s+|und\s+|et\s+|y\s+|so\s+|but\s+)?(?!{GERMAN_WAS}){_AUXILIARY}\b(?!.{{3,80}}\bor\b(?!\s+not))",)),
 )
 QUESTION_WORDS = re.compile(
     r"\b(?:who|whose|whom|what|whats|what's|when|where|why|which|how|wer|wen|wem|wessen|was|wann|wo|wohin|woher|warum|wieso|"

@@ -1,5 +1,5 @@
-"""The field in which a question is typed, with the rows above it and the switches for its scope. Emits the question;
-knows no model and no library."""
+"""The field in which a question is typed, with the rows above it and the controls below it. Emits the question; knows
+no model and no library."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from app.gui.base.icons import icon
 from app.gui.base.theme import Theme
 from app.gui.chat.composer.pending_rows import Attached, Pasted, Queue, Rows
 from app.gui.chat.composer.question_edit import QuestionEdit
-from app.gui.widgets.elided import ElidedButton, ElidedLabel
+from app.gui.chat.composer.scope_button import ScopeButton
+from app.gui.widgets.elided import ElidedButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QShowEvent
@@ -41,7 +42,6 @@ class Composer(QFrame):
     pasted_changed = Signal(list)  # Paths of long texts that lie beside the question
     draft_changed = Signal(str)
     edit_changed = Signal(int, str)  # message id and text; id 0 when no message is edited any more
-    within_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,6 @@ class Composer(QFrame):
         self._editing = 0
         self._before_edit = ""
         self._pasted: dict[Path, int] = {}
-        self.within: tuple[Path, ...] = ()
         self.folder: Path | None = None  # where pasted pictures and long texts are saved; None: they are not
         self.edit = QuestionEdit()
         self.edit.setPlaceholderText(self.tr("Ask about your files, or drop files here"))
@@ -67,7 +66,6 @@ class Composer(QFrame):
         self._make_buttons()
         self._arrange()
         self._connect()
-        self.set_within(())
         self._draw()
 
     @cached_property
@@ -95,7 +93,11 @@ class Composer(QFrame):
 
     @property
     def uses_library(self) -> bool:
-        return self.scope.isChecked() or bool(self.within)
+        return self.scope.uses_library
+
+    @property
+    def within(self) -> tuple[Path, ...]:
+        return self.scope.within
 
     @property
     def is_quotes_only(self) -> bool:
@@ -103,14 +105,7 @@ class Composer(QFrame):
 
     def set_within(self, paths: Sequence[Path]) -> None:
         """Restrict questions to these files; an empty list means all files."""
-        self.within = tuple(paths)
-        names = ", ".join(path.name for path in self.within)
-        self.files.setText(self.tr("Asks only {names}").format(names=names))
-        self.files.setToolTip("\n".join(str(path) for path in self.within))
-        for widget in (self.files, self.all_files):
-            widget.setVisible(bool(self.within))
-        self.scope.setVisible(not self.within)
-        self._on_scope_changed()
+        self.scope.set_within(paths)
 
     def set_text(self, text: str) -> None:
         self.edit.setPlainText(text)
@@ -167,10 +162,8 @@ class Composer(QFrame):
         group = self.tr("Question")
         return [
             Action("quotes", self.tr("Answer with quotes only: on or off"), "", self.quotes.click, group=group),
-            Action("my-files", self.tr("Answer from my files: on or off"), "", self.scope.click, group=group),
-            Action("all-files", self.tr("Ask all files again"), "", lambda: self.set_within(()),
-                   lambda: bool(self.within), group),
-        ]  # fmt: skip
+            *self.scope.commands(),
+        ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -198,18 +191,12 @@ class Composer(QFrame):
 
     def _make_buttons(self) -> None:
         self.attach = ElidedButton(self.tr("+ Attach"))
-        self.scope = ElidedButton(self.tr("My files"))
-        self.scope.setToolTip(self.tr("On: answers come from your files. Off: the model speaks alone."))
+        self.scope = ScopeButton()
         self.quotes = ElidedButton(self.tr("Quotes only"))
         self.quotes.setToolTip(self.tr("On: answers are sentences of your files, word for word. No model writes."))
-        self.all_files = ElidedButton(self.tr("Ask all files"))
-        for button in (self.attach, self.scope, self.quotes, self.all_files):
+        for button in (self.attach, self.quotes):
             button.setObjectName("chip")
-        self.scope.setCheckable(True)
-        self.scope.setChecked(True)
         self.quotes.setCheckable(True)
-        self.files = ElidedLabel()
-        self.files.setObjectName("within")
         self.send = QPushButton()
         self.send.setObjectName("primary")
         self.send.setFixedSize(34, 34)
@@ -218,18 +205,13 @@ class Composer(QFrame):
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.attach, self.scope, self.quotes):
+        for button in (self.scope, self.attach, self.quotes):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.send)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(4)
-        top = QHBoxLayout()
-        top.setContentsMargins(4, 0, 0, 0)
-        top.addWidget(self.files, 1)
-        top.addWidget(self.all_files)
-        layout.addLayout(top)
         for rows in (self.queue, self.attached, self.pasted, self.editing):
             layout.addWidget(rows)
         layout.addWidget(self.edit)
@@ -244,8 +226,7 @@ class Composer(QFrame):
         self.edit.image_pasted.connect(self._on_image_pasted)
         self.edit.files_dropped.connect(self.files_attached)
         self.attach.clicked.connect(self.attach_requested)
-        self.scope.toggled.connect(self._on_scope_changed)
-        self.all_files.clicked.connect(lambda: self.set_within(()))
+        self.scope.changed.connect(lambda: self.quotes.setVisible(self.uses_library))
         self.send.clicked.connect(self._on_send)
         self.pasted.whole_requested.connect(self._on_whole)
         self.pasted.remove_requested.connect(self._forget)
@@ -278,11 +259,6 @@ class Composer(QFrame):
     def _is_ending(self) -> bool:
         """Whether the button ends the model. With the next question typed it asks that one."""
         return self._is_stopping and not self._is_busy and not self.edit.toPlainText().strip()
-
-    @Slot()
-    def _on_scope_changed(self) -> None:
-        self.quotes.setVisible(self.uses_library)
-        self.within_changed.emit()
 
     @Slot()
     def _on_text_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""The names and plain explanations of a conversation's settings, and the names of the program's presets. Knows no
+"""The names and plain explanations of a conversation's options, and the names of the program's presets. Knows no
 widget."""
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ def labels() -> dict[str, str]:
     return {
         "persona": _tr("Preset"),
         "system_prompt": _tr("Instructions for the model"),
-        "uses_library": _tr("Answers come from"),
         "model": _tr("Model"),
         "temperature": _tr("Temperature"),
         "top_p": _tr("Top P"),
@@ -40,12 +39,11 @@ def labels() -> dict[str, str]:
 
 def explanations() -> dict[str, str]:
     return {
-        "persona": _tr("A set of the settings below. What you change here comes before it."),
+        "persona": _tr("A set of the options below. What you change here comes before it."),
         "system_prompt": _tr(
             "What the model is told before every question (its system prompt): who it should be, how it should answer. "
             "Answers from your files are checked against them all the same."
         ),
-        "uses_library": _tr("Your files with citations, or what the model knows by itself, which nobody checks."),
         "model": _tr("Only for this conversation. A larger one understands more and is slower."),
         "temperature": _tr(
             "How freely words are chosen. 0 always takes the likeliest: best for facts. From 0.7 on texts are livelier "

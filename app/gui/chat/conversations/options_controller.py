@@ -1,5 +1,5 @@
-"""Fills the settings dialog of a conversation, saves what was chosen, and finds out how much memory a model needs. The
-dialog is made elsewhere."""
+"""Fills the dialog with a conversation's options, saves what was chosen, and finds out how much memory a model needs.
+The dialog is made elsewhere."""
 
 from __future__ import annotations
 

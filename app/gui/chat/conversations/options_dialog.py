@@ -1,4 +1,4 @@
-"""The settings of one conversation: preset, system prompt, model, sampling, length and context, each with a plain
+"""The options of one conversation: preset, system prompt, model, sampling, length and context, each with a plain
 explanation and its cost. Shows what it is given and emits what was chosen; reads no file and no store."""
 
 from __future__ import annotations
@@ -44,9 +44,10 @@ class OptionsDialog(QDialog):
     def __init__(self, defaults: ConversationOptions, parent: QWidget | None = None) -> None:
         """`defaults` apply where neither the conversation nor its preset sets a value."""
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Settings of this conversation"))
+        self.setWindowTitle(self.tr("Options of this conversation"))
         self.resize(600, 720)
         self._defaults = defaults
+        self._shown = ConversationOptions()
         self._personas: dict[str, Persona] = {}
         self._memory = (0, 0, 0, 0)  # bytes per token, bytes of the model, free bytes, longest context in tokens
         self.presets = QComboBox()
@@ -59,7 +60,6 @@ class OptionsDialog(QDialog):
         self.remove_preset.clicked.connect(lambda: self.preset_remove_requested.emit(self.presets.currentData()))
         self.model = QComboBox()
         self.model.currentIndexChanged.connect(lambda: self.model_changed.emit(self.model.currentData() or ""))
-        self.sources = QComboBox()
         self.prompt = QPlainTextEdit()
         self.prompt.setObjectName("rules")
         self.prompt.setTabChangesFocus(True)
@@ -70,7 +70,7 @@ class OptionsDialog(QDialog):
         self.memory = QLabel()
         self.memory.setObjectName("quiet")
         self.memory.setWordWrap(True)
-        for control in (self.presets, self.model, self.sources, self.context, *self.numbers.values()):
+        for control in (self.presets, self.model, self.context, *self.numbers.values()):
             control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             control.installEventFilter(self)
         self.is_over = False
@@ -98,9 +98,9 @@ class OptionsDialog(QDialog):
         self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
 
     def show_options(self, options: ConversationOptions) -> None:
+        self._shown = options
         self.presets.setCurrentIndex(max(0, self.presets.findData(options.persona)))
         self.model.setCurrentIndex(max(0, self.model.findData(options.model)))
-        self.sources.setCurrentIndex(max(0, self.sources.findData(options.uses_library)))
         self.prompt.setPlainText(options.system_prompt or "")
         for name, spin in self.numbers.items():
             value = getattr(options, name)
@@ -108,14 +108,18 @@ class OptionsDialog(QDialog):
         self._fill_contexts(options.context_tokens)
 
     def options(self) -> ConversationOptions:
-        """The present choice; None for every option left at its default."""
+        """The present choice; None for every option left at its default. What the question's own controls say stays,
+        unless another preset is chosen: it says that too."""
+        persona = self.presets.currentData()
+        is_kept = persona == self._shown.persona
         values: dict[str, Any] = {name: _value(spin) for name, spin in self.numbers.items()}
         return ConversationOptions(
             model=self.model.currentData(),
-            persona=self.presets.currentData(),
+            persona=persona,
             system_prompt=self.prompt.toPlainText().strip() or None,
             context_tokens=self.context.currentData(),
-            uses_library=self.sources.currentData(),
+            uses_library=self._shown.uses_library if is_kept else None,
+            quotes_only=self._shown.quotes_only if is_kept else None,
             **values,
         )
 
@@ -132,8 +136,9 @@ class OptionsDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def reset(self) -> None:
-        """Set every option to its default, the preset too."""
-        self.show_options(ConversationOptions())
+        """Set every option of the dialog to its default, the preset too."""
+        kept = self._shown
+        self.show_options(ConversationOptions(uses_library=kept.uses_library, quotes_only=kept.quotes_only))
 
     def _arrange(self) -> None:
         body = QWidget()
@@ -147,7 +152,6 @@ class OptionsDialog(QDialog):
             preset.addWidget(widget, stretch)
         column.addLayout(self._row("persona", self.presets, preset))
         column.addLayout(self._row("system_prompt", self.prompt))
-        column.addLayout(self._row("uses_library", self.sources))
         column.addLayout(self._row("model", self.model))
         for name, spin in self.numbers.items():
             column.addLayout(self._row(name, spin))
@@ -228,17 +232,7 @@ class OptionsDialog(QDialog):
             spin.setSpecialValueText(self.tr("Default") if value is None else self.tr("Default: {value}").format(
                 value=QLocale().toString(float(value), "g", 6)))  # fmt: skip
         self.prompt.setPlaceholderText(held.system_prompt or self.tr("The program's own"))
-        self._fill_sources(held.uses_library)
         self._fill_contexts(self.context.currentData(), held.context_tokens)
-
-    def _fill_sources(self, held: bool | None) -> None:
-        chosen = self.sources.currentData()
-        self.sources.clear()
-        names = {None: self.tr("as set at the question"), True: self.tr("my files"), False: self.tr("the model alone")}
-        self.sources.addItem(self.tr("Default: {value}").format(value=names[held]), None)
-        for value in (True, False):
-            self.sources.addItem(names[value][0].upper() + names[value][1:], value)
-        self.sources.setCurrentIndex(max(0, self.sources.findData(chosen)))
 
     def _fill_contexts(self, chosen: int | None, held: int | None = None) -> None:
         """Offer the context sizes that the model was trained for."""

@@ -48,9 +48,10 @@ class Formats:
         link: str = "",
         tip: str = "",
         is_doubted: bool = False,
+        is_marked: bool = False,
     ) -> QTextCharFormat:
         """`colour` is a field of `Colours`, `size` is in px."""
-        key = (colour, size, is_bold, is_italic, is_struck, is_code, link, tip, is_doubted)
+        key = (colour, size, is_bold, is_italic, is_struck, is_code, link, tip, is_doubted, is_marked)
         if (known := self._characters.get(key)) is not None:
             return known
         style = QTextCharFormat()
@@ -65,6 +66,8 @@ class Formats:
             style.setAnchor(True)
             style.setAnchorHref(link)
         style.setFontUnderline(False)
+        if is_marked:
+            style.setBackground(QColor(self.colours.mark))
         if is_doubted:
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             style.setUnderlineColor(QColor(self.colours.attention))

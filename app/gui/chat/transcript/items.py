@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.core.chat.base import Answer, Offer
     from app.core.chat.store import StoredMessage
     from app.core.library.base import Hit, PassageRef
+    from app.core.library.retrieve.snippet import Snippet
 
 
 ItemState = Literal["complete", "partial", "stopped", "failed", "running"]
@@ -19,9 +20,10 @@ ItemState = Literal["complete", "partial", "stopped", "failed", "running"]
 
 @dataclass(frozen=True)
 class MessageItem:
-    """One message. `status` is the line under a running answer, `notice` the sentence under a broken one,
-    `offer` what may be run instead of a complete one. `thought_s` is how long the model thought aloud, `siblings` are
-    the ids of the messages that stand in this place, its own among them, oldest first."""
+    """One message. `status` is the line under a running answer, `notice` the sentence under a broken one, `offer` what
+    may be run instead of a complete one, `previews` what is shown of each of the `passages`. `thought_s` is how long
+    the model thought aloud, `siblings` are the ids of the messages that stand in this place, its own among them,
+    oldest first."""
 
     id: int
     role: Literal["user", "assistant"]
@@ -30,6 +32,7 @@ class MessageItem:
     answer: Answer | None = None
     passages: tuple[Hit, ...] = ()
     passages_ms: float = 0.0
+    previews: tuple[Snippet, ...] = ()
     status: str = ""
     notice: str = ""
     offer: Offer | None = None

@@ -190,7 +190,8 @@ class MessageWriter:
         said = _tr("This model only quotes. To write, compare, list or calculate, a larger one is needed.")
         pen.block(block())
         pen.text(said + "  ", self.formats.characters("quiet", STATUS_PX))
-        pen.text(_tr("Choose a larger model"), self._action("route:0/models", STATUS_PX, "accent", is_bold=True))
+        click = _tr("Choose a larger model").replace(" ", "\u00a0")  # on one line, as a button is
+        pen.text(click, self._action("route:0/models", STATUS_PX, "accent", is_bold=True))
 
     def _doubts(self, pen: DocumentCursor, answer: Answer) -> None:
         count = sum(not sentence.is_supported for sentence in answer.sentences) if answer.used_library else 0
