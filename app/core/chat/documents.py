@@ -126,7 +126,7 @@ class DocumentAnswers:
 
     def _yes_no(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
         question, task = request.question.text, request.task
-        read = {(hit.path, hit.start): hit for hit in (*gathered.result.hits, *gathered.hits)}
+        read = {(hit.path, hit.start): hit for hit in (*gathered.hits, *gathered.result.hits)}
         pieces = yes_no.sentences_of(list(read.values()), question, self._engine.library.similarities)
         if found_dates(question):  # a rule without a date decides no question about one
             pieces = [piece for piece in pieces if found_dates(piece.text)]

@@ -12,6 +12,11 @@ from app.core.chat.words import STOPWORDS, content_words
 from app.core.library.base import Hit
 
 _NUMBER = re.compile(r"[^\w\s]?\s?[-−+]?\d[\d.,:'’\s/-]*\s?(?:%|[^\W\d]{1,4})?[^\w\s]?")
+# A reason, a person or a place is no cell with a number.
+_NO_VALUE = re.compile(
+    r"\b(?:why|who|whose|where|warum|wieso|weshalb|wer|wo|pourquoi|qui|où|por qu[ée]|qui[ée]n|d[óo]nde)\b",
+    re.IGNORECASE,
+)
 LABEL_SAID = 0.5  # of a row's label, for the question to mean it
 UNSAID = 0.4  # of the question's words that neither table nor file says: more, and something else is asked
 _WHOLE = frozenset(content_words("year total sum whole entire annual all together jahr gesamt summe année total año"))
@@ -74,6 +79,8 @@ def is_number(value: str) -> bool:
 
 def meant_cells(question: str, rows: Sequence[TableRow]) -> list[Cell]:
     """The cells that a question names; none where it is not certain which are meant."""
+    if _NO_VALUE.search(question):
+        return []
     asked = [word for word in content_words(question) if word not in STOPWORDS]
     best: list[Cell] = []
     for path in dict.fromkeys(row.hit.path for row in rows):

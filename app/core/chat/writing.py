@@ -39,6 +39,7 @@ MOST_FACT_TOKENS = 30
 _FACT = re.compile(r"^- (?P<what>[^:\n]+): (?P<value>[^\n]+)$", re.MULTILINE)
 # What a small model says around a text: a line before it that ends in a colon, lines of dashes, a remark behind them.
 _FENCED = re.compile(r"\A[^\n]{0,120}:\s*\n+---+\s*\n(?P<text>.+?)\n---+\s*(?:\n.*)?\Z", re.DOTALL)
+_MARKS = re.compile(r"^(?:[-*•][ ]+){2,}", re.MULTILINE)
 _CLOSING = re.compile(
     r"^(?:(?:best|kind|warm)(?: regards| wishes)|regards|sincerely|yours\b|many thanks|thank you\b|thanks\b|"
     r"mit freundlichen|"
@@ -155,13 +156,13 @@ def with_facts(text: str, facts: Mapping[str, str]) -> str:
 
 
 def once(text: str) -> str:
-    """Without the lines of a list that a small model says again and again."""
+    """Without the lines of a list that a small model says again and again, and without marks that have no words."""
     seen: set[str] = set()
     kept = []
-    for line in text.split("\n"):
+    for line in _MARKS.sub("- ", text).split("\n"):
         key = re.sub(r"\W+", " ", line).casefold().strip()
         if not key and line.strip():
-            continue  # a mark without a word
+            continue
         if key and key in seen and line.lstrip().startswith(("-", "*", "•")):
             continue
         seen.add(key)

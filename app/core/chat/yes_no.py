@@ -34,8 +34,10 @@ _MARK = re.compile(r"^(?:[-*•]\s+|\(?\d+(?:\.\d+)*[.)]?\s+)")
 
 def sentences_of(evidence: Sequence[Hit], question: str, similarities: Similarities) -> list[Piece]:
     """The few sentences that are nearest to a question by words and by meaning, in reading order."""
-    every = {piece.text: piece for piece in reversed(pieces_of(evidence))}.values()  # forms are alike, passages overlap
-    found = [piece for piece in every if MIN_CHARS <= len(piece.text) <= MAX_CHARS]
+    every: dict[str, Piece] = {}
+    for piece in pieces_of(evidence):
+        every.setdefault(piece.text, piece)  # forms are alike, and passages overlap
+    found = [piece for piece in every.values() if MIN_CHARS <= len(piece.text) <= MAX_CHARS]
     asked = set(content_words(question))
     held = [set(content_words(piece.text)) for piece in found]
     rarity = {word: math.log(1 + len(held) / (0.5 + sum(word in one for one in held))) for word in asked}
@@ -73,13 +75,16 @@ def is_so(model: ChatModel, question: str, piece: Piece, task: Task) -> bool:
 
 
 def is_denied(question: str, sentence: str) -> bool:
-    """Whether the clause that says most of the question says no to it. A question that is itself a negation is not
-    judged here."""
+    """Whether the clause that the question is about says no to it: the last that has a word of the question which those
+    before it have not. A question that is itself a negation is not judged here."""
     if _NEGATION.search(question):
         return False
     asked = set(content_words(question))
-    clauses = [clause for clause in _CLAUSES.split(sentence) if clause.strip()]
-    nearest = max(clauses, key=lambda clause: len(asked & set(content_words(clause))), default="")
+    nearest, said = "", set[str]()
+    for clause in _CLAUSES.split(sentence):
+        own = asked & set(content_words(clause))
+        if own - said:
+            nearest, said = clause, said | own
     return _NEGATION.search(nearest) is not None
 
 

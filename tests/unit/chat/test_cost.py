@@ -53,7 +53,7 @@ def test_quotes_cost_no_model() -> None:
 
 def test_a_summary_of_one_file_is_at_most_twelve_sections_and_one_of_many_a_part_a_file() -> None:
     question = "Summarise this"
-    small = offer({"a.txt": 2}, question, within=(DOCS,), chars=1500)
+    small = offer({"a.txt": 2}, question, within=(DOCS,), chars=2500)
     assert small is not None and (small.calls, small.tokens) == (2, 520 + 900)
     middle = offer({"a.txt": 20}, question, within=(DOCS,))
     assert middle is not None and (middle.calls, middle.tokens) == (6, 4500 + 900)
@@ -68,7 +68,7 @@ def test_what_is_offered_and_what_not() -> None:
     files = {"lease.txt": 3, "notes.txt": 3}
     assert offer(files, "How high is the rent?") is None and offer({"a.txt": 3}) is None and offer({}) is None
     assert offer(files, "Summarise everything") is None
-    named = offer(files, "Summarise lease.txt")
+    named = offer(files, "Summarise lease.txt", chars=1500)
     assert named is not None and named.within == (DOCS / "lease.txt",) and named.files == 1
     assert offer(files, "Summarise lease.txt", chars=10) is None  # short: the usual answer reads all of it
     quoted = offer(files, "Summarise lease.txt", chars=10, is_quotes=True)

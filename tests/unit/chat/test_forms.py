@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.core.chat.contrast import Piece
 from app.core.chat.limits import is_within_limit
 from app.core.chat.written import check_written
 from app.core.library.base import Hit
+from app.core.llm.base import ChatTurn, ModelEvent, Sampling
 from app.core.task import Task
 from tests.unit.chat.asking import Listening, Paged, answer_of, ask, shown
 
@@ -35,25 +37,40 @@ def pieces(evidence: list[Hit]) -> list[Piece]:
 PIECES = pieces(EVIDENCE)
 
 
+class Deciding(Listening):
+    """Says that a text answers the question where it has `rule`, and `answer` where it is asked for yes or no."""
+
+    def __init__(self, rule: str, answer: str) -> None:
+        super().__init__(answer, not_found=0.0)
+        self.rule = rule
+
+    def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        self.stated = 0.95 if self.rule in turns[-1].text else 0.01
+        yield from super().chat(turns, sampling, task)
+
+
 def test_yes_or_no_stands_before_its_sentence_in_the_language_of_the_question() -> None:
-    reply = f"Sentence: {RULE}\nAnswer: no"
-    assert yes_no.read(reply, PIECES, ASKED, "en") == (f"No. {RULE}", PIECES[0])
-    found = yes_no.read(reply, PIECES, ASKED, "de")
-    assert found is not None and found[0].startswith("Nein. ")
+    assert yes_no.said(False, PIECES[0], "en") == f"No. {RULE}"
+    assert yes_no.said(True, PIECES[0], "de") == f"Ja. {RULE}"
+    assert yes_no.said(True, pieces([replace(EVIDENCE[0], text="4.2 dogs are allowed in the house.")])[0], "en") == (
+        "Yes. Dogs are allowed in the house."
+    )
 
 
 @pytest.mark.parametrize(
-    "reply", ["NOT FOUND", f"Sentence: {RULE}\nAnswer: not said", "Sentence: Dogs are welcome.\nAnswer: yes", ""]
+    ("question", "sentence", "expected"),
+    [
+        ("may I sublet the flat?", "The flat may not be sublet.", True),
+        ("do I need a key for the cellar?", "No key is needed for the cellar.", True),
+        ("are dogs allowed in the garden?", RULE, False),
+        ("are dogs allowed in the house?", RULE, True),
+        ("Darf ich grillen?", "Grillen ist auf dem Balkon verboten.", True),
+        ("may I keep hens?", "Hens may be kept.", False),
+        ("is it not forbidden to keep hens?", "Hens are forbidden.", False),  # left to the model
+    ],
 )
-def test_what_no_sentence_decides_is_neither_yes_nor_no(reply: str) -> None:
-    assert yes_no.read(reply, PIECES, ASKED, "en") is None
-
-
-def test_only_sentences_of_the_files_can_be_chosen() -> None:
-    grammar = yes_no.sampling_of(PIECES).grammar
-    assert grammar.count('"Dogs are allowed') == 1 and grammar.count(" | ") == 3
-    quoted = replace(EVIDENCE[0], text='The sign says "No \\ dogs" to everybody.')
-    assert r'"The sign says \"No \\ dogs\" to everybody."' in yes_no.sampling_of(pieces([quoted])).grammar
+def test_a_plain_negation_is_read_by_code(question: str, sentence: str, expected: bool) -> None:
+    assert yes_no.is_denied(question, sentence) is expected
 
 
 def test_of_many_sentences_those_with_the_questions_words_can_be_chosen() -> None:
@@ -83,19 +100,22 @@ def test_a_number_is_compared_with_its_limit_by_code(question: str, sentence: st
     assert is_within_limit(question, sentence) is expected
 
 
-def test_the_rule_behind_yes_or_no_is_cited() -> None:
-    model = Listening("Sentence: Dogs are allowed in the garden, but not in the house.\nAnswer: no")
-    answer = answer_of(ask(RULES, model, "Are dogs allowed in the house?"))
+@pytest.mark.parametrize(("said", "expected"), [("yes", "Yes. "), ("no", "No. ")])
+def test_the_rule_behind_yes_or_no_is_cited(said: str, expected: str) -> None:
+    answer = answer_of(ask(RULES, Deciding(RULE, said), "Are dogs allowed in the garden?"))
     assert answer.route == "yes_no"
-    assert answer.text == "No. Dogs are allowed in the garden, but not in the house."
+    assert answer.text == expected + RULE
     assert all(sentence.is_supported for sentence in answer.sentences)
     (citation,) = answer.citations
-    assert citation.quote == "Dogs are allowed in the garden, but not in the house."
+    assert citation.quote == RULE
+
+
+def test_what_no_sentence_decides_is_neither_yes_nor_no() -> None:
+    assert not answer_of(ask(RULES, Deciding("in no file", "yes"), "Are cats allowed in the garden?")).found
 
 
 def test_a_sentence_without_a_date_decides_no_question_about_one() -> None:
-    model = Listening("Sentence: Dogs are allowed in the garden, but not in the house.\nAnswer: yes")
-    answer = answer_of(ask(RULES, model, "Is the fee due before 1 July 2026?"))
+    answer = answer_of(ask(RULES, Deciding(RULE, "yes"), "Is the fee due before 1 July 2026?"))
     assert not answer.text.startswith("Yes. Dogs")
 
 
@@ -140,7 +160,9 @@ def test_the_answer_before_in_another_language_keeps_its_citations_and_a_new_num
     assert [citation.quote for citation in answer.citations] == [QUOTE.quote]
     assert all(sentence.is_supported for sentence in answer.sentences)
     wrong = answer_of(ask(RULES, Listening("Die Gebühr beträgt 54 Euro."), "in German please", history=(BEFORE,)))
-    assert [sentence.is_supported for sentence in wrong.sentences] == [False]
+    assert wrong.text == BEFORE.answer
+    shorter = answer_of(ask(RULES, Listening("The fee is 54 euros."), "shorter please", history=(BEFORE,)))
+    assert [sentence.is_supported for sentence in shorter.sentences] == [False]
 
 
 def test_a_question_that_leans_on_the_one_before_is_completed_from_what_was_said() -> None:
