@@ -108,6 +108,7 @@ class DocumentAnswers:
             most_files=most,
             keeps_versions=kind in ("compare", "versions"),
             is_shared=kind in ("compare", "summary", "compute"),
+            is_overview=kind == "summary",
         )
 
     def _found(self, request: Request, gathered: Gathered) -> Retrieval:

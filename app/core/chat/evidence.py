@@ -30,6 +30,7 @@ ALIKE = 0.85  # of the best name's share: files that are meant together
 NAME_WEIGHT = 1.2  # of a name's share beside the score of the best passage, which counts 1
 MOST_FILES = 4
 TABLES = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv"})
+BEGINNING = 2  # passages of a file in which it says what it is about
 MOST_BEGINNINGS = 1_000  # by which the languages of a library are told
 EVERY_FILE = "after:1970"  # an operator alone lists the passage that begins each file, the newest file first
 MOST_CHUNKS = 300  # of a file that is read to see what else it says; a longer one says nearly everything
@@ -98,10 +99,11 @@ class Gatherer:
         most_files: int = MOST_FILES,
         keeps_versions: bool = False,
         is_shared: bool = False,
+        is_overview: bool = False,
     ) -> Gathered:
         """Passages of at most `limit` tokens. Of several versions only the last is read, unless `keeps_versions` or
-        the request says which. `is_shared` where something of each named file is read, the newest first. Raises as
-        `Library.search`."""
+        the request says which. `is_shared` where something of each named file is read, the newest first; `is_overview`
+        where a file's beginning and more than its nearest passages tell. Raises as `Library.search`."""
         result = self._library.search(SearchRequest(text, limit=PASSAGES, within=tuple(within)))
         shares = self.shares(text, within)
         named = meant(shares)[:MOST_FILES]
@@ -112,6 +114,8 @@ class Gatherer:
         if not keeps_versions:
             hits = list(self.current(text, hits, shares))
             named = [path for path in named if any(hit.path == path for hit in hits)]
+        if is_overview:
+            hits = [*(hit for path in named for hit in self.whole(path)[:BEGINNING]), *hits]
         order = self._ordered(hits, shares, named)
         if named:  # of the others only the best one: a small model mixes up forms that are alike
             most_files = len(named) + (not result.hits or result.hits[0].path not in named)
@@ -119,6 +123,9 @@ class Gatherer:
             order = [*self._newest_first(named), *(path for path in order if path not in named)]
         share = limit // len(named) if is_shared and named else limit
         whole = named or (order if within else ())
+        if not is_overview:  # of a long file only what is meant: a small model writes down whatever it reads
+            best = {path: max(hit.score for hit in _of(hits, path)) for path in order}
+            hits = [hit for hit in hits if hit.score >= prompt.NEAR_SHARE * best.get(hit.path, 0.0)]
         picked = self._picked(order[:most_files], of_section(text, hits), count_tokens, limit, share=share, whole=whole)
         if is_shared and len(named) > 1:  # what stands last weighs most with a small model
             picked = [hit for path in reversed(order) for hit in picked if hit.path == path]
@@ -254,10 +261,7 @@ class Gatherer:
         if whole and sum(count_tokens(prompt.fenced(hit)) for hit in whole) <= limit:
             return whole
         picked: list[Hit] = []
-        best = max((hit.score for hit in hits), default=0.0)
         for hit in hits:
-            if picked and hit.score < prompt.NEAR_SHARE * best:
-                continue  # of a long file only what is meant: a small model writes down whatever it reads
             parent = self._parent(hit)
             if any(_overlaps(parent, other) for other in picked):
                 continue

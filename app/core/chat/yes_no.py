@@ -18,7 +18,7 @@ from app.core.llm.base import ChatModel, ChatTurn, Sampling
 from app.core.task import Task
 
 MIN_CHARS, MAX_CHARS = 12, 320  # of a sentence that can decide
-MOST_SENTENCES = 4  # that are looked at: each costs a call of about 100 tokens
+MOST_SENTENCES = 6  # that are looked at: each costs a call of about 100 tokens
 DECISIVE = 0.9  # of a limit for what the question asks: a small model does not see that it answers
 Similarities = Callable[[str, Sequence[str]], Sequence[float]]  # see `Library.similarities`
 SYSTEM = "You decide by a text. Reply with yes or no."
