@@ -43,6 +43,7 @@ from app.core.chat.routes.versions import marks_of, series_of
 from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
 from app.core.chat.table_lookup import TableRow
+from app.core.chat.table_search import TableSearch
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.chat.writing import Writer, once
 from app.core.llm.base import ChatModel, Sampling
@@ -61,6 +62,7 @@ class DocumentAnswers:
         self._engine = engine
         self._gatherer = gatherer
         self._facts = facts
+        self._tables = TableSearch(gatherer)
         self._writer = Writer(engine)
 
     def answer(self, request: Request) -> Iterator[AskEvent]:
@@ -83,7 +85,7 @@ class DocumentAnswers:
         found = (*gathered.hits, *gathered.result.hits)
         if not gathered.hits:
             yield done(request, NOTHING_FOUND, self._found(request, gathered))
-        elif kind == "list" and (rows := self._gatherer.rows(request.question.text, found)):
+        elif kind == "list" and (rows := self._tables.rows(request.question.text, found)):
             yield from self._rows(request, gathered, rows)
         elif kind == "yes_no":
             yield from self._yes_no(request, model, gathered)
@@ -158,8 +160,8 @@ class DocumentAnswers:
 
     def _compute(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
         found = (*gathered.hits, *gathered.result.hits)
-        by_file = self._gatherer.cells_by_file(request.question.text, gathered.named)
-        cells = calculation.of_cells(by_file or self._gatherer.cells(request.question.text, found))
+        by_file = self._tables.cells_by_file(request.question.text, gathered.named)
+        cells = calculation.of_cells(by_file or self._tables.cells(request.question.text, found))
         if len(cells.figures) > 1 and (text := calculation.computed(cells, request.question.text)):
             sentences, citations = calculation.sentences_of(text, cells)
             yield from self._end(request, gathered, Draft(text), text, sentences, citations)

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.chat import prompt
-from app.core.chat.presupposed import Presupposed, is_held, presupposed
+from app.core.chat.presupposed import Presupposed, is_held
 from app.core.chat.request_words import asks_for_section
 from app.core.chat.routes.named import FileNames, NamedFile, comparable
 from app.core.chat.superseded import current
-from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
 from app.core.chat.words import STOPWORDS, content_words, words
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
@@ -29,7 +28,6 @@ CALLED = 0.5  # the share that a proper name in a file's name counts for, whatev
 ALIKE = 0.85  # of the best name's share: files that are meant together
 NAME_WEIGHT = 1.2  # of a name's share beside the score of the best passage, which counts 1
 MOST_FILES = 4
-TABLES = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv"})
 BEGINNING = 2  # passages of a file in which it says what it is about
 MOST_BEGINNINGS = 1_000  # by which the languages of a library are told
 EVERY_FILE = "after:1970"  # an operator alone lists the passage that begins each file, the newest file first
@@ -124,7 +122,7 @@ class Gatherer:
         share = limit // len(named) if is_shared and named else limit
         whole = named or (order if within else ())
         if not is_overview:  # of a long file only what is meant: a small model writes down whatever it reads
-            best = {path: max(hit.score for hit in _of(hits, path)) for path in order}
+            best = {path: max(hit.score for hit in of_file(hits, path)) for path in order}
             hits = [hit for hit in hits if hit.score >= prompt.NEAR_SHARE * best.get(hit.path, 0.0)]
         picked = self._picked(order[:most_files], of_section(text, hits), count_tokens, limit, share=share, whole=whole)
         if is_shared and len(named) > 1:  # what stands last weighs most with a small model
@@ -148,9 +146,10 @@ class Gatherer:
     def current(self, text: str, hits: Sequence[Hit], shares: Mapping[Path, tuple[float, float]]) -> tuple[Hit, ...]:
         """Without what a later version of a file says anew; `shares` as of `shares`."""
         named = {path: share for path, (share, _) in shares.items()}
-        return current(hits, text, chunks=self._read, named=named)
+        return current(hits, text, chunks=self.read, named=named)
 
-    def _read(self, path: Path) -> tuple[Hit, ...]:
+    def read(self, path: Path) -> tuple[Hit, ...]:
+        """All passages of a file; none of a longer one."""
         rows = self._library.files(path)
         return self.whole(path) if rows and rows[0].chunks <= MOST_CHUNKS else ()
 
@@ -165,31 +164,9 @@ class Gatherer:
         return replace(asked, names=(*asked.names, *((word,) for word in sorted(says))))
 
     def _is_held(self, asked: Presupposed, path: Path) -> bool:
-        chunks = self._read(path)
+        chunks = self.read(path)
         text = "\n".join(f"{hit.heading}\n{hit.text}" for hit in chunks)
         return not chunks or is_held(asked, " ".join(path.parts[-FOLDERS:]), text)
-
-    def cells(self, text: str, hits: Sequence[Hit]) -> list[Cell]:
-        """The cells of tables that a question names, in the files of the best hits."""
-        rows = [row for path in self._tables(text, hits) for row in rows_of(self._read(path) or _of(hits, path))]
-        return meant_cells(text, rows)
-
-    def _tables(self, text: str, hits: Sequence[Hit]) -> list[Path]:
-        """The first files with tables among the hits, without those of another year."""
-        paths = [path for path in dict.fromkeys(hit.path for hit in hits) if path.suffix.lower() in TABLES]
-        asked = presupposed(text, "")
-        held = self.holding(asked, paths) if asked else frozenset(paths)
-        return [path for path in paths if path in held][:MOST_FILES]
-
-    def cells_by_file(self, text: str, paths: Sequence[Path]) -> list[Cell]:
-        """One cell of each file, where each has exactly one that the question names; none else."""
-        tables = [path for path in paths if path.suffix.lower() in TABLES]
-        found = [meant_cells(text, rows_of(self._read(path))) for path in tables]
-        return [cells[0] for cells in found] if all(len(cells) == 1 for cells in found) else []
-
-    def rows(self, text: str, hits: Sequence[Hit]) -> list[TableRow]:
-        """The rows of tables of the kind that a question names, in the files of the best hits."""
-        return rows_of_kind(text, [row for path in self._tables(text, hits) for row in rows_of(self._read(path))])
 
     def languages(self, within: Sequence[Path] = ()) -> tuple[str, ...]:
         """Those in which files are written (ISO 639-1), most files first; of a large library by what its newest files
@@ -240,8 +217,8 @@ class Gatherer:
         used = 0
         for number, path in enumerate(order, 1):
             left = min(limit, share * number) - used
-            own = self._of_file(path, _of(hits, path), count_tokens, left, may_be_whole=path in whole)
-            if not own and not picked and (best := _of(hits, path)):
+            own = self._of_file(path, of_file(hits, path), count_tokens, left, may_be_whole=path in whole)
+            if not own and not picked and (best := of_file(hits, path)):
                 own = [cut] if (cut := prompt.cut_to(self._parent(best[0]), left - 30, count_tokens)) else []
             picked += own
             used += sum(count_tokens(prompt.fenced(hit)) for hit in own)
@@ -304,7 +281,7 @@ def of_section(text: str, hits: Sequence[Hit]) -> list[Hit]:
     return kept or list(hits)
 
 
-def _of(hits: Sequence[Hit], path: Path) -> tuple[Hit, ...]:
+def of_file(hits: Sequence[Hit], path: Path) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.path == path)
 
 

@@ -25,6 +25,7 @@ from app.core.chat.followup import standalone
 from app.core.chat.presupposed import presupposed
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.table_lookup import Cell
+from app.core.chat.table_search import TableSearch
 from app.core.chat.whole_files import whole_passages
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
 from app.core.library.retrieve.query import without_operators
@@ -73,6 +74,7 @@ class Retriever:
     def __init__(self, library: Library, evidence_tokens: int, gatherer: Gatherer | None = None) -> None:
         self._library = library
         self._gatherer = gatherer or Gatherer(library)
+        self._tables = TableSearch(self._gatherer)
         self.evidence_tokens = evidence_budget(evidence_tokens)
 
     def retrieve(self, question: Question, task: Task, *, is_quoted: bool) -> Generator[AskEvent, None, Retrieval]:
@@ -123,7 +125,7 @@ class Retriever:
 
     def cells(self, found: Retrieval) -> list[Cell]:
         """The cells of tables in what was found that the question names."""
-        return self._gatherer.cells(found.searched, found.hits)
+        return self._tables.cells(found.searched, found.hits)
 
     def _closeness(self, searched: str, within: Sequence[Path], *, result: SearchResult, whole: Sequence[Hit]) -> float:
         """By the words alone where the files go in as a whole: no vectors were compared there."""

@@ -1,0 +1,43 @@
+"""Searches the tables among the files that a search found for the cells and rows that a question names. Knows the
+library only through the `Gatherer`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.core.chat.evidence import MOST_FILES, Gatherer, of_file
+from app.core.chat.presupposed import presupposed
+from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
+from app.core.library.base import Hit
+
+TABLES = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv"})
+
+
+class TableSearch:
+    def __init__(self, gatherer: Gatherer) -> None:
+        self._gatherer = gatherer
+
+    def cells(self, text: str, hits: Sequence[Hit]) -> list[Cell]:
+        """The cells of tables that a question names, in the files of the best hits."""
+        read = (self._gatherer.read(path) or of_file(hits, path) for path in self._tables(text, hits))
+        rows = [row for passages in read for row in rows_of(passages)]
+        return meant_cells(text, rows)
+
+    def _tables(self, text: str, hits: Sequence[Hit]) -> list[Path]:
+        """The first files with tables among the hits, without those of another year."""
+        paths = [path for path in dict.fromkeys(hit.path for hit in hits) if path.suffix.lower() in TABLES]
+        asked = presupposed(text, "")
+        held = self._gatherer.holding(asked, paths) if asked else frozenset(paths)
+        return [path for path in paths if path in held][:MOST_FILES]
+
+    def cells_by_file(self, text: str, paths: Sequence[Path]) -> list[Cell]:
+        """One cell of each file, where each has exactly one that the question names; none else."""
+        tables = [path for path in paths if path.suffix.lower() in TABLES]
+        found = [meant_cells(text, rows_of(self._gatherer.read(path))) for path in tables]
+        return [cells[0] for cells in found] if all(len(cells) == 1 for cells in found) else []
+
+    def rows(self, text: str, hits: Sequence[Hit]) -> list[TableRow]:
+        """The rows of tables of the kind that a question names, in the files of the best hits."""
+        read = (self._gatherer.read(path) for path in self._tables(text, hits))
+        return rows_of_kind(text, [row for passages in read for row in rows_of(passages)])
