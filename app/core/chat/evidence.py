@@ -119,7 +119,7 @@ class Gatherer:
             most_files = len(named) + (not result.hits or result.hits[0].path not in named)
         if is_shared and len(named) > 1:
             order = [*self._newest_first(named), *(path for path in order if path not in named)]
-        share = limit // len(named) if is_shared and named else limit
+        share = limit if not is_shared else self._share(named, count_tokens, limit)
         whole = named or (order if within else ())
         if not is_overview:  # of a long file only what is meant: a small model writes down whatever it reads
             best = {path: max(hit.score for hit in of_file(hits, path)) for path in order}
@@ -248,6 +248,14 @@ class Gatherer:
             picked.append(parent)
             limit -= needed
         return picked
+
+    def _share(self, named: Sequence[Path], count_tokens: Callable[[str], int], limit: int) -> int:
+        """How much of each of these files is read: all of it where they fit together, else as much of one as of the
+        others."""
+        if not all(self._fits(path, limit) for path in named):
+            return limit // max(1, len(named))
+        needed = sum(count_tokens(prompt.fenced(hit)) for path in named for hit in _merged(self.whole(path)))
+        return limit if needed <= limit else limit // max(1, len(named))
 
     def _newest_first(self, paths: Sequence[Path]) -> list[Path]:
         modified = {path: max((row.modified for row in self._library.files(path)), default=0.0) for path in paths}
