@@ -31,7 +31,8 @@ INSTRUCTION = (
     'others), '
     "days between (two dates), average, largest, smallest, product, or first (where the answer stands there as it is)."
 )
-_LINE = re.compile(r"^- (?P<name>[^:\n]+): (?P<value>[^\n]+)$", re.MULTILINE)
+# A small model may copy the form itself: "- name: Hollis, figure: 640".
+_LINE = re.compile(r"^- (?:name: )?(?P<name>[^:\n]+?)(?:, figure)?: (?P<value>[^\n]+)$", re.MULTILINE)
 _RESULT = re.compile(r"Result: (?P<operation>[a-z ]+)")
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 # "From Monday to Friday, both included" has a day more than the difference.

@@ -38,6 +38,11 @@ def said(reply: str, request: str) -> str:
             "how many days was it closed, first and last day included",
             "22 September 2025 – 2 October 2025: 11",
         ),
+        (
+            "- name: first, figure: 1,340.00 EUR\n- name: second, figure: 310.50 EUR\nResult: largest",
+            "which quarter was dearer",
+            "first: 1,340.00 EUR (second: 310.50 EUR). 1,340 − 310.50 = 1,029.50 EUR",
+        ),
         ("- A: 14:22.6\n- B: 14:31.0\nResult: largest", "which team was faster", "A: 14:22.6 (B: 14:31.0)"),
         (
             "- A: 1,340.00\n- B: 310.50\nResult: sum",
