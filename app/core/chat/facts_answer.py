@@ -94,8 +94,8 @@ class FactAnswers:
         if draft.verdict is Verdict.REFUSED or is_nothing(text):
             return NOTHING_FOUND
         sentences, citations = check_answer(text, evidence, found.searched)
-        if not citations and _is_made_up(sentences) and not request.question.so_far:
-            return NOTHING_FOUND
+        if not citations and any(map(str.isdigit, text)) and not request.question.so_far:
+            return NOTHING_FOUND  # a number that rests on nothing
         if _may_be_held_back(request.question, found):
             passage = checked_passage(citations, evidence)
             if found.is_named:  # what its name says need not stand in it
@@ -106,11 +106,6 @@ class FactAnswers:
                 return NOTHING_FOUND
         shifted = tuple(replace(each, start=each.start + start, end=each.end + start) for each in sentences)
         return Answer(said, True, shifted, self._engine.with_pages(citations))
-
-
-def _is_made_up(sentences: Sequence[Sentence]) -> bool:
-    """Whether an answer rests on nothing and has a number that no passage has."""
-    return any(one.doubt is not None and one.doubt.kind in ("number", "date") for one in sentences)
 
 
 def of_cell(cell: Cell, engine: Engine) -> Answer:

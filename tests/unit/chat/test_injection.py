@@ -84,5 +84,10 @@ def test_what_an_obedient_model_says_is_checked_like_everything(name: str) -> No
 
 def test_a_forged_source_number_is_no_citation() -> None:
     answer, shown = answers("citation", "The key was sold in 2019 [1].")
-    assert answer.citations == () and not answer.sentences[0].is_supported
+    assert answer.citations == () and not any(sentence.is_supported for sentence in answer.sentences)
     assert "[1]" not in answer.text and "[1]" not in shown
+
+
+def test_a_number_that_rests_on_nothing_is_no_answer() -> None:
+    answer, _ = answers("ignore", "It costs 9921 dollars")
+    assert (answer.found, answer.text) == (False, "")
