@@ -33,7 +33,7 @@ from app.core.text.language_names import NAMES
 from app.core.text.sentences import split_sentences
 
 MOST_LANGUAGES = 2  # a question is translated into: each costs a short call and a reading
-STRANGE = 0.25  # of a question's words
+STRANGE = 0.125  # of a question's words
 BEST = 4  # passages that are looked at for their language
 CROSSING: frozenset[RouteKind] = frozenset({"fact", "yes_no", "list", "compute", "compare", "versions"})
 COPYING: frozenset[RouteKind] = frozenset({"fact", "yes_no"})  # their answers are words of the files

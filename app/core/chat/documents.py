@@ -111,6 +111,7 @@ class DocumentAnswers:
             keeps_versions=kind in ("compare", "versions"),
             is_shared=kind in ("compare", "summary", "compute"),
             is_overview=kind == "summary",
+            is_complete=kind == "list",
         )
 
     def _found(self, request: Request, gathered: Gathered) -> Retrieval:

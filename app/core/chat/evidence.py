@@ -98,10 +98,12 @@ class Gatherer:
         keeps_versions: bool = False,
         is_shared: bool = False,
         is_overview: bool = False,
+        is_complete: bool = False,
     ) -> Gathered:
         """Passages of at most `limit` tokens. Of several versions only the last is read, unless `keeps_versions` or
         the request says which. `is_shared` where something of each named file is read, the newest first; `is_overview`
-        where a file's beginning and more than its nearest passages tell. Raises as `Library.search`."""
+        where a file's beginning and more than its nearest passages tell; `is_complete` where all that a short file says
+        is wanted. Raises as `Library.search`."""
         result = self._library.search(SearchRequest(text, limit=PASSAGES, within=tuple(within)))
         shares = self.shares(text, within)
         named = meant(shares)[:MOST_FILES]
@@ -120,7 +122,7 @@ class Gatherer:
         if is_shared and len(named) > 1:
             order = [*self._newest_first(named), *(path for path in order if path not in named)]
         share = limit if not is_shared else self._share(named, count_tokens, limit)
-        whole = named or (order if within else ())
+        whole = named or (order if within or is_complete else ())
         if not is_overview:  # of a long file only what is meant: a small model writes down whatever it reads
             best = {path: max(hit.score for hit in of_file(hits, path)) for path in order}
             hits = [hit for hit in hits if hit.score >= prompt.NEAR_SHARE * best.get(hit.path, 0.0)]

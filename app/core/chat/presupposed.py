@@ -19,6 +19,11 @@ _CODE = re.compile(r"\b(?P<name>[^\W\d_]{1,3})-?(?P<number>\d{1,4})\b")  # "W-22
 # file may write them in full.
 _NAME = r"[A-ZÀ-Þ][a-zß-ÿ][\w’'-]*"
 _NAMES = re.compile(rf"(?<=[^\W_][ ])(?<![.!?][ ]){_NAME}(?: {_NAME})*")
+# Numbers that a file calls by this name; a phone number often stands there without a word.
+_ATTRIBUTE = re.compile(
+    r"\b(?P<what>serial|account|passport|tax|batch|licen[cs]e|registration|chassis|policy)\s+(?:number|no\b|code|id\b)",
+    re.IGNORECASE,
+)
 _OF = r"(?:from|of|by|with|for|von|vom|de|du|des|d[ae]l?)"
 _DOCUMENT = re.compile(rf"\b(?P<kind>[^\W\d_]+)\s+{_OF}\s+(?:the\s+|der\s+|die\s+|la\s+)?(?P<name>{_NAME})")
 # Documents that say what they are; a letter does not.
@@ -31,16 +36,17 @@ ALIKE = 0.8  # of two spellings of one name; difflib's ratio
 
 @dataclass(frozen=True)
 class Presupposed:
-    """`models` are words with the number behind them, `names` the words of each name, `documents` kinds of document
-    with the name that they are from."""
+    """`models` are words with the number behind them, `attributes` what a number is said to be ("serial" number),
+    `names` the words of each name, `documents` kinds of document with the name that they are from."""
 
     years: tuple[str, ...] = ()
     models: tuple[tuple[str, str], ...] = ()
+    attributes: tuple[str, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.years or self.models or self.names or self.documents)
+        return bool(self.years or self.models or self.attributes or self.names or self.documents)
 
 
 def presupposed(question: str, language: str) -> Presupposed:
@@ -58,6 +64,7 @@ def presupposed(question: str, language: str) -> Presupposed:
     return Presupposed(
         years,
         models,
+        tuple(dict.fromkeys(match["what"].casefold() for match in _ATTRIBUTE.finditer(question))),
         tuple(dict.fromkeys(name for name in names if name)),
         tuple((kind, name.casefold()) for kind, name in kinds if kind in _SELF_NAMED),
     )
@@ -69,6 +76,7 @@ def is_held(asked: Presupposed, name: str, text: str) -> bool:
     return (
         all(_is_of_year(year, whole) for year in asked.years)
         and not any(_is_another_model(*model, whole) for model in asked.models)
+        and all(_is_named((one,), whole) for one in asked.attributes)
         and all(_is_named(one, whole) for one in asked.names)
         and all(_is_document(*one, name, text) for one in asked.documents)
     )

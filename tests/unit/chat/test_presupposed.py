@@ -53,6 +53,7 @@ def test_what_stands_in_the_file_is_taken_for_granted(question: str) -> None:
         "where does the arko 500 stand",
         "the pump shows E7",
         "how much does the w-330 weigh",
+        "what is the serial number of the pump",
         "what is the total of the invoice from Vantis?",
     ],
 )
@@ -84,7 +85,7 @@ def test_a_month_or_weekday_is_no_name() -> None:
 def test_a_file_that_says_the_whole_question_holds_it(question: str, language: str, text: str) -> None:
     asked = presupposed(question, language)
     plain = replace(asked, documents=(), models=())
-    assert is_held(plain, "", f"{question}\n{text}")
+    assert is_held(plain, "", f"{question}\n{text}")  # also what a number is called
 
 
 def test_nothing_is_taken_for_granted_by_an_empty_question() -> None:

@@ -204,7 +204,7 @@ class Composer(QFrame):
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(6)
         for button in (self.scope, self.attach, self.quotes):
             row.addWidget(button)
         row.addStretch(1)
