@@ -25,11 +25,10 @@ operation ::= "sum" | "difference" | "days between" | "average" | "largest" | "s
 """
 SAMPLING = Sampling(max_tokens=200, repeat_penalty=1.0, grammar=GRAMMAR, watch="NOT FOUND", fixed_turns=1)
 INSTRUCTION = (
-    'Write only the figures of the sources that are needed for this, one a line, as "- name: figure", each '
-    'copied exactly. '
-    'Do not compute. Then write "Result: " and what must be done with them: sum, difference (the first minus the '
-    'others), '
-    "days between (two dates), average, largest, smallest, product, or first (where the answer stands there as it is)."
+    'Write only the figures of the sources that are needed for this, one a line, as "- name: figure", each copied '
+    'exactly. Do not compute; of an invoice take the total. Then write "Result: " and what must be done with them: '
+    "sum, difference (the first minus the others), days between (two dates), average, largest, smallest, product, or "
+    "first (where the answer stands there as it is)."
 )
 # A small model may copy the form itself: "- name: Hollis, figure: 640".
 _LINE = re.compile(r"^- (?:name: )?(?P<name>[^:\n]+?)(?:, figure)?: (?P<value>[^\n]+)$", re.MULTILINE)

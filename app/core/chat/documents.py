@@ -27,7 +27,7 @@ from app.core.chat.engine import Engine, Request, done, events_of
 from app.core.chat.evidence import Gathered, Gatherer
 from app.core.chat.facts_answer import NOTHING_FOUND, FactAnswers
 from app.core.chat.foreign_support import with_foreign
-from app.core.chat.grounded import MANNERS, Manner, sampling_of, turns_for
+from app.core.chat.grounded import ITEMS_ONLY, MANNERS, Manner, sampling_of, turns_for
 from app.core.chat.phrases import phrase
 from app.core.chat.request_words import (
     asks_for_extreme,
@@ -187,6 +187,11 @@ class DocumentAnswers:
         judge = partial(_verdict, manner, self._chance(request, gathered) if manner.may_refuse else 1.0)
         sampling = sampling_for(question.options, sampling_of(manner))
         draft = yield from self._engine.write(request, model, turns, sampling=sampling, judge=judge)
+        if manner.grammar and draft.verdict is not Verdict.REFUSED and is_nothing(draft.text):
+            # The gate sees a list and the model, which is not sure, does not: it is asked for one.
+            manner = replace(manner, may_refuse=False, grammar=ITEMS_ONLY)
+            turns = turns_for(question.text, gathered.hits, manner, language=_language(request), more=more)
+            draft = yield from self._engine.write(request, model, turns, sampling=sampling_of(manner))
         text = once(_UNFOUND.sub("", strip_citations(draft.text)).strip())
         if draft.verdict is Verdict.REFUSED or is_nothing(text):
             yield done(request, NOTHING_FOUND, self._found(request, gathered), draft)

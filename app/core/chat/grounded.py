@@ -31,12 +31,12 @@ class Manner:
     grammar: str = ""
 
 
-# A small model that has lost its way writes marks only, or a block of code. Whether there is a list is for the gate to
-# say, by how likely the model would begin with NOT FOUND.
+# A small model that has lost its way writes marks only, or a block of code.
 ITEMS = r"""
-root ::= item+
+root ::= "NOT FOUND" | item+
 item ::= "- " [^-*`\x20\n] [^\n]+ "\n"
 """
+ITEMS_ONLY = ITEMS.replace('"NOT FOUND" | ', "")
 REFUSAL = " If the sources do not say it, reply with exactly: NOT FOUND"
 MANNERS: Mapping[RouteKind, Manner] = {
     "list": Manner(

@@ -13,7 +13,7 @@ from app.core.chat.base import Answer, AnswerChecking, AskEvent
 from app.core.chat.engine import Engine, Request, done, say
 from app.core.chat.evidence import Gathered
 from app.core.chat.facts import missing_facts
-from app.core.chat.grounded import ITEMS, MANNERS, Manner, sampling_of, turns_for
+from app.core.chat.grounded import ITEMS_ONLY, MANNERS, Manner, sampling_of, turns_for
 from app.core.chat.request_words import asked_items, asks_for_checklist, subject_of
 from app.core.chat.retrieval import Retrieval
 from app.core.chat.rows import place_of
@@ -28,7 +28,7 @@ ABOUT_FILES = 0.45
 MANNER = MANNERS["write_from_files"]
 CHECKLIST = replace(
     MANNER,
-    grammar=ITEMS,
+    grammar=ITEMS_ONLY,
     instruction=(
         "Write this checklist as a Markdown list, one step or thing a line, in the words and the order of the sources, "
         "with their numbers and names. Leave no step out, and take only what belongs to it."

@@ -134,6 +134,17 @@ def test_marks_without_a_word_are_no_list() -> None:
     assert answer_of(ask(RULES, Listening("- - the fee of 45 euros"), "list all fees")).text == "- the fee of 45 euros"
 
 
+def test_a_list_that_the_gate_sees_and_the_model_does_not_is_asked_for_once_more() -> None:
+    class Hesitant(Listening):
+        def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+            self.pieces = ["NOT FOUND"] if "NOT FOUND" in sampling.grammar else ["- the fee of 45 euros\n"]
+            yield from super().chat(turns, sampling, task)
+
+    answer = answer_of(ask(RULES, Hesitant(not_found=0.001), "list all fees"))
+    assert answer.text == "- the fee of 45 euros" and answer.citations
+    assert not answer_of(ask(RULES, Hesitant(not_found=1.0), "list all prices of the moon")).found
+
+
 def test_a_greeting_is_answered_without_a_search_and_without_a_model() -> None:
     model = Listening("never said")
     library = Paged(TEXT, [TEXT])
