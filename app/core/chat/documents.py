@@ -68,13 +68,7 @@ class DocumentAnswers:
     def answer(self, request: Request) -> Iterator[AskEvent]:
         """Yields events, AnswerDone last."""
         kind = request.route.kind
-        if kind in ("versions", "compare") and asks_what_changed(request.question.text):
-            answer = self._changes(request)
-            if answer is not None:
-                yield from events_of(answer)
-                yield done(request, answer)
-                return
-        if kind == "versions" and (answer := self._current(request)) is not None:
+        if (answer := self._of_versions(request)) is not None:
             yield from events_of(answer)
             yield done(request, answer)
             return
@@ -82,10 +76,9 @@ class DocumentAnswers:
         manner = MANNERS.get(kind, MANNERS["list"])
         gathered = self._gathered(request, model, manner)
         yield PassagesFound(gathered.hits, gathered.result.ms, searched=request.question.text)
-        found = (*gathered.hits, *gathered.result.hits)
         if not gathered.hits:
             yield done(request, NOTHING_FOUND, self._found(request, gathered))
-        elif kind == "list" and (rows := self._tables.rows(request.question.text, found)):
+        elif kind == "list" and (rows := self._tables.rows(request.question.text, gathered.every)):
             yield from self._rows(request, gathered, rows)
         elif kind == "yes_no":
             yield from self._yes_no(request, model, gathered)
@@ -130,7 +123,7 @@ class DocumentAnswers:
 
     def _yes_no(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
         question, task = request.question.text, request.task
-        read = {(hit.path, hit.start): hit for hit in (*gathered.hits, *gathered.result.hits)}
+        read = {(hit.path, hit.start): hit for hit in gathered.every}
         pieces = yes_no.sentences_of(list(read.values()), question, self._engine.library.similarities)
         if found_dates(question):  # a rule without a date decides no question about one
             pieces = [piece for piece in pieces if found_dates(piece.text)]
@@ -160,9 +153,8 @@ class DocumentAnswers:
         return max(WHOLE_FILES_MIN_CHANCE, chance) if is_meant else chance
 
     def _compute(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
-        found = (*gathered.hits, *gathered.result.hits)
         by_file = self._tables.cells_by_file(request.question.text, gathered.named)
-        cells = calculation.of_cells(by_file or self._tables.cells(request.question.text, found))
+        cells = calculation.of_cells(by_file or self._tables.cells(request.question.text, gathered.every))
         if len(cells.figures) > 1 and (text := calculation.computed(cells, request.question.text)):
             sentences, citations = calculation.sentences_of(text, cells)
             yield from self._end(request, gathered, Draft(text), text, sentences, citations)
@@ -223,6 +215,14 @@ class DocumentAnswers:
         yield AnswerText(text)
         answer = Answer(text, True, tuple(sentences), self._engine.with_pages(citations))
         yield done(request, answer, self._found(request, gathered), draft)
+
+    def _of_versions(self, request: Request) -> Answer | None:
+        """What two versions of a file show by themselves, without a model; None for every other question."""
+        kind = request.route.kind
+        answer = None
+        if kind in ("versions", "compare") and asks_what_changed(request.question.text):
+            answer = self._changes(request)
+        return self._current(request) if answer is None and kind == "versions" else answer
 
     def _changes(self, request: Request) -> Answer | None:
         """What changed between the two versions that are meant, by comparing them; None where there are not two."""

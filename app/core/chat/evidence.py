@@ -46,6 +46,11 @@ class Gathered:
     named: tuple[Path, ...]
     result: SearchResult
 
+    @property
+    def every(self) -> tuple[Hit, ...]:
+        """What is read and, behind it, what else the search found."""
+        return (*self.hits, *self.result.hits)
+
 
 class Gatherer:
     """Remembers the names of the library's files while none of them changes."""
