@@ -51,6 +51,11 @@ QT_LIBRARIES = {
     "xkbcommon-x11": "libxkbcommon-x11-0",
 }
 TESTS_FAILED = 1  # exit code of pytest
+RUNTIME = "llama-cpp-python"
+# GCC up to 13 takes the 64 bytes that set up an Intel processor's matrix unit for 8 and leaves out the rest: the first
+# prompt ends the process. Without the unit a prompt is read by AVX-512.
+RUNTIME_FLAGS = tuple(f"-DCMAKE_{language}_FLAGS=-mno-amx-int8" for language in ("C", "CXX"))
+VECTOR_UNITS = ("sse", "ssse", "avx", "amx", "fma", "f16c", "bmi", "asimd", "sve", "i8mm", "bf16")
 COMPILER = {"g++": "g++", "cmake": "cmake", "make": "make"}
 
 
@@ -192,32 +197,61 @@ def set_up(extras: str) -> None:
     """Make .venv and install, once a change of pyproject.toml."""
     stamp = VENV / f".installed-{extras or 'run'}"
     python_version = ".".join(map(str, sys.version_info[:2]))  # an update of the same Python keeps the environment
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + python_version.encode()).hexdigest()
+    made_for = " ".join([python_version, *processor_features()])
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + made_for.encode()).hexdigest()
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     require_system()
     if not has_pip():
         make_venv()
-    say("Installing. The model runtime may be compiled for this computer, which takes about 5 minutes once…")
+    say("Installing…")
     started = time.monotonic()
+    compile_runtime()
     requirement = f".[{extras}]" if extras else "."
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, "-e", requirement], cwd=ROOT, check=False, env=compiler_environment())
-    if done.returncode:
-        say("The installation failed; the lines above say why. Mend that and run the command again.")
-        sys.exit(3)
+    install("-e", requirement)
     say(f"Installed in {time.monotonic() - started:.0f} s.")
     for name in {stamp.name, ".installed-run"}:
         (VENV / name).write_text(wanted)
 
 
+def install(*arguments: str, environment: dict[str, str] | None = None) -> None:
+    """By pip, into .venv. Ends the program with a sentence where pip fails."""
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = subprocess.run([*pip, *arguments], cwd=ROOT, check=False, env=environment)
+    if done.returncode:
+        say("The installation failed; the lines above say why. Mend that and run the command again.")
+        sys.exit(3)
+
+
+def compile_runtime() -> None:
+    """The model runtime, for the processor that is here: one compiled for another ends with an illegal instruction at
+    the first prompt. So pip's cache, which may come from another computer, is left aside."""
+    stamp = VENV / ".runtime"
+    made_for = " ".join([*RUNTIME_FLAGS, *processor_features()])
+    if stamp.is_file() and stamp.read_text() == made_for:
+        return
+    import tomllib  # not in the Pythons that `main` sends away with a sentence
+
+    say("Compiling the model runtime for this processor, which takes about 5 minutes once…")
+    requirements = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    runtime = next(requirement for requirement in requirements if requirement.startswith(RUNTIME))
+    install("--no-cache-dir", "--no-deps", "--force-reinstall", runtime, environment=compiler_environment())
+    stamp.write_text(made_for)
+
+
+def processor_features() -> list[str]:
+    """Its vector units, as Linux names them; elsewhere the processor's name."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        return [platform.machine(), platform.processor()]
+    words = next((line.split() for line in lines if line.lower().startswith(("flags", "features"))), [])
+    return [platform.machine(), *sorted(word for word in words if word.startswith(VECTOR_UNITS))]
+
+
 def compiler_environment() -> dict[str, str]:
-    """For the model runtime, which is compiled for this computer. GCC up to 13 takes the 64 bytes that set up an Intel
-    processor's matrix unit for 8 and leaves out the rest: the first prompt ends the process. Without the unit a prompt
-    is read by AVX-512. What `CMAKE_ARGS` already says is kept."""
-    if platform.machine() not in ("x86_64", "AMD64") or not sys.platform.startswith("linux"):
-        return dict(os.environ)
-    flags = [f"-DCMAKE_{language}_FLAGS=-mno-amx-int8" for language in ("C", "CXX")]
+    """What `CMAKE_ARGS` already says is kept, behind the flags that this program needs."""
+    flags = RUNTIME_FLAGS if platform.machine() in ("x86_64", "AMD64") and sys.platform.startswith("linux") else ()
     return {**os.environ, "CMAKE_ARGS": " ".join(filter(None, (*flags, os.environ.get("CMAKE_ARGS"))))}
 
 

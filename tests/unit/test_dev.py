@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 DEV = Path(__file__).parents[2] / "dev.py"
+PROJECT = '[project]\ndependencies = ["platformdirs>=4", "llama-cpp-python>=0.3"]\n'
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def dev(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
     module.ROOT, module.VENV = tmp_path, tmp_path / ".venv"
     module.PYTHON = module.VENV / "bin" / "python"
     module.started = []
@@ -40,7 +41,7 @@ def dev(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
 
 
 def installs(dev: ModuleType) -> list[str]:
-    return [words[-1] for words in dev.started if "install" in words]
+    return [words[-1] for words in dev.started if "-e" in words]
 
 
 def test_it_installs_once_a_change_of_the_project_file(dev: ModuleType) -> None:
@@ -50,7 +51,7 @@ def test_it_installs_once_a_change_of_the_project_file(dev: ModuleType) -> None:
     dev.set_up(extras="dev")
     dev.set_up(extras="")
     assert installs(dev) == [".", ".[dev]"]
-    (dev.ROOT / "pyproject.toml").write_text("[project] # changed\n")
+    (dev.ROOT / "pyproject.toml").write_text(PROJECT + "# changed\n")
     dev.set_up(extras="")
     assert installs(dev) == [".", ".[dev]", "."]
 
@@ -65,6 +66,29 @@ def test_the_model_runtime_is_compiled_without_the_matrix_unit(
     assert flags == ["-DCMAKE_C_FLAGS=-mno-amx-int8", "-DCMAKE_CXX_FLAGS=-mno-amx-int8", "-DGGML_NATIVE=OFF"]
     monkeypatch.setattr(dev.platform, "machine", lambda: "aarch64")
     assert dev.compiler_environment()["CMAKE_ARGS"] == "-DGGML_NATIVE=OFF"
+
+
+def test_the_model_runtime_is_compiled_once_a_processor_and_never_taken_from_a_cache(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cached one may have been compiled on another computer, whose instructions this one lacks."""
+
+    def compiled() -> list[list[str]]:
+        return [words for words in dev.started if words[-1].startswith("llama-cpp-python")]
+
+    dev.set_up(extras="")
+    dev.set_up(extras="dev")
+    assert len(compiled()) == 1
+    assert {"--no-cache-dir", "--force-reinstall", "llama-cpp-python>=0.3"} <= set(compiled()[0])
+    monkeypatch.setattr(dev, "processor_features", lambda: ["x86_64", "avx2", "avx512f"])
+    dev.set_up(extras="dev")
+    assert len(compiled()) == 2
+
+
+def test_the_processor_is_known_by_its_vector_units(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev.platform, "machine", lambda: "x86_64")
+    monkeypatch.setattr(dev.Path, "read_text", lambda *_: "model name : Some\nflags\t\t: fpu avx2 fma ht avx\n")
+    assert dev.processor_features() == ["x86_64", "avx", "avx2", "fma"]
 
 
 def test_the_extras_of_development_cover_a_run(dev: ModuleType) -> None:
