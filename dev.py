@@ -53,8 +53,8 @@ QT_LIBRARIES = {
 TESTS_FAILED = 1  # exit code of pytest
 RUNTIME = "llama-cpp-python"
 # GCC up to 13 takes the 64 bytes that set up an Intel processor's matrix unit for 8 and leaves out the rest: the first
-# prompt ends the process. Without the unit a prompt is read by AVX-512.
-RUNTIME_FLAGS = tuple(f"-DCMAKE_{language}_FLAGS=-mno-amx-int8" for language in ("C", "CXX"))
+# prompt ends the process. Without the unit a prompt is read by AVX-512. Pictures are not shown to models (LLAVA).
+RUNTIME_FLAGS = (*(f"-DCMAKE_{language}_FLAGS=-mno-amx-int8" for language in ("C", "CXX")), "-DLLAVA_BUILD=OFF")
 VECTOR_UNITS = ("sse", "ssse", "avx", "amx", "fma", "f16c", "bmi", "asimd", "sve", "i8mm", "bf16")
 COMPILER = {"g++": "g++", "cmake": "cmake", "make": "make"}
 
@@ -208,16 +208,18 @@ def set_up(extras: str) -> None:
     started = time.monotonic()
     compile_runtime()
     requirement = f".[{extras}]" if extras else "."
-    install("-e", requirement)
+    pip("install", "-e", requirement)
     say(f"Installed in {time.monotonic() - started:.0f} s.")
     for name in {stamp.name, ".installed-run"}:
         (VENV / name).write_text(wanted)
 
 
-def install(*arguments: str, environment: dict[str, str] | None = None) -> None:
-    """By pip, into .venv. Ends the program with a sentence where pip fails."""
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, *arguments], cwd=ROOT, check=False, env=environment)
+def pip(command: str, *arguments: str, environment: dict[str, str] | None = None) -> None:
+    """In .venv. Ends the program with a sentence where it fails."""
+    usual = ("--quiet", "--disable-pip-version-check")
+    done = subprocess.run(
+        [str(PYTHON), "-m", "pip", command, *usual, *arguments], cwd=ROOT, check=False, env=environment
+    )
     if done.returncode:
         say("The installation failed; the lines above say why. Mend that and run the command again.")
         sys.exit(3)
@@ -225,18 +227,31 @@ def install(*arguments: str, environment: dict[str, str] | None = None) -> None:
 
 def compile_runtime() -> None:
     """The model runtime, for the processor that is here: one compiled for another ends with an illegal instruction at
-    the first prompt. So pip's cache, which may come from another computer, is left aside."""
-    stamp = VENV / ".runtime"
-    made_for = " ".join([*RUNTIME_FLAGS, *processor_features()])
-    if stamp.is_file() and stamp.read_text() == made_for:
-        return
+    the first prompt. pip keeps wheels by name and version alone, so its cache, which may come from another computer, is
+    left aside; this keeps its own, by the processor."""
     import tomllib  # not in the Pythons that `main` sends away with a sentence
 
-    say("Compiling the model runtime for this processor, which takes about 5 minutes once…")
     requirements = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     runtime = next(requirement for requirement in requirements if requirement.startswith(RUNTIME))
-    install("--no-cache-dir", "--no-deps", "--force-reinstall", runtime, environment=compiler_environment())
+    python_version = ".".join(map(str, sys.version_info[:2]))
+    made_for = " ".join([runtime, *RUNTIME_FLAGS, python_version, *processor_features()])
+    stamp = VENV / ".runtime"
+    if stamp.is_file() and stamp.read_text() == made_for:
+        return
+    folder = cache_folder() / hashlib.sha256(made_for.encode()).hexdigest()[:16]
+    if not (wheel := next(folder.glob("*.whl"), None)):
+        say("Compiling the model runtime for this processor, which takes 5 to 10 minutes once…")
+        options = ("--no-cache-dir", "--no-deps", "--wheel-dir", str(folder / "work"))
+        pip("wheel", *options, runtime, environment=compiler_environment())
+        made = next((folder / "work").glob("*.whl"))
+        wheel = made.replace(folder / made.name)  # only a whole one is found there
+    pip("install", "--no-deps", "--force-reinstall", str(wheel))
     stamp.write_text(made_for)
+
+
+def cache_folder() -> Path:
+    usual = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(usual) / "alcove-dev"
 
 
 def processor_features() -> list[str]:
@@ -251,7 +266,8 @@ def processor_features() -> list[str]:
 
 def compiler_environment() -> dict[str, str]:
     """What `CMAKE_ARGS` already says is kept, behind the flags that this program needs."""
-    flags = RUNTIME_FLAGS if platform.machine() in ("x86_64", "AMD64") and sys.platform.startswith("linux") else ()
+    is_x86_linux = platform.machine() in ("x86_64", "AMD64") and sys.platform.startswith("linux")
+    flags = [flag for flag in RUNTIME_FLAGS if is_x86_linux or "amx" not in flag]
     return {**os.environ, "CMAKE_ARGS": " ".join(filter(None, (*flags, os.environ.get("CMAKE_ARGS"))))}
 
 

@@ -101,7 +101,7 @@ def report(results: Sequence[tuple[Item, Answer]]) -> None:
     yes = [(item, answer) for item, answer in results if item.answers]
     no = [(item, answer) for item, answer in results if not item.answers]
     answered = [(item, answer) for item, answer in yes if answer.found]
-    scores = [token_f1(answer.text, item.answers) for item, answer in answered]
+    scores = [token_f1(said(answer), item.answers) for item, answer in answered]
     right = [pair for pair, score in zip(answered, scores, strict=True) if score >= RIGHT_F1]
     held = [pair for pair in right if _is_held(pair[1], pair[0].answers)]
     unmarked = [number for _, answer in results for number in unmarked_numbers(answer)]
@@ -123,7 +123,7 @@ def report(results: Sequence[tuple[Item, Answer]]) -> None:
 def _print_failure(item: Item, answer: Answer) -> None:
     if item.answers and not answer.found:
         print(f"refused: {item.question} | {item.answers[0]}")
-    elif item.answers and token_f1(answer.text, item.answers) < RIGHT_F1:
+    elif item.answers and token_f1(said(answer), item.answers) < RIGHT_F1:
         print(f"wrong: {item.question} | {answer.text!r} | {item.answers[0]}")
     elif item.answers and not _is_held(answer, item.answers):
         print(f"not cited: {item.question} | {answer.text!r} | {[c.quote for c in answer.citations]}")
@@ -131,6 +131,11 @@ def _print_failure(item: Item, answer: Answer) -> None:
         print(f"answered from nothing: {item.question} | {answer.text!r}")
     for number in unmarked_numbers(answer):
         print(f"unmarked: {number} in {answer.text!r}")
+
+
+def said(answer: Answer) -> str:
+    """The answer itself, without the sentence of the file that stands behind a fragment."""
+    return answer.sentences[0].text if answer.sentences else answer.text
 
 
 def unmarked_numbers(answer: Answer) -> list[str]:

@@ -51,7 +51,7 @@ class AnswerService:
         self._gatherer = gatherer = Gatherer(library)
         self._engine = Engine(library, loader, Retriever(library, evidence_tokens, gatherer))
         self._inventory = Inventory(library)
-        self._facts = FactAnswers(self._engine)
+        self._facts = FactAnswers(self._engine, gatherer)
         self._documents = DocumentAnswers(self._engine, gatherer, self._facts)
         self._rewriter = Rewriter(self._engine)
         self._crossing = CrossLanguage(self._engine, gatherer)
@@ -94,7 +94,7 @@ class AnswerService:
         )
         leans = question.history and not question.so_far and route.kind not in WITHOUT_FILES
         if leans and not request.is_quoted and needs_subject(question.text):
-            text = completed(question.text, question.history[-1].question, self._gatherer.name_words(question.within))
+            text = completed(question.text, question.history[-1].complete, self._gatherer.name_words(question.within))
             if text is None:
                 model = yield from self._engine.load(request)
                 yield QuestionCompleting()

@@ -234,16 +234,25 @@ AskEvent = (
 
 @dataclass(frozen=True)
 class Turn:
-    """An earlier question and its answer, with the citations of that and how the question was understood."""
+    """An earlier question and its answer, with the citations of that and how the question was understood. `completed`
+    is the question as it was searched, where it leant on the one before."""
 
     question: str
     answer: str
     citations: tuple[Citation, ...] = ()
     route: str = ""
+    completed: str = ""
 
     @classmethod
-    def of(cls, question: str, answer: Answer) -> Turn:
-        return cls(question, answer.text, answer.citations, answer.route)
+    def of(cls, question: str, answer: Answer, text: str | None = None) -> Turn:
+        """`text` is the answer as it is shown, where that is more than its own."""
+        said = answer.text if text is None else text
+        return cls(question, said, answer.citations, answer.route, answer.searched)
+
+    @property
+    def complete(self) -> str:
+        """The question as it can be understood alone."""
+        return self.completed or self.question
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,9 @@ def condensed(model: ChatModel, question: str, history: Sequence[Turn], task: Ta
     for said, complete in EXAMPLES:
         turns += [ChatTurn("user", said), ChatTurn("assistant", complete)]
     last = history[-1]
-    before = f"{last.question} | {' '.join(last.answer.split())[:ANSWER_CHARS]}"
+    before = f"{last.complete} | {' '.join(last.answer.split())[:ANSWER_CHARS]}"
     found = say(model, [*turns, ChatTurn("user", f"{before}\n{question}")], SAMPLING, task)
-    is_complete = _is_made_of(found, [question, last.question, last.answer]) and _keeps(found, question)
+    is_complete = _is_made_of(found, [question, last.complete, last.answer]) and _keeps(found, question)
     return found if is_complete else question
 
 

@@ -3,6 +3,7 @@ texts with facts of the files. Knows the library and the model only by their Pro
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
@@ -44,6 +45,7 @@ from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
 from app.core.chat.table_lookup import TableRow
 from app.core.chat.table_search import TableSearch
+from app.core.chat.term_search import TermSearch
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.chat.writing import Writer, once
 from app.core.llm.base import ChatModel, Sampling
@@ -63,6 +65,7 @@ class DocumentAnswers:
         self._gatherer = gatherer
         self._facts = facts
         self._tables = TableSearch(gatherer)
+        self._terms = TermSearch(gatherer)
         self._writer = Writer(engine)
 
     def answer(self, request: Request) -> Iterator[AskEvent]:
@@ -123,6 +126,10 @@ class DocumentAnswers:
 
     def _yes_no(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
         question, task = request.question.text, request.task
+        term = self._terms.holds(question, gathered.every, _language(request), datetime.date.today())
+        if term is not None:
+            yield from self._end(request, gathered, Draft(term.text), term.text, term.sentences, term.citations)
+            return
         read = {(hit.path, hit.start): hit for hit in gathered.every}
         pieces = yes_no.sentences_of(list(read.values()), question, self._engine.library.similarities)
         if found_dates(question):  # a rule without a date decides no question about one

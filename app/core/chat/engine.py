@@ -20,6 +20,8 @@ from app.core.task import Task
 # Below 0.5B answers are quotes: SmolLM2-135M reached a token F1 of .05. Qwen's 0.5B has 0.494e9 weights and counts as
 # 0.5B.
 QUOTE_BELOW_PARAMETERS = 450_000_000
+MOST_CONTINUED = 2  # times that a cut answer goes on by itself
+STUCK_CHARS = 40  # of an answer's end: said before, it goes round in circles
 FACT = Route("fact", "default")
 # What quotes alone do not answer.
 BEYOND_QUOTES = frozenset(ROUTE_KINDS) - {"smalltalk", "library", "fact"}
@@ -66,8 +68,27 @@ class Engine:
         sampling: Sampling,
         judge: Callable[[float], Verdict] = lambda _: Verdict.SHOWN,
     ) -> Generator[AskEvent, None, Draft]:
-        """What the model writes behind what was begun, as events; `judge` as in `draft.write`."""
-        so_far = request.question.so_far
+        """What the model writes behind what was begun, as events; `judge` as in `draft.write`. Where it was cut at its
+        most tokens, which nobody chose, it goes on."""
+        draft = yield from self._write(request, model, turns, sampling, so_far=request.question.so_far, judge=judge)
+        for _ in range(MOST_CONTINUED):
+            if request.question.options.max_tokens or not may_go_on(draft, sampling):
+                break
+            first, sampling = draft.finished, replace(sampling, grammar="", watch="")
+            draft = yield from self._write(request, model, turns, sampling, so_far=draft.text)
+            draft = replace(draft, finished=_joined(first, draft.finished))
+        return draft
+
+    def _write(
+        self,
+        request: Request,
+        model: ChatModel,
+        turns: Sequence[ChatTurn],
+        sampling: Sampling,
+        *,
+        so_far: str,
+        judge: Callable[[float], Verdict] = lambda _: Verdict.SHOWN,
+    ) -> Generator[AskEvent, None, Draft]:
         begun = [ChatTurn("assistant", so_far)] if so_far else []  # the turn that the model goes on with
         draft = yield from write(model.chat([*turns, *begun], sampling, request.task), so_far=so_far, judge=judge)
         return replace(draft, context_tokens=model.context)
@@ -81,6 +102,30 @@ class Engine:
             return self.library.page(citation.path, citation.start)
         except UserError:  # of an earlier answer, and taken out of the library since
             return citation.page
+
+
+def may_go_on(draft: Draft, sampling: Sampling) -> bool:
+    """Whether a shown answer was cut before its end, and there is room and reason to go on: a small model that has lost
+    its way says the same again."""
+    finished = draft.finished
+    if finished is None or finished.reason != "length" or draft.verdict is not Verdict.SHOWN:
+        return False
+    has_room = finished.prompt_tokens + finished.tokens + sampling.max_tokens < draft.context_tokens
+    return has_room and draft.text[-STUCK_CHARS:] not in draft.text[:-STUCK_CHARS]
+
+
+def _joined(first: Finished | None, last: Finished | None) -> Finished | None:
+    """Both as one: the second reads what the first has read and said."""
+    if first is None or last is None:
+        return last
+    return replace(
+        last,
+        prompt_tokens=first.prompt_tokens,
+        reused_tokens=first.reused_tokens,
+        tokens=first.tokens + last.tokens,
+        first_token_ms=first.first_token_ms,
+        total_ms=first.total_ms + last.total_ms,
+    )
 
 
 def say(model: ChatModel, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> str:

@@ -12,12 +12,16 @@ from app.core.chat.base import Answer, AnswerChecking, AnswerText, AskEvent, Que
 from app.core.chat.decide import checked_passage, is_answer, is_sure, is_worth_insisting, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done
+from app.core.chat.evidence import Gatherer
+from app.core.chat.in_full import in_full
 from app.core.chat.judge import answerability
 from app.core.chat.quotes import pick_quotes
 from app.core.chat.retrieval import Retrieval
+from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
 from app.core.chat.table_lookup import Cell
+from app.core.chat.term_search import TermSearch
 from app.core.chat.verify import check_answer, strip_citations
 from app.core.library.base import Hit
 from app.core.llm.base import ChatModel, Sampling
@@ -30,8 +34,9 @@ NOTHING_FOUND = Answer("", found=False)
 
 
 class FactAnswers:
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, gatherer: Gatherer) -> None:
         self._engine = engine
+        self._terms = TermSearch(gatherer)
 
     def answer(self, request: Request) -> Iterator[AskEvent]:
         """Yields events, AnswerDone last."""
@@ -63,9 +68,18 @@ class FactAnswers:
         if draft.verdict is not Verdict.REFUSED:
             yield AnswerChecking()  # the model is asked once more, which takes seconds
         answer = self._checked(request, model, evidence, found=found, draft=draft)
+        answer = self._in_full(request, found, answer)
+        answer = self._terms.with_end(request.question.text, answer, request.route.language)
         if answer.found and draft.verdict is Verdict.HELD:
             yield AnswerText(answer.text)
         yield done(request, answer, found, draft)
+
+    @staticmethod
+    def _in_full(request: Request, found: Retrieval, answer: Answer) -> Answer:
+        """Not what was begun, nor what is going to be translated back."""
+        language = request.route.language
+        is_crossed = answer_language(request.asked) not in ("", language)
+        return answer if request.question.so_far or found.is_whole or is_crossed else in_full(answer, language)
 
     def _draft(
         self, request: Request, model: ChatModel, evidence: Sequence[Hit], *, found: Retrieval

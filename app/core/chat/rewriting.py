@@ -56,7 +56,7 @@ class Rewriter:
 def _instruction(wish: Change, before: Turn) -> str:
     if wish.topic == "language":
         name = NAMES[wish.language]
-        question = f" It answers the question: {before.question}" if needs_words(before.answer) else ""
+        question = f" It answers the question: {before.complete}" if needs_words(before.answer) else ""
         return f"Translate this into {name}, as a whole sentence.{question} Write in {name} only."
     return WISHES[wish.topic]
 

@@ -30,6 +30,13 @@ _ABOUT = {
 }  # fmt: skip
 _COLUMNS = {word: frozenset(content_words(names)) for asked, names in _ABOUT.items() for word in content_words(asked)}
 
+_RANKS = (
+    "first winner won win best erste gewinner gewann sieger premier gagné gagnant primero ganador ganó",
+    "second runner-up zweite deuxième segundo", "third dritte troisième tercero", "fourth vierte quatrième cuarto",
+)  # fmt: skip
+_RANK_OF = {word: number for number, words in enumerate(_RANKS, 1) for word in content_words(words)}
+_RANK_COLUMNS = frozenset(content_words("place rank position pos platz rang platzierung puesto classement"))
+
 
 @dataclass(frozen=True)
 class TableRow:
@@ -113,6 +120,7 @@ def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
     meant = [row for row in rows if _said_of(row, said) > LABEL_SAID]
     if any(_said_of(row, said) == 1.0 for row in meant):  # "Team A", and not "Team B" that has a word of it
         meant = [row for row in meant if _said_of(row, said) == 1.0]
+    meant = meant or _of_rank(asked, rows)
     sections = {row.hit.heading for row in rows}
     named = [section for section in sections if set(content_words(_last(section))) & said]
     if not meant and named:  # "the income": the total of what stands under that heading
@@ -123,6 +131,20 @@ def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
     return cells if len(cells) == len(meant) else []
 
 
+def _of_rank(asked: Sequence[str], rows: Sequence[TableRow]) -> list[TableRow]:
+    """The row of the place that the question names ("the second"), in a table that counts places."""
+    places = {_RANK_OF[word] for word in asked if word in _RANK_OF}
+    if len(places) != 1:
+        return []
+    place = str(places.pop())
+    found = [row for row in rows if any(_is_rank(name) and value == place for name, value in row.cells.items())]
+    return found if len(found) == 1 else []
+
+
+def _is_rank(column: str) -> bool:
+    return bool(set(content_words(column)) & _RANK_COLUMNS)
+
+
 def _said_of(row: TableRow, said: set[str]) -> float:
     """The share of a row's label that the question says; 0 of a total, which is named by its heading."""
     label = set(content_words(row.label.split(", ")[0]))
@@ -131,7 +153,11 @@ def _said_of(row: TableRow, said: set[str]) -> float:
 
 def _cell(row: TableRow, said: set[str]) -> Cell | None:
     """The cell in the column that the question names; of a table with one column of numbers that one."""
-    numbers = {name: value for name, value in row.cells.items() if is_number(value)}
+    numbers = {
+        name: value
+        for name, value in row.cells.items()
+        if is_number(value) and (not _is_rank(name) or set(content_words(name)) & said)
+    }
     named = {name: _said(name, said) for name in numbers}
     most = max(named.values(), default=(0, 0.0))
     chosen = [name for name, count in named.items() if count == most] if most[0] else []
@@ -149,7 +175,7 @@ def _said(name: str, said: set[str]) -> tuple[int, float]:
 def _unsaid(asked: Sequence[str], cells: Sequence[Cell]) -> float:
     """The share of the question's words that stand neither in the rows nor in their columns, headings and the file's
     name."""
-    held: set[str] = set(_WHOLE)
+    held: set[str] = {*_WHOLE, *_RANK_OF}
     for cell in cells:
         hit = cell.row.hit
         held |= set(content_words(f"{cell.row.label} {' '.join(cell.row.cells)} {hit.heading} {hit.path.stem}"))

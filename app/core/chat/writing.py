@@ -11,7 +11,7 @@ from dataclasses import replace
 from app.core.chat import prompt
 from app.core.chat.base import Answer, AnswerChecking, AskEvent
 from app.core.chat.engine import Engine, Request, done, say
-from app.core.chat.evidence import Gathered
+from app.core.chat.evidence import UNKNOWN_WORD, Gathered
 from app.core.chat.facts import missing_facts
 from app.core.chat.grounded import ITEMS_ONLY, MANNERS, Manner, sampling_of, turns_for
 from app.core.chat.request_words import asked_items, asks_for_checklist, subject_of
@@ -89,15 +89,25 @@ class Writer:
         return held_facts(reply, evidence)
 
     def _about(self, text: str, hits: Sequence[Hit]) -> float:
-        """The share of the request's words, weighted by rarity, that the best passage has."""
+        """The share of what the request is about that the best passage has."""
         asked = [word for word in dict.fromkeys(words(subject_of(text))) if word not in STOPWORDS]
-        rarities = dict(zip(asked, self._engine.library.rarities(asked), strict=True))
-        total = sum(rarities.values())
-        best = 0.0
-        for hit in hits:
-            held = {form for word in words(f"{hit.path.stem} {hit.heading} {hit.text}") for form in forms(word)}
-            best = max(best, sum(weight for word, weight in rarities.items() if set(forms(word)) & held))
-        return best / total if total else 0.0
+        unheard, *rarities = self._engine.library.rarities((UNKNOWN_WORD, *asked))
+        return share_of(dict(zip(asked, rarities, strict=True)), unheard, hits)
+
+
+def share_of(rarities: Mapping[str, float], unheard: float, hits: Sequence[Hit]) -> float:
+    """The share, 0..1, of the words, weighted by rarity, that the best of the passages has. A word that stands in no
+    file has the rarity `unheard`, which says nothing of how much it matters: it weighs as much as the others do."""
+    known = [weight for weight in rarities.values() if weight < unheard]
+    if not known:
+        return 0.0
+    mean = sum(known) / len(known)
+    weights = {word: weight if weight < unheard else mean for word, weight in rarities.items()}
+    best = 0.0
+    for hit in hits:
+        held = {form for word in words(f"{hit.path.stem} {hit.heading} {hit.text}") for form in forms(word)}
+        best = max(best, sum(weight for word, weight in weights.items() if set(forms(word)) & held))
+    return best / sum(weights.values())
 
 
 def _fact_turns(text: str, items: Sequence[str], evidence: Sequence[Hit]) -> list[ChatTurn]:

@@ -17,7 +17,6 @@ def turns(items: MessageList) -> list[Turn]:
         if item.role == "user":
             question = item.text
         elif item.state == "complete" and question:
-            cited = item.answer.citations if item.answer is not None else ()
-            route = item.answer.route if item.answer is not None else ""
-            found.append(Turn(question, as_markdown(item.text), cited, route))
+            text = as_markdown(item.text)
+            found.append(Turn.of(question, item.answer, text) if item.answer is not None else Turn(question, text))
     return found

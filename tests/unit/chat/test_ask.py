@@ -7,6 +7,7 @@ import pytest
 
 from app.core.chat.ask import AnswerService
 from app.core.chat.base import Answer, AnswerDone, AnswerText, PassagesFound, Question
+from app.core.chat.options import ConversationOptions
 from app.core.errors import Cancelled, UserError
 from app.core.library.base import Hit, SearchRequest, SearchResult
 from app.core.llm.base import ChatTurn, Finished, ModelEvent, Sampling, TextDelta
@@ -172,4 +173,34 @@ def test_an_answer_says_whether_it_was_cut(reason: str, is_cut: bool) -> None:
 
     asker, _ = service(Cut())
     answer = final(list(asker.ask(Question("Tell me", use_library=False), Task())))
-    assert answer.is_cut == is_cut and answer.timings.context_tokens == 4096 and answer.timings.answer_tokens == 2
+    assert answer.is_cut == is_cut and answer.timings.context_tokens == 4096
+
+
+class Long(FakeModel):
+    """Says one piece a call, each cut at its most tokens but the last."""
+
+    def __init__(self, *pieces: str) -> None:
+        super().__init__()
+        self.left, self.begun = list(pieces), list[str]()
+
+    def chat(self, turns: Sequence[ChatTurn], sampling: Sampling, task: Task) -> Iterator[ModelEvent]:
+        self.begun.append(turns[-1].text if turns[-1].role == "assistant" else "")
+        yield TextDelta(self.left.pop(0))
+        yield Finished("length" if self.left else "stop", 10, 0, 2, 1.0, 2.0)
+
+
+def test_a_cut_answer_goes_on_by_itself_to_its_end() -> None:
+    asker, _ = service(model := Long("The amount is limited to 25,0", "00 EUR", " a year."))
+    answer = final(list(asker.ask(Question("Tell me", use_library=False), Task())))
+    assert answer.text == "The amount is limited to 25,000 EUR a year." and not answer.is_cut
+    assert model.begun == ["", "The amount is limited to 25,0", "The amount is limited to 25,000 EUR"]
+    assert answer.timings.answer_tokens == 6 and answer.timings.prompt_tokens == 10
+
+
+def test_it_does_not_go_on_where_the_length_was_chosen_or_it_goes_round_in_circles() -> None:
+    chosen, _ = service(Long("The amount is", " 5."))
+    question = Question("Tell me", use_library=False, options=ConversationOptions(max_tokens=16))
+    assert final(list(chosen.ask(question, Task()))).is_cut
+    again = "The rent is paid on the third working day of every month. " * 2
+    circling, _ = service(Long(again, "The rent"))
+    assert final(list(circling.ask(Question("Tell me", use_library=False), Task()))).text == again.strip()

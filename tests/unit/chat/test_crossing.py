@@ -52,7 +52,7 @@ def systems(model: Listening) -> list[str]:
 
 
 def test_a_question_is_translated_asked_again_and_answered_in_its_own_language() -> None:
-    model = Translator("der zahlt dem Verein dafür 45 Euro", "they pay the club 45 euros for it")
+    model = Translator("Der zahlt dem Verein dafür 45 Euro", "they pay the club 45 euros for it")
     events = ask(German(), model, ASKED)
     answer = answer_of(events)
     assert answer.found and answer.text == "they pay the club 45 euros for it"
@@ -63,9 +63,9 @@ def test_a_question_is_translated_asked_again_and_answered_in_its_own_language()
 
 
 def test_an_answer_that_loses_a_number_stays_as_it_is() -> None:
-    model = Translator("der zahlt dem Verein dafür 45 Euro", "they pay the club 54 euros for it")
+    model = Translator("Der zahlt dem Verein dafür 45 Euro", "they pay the club 54 euros for it")
     answer = answer_of(ask(German(), model, ASKED))
-    assert answer.text == "der zahlt dem Verein dafür 45 Euro" and answer.sentences[0].is_supported
+    assert answer.text == "Der zahlt dem Verein dafür 45 Euro" and answer.sentences[0].is_supported
 
 
 def test_a_number_alone_is_in_every_language() -> None:
@@ -82,7 +82,7 @@ def test_files_in_the_questions_language_are_asked_once() -> None:
 
 
 def test_what_is_found_in_another_language_is_translated_and_not_asked_again() -> None:
-    model = Translator("der zahlt dem Verein dafür 45 Euro", "they pay the club 45 euros for it")
+    model = Translator("Der zahlt dem Verein dafür 45 Euro", "they pay the club 45 euros for it")
     answer = answer_of(ask(Paged(RULE, [RULE]), model, "what does one pay the Verein for a Schlüssel of the Bootshaus"))
     assert answer.text == "they pay the club 45 euros for it"
     assert crossing.TRANSLATE not in systems(model)
