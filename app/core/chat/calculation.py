@@ -106,6 +106,8 @@ def computed(asked: Calculation, request: str) -> str:
     """The figures with what comes out, as "1,340 + 310 = 1,650"; "" where it cannot be computed."""
     asked = replace(asked, operation=_meant(request, asked))
     figures = asked.figures
+    if any(figure.citation is None for figure in figures):
+        return ""  # made up, and what comes out of it too
     amounts = [figure.amount for figure in figures if figure.amount is not None]
     shown = [figure.value for figure in figures]
     if len(figures) < 2 and _operation(request) in ("sum", "difference", "average"):

@@ -22,6 +22,7 @@ from app.core.chat.base import (
     Sentence,
 )
 from app.core.chat.contrast import MOST_CHANGES, Change, Piece, changes, pieces_of, relevant
+from app.core.chat.coverage import covered
 from app.core.chat.decide import is_answer, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done, events_of
@@ -98,7 +99,7 @@ class DocumentAnswers:
         if kind == "versions" and (pair := self._pair(request)) is not None:
             within = pair[1:]  # what is in force stands in the last one
         most = {"summary": 3, "compare": 6, "write_from_files": 3}.get(kind, 2)
-        return self._gatherer.gather(
+        gathered = self._gatherer.gather(
             subject_of(question.text),
             within=within,
             count_tokens=model.count_tokens,
@@ -109,6 +110,9 @@ class DocumentAnswers:
             is_overview=kind == "summary",
             is_complete=kind == "list",
         )
+        if kind != "compute":
+            return gathered
+        return covered(gathered, question.text, self._gatherer, within=within, count_tokens=model.count_tokens)
 
     def _found(self, request: Request, gathered: Gathered) -> Retrieval:
         hits = gathered.hits or gathered.result.hits

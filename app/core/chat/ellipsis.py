@@ -27,6 +27,15 @@ _QUESTION = re.compile(
 )
 _ONE = re.compile(rf"^(?P<determiner>{_DETERMINER})\s+(?P<kind>.+?)\s+ones?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Places of a contest.
+_PLACE_EN = re.compile(r"\b(?:first|second|third|fourth|fifth|last)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"^(?:(?:the|der|die|das|le|la|el)\s+)?(?:first|second|third|fourth|fifth|last|zweite\w*|dritte\w*|vierte\w*|letzte\w*|"
+    r"deuxi[èe]me|troisi[èe]me|derni[èe]re?|segund[oa]|tercer[oa]|[úu]ltim[oa])(?:\s+(?:place|one|platz|place|puesto))?$",
+    re.IGNORECASE,
+)
+_WINNING = re.compile(r"\b(?:won|wins?|winner|gewann|gewonnen|sieger\w*|gagn[ée]\w*|ganó|ganador\w*)\b", re.IGNORECASE)
+_WINNER = re.compile(r"\b(?:the\s+winner|der\s+sieger|die\s+siegerin|le\s+gagnant|el\s+ganador)\b", re.IGNORECASE)
 MOST_WORDS = 6
 
 
@@ -36,10 +45,23 @@ def completed(question: str, before: str, names: frozenset[str] = frozenset()) -
     said = found["said"].strip() if found else ""
     if not said or len(said.split()) > MOST_WORDS or _QUESTION.search(said):
         return None
-    for put in (_by_opposite, _by_year, _by_preposition, _by_head, _by_kind):
+    for put in (_by_place, _by_opposite, _by_year, _by_preposition, _by_head, _by_kind):
         if (text := put(said, before)) is not None and text != before:
             return text
     return _by_name(said, before, names)
+
+
+def _by_place(said: str, before: str) -> str | None:
+    """ "the second" for the winner, or for the name of who won."""
+    if not _PLACE.match(said) or not _WINNING.search(before):
+        return None
+    if (winner := _WINNER.search(before)) is not None:
+        return before[: winner.start()] + said + before[winner.end() :]
+    name = re.search(r"(?<=[\w,] )[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*", before)
+    if name is not None:
+        return before[: name.start()] + said + before[name.end() :]
+    place = re.sub(r"^the\s+", "", said, flags=re.IGNORECASE)
+    return _WINNING.sub(f"came {place} in", before, count=1) if _PLACE_EN.search(said) else None
 
 
 def _by_opposite(said: str, before: str) -> str | None:

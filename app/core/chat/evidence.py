@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.chat import prompt
+from app.core.chat.mail_threads import unquoted
 from app.core.chat.presupposed import Presupposed, is_held
 from app.core.chat.request_words import asks_for_section
 from app.core.chat.routes.named import FileNames, NamedFile, comparable
@@ -19,6 +20,7 @@ from app.core.library.base import Hit, Library, SearchRequest, SearchResult
 from app.core.library.retrieve.language import languages_of
 
 PASSAGES = 12
+MOST_FOUND = 4
 PARENT_CHARS = 1600
 MOST_NAMES = 20_000  # files among whose names is looked; more would be waited for
 # Of the question's words, weighted by their rarity, a name has to have so many to be meant, and the question so much of
@@ -134,7 +136,12 @@ class Gatherer:
         picked = self._picked(order[:most_files], of_section(text, hits), count_tokens, limit, share=share, whole=whole)
         if is_shared and len(named) > 1:  # what stands last weighs most with a small model
             picked = [hit for path in reversed(order) for hit in picked if hit.path == path]
-        return Gathered(tuple(picked), tuple(order), tuple(named), result)
+        return Gathered(tuple(unquoted(picked)), tuple(order), tuple(named), result)
+
+    def find(self, text: str, within: Sequence[Path] = ()) -> tuple[Hit, ...]:
+        """The best passages for some words, with what stands around them. Raises as `Library.search`."""
+        hits = self._library.search(SearchRequest(text, limit=MOST_FOUND, within=tuple(within))).hits
+        return tuple(self._parent(hit) for hit in hits)
 
     def ordered(self, text: str, named: Sequence[Path], hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """The hits with those of the named files first, and passages of these where the search found few."""

@@ -13,6 +13,7 @@ from app.core.chat.decide import checked_passage, is_answer, is_sure, is_worth_i
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done
 from app.core.chat.evidence import Gatherer
+from app.core.chat.followup import needs_subject
 from app.core.chat.in_full import in_full
 from app.core.chat.judge import answerability
 from app.core.chat.quotes import pick_quotes
@@ -86,7 +87,9 @@ class FactAnswers:
     ) -> Generator[AskEvent, None, Draft]:
         """What the model writes from the evidence; asked again where it finds nothing and the search is sure."""
         question, options = request.question, request.question.options
-        turns = prompt.source_turns(question.text, evidence, question.history, options.system_prompt or "")
+        # What was said before only leads astray where a question stands alone: "the nurse is …", asked for a number.
+        history = question.history if needs_subject(question.text) else ()
+        turns = prompt.source_turns(question.text, evidence, history, options.system_prompt or "")
         judge = partial(_verdict, question, found)
         sampling = sampling_for(options, WATCHED)
         first = yield from self._engine.write(request, model, turns, sampling=sampling, judge=judge)

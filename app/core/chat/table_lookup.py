@@ -19,6 +19,7 @@ _NO_VALUE = re.compile(
 )
 LABEL_SAID = 0.5  # of a row's label, for the question to mean it
 UNSAID = 0.4  # of the question's words that neither table nor file says: more, and something else is asked
+BEGINNING = 4  # letters of a word that tell it
 _WHOLE = frozenset(content_words("year total sum whole entire annual all together jahr gesamt summe année total año"))
 _TOTAL = frozenset(content_words("total sum summe gesamt somme suma totale insgesamt"))
 
@@ -134,6 +135,8 @@ def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
 def _of_rank(asked: Sequence[str], rows: Sequence[TableRow]) -> list[TableRow]:
     """The row of the place that the question names ("the second"), in a table that counts places."""
     places = {_RANK_OF[word] for word in asked if word in _RANK_OF}
+    if len(places) > 1:
+        places -= {1}  # "the points with which the second won"
     if len(places) != 1:
         return []
     place = str(places.pop())
@@ -161,6 +164,8 @@ def _cell(row: TableRow, said: set[str]) -> Cell | None:
     named = {name: _said(name, said) for name in numbers}
     most = max(named.values(), default=(0, 0.0))
     chosen = [name for name, count in named.items() if count == most] if most[0] else []
+    if len(chosen) > 1:  # "Fee a year" and not "Joining fee", where only the fee is said
+        chosen = [name for name in chosen if set(content_words(name)) <= said | _WHOLE]
     if not chosen:
         chosen = [name for name in numbers if set(content_words(name)) & _WHOLE] or list(numbers)
     return Cell(row, chosen[0], numbers[chosen[0]]) if len(chosen) == 1 else None
@@ -179,7 +184,14 @@ def _unsaid(asked: Sequence[str], cells: Sequence[Cell]) -> float:
     for cell in cells:
         hit = cell.row.hit
         held |= set(content_words(f"{cell.row.label} {' '.join(cell.row.cells)} {hit.heading} {hit.path.stem}"))
-    return sum(word not in held for word in asked) / len(asked) if asked else 1.0
+    return sum(not _is_held(word, held) for word in asked) / len(asked) if asked else 1.0
+
+
+def _is_held(word: str, held: set[str]) -> bool:
+    """Also as what a column is about ("pay" of a fee), and as the beginning of a word ("member" of "membership")."""
+    if word in held or not held.isdisjoint(_COLUMNS.get(word, ())):
+        return True
+    return len(word) >= BEGINNING and any(one.startswith(word) for one in held)
 
 
 def _last(heading: str) -> str:

@@ -19,6 +19,9 @@ SUPPORT_SHARE = 0.5
 SECOND_SHARE = 0.25  # the same for a second passage, which brings what is missing in the first
 QUESTION_WEIGHT = 0.6  # of the question's words near by, when a short answer stands in several places
 MAX_QUOTE_CHARS = 600
+# An answer that is a count of one: no content word, and a file writes it as an article.
+_ONE = re.compile(r"1|one|einer?|eine[nms]|une?|uno|una", re.IGNORECASE)
+_ONE_SAID = re.compile(r"\b(?:1|one|a single|once|ein|eine[nmrs]?|une?|uno|una)\b(?![.,]\d)", re.IGNORECASE)
 CITATION = re.compile(r"\s*\[(?:source\s*)?\d+(?:\s*,\s*\d+)*\]", re.IGNORECASE)
 
 
@@ -63,10 +66,13 @@ def check_answer(text: str, evidence: Sequence[Hit], question: str = "") -> tupl
     sentences = []
     for span in split_sentences(text):
         claim = _Claim(span.text, question, frozenset(content_words(span.text)), asked)
-        if not claim.words and not has_facts(span.text):
+        if not claim.words and not has_facts(span.text) and not _ONE.fullmatch(span.text.strip(" .")):
             sentences.append(Sentence(span.text, span.start, span.end, True))
             continue
-        quotes, doubt = _support(claim, sources)
+        if _ONE.fullmatch(span.text.strip(" .")):
+            quotes, doubt = _support_of_one(claim, sources)
+        else:
+            quotes, doubt = _support(claim, sources)
         used = tuple(dict.fromkeys(numbered(citations, quote) for quote in quotes)) if doubt is None else ()
         sentences.append(Sentence(span.text, span.start, span.end, doubt is None, used, doubt))
     return sentences, citations
@@ -90,6 +96,19 @@ def _support(claim: _Claim, sources: Sequence[_Source]) -> tuple[list[Citation],
             return quotes, None
         doubts = doubts or missing
     return [], Doubt(doubts[0].kind, doubts[0].text)
+
+
+def _support_of_one(claim: _Claim, sources: Sequence[_Source]) -> tuple[list[Citation], Doubt | None]:
+    """The sentence that says "one" and most words of the question; none where it says no word of it."""
+    found = [
+        (len(claim.asked & words), -order, _cite(source, index, index))
+        for order, source in enumerate(sources)
+        for index, words in enumerate(source.words)
+        if _ONE_SAID.search(source.spans[index].text) and claim.asked & words
+    ]
+    if not found:
+        return [], Doubt("wording")
+    return [max(found, key=lambda one: one[:2])[2]], None
 
 
 def _places(claim: _Claim, sources: Sequence[_Source]) -> list[_Place]:

@@ -140,11 +140,17 @@ def held_facts(reply: str, evidence: Sequence[Hit]) -> dict[str, str]:
     known = {form for text in texts for form in content_words(text)}
     facts = {}
     for match in _FACT.finditer(reply):
-        value = match["value"].strip(" -")
-        said = set(content_words(value))
-        if said and (said <= known or any(place_of(value, text) is not None for text in texts)):
+        whole = match["value"].strip(" -")
+        first = whole.split(". ")[0].rstrip(".")  # a small model talks on behind a fact
+        held = (value for value in (whole, first) if _is_held(value, texts, known))
+        if value := next(held, ""):
             facts[match["what"].strip()] = value
     return facts
+
+
+def _is_held(value: str, texts: Sequence[str], known: set[str]) -> bool:
+    said = set(content_words(value))
+    return bool(said) and (said <= known or any(place_of(value, text) is not None for text in texts))
 
 
 def with_facts(text: str, facts: Mapping[str, str]) -> str:

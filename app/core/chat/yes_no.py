@@ -29,15 +29,18 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"[;,]\s*(?:but|aber|sondern|mais|pero)?\b|\b(?:but|aber|mais|pero)\b", re.IGNORECASE)
+_LABEL = re.compile(r"^[^\W\d_][\w ]{0,30}: (?P<value>[^:;,.]{1,60})\.?$")
 _MARK = re.compile(r"^(?:[-*•]\s+|\(?\d+(?:\.\d+)*[.)]?\s+)")
 
 
 def sentences_of(evidence: Sequence[Hit], question: str, similarities: Similarities) -> list[Piece]:
-    """The few sentences that are nearest to a question by words and by meaning, in reading order."""
+    """The few sentences that are nearest to a question, half of them by words and meaning and half by meaning alone
+    ("Boats afloat" has no word of "in the water"), in reading order."""
     every: dict[str, Piece] = {}
     for piece in pieces_of(evidence):
         every.setdefault(piece.text, piece)  # forms are alike, and passages overlap
-    found = [piece for piece in every.values() if MIN_CHARS <= len(piece.text) <= MAX_CHARS]
+    long = (piece for piece in every.values() if MIN_CHARS <= len(piece.text) <= MAX_CHARS)
+    found = [piece for piece in long if not is_label(piece.text)]
     asked = set(content_words(question))
     held = [set(content_words(piece.text)) for piece in found]
     rarity = {word: math.log(1 + len(held) / (0.5 + sum(word in one for one in held))) for word in asked}
@@ -46,8 +49,17 @@ def sentences_of(evidence: Sequence[Hit], question: str, similarities: Similarit
     scores = [
         sum(rarity[word] for word in asked & words) / total + close for words, close in zip(held, near, strict=True)
     ]
-    best = sorted(range(len(found)), key=lambda at: -scores[at])[:MOST_SENTENCES]
+    ranked = sorted(range(len(found)), key=lambda at: -scores[at])
+    meant = sorted(range(len(found)), key=lambda at: -near[at])
+    half = MOST_SENTENCES // 2
+    best = list(dict.fromkeys([*ranked[:half], *meant[:half], *ranked]))[:MOST_SENTENCES]
     return [found[at] for at in sorted(best)]
+
+
+def is_label(line: str) -> bool:
+    """Whether a line only names something ("Insurer: Hollis Mutual."): it says neither yes nor no."""
+    found = _LABEL.match(line)
+    return found is not None and all(word[:1].isupper() for word in re.findall(r"[^\W\d_]{4,}", found["value"]))
 
 
 def decide(model: ChatModel, question: str, pieces: Sequence[Piece], task: Task) -> tuple[Piece, float]:

@@ -35,7 +35,6 @@ def test_it_takes_the_place_of_its_counterpart(question: str, before: str, compl
     ("question", "before"),
     [
         ("and who pays?", "what does the ferry cost"),
-        ("and the second?", "who won the race"),
         ("why", "which firm cleans the school?"),
         ("Is brandt a tenant?", "which flat does hollis rent"),
         ("and also tell me everything else that you know about it", "which flat does hollis rent"),
@@ -49,3 +48,19 @@ def test_what_has_no_certain_counterpart_is_left_alone(question: str, before: st
 def test_any_text_is_completed_or_left_alone(question: str, before: str) -> None:
     text = completed(question, before)
     assert text is None or text != before
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "expected"),
+    [
+        ("and the second?", "who won the race", "who came second in the race"),
+        ("and the third place?", "how many points did the winner get?", "how many points did the third place get?"),
+        ("and the second?", "How many points has Hollis, who won?", "How many points has the second, who won?"),
+    ],
+)
+def test_a_place_of_a_contest_stands_for_the_winner(question: str, before: str, expected: str) -> None:
+    assert completed(question, before, NAMES) == expected
+
+
+def test_without_a_contest_a_place_stands_for_nothing_certain() -> None:
+    assert completed("and the second?", "When is the first meeting?", NAMES) != "When is the second?"
