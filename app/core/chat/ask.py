@@ -24,8 +24,10 @@ from app.core.chat.rewriting import Rewriter
 from app.core.chat.routes.base import WITHOUT_FILES, Route
 from app.core.chat.routes.classify import classify
 from app.core.chat.routes.inventory import Inventory
+from app.core.chat.routes.kind_by_meaning import kind_by_meaning
 from app.core.chat.routes.library_words import library_question
 from app.core.chat.routes.router import route_of
+from app.core.chat.routes.talk_by_meaning import talk_by_meaning
 from app.core.chat.sampling import history_for, sampling_for
 from app.core.errors import UserError
 from app.core.library.base import Library
@@ -90,11 +92,16 @@ class AnswerService:
         question = request.question
         ask_model = None if request.is_quoted else lambda text: classify(self._model(request), text, request.task)
         route = route_of(
-            question, classify=ask_model, is_known=lambda text: self._gatherer.knows(text, question.within)
+            question,
+            classify=ask_model,
+            is_known=lambda text: self._gatherer.names.knows(text, question.within),
+            topic_of=self._topic_of_talk,
+            kind_of=lambda text: kind_by_meaning(text, self._engine.library.similarities),
         )
         leans = question.history and not question.so_far and route.kind not in WITHOUT_FILES
         if leans and not request.is_quoted and needs_subject(question.text):
-            text = completed(question.text, question.history[-1].complete, self._gatherer.name_words(question.within))
+            telling = self._gatherer.names.telling_words(question.within)
+            text = completed(question.text, question.history[-1].complete, telling)
             if text is None:
                 model = yield from self._engine.load(request)
                 yield QuestionCompleting()
@@ -106,6 +113,10 @@ class AnswerService:
         if route.kind == "library" and route.topic == "where" and not self._is_called(request):
             route = Route("fact", "default", language=route.language)
         return replace(request, route=route)
+
+    def _topic_of_talk(self, text: str) -> str:
+        names = self._gatherer.names
+        return talk_by_meaning(text, self._engine.library.similarities, lambda word: not names.unknown([word]))
 
     def _is_called(self, request: Request) -> bool:
         """Whether "where is the …" asks for a file and not for a thing."""

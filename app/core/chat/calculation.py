@@ -28,10 +28,11 @@ INSTRUCTION = (
     'Write only the figures of the sources that are needed for this, one a line, as "- name: figure", each copied '
     'exactly. Do not compute; of an invoice take the total. Then write "Result: " and what must be done with them: '
     "sum, difference (the first minus the others), days between (two dates), average, largest, smallest, product, or "
-    "first (where the answer stands there as it is)."
+    "first (where the answer stands there as it is). Of a percentage write also the amount that it is taken of."
 )
 # A small model may copy the form itself: "- name: Hollis, figure: 640".
 _LINE = re.compile(r"^- (?:name: )?(?P<name>[^:\n]+?)(?:, figure)?: (?P<value>[^\n]+)$", re.MULTILINE)
+MOST_VALUE_CHARS = 30  # of a figure
 _RESULT = re.compile(r"Result: (?P<operation>[a-z ]+)")
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 # "From Monday to Friday, both included" has a day more than the difference.
@@ -45,7 +46,7 @@ _TIME = re.compile(r"(?<![\d:])(\d{1,3}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?(?![\
 _OPERATIONS = (
     ("days between", r"\b(?:how\s+many\s+(?:days|nights)|wie\s*viele\s+(?:tage|nächte)|combien\s+de\s+(?:jours|nuits)|"
                      r"cu[áa]ntos\s+d[íi]as)\b"),
-    ("average", r"\b(?:average|mean of|durchschnitt\w*|im schnitt|moyenne|promedio)\b"),
+    ("average", r"\b(?:av[ae]r[ae]ge|mean of|durchschnitt\w*|im schnitt|moyenne|promedio)\b"),
     ("smallest", r"\b(?:least|lowest|lower|smallest|smaller|cheapest|cheaper|shortest|shorter|fastest|faster|earliest|"
                  r"earlier|sooner|fewest|fewer|youngest|niedrig\w+|billig\w+|günstig\w+|kürz\w+|schnell\w+|früh\w+|"
                  r"wenigsten|moins|menos)\b"),
@@ -73,8 +74,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Calculation:
+    """`is_certain` where code has found the figures and what is done with them, and no model."""
+
     figures: tuple[Figure, ...]
     operation: str
+    is_certain: bool = False
 
 
 def read(reply: str, evidence: Sequence[Hit]) -> Calculation | None:
@@ -96,7 +100,7 @@ def of_cells(cells: Sequence[Cell]) -> Calculation:
     is_by_file = len({cell.row.hit.path for cell in cells}) == len(cells) > 1
     names = [cell.row.hit.path.stem if is_by_file else cell.name for cell in cells]
     figures = (
-        Figure(name, cell.value, _amount(cell.value), False, cell.row.citation)
+        Figure(name, cell.value, amount_of(cell.value), False, cell.row.citation)
         for name, cell in zip(names, cells, strict=True)
     )
     return Calculation(tuple(figure for figure in figures if figure.amount is not None), "")
@@ -108,52 +112,79 @@ def computed(asked: Calculation, request: str) -> str:
     figures = asked.figures
     if any(figure.citation is None for figure in figures):
         return ""  # made up, and what comes out of it too
-    amounts = [figure.amount for figure in figures if figure.amount is not None]
-    shown = [figure.value for figure in figures]
-    if len(figures) < 2 and _operation(request) in ("sum", "difference", "average"):
+    if len(figures) < 2 and operation_of(request) in ("sum", "difference", "average"):
         return ""  # one of the figures was not found
     if asked.operation == "first" or len(figures) == 1:
         return f"{figures[0].name}: {figures[0].value}"
+    if (text := _share_of(figures, asked.operation)) is not None:
+        return text
     if any(figure.is_date for figure in figures):
         return _days(figures, request) if sum(figure.is_date for figure in figures) == 2 else ""
-    if asked.operation == "difference":  # what is taken away is the smaller
-        figures = tuple(sorted(figures, key=lambda figure: -(figure.amount or 0.0)))
-        amounts = [figure.amount for figure in figures if figure.amount is not None]
+    return _made(figures, asked.operation)
+
+
+def _made(figures: Sequence[Figure], operation: str) -> str:
+    if operation == "difference":  # what is taken away is the smaller
+        figures = sorted(figures, key=lambda figure: -(figure.amount or 0.0))
+    amounts = [figure.amount for figure in figures if figure.amount is not None]
     plain = [_plain(figure.value) for figure in figures]
-    unit = _common_unit(shown)
-    if asked.operation in ("largest", "smallest"):
-        best = (max if asked.operation == "largest" else min)(figures, key=lambda figure: figure.amount or 0.0)
-        others = ", ".join(f"{figure.name}: {figure.value}" for figure in figures if figure is not best)
-        rest = sorted(
-            (figure.amount or 0.0 for figure in figures if figure is not best), reverse=asked.operation == "largest"
-        )
-        if _TIME.search(best.value):
-            return f"{best.name}: {best.value} ({others})"
-        gap = abs((best.amount or 0.0) - rest[0])
-        return f"{best.name}: {best.value} ({others}). {_difference(best, rest[0], gap)}{unit}"
+    unit = _common_unit([figure.value for figure in figures])
+    if operation in ("largest", "smallest"):
+        return _extreme(figures, operation, unit)
+    if operation == "average":
+        return f"({' + '.join(plain)}) / {len(plain)} = {_formatted(sum(amounts) / len(amounts))}{unit}"
     makes: dict[str, tuple[str, Callable[[], float]]] = {
         "sum": (" + ", lambda: sum(amounts)),
         "difference": (" − ", lambda: amounts[0] - sum(amounts[1:])),
         "product": (" × ", lambda: _product(amounts)),
     }
-    if asked.operation == "average":
-        return f"({' + '.join(plain)}) / {len(plain)} = {_formatted(sum(amounts) / len(amounts))}{unit}"
-    if asked.operation not in makes:
+    if operation not in makes:
         return ""
-    sign, compute = makes[asked.operation]
+    sign, compute = makes[operation]
     return f"{sign.join(plain)} = {_formatted(compute())}{unit}"
+
+
+def _extreme(figures: Sequence[Figure], operation: str, unit: str) -> str:
+    """The largest or smallest figure with the others, and how far the next one is."""
+    best = (max if operation == "largest" else min)(figures, key=lambda figure: figure.amount or 0.0)
+    rest = [figure for figure in figures if figure is not best]
+    others = ", ".join(f"{figure.name}: {figure.value}" for figure in rest)
+    if _TIME.search(best.value):
+        return f"{best.name}: {best.value} ({others})"
+    next_ = sorted((figure.amount or 0.0 for figure in rest), reverse=operation == "largest")[0]
+    gap = abs((best.amount or 0.0) - next_)
+    return f"{best.name}: {best.value} ({others}). {_difference(best, next_, gap)}{unit}"
 
 
 def _meant(request: str, asked: Calculation) -> str:
     """What the request's words say is done. What the model alone says is not: it adds up whatever stands there."""
+    if asked.is_certain:
+        return asked.operation
     if len(asked.figures) < 2:
         return "first"
-    return _operation(request) or (asked.operation if asked.operation == "days between" else "")
+    return operation_of(request) or (asked.operation if asked.operation == "days between" else "")
 
 
-def _operation(request: str) -> str:
+def operation_of(request: str) -> str:
+    """What the words of a request say is done with its figures; "" where they say nothing."""
     found = (name for name, pattern in _OPERATIONS if re.search(pattern, request, re.IGNORECASE))
     return next(found, "")
+
+
+def _share_of(figures: Sequence[Figure], operation: str) -> str | None:
+    """A percentage of the other figure; None where there are not one of each. What is left after it where a difference
+    is asked for."""
+    shares = [figure for figure in figures if "%" in figure.value]
+    wholes = [figure for figure in figures if "%" not in figure.value and not figure.is_date]
+    if len(shares) != 1 or len(wholes) != 1 or len(figures) != 2:
+        return None
+    share, whole = shares[0], wholes[0]
+    part = (share.amount or 0.0) * (whole.amount or 0.0) / 100
+    unit = _common_unit([whole.value])
+    said = f"{_plain(share.value)} % × {_plain(whole.value)} = {_formatted(part)}{unit}"
+    if operation != "difference":
+        return said
+    return f"{said}; {_plain(whole.value)} − {_formatted(part)} = {_formatted((whole.amount or 0.0) - part)}{unit}"
 
 
 def _difference(best: Figure, other: float, gap: float) -> str:
@@ -177,8 +208,11 @@ def sentences_of(text: str, asked: Calculation) -> tuple[tuple[Sentence, ...], t
 
 def _figure(name: str, value: str, evidence: Sequence[Hit]) -> Figure:
     dates = found_dates(value)
+    if len(dates) == 1 and len(value) > MOST_VALUE_CHARS:  # a small model copies the line with the date
+        value = value[dates[0][1] : dates[0][2]]
+        dates = found_dates(value)
     day = _ordinal(dates[0][0]) if dates else None
-    amount = float(day) if day is not None else _amount(value)
+    amount = float(day) if day is not None else amount_of(value)
     return Figure(name, value, amount, day is not None, _located(name, value, evidence))
 
 
@@ -197,7 +231,8 @@ def _located(name: str, value: str, evidence: Sequence[Hit]) -> Citation | None:
     return max(found, key=lambda item: item[0])[1] if found else None
 
 
-def _amount(value: str) -> float | None:
+def amount_of(value: str) -> float | None:
+    """What the first number or time of a text is worth; None without one."""
     if (time := _TIME.search(value)) is not None:
         first, second, third, rest = time.groups()
         whole = int(first) * 60 + int(second) if third is None else int(first) * 3600 + int(second) * 60 + int(third)
@@ -243,6 +278,14 @@ def _product(amounts: Sequence[float]) -> float:
     for amount in amounts:
         made *= amount
     return made
+
+
+def day_of(value: str) -> int | None:
+    """The day of a cell that is a date and nothing else, counted from year 1."""
+    found = found_dates(value)
+    if len(found) != 1 or len(value.strip()) > found[0][2] - found[0][1] + 2 or not found[0][0][0]:
+        return None
+    return _ordinal(found[0][0])
 
 
 def _ordinal(date: tuple[int, int, int]) -> int | None:

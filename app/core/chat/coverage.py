@@ -26,7 +26,7 @@ def covered(
     """With the best passage for the words of `text` that none of the others has; as it was where nothing is missing.
     Raises as `Library.search`."""
     missing = missing_words(text, gathered.hits)
-    unknown = set(gatherer.unknown(missing, within))
+    unknown = set(gatherer.names.unknown(missing, within))
     wanted = [word for word in missing if word not in unknown]
     if not wanted or not gathered.hits:
         return gathered

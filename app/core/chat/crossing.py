@@ -79,7 +79,7 @@ class CrossLanguage:
     def _crossed(self, request: Request, ask: Ask) -> Generator[AskEvent, None, AnswerDone | None]:
         """The answer found by another language, in the question's; None where none is."""
         own = request.route.language
-        others = [one for one in self._gatherer.languages(request.question.within) if one != own]
+        others = [one for one in self._gatherer.names.languages(request.question.within) if one != own]
         for language in others[:MOST_LANGUAGES] if own else ():
             model = yield from self._engine.load(request)
             yield AnswerChecking()
@@ -101,7 +101,7 @@ class CrossLanguage:
         """Whether the files do not know some words of the question: what they do not say in words that they know, they
         will not say in another language."""
         asked = [word for word in dict.fromkeys(words(request.question.text)) if word not in STOPWORDS]
-        return len(self._gatherer.unknown(asked, request.question.within)) >= STRANGE * max(1, len(asked))
+        return len(self._gatherer.names.unknown(asked, request.question.within)) >= STRANGE * max(1, len(asked))
 
     def _is_promising(self, request: Request, text: str, language: str) -> bool:
         """Whether a search by the translated question finds passages in its language that may hold an answer: asking

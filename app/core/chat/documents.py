@@ -28,6 +28,7 @@ from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done, events_of
 from app.core.chat.evidence import Gathered, Gatherer
 from app.core.chat.facts_answer import NOTHING_FOUND, FactAnswers
+from app.core.chat.figure_search import FigureSearch
 from app.core.chat.foreign_support import with_foreign
 from app.core.chat.grounded import ITEMS_ONLY, MANNERS, Manner, sampling_of, turns_for
 from app.core.chat.phrases import phrase
@@ -66,6 +67,7 @@ class DocumentAnswers:
         self._gatherer = gatherer
         self._facts = facts
         self._tables = TableSearch(gatherer)
+        self._figures = FigureSearch(gatherer)
         self._terms = TermSearch(gatherer)
         self._writer = Writer(engine)
 
@@ -109,8 +111,9 @@ class DocumentAnswers:
             is_shared=kind in ("compare", "summary", "compute"),
             is_overview=kind == "summary",
             is_complete=kind == "list",
+            reads_others=kind != "compute",
         )
-        if kind != "compute":
+        if kind not in ("compute", "write_from_files"):
             return gathered
         return covered(gathered, question.text, self._gatherer, within=within, count_tokens=model.count_tokens)
 
@@ -164,6 +167,11 @@ class DocumentAnswers:
         return max(WHOLE_FILES_MIN_CHANCE, chance) if is_meant else chance
 
     def _compute(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
+        found = self._figures.figures(request.question.text, gathered)
+        if found is not None and (text := calculation.computed(found, request.question.text)):
+            sentences, citations = calculation.sentences_of(text, found)
+            yield from self._end(request, gathered, Draft(text), text, sentences, citations)
+            return
         by_file = self._tables.cells_by_file(request.question.text, gathered.named)
         cells = calculation.of_cells(by_file or self._tables.cells(request.question.text, gathered.every))
         if len(cells.figures) > 1 and (text := calculation.computed(cells, request.question.text)):
@@ -264,8 +272,8 @@ class DocumentAnswers:
     def _pair(self, request: Request) -> tuple[Path, Path] | None:
         """The older and the newer of two versions that the question names or the search finds."""
         question = request.question
-        named = self._gatherer.named(question.text, question.within)
-        shares = self._gatherer.shares(question.text, question.within)
+        named = self._gatherer.names.named(question.text, question.within)
+        shares = self._gatherer.names.shares(question.text, question.within)
         candidates = [*named, *(path for path in shares if path not in named)]
         for path in candidates[:6]:
             series = [other for other in candidates if series_of(other) == series_of(path)]

@@ -10,32 +10,22 @@ from pathlib import Path
 
 from app.core.chat import prompt
 from app.core.chat.mail_threads import unquoted
+from app.core.chat.named_files import NamedFiles, meant
 from app.core.chat.presupposed import Presupposed, is_held
 from app.core.chat.request_words import asks_for_section
-from app.core.chat.routes.named import FileNames, NamedFile, comparable
 from app.core.chat.superseded import current
-from app.core.chat.words import STOPWORDS, content_words, words
+from app.core.chat.words import content_words
 from app.core.errors import UserError
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
-from app.core.library.retrieve.language import languages_of
 
 PASSAGES = 12
 MOST_FOUND = 4
 PARENT_CHARS = 1600
-MOST_NAMES = 20_000  # files among whose names is looked; more would be waited for
-# Of the question's words, weighted by their rarity, a name has to have so many to be meant, and the question so much of
-# the name.
-NAMED_SHARE, NAMED_SAID = 0.24, 0.4
-CALLED = 0.5  # the share that a proper name in a file's name counts for, whatever else is asked
-ALIKE = 0.85  # of the best name's share: files that are meant together
 NAME_WEIGHT = 1.2  # of a name's share beside the score of the best passage, which counts 1
 MOST_FILES = 4
 BEGINNING = 2  # passages of a file in which it says what it is about
-MOST_BEGINNINGS = 1_000  # by which the languages of a library are told
-EVERY_FILE = "after:1970"  # an operator alone lists the passage that begins each file, the newest file first
 MOST_CHUNKS = 300  # of a file that is read to see what else it says; a longer one says nearly everything
 FOLDERS = 3  # of a path's end: a folder may say the year
-UNKNOWN_WORD = "qxzvqxzv"  # in no file: how rare a word is that none has
 
 
 @dataclass(frozen=True)
@@ -55,44 +45,11 @@ class Gathered:
 
 
 class Gatherer:
-    """Remembers the names of the library's files while none of them changes."""
+    """`names` tells which files a request means."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._names: tuple[object, FileNames] | None = None
-        self._languages: tuple[object, tuple[str, ...]] | None = None
-
-    def named(self, text: str, within: Sequence[Path] = ()) -> list[Path]:
-        """The files that a request means by name, best first."""
-        return meant(self.shares(text, within))
-
-    def name_words(self, within: Sequence[Path] = ()) -> frozenset[str]:
-        """The words of the files' names, in comparable form, that one or two files have: what tells files apart."""
-        return self._file_names(within).telling
-
-    def knows(self, text: str, within: Sequence[Path] = ()) -> bool:
-        """Whether the files speak of at least half of a text's words, or one is called so."""
-        asked = [word for word in dict.fromkeys(words(text)) if word not in STOPWORDS]
-        if not asked or self.named(text, within):
-            return bool(asked)
-        return 2 * len(self.unknown(asked, within)) <= len(asked)
-
-    def unknown(self, asked: Sequence[str], within: Sequence[Path] = ()) -> list[str]:
-        """The words that stand in no file."""
-        rarities = self._library.rarities((UNKNOWN_WORD, *asked), within=tuple(within))
-        return [word for word, rarity in zip(asked, rarities[1:], strict=True) if rarity >= rarities[0]]
-
-    def shares(self, text: str, within: Sequence[Path] = ()) -> dict[Path, tuple[float, float]]:
-        """For each file whose name the request says a word of: the share of the request's words, weighted by rarity,
-        and the share of the name. Best first."""
-        asked = [word for word in dict.fromkeys(words(text)) if word not in STOPWORDS]
-        found = [one for one in self._file_names(within).named(text) if not all(map(_is_time, one.says))]
-        if not found or not asked:
-            return {}
-        rarities = dict(zip(asked, self._library.rarities(asked, within=tuple(within)), strict=True))
-        rare = _proper_names(text, self._names[1] if self._names else None)
-        shares = {one.path: (max(_share(one, rarities), CALLED * bool(one.says & rare)), one.said) for one in found}
-        return dict(sorted(shares.items(), key=lambda item: (-item[1][0], -item[1][1], item[0])))
+        self.names = NamedFiles(library)
 
     def gather(
         self,
@@ -106,13 +63,14 @@ class Gatherer:
         is_shared: bool = False,
         is_overview: bool = False,
         is_complete: bool = False,
+        reads_others: bool = True,
     ) -> Gathered:
         """Passages of at most `limit` tokens. Of several versions only the last is read, unless `keeps_versions` or
         the request says which. `is_shared` where something of each named file is read, the newest first; `is_overview`
         where a file's beginning and more than its nearest passages tell; `is_complete` where all that a short file says
-        is wanted. Raises as `Library.search`."""
+        is wanted. Beside named files the best other one is read where one `reads_others`. Raises as `Library.search`."""
         result = self._library.search(SearchRequest(text, limit=PASSAGES, within=tuple(within)))
-        shares = self.shares(text, within)
+        shares = self.names.shares(text, within)
         named = meant(shares)[:MOST_FILES]
         hits = list(result.hits)
         for path in named:
@@ -125,7 +83,7 @@ class Gatherer:
             hits = [*(hit for path in named for hit in self.whole(path)[:BEGINNING]), *hits]
         order = self._ordered(hits, shares, named)
         if named:  # of the others only the best one: a small model mixes up forms that are alike
-            most_files = len(named) + (not result.hits or result.hits[0].path not in named)
+            most_files = len(named) + (reads_others and not (result.hits and result.hits[0].path in named))
         if is_shared and len(named) > 1:
             order = [*self._newest_first(named), *(path for path in order if path not in named)]
         share = limit if not is_shared else self._share(named, count_tokens, limit)
@@ -158,7 +116,7 @@ class Gatherer:
         )
 
     def current(self, text: str, hits: Sequence[Hit], shares: Mapping[Path, tuple[float, float]]) -> tuple[Hit, ...]:
-        """Without what a later version of a file says anew; `shares` as of `shares`."""
+        """Without what a later version of a file says anew; `shares` as of `NamedFiles.shares`."""
         named = {path: share for path, (share, _) in shares.items()}
         return current(hits, text, chunks=self.read, named=named)
 
@@ -171,25 +129,10 @@ class Gatherer:
         """The files in which all stands that a question takes for granted."""
         return frozenset(path for path in dict.fromkeys(paths) if self._is_held(asked, path))
 
-    def also_named(self, asked: Presupposed, text: str, named: Sequence[Path]) -> Presupposed:
-        """What a question takes for granted with the words by which it names files."""
-        found = (one for one in self._file_names(()).named(text) if one.path in named)
-        says = {word for one in found for word in one.says if " " not in word and not word.isdigit()}
-        return replace(asked, names=(*asked.names, *((word,) for word in sorted(says))))
-
     def _is_held(self, asked: Presupposed, path: Path) -> bool:
         chunks = self.read(path)
         text = "\n".join(f"{hit.heading}\n{hit.text}" for hit in chunks)
         return not chunks or is_held(asked, " ".join(path.parts[-FOLDERS:]), text)
-
-    def languages(self, within: Sequence[Path] = ()) -> tuple[str, ...]:
-        """Those in which files are written (ISO 639-1), most files first; of a large library by what its newest files
-        begin with."""
-        key = (self._library.status().revision or object(), tuple(within))
-        if self._languages is None or self._languages[0] != key:
-            found = self._library.search(SearchRequest(EVERY_FILE, limit=MOST_BEGINNINGS, within=tuple(within)))
-            self._languages = (key, languages_of([hit.text for hit in found.hits]))
-        return self._languages[1]
 
     def whole(self, path: Path) -> tuple[Hit, ...]:
         try:
@@ -283,16 +226,6 @@ class Gatherer:
         parent = self._library.parent(hit.chunk_id, PARENT_CHARS)
         return replace(parent, rank=hit.rank, score=hit.score, keyword=hit.keyword)
 
-    def _file_names(self, within: Sequence[Path]) -> FileNames:
-        status = self._library.status()
-        key = (status.revision or object(), tuple(within))
-        if self._names is None or self._names[0] != key:
-            lists = [self._library.files(path) for path in within] if within else [self._library.files()]
-            paths = {row.path for rows in lists for row in rows if row.chunks} if status.total <= MOST_NAMES else set()
-            self._names = (key, FileNames(sorted(paths)))
-        return self._names[1]
-
-
 def of_section(text: str, hits: Sequence[Hit]) -> list[Hit]:
     """The hits under the heading that a request names as a section; all of them where it names none."""
     if not asks_for_section(text):
@@ -305,39 +238,6 @@ def of_section(text: str, hits: Sequence[Hit]) -> list[Hit]:
 
 def of_file(hits: Sequence[Hit], path: Path) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.path == path)
-
-
-def _is_time(word: str) -> bool:
-    """A year or month alone names no file."""
-    return word.isdigit() or word.startswith("month ")
-
-
-def meant(shares: dict[Path, tuple[float, float]]) -> list[Path]:
-    """Of files with the shares of `Gatherer.shares`, those that are meant; best first."""
-    best = max((share for share, _ in shares.values()), default=0.0)
-    return [
-        path
-        for path, (share, said) in shares.items()
-        if share >= max(NAMED_SHARE, ALIKE * best) and (said >= NAMED_SAID or share == CALLED)
-    ]
-
-
-def _proper_names(text: str, names: FileNames | None) -> frozenset[str]:
-    """The words of names that the request writes with a capital letter inside a sentence, and that only one or two
-    files have: "to Hollis"."""
-    found: set[str] = set()
-    for match in re.finditer(r"(?<=[^\W\d_.,;:!?][ ’'])[A-ZÀ-Þ][\w-]{2,}|(?<=[a-z,:] )[A-ZÀ-Þ][\w-]{2,}", text):
-        found |= {
-            form
-            for form in comparable(match.group().removesuffix("'s").removesuffix("’s"))
-            if names and 0 < names.count(form) <= 2
-        }
-    return frozenset(found)
-
-
-def _share(one: NamedFile, rarities: dict[str, float]) -> float:
-    total = sum(rarities.values()) or 1.0
-    return sum(rarity for word, rarity in rarities.items() if comparable(word) & one.says) / total
 
 
 def _merged(hits: Sequence[Hit]) -> list[Hit]:

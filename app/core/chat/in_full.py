@@ -21,6 +21,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _NO_PROSE = re.compile(r"\w: [^;\n]+; \w|\||\n\s*\n|^[-*•#]")
+_MARK = re.compile(r"^(?:[-*•]\s+|§\s*\d+\S*\s+|\(?\d+(?:\.\d+)*[.)]?\s+(?=[^\W\d_]))")  # of an item or a clause
 _END = re.compile(r"[.!?…:;]\W*$")
 
 
@@ -64,7 +65,7 @@ def _sentence(text: str, cited: Citation) -> str:
         held = len(said & set(content_words(span.text))) + 2 * (place_of(text.rstrip(" .!?"), span.text) is not None)
         if held > most:
             best, most = span.text, held
-    best = " ".join(best.split())
+    best = _MARK.sub("", " ".join(best.split()))
     is_prose = not _NO_PROSE.search(best) and LEAST_WORDS <= len(best.split()) <= MOST_WORDS and _END.search(best)
     return capitalised(best) if is_prose else ""
 

@@ -67,7 +67,8 @@ _CHECKLIST = re.compile(
 )
 MOST_ITEMS, MOST_ITEM_WORDS = 8, 6
 _MENTION = re.compile(
-    r"\b(?:with|mention(?:ing)?|includ(?:e|es|ing)|say(?:ing)?|stat(?:e|es|ing)|giv(?:e|ing)|nam(?:e|ing)|"
+    r"\b(?:with|put(?:ting)? in|add(?:ing)?(?! up)|us(?:e|ing)|quot(?:e|ing)|"
+    r"mention(?:ing)?|includ(?:e|es|ing)|say(?:ing)?|stat(?:e|es|ing)|giv(?:e|ing)|nam(?:e|ing)|"
     r"mit|samt|inklusive|nenn\w*|erwähn\w*|avec|mentionn\w*|indiqu\w*|incluant|con|menciona\w*|indica\w*|incluy\w*)\s+"
     r"(?:which\s+)?(?P<items>[^.!?:;]+)$",
     re.IGNORECASE,

@@ -20,8 +20,9 @@ from app.core.chat.decide import (
     is_worth_quoting,
     signals,
 )
-from app.core.chat.evidence import Gatherer, meant
+from app.core.chat.evidence import Gatherer
 from app.core.chat.followup import standalone
+from app.core.chat.named_files import meant
 from app.core.chat.presupposed import presupposed
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.table_lookup import Cell
@@ -93,7 +94,7 @@ class Retriever:
             return Retrieval(searched, whole, result.ms, chance, is_whole=True)
         chance = self.chance(searched, result, question.within)
         task.check()
-        shares = self._gatherer.shares(searched, question.within)
+        shares = self._gatherer.names.shares(searched, question.within)
         named: Sequence[Path] = meant(shares)
         if len({hit.path for hit in result.hits}) > 1:
             result = replace(result, hits=self._gatherer.current(searched, result.hits, shares))
@@ -101,7 +102,7 @@ class Retriever:
         if asked:
             held = self._gatherer.holding(asked, [*named, *(hit.path for hit in result.hits)])
             if named and held.isdisjoint(named):  # what is called so does not hold it; another file has to speak of it
-                held = self._gatherer.holding(self._gatherer.also_named(asked, searched, named), held)
+                held = self._gatherer.holding(self._gatherer.names.also_named(asked, searched, named), held)
             if not held:
                 return Retrieval(searched, (), result.ms, chance, is_worth=False)
             named = [path for path in named if path in held]

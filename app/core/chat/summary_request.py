@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.core.chat.columns import is_file_word
-from app.core.chat.evidence import Gatherer
 from app.core.chat.grounded import MANNERS
 from app.core.chat.intent import named
+from app.core.chat.named_files import NamedFiles
 from app.core.chat.routes.named import comparable, question_words
 from app.core.chat.words import STOPWORDS, words
 from app.core.errors import UserError
@@ -40,7 +40,7 @@ def named_for_summary(library: Library, question: str) -> tuple[Path, ...]:
     if folders := named(question, [row.path for row in library.status().folders]):
         return folders
     try:
-        meant = Gatherer(library).named(question)
+        meant = NamedFiles(library).named(question)
     except UserError:  # an empty library
         return ()
     return tuple(meant) if len(meant) == 1 else ()

@@ -17,6 +17,7 @@ _NO_VALUE = re.compile(
     r"\b(?:why|who|whose|where|warum|wieso|weshalb|wer|wo|pourquoi|qui|où|por qu[ée]|qui[ée]n|d[óo]nde)\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\b(?:which|welche[rsmn]?|quel(?:le)?s?|cu[áa]l(?:es)?)\s+(?P<thing>[^\W\d_]+)", re.IGNORECASE)
 LABEL_SAID = 0.5  # of a row's label, for the question to mean it
 UNSAID = 0.4  # of the question's words that neither table nor file says: more, and something else is asked
 BEGINNING = 4  # letters of a word that tell it
@@ -87,7 +88,7 @@ def is_number(value: str) -> bool:
 
 def meant_cells(question: str, rows: Sequence[TableRow]) -> list[Cell]:
     """The cells that a question names; none where it is not certain which are meant."""
-    if _NO_VALUE.search(question):
+    if _NO_VALUE.search(question) or _asks_which(question, rows):
         return []
     asked = [word for word in content_words(question) if word not in STOPWORDS]
     best: list[Cell] = []
@@ -97,6 +98,25 @@ def meant_cells(question: str, rows: Sequence[TableRow]) -> list[Cell]:
         if cells and _unsaid(asked, cells) <= UNSAID and len(cells) > len(best):
             best = cells
     return best
+
+
+def _asks_which(question: str, rows: Sequence[TableRow]) -> bool:
+    """Whether a thing is asked for that is no column of numbers: "which firm", and not "which price"."""
+    things = {word for match in _WHICH.finditer(question) for word in content_words(match["thing"])}
+    names = {name for row in rows for name, value in row.cells.items() if is_number(value)}
+    columns = {word for name in names for word in content_words(name)}
+    return bool(things) and things.isdisjoint(columns | {word for words in _COLUMNS.values() for word in words})
+
+
+def total_cells(question: str, rows: Sequence[TableRow], about: frozenset[str]) -> list[Cell]:
+    """The total of the section whose heading has one of these words, in the column that the question names."""
+    asked = {word for word in content_words(question) if word not in STOPWORDS}
+    meant = [
+        row
+        for row in rows
+        if set(content_words(_last(row.hit.heading))) & about and set(content_words(row.label)) & _TOTAL
+    ]
+    return [cell for row in meant if (cell := _cell(row, asked)) is not None]
 
 
 def rows_of_kind(question: str, rows: Sequence[TableRow]) -> list[TableRow]:

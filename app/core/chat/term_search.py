@@ -12,6 +12,7 @@ from app.core.chat.base import Answer, Citation, Sentence
 from app.core.chat.contrast import pieces_of
 from app.core.chat.evidence import Gatherer
 from app.core.chat.phrases import phrase
+from app.core.chat.words import content_words
 from app.core.library.base import Hit
 from app.core.text.numbers import found_dates
 
@@ -42,8 +43,12 @@ class TermSearch:
         term = next((one for one in every if _overlaps(one.rule.citation(1), cited)), None)
         if term is None:
             return answer
-        text = f"{answer.text.rstrip()} {term.said(language)}"
-        start = len(text) - len(term.said(language))
+        said = term.said(language)
+        if set(content_words(answer.text)) <= set(content_words(said)):  # "24 months"
+            alone = _cited(said, term)
+            return replace(answer, text=said, sentences=alone.sentences, citations=alone.citations)
+        text = f"{answer.text.rstrip()} {said}"
+        start = len(text) - len(said)
         number = max(one.n for one in answer.citations) + 1
         citation = term.start.citation(number)
         sentence = Sentence(text[start:], start, len(text), True, (cited.n, number))

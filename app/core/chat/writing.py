@@ -11,9 +11,10 @@ from dataclasses import replace
 from app.core.chat import prompt
 from app.core.chat.base import Answer, AnswerChecking, AskEvent
 from app.core.chat.engine import Engine, Request, done, say
-from app.core.chat.evidence import UNKNOWN_WORD, Gathered
+from app.core.chat.evidence import Gathered
 from app.core.chat.facts import missing_facts
 from app.core.chat.grounded import ITEMS_ONLY, MANNERS, Manner, sampling_of, turns_for
+from app.core.chat.named_files import UNKNOWN_WORD
 from app.core.chat.request_words import asked_items, asks_for_checklist, subject_of
 from app.core.chat.retrieval import Retrieval
 from app.core.chat.rows import place_of

@@ -40,7 +40,7 @@ def sentences_of(evidence: Sequence[Hit], question: str, similarities: Similarit
     for piece in pieces_of(evidence):
         every.setdefault(piece.text, piece)  # forms are alike, and passages overlap
     long = (piece for piece in every.values() if MIN_CHARS <= len(piece.text) <= MAX_CHARS)
-    found = [piece for piece in long if not is_label(piece.text)]
+    found = [piece for piece in long if not is_label(piece.text) and not piece.text.endswith("?")]
     asked = set(content_words(question))
     held = [set(content_words(piece.text)) for piece in found]
     rarity = {word: math.log(1 + len(held) / (0.5 + sum(word in one for one in held))) for word in asked}

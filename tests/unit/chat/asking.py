@@ -14,6 +14,7 @@ from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, T
 from app.core.llm.fake import FakeModel
 from app.core.models.fake import FakeModels
 from app.core.task import Task
+from tests.unit.chat.library import near_passages
 from tests.unit.chat.test_ask import Loader
 
 
@@ -78,7 +79,7 @@ class Paged:
         return 1 + offset // 1000
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
-        return (0.8,) * len(others)
+        return near_passages(others, 0.8)
 
     def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
         return (1.0,) * len(words)

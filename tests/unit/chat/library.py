@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.core.chat.routes.kind_by_meaning import every_example
+from app.core.chat.routes.talk_by_meaning import examples
 from app.core.chat.words import content_words
 from app.core.errors import UserError
 from app.core.library.base import (
@@ -74,6 +76,12 @@ class UnaskedLibrary:
         raise AssertionError("no words are counted here")
 
     def close(self) -> None: ...
+
+
+def near_passages(others: Sequence[str], cosine: float) -> tuple[float, ...]:
+    """The cosine for passages, and none for the examples of requests, which every question is compared with."""
+    known = {*(example for _, example in examples()), *every_example()}
+    return tuple(0.0 if other in known else cosine for other in others)
 
 
 class MadeUpLibrary(UnaskedLibrary):

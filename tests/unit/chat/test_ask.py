@@ -15,7 +15,7 @@ from app.core.llm.fake import FakeLoader, FakeModel
 from app.core.models.base import ModelEntry
 from app.core.models.fake import CHAT, QUOTES, FakeModels
 from app.core.task import Task
-from tests.unit.chat.library import UnaskedLibrary
+from tests.unit.chat.library import UnaskedLibrary, near_passages
 
 TEXT = "The boiler is serviced every 24 months. The landlord pays for the boiler repair. Keys are kept by the porter."
 HIT = Hit(7, 1, 0.9, Path("/docs/lease.txt"), None, "Boiler", TEXT, 50, 50 + len(TEXT), keyword=1.0, vector=0.7)
@@ -34,7 +34,7 @@ class OneHitLibrary(UnaskedLibrary):
         return None
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
-        return (self._result.hits[0].vector or 0.0,) * len(others)
+        return near_passages(others, self._result.hits[0].vector or 0.0)
 
     def rarities(self, words: Sequence[str], *, within: Sequence[Path] = ()) -> tuple[float, ...]:
         return (1.0,) * len(words)

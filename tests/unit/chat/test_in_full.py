@@ -44,6 +44,7 @@ def test_the_sentence_stands_behind_it(text: str, quote: str, expected: str) -> 
     ("text", "quote", "language"),
     [
         ("The rent is 640 EUR a month.", "The rent is 640 EUR a month.", "en"),  # says it all
+        ("Dogs are not allowed.", "3.4 Dogs are not allowed.", "en"),
         ("640 EUR", "Class: Youth; Fee: 640 EUR", "en"),  # a row
         ("640 EUR", "Rent 640 EUR", "en"),  # no sentence
         ("640 EUR", "Die Miete der Wohnung beträgt 640 EUR im Monat.", "en"),  # another language

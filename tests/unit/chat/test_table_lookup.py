@@ -75,3 +75,47 @@ def test_any_text_has_rows_or_none(text: str, question: str) -> None:
     rows = rows_of([hit(text, "")])
     assert all(row.citation.quote == text[row.start : row.end] for row in rows)
     assert {cell.row.label for cell in meant_cells(question, rows)} <= {row.label for row in rows}
+
+
+RACE = rows_of(
+    [
+        hit(
+            "Place: 1; Boat: Teasel; Helm: Ada Kern; Race 1: 2; Total points: 3\n\n"
+            "Place: 2; Boat: Sorrel; Helm: Bo Lind; Race 1: 1; Total points: 5\n\n"
+            "Place: 3; Boat: Clover; Helm: Cy Moor; Race 1: 3; Total points: 8",
+            "Spring race",
+            Path("/d/Spring race.csv"),
+        )
+    ]
+)
+FEES = rows_of(
+    [
+        hit(
+            "Class: Full; Fee a year: 255; Joining fee: 120\n\nClass: Youth; Fee a year: 90; Joining fee: 0",
+            "Membership",
+            Path("/d/Fee table.xlsx"),
+        )
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("with how many points did the second win the spring race", ["5"]),
+        ("total points of the winner of the spring race", ["3"]),
+        ("which place did teasel get", ["1"]),
+        ("which boat came second", []),  # a thing, and no number
+    ],
+)
+def test_a_row_is_named_by_its_place(question: str, values: list[str]) -> None:
+    assert [cell.value for cell in meant_cells(question, RACE)] == values
+
+
+def test_the_column_without_a_further_word_is_meant_where_only_its_own_is_said() -> None:
+    assert [cell.value for cell in meant_cells("what does a youth member pay", FEES)] == ["90"]
+    assert [cell.value for cell in meant_cells("joining fee of a full member", FEES)] == ["120"]
+
+
+def test_a_thing_that_is_asked_for_is_no_number_that_stands_beside_it() -> None:
+    assert meant_cells("which firm repaired the roof", ROWS) == []

@@ -24,9 +24,9 @@ ROUTE_KINDS: tuple[RouteKind, ...] = get_args(RouteKind)
 # Answered without a search in the files.
 WITHOUT_FILES = frozenset({"smalltalk", "library", "write", "rewrite"})
 
-# Why a route was taken: by the words of the question, by the files that it names, by what was said before, by the
-# model, because nothing spoke for another, or because the person chose it.
-RouteReason = Literal["words", "files", "history", "model", "default", "chosen"]
+# Why a route was taken: by the words of the question, by what they mean, by the files that it names, by what was said
+# before, by the model, because nothing spoke for another, or because the person chose it.
+RouteReason = Literal["words", "meaning", "files", "history", "model", "default", "chosen"]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.chat.base import Answer, Citation, Sentence
-from app.core.chat.evidence import EVERY_FILE
+from app.core.chat.named_files import EVERY_FILE
 from app.core.chat.phrases import date_text, phrase
 from app.core.chat.routes.kinds import kind_of, words_of
 from app.core.chat.routes.library_words import LibraryQuestion
@@ -113,7 +113,11 @@ class Inventory:
             return phrase(name, language, what=escaped(what), n=len(found)), found
         beginnings = self._beginnings(within)
         if asked.topic == "language":
-            found = [_Found(path, hit) for path, hit in beginnings.items() if passage_language(hit.text) == asked.what]
+            found = [
+                _Found(path, hit)
+                for path, hit in beginnings.items()
+                if (said := passage_language(hit.text)) and (said == asked.what) is not asked.is_negated
+            ]
         elif asked.topic == "type":
             paths = [row.path for row in rows if row.path.suffix.lower().lstrip(".") in asked.suffixes]
             found = [_Found(path, beginnings.get(path)) for path in paths]

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from app.core.chat.routes.kinds import KIND_WORDS, kind_of
+from app.core.chat.routes.typed import in_full_words
 
 _FILES_EN = r"(?:files?|documents?|docs?|papers|pdfs?)"
 _FILES = rf"(?:{_FILES_EN}|dateien|datei|dokumente?n?|unterlagen|fichiers?|documents?|archivos?|ficheros?|documentos?)"
@@ -53,18 +54,19 @@ _SMALL = r"(?:smallest|kleinste[nr]?|plus\s+petits?|m[áa]s\s+peque[ñn]os?)"
 @dataclass(frozen=True)
 class LibraryQuestion:
     """`topic` is one of newest, oldest, largest, smallest, count, mention, where, contents, language, type. `what` is
-    the kind of file, the words that are mentioned, the file that is looked for or the language's code; `suffixes` are
-    those of a type."""
+    the kind of file, the words that are mentioned, the file that is looked for or the language's code, where
+    `is_negated` asks for those in every other; `suffixes` are those of a type."""
 
     topic: str
     what: str = ""
     suffixes: tuple[str, ...] = ()
+    is_negated: bool = False
 
 
 def library_question(text: str) -> LibraryQuestion | None:
     """What is asked about the files themselves; None for every other question. "where" is only a guess: whether there
     is such a file is for the names to say."""
-    said = " ".join(text.strip().rstrip("?!. ").split())
+    said = " ".join(in_full_words(text).rstrip("?!. ").split())
     for topic, pattern in _patterns():
         if found := pattern.search(said):
             made = _read(topic, found)
@@ -77,7 +79,8 @@ def _read(topic: str, found: re.Match[str]) -> LibraryQuestion | None:
     parts = {name: (value or "").strip(" \"'“”„«»") for name, value in found.groupdict().items()}
     what = parts.get("what", "")
     if topic == "language":
-        return LibraryQuestion(topic, LANGUAGE_CODES[parts["language"].casefold()])
+        is_negated = re.search(r"\b(?:not|nicht|pas|no)\b", found.group(), re.IGNORECASE) is not None
+        return LibraryQuestion(topic, LANGUAGE_CODES[parts["language"].casefold()], is_negated=is_negated)
     if topic == "type":
         return LibraryQuestion(topic, parts["type"].casefold(), _TYPES[parts["type"].casefold()])
     if (

@@ -7,6 +7,7 @@ import functools
 import re
 
 from app.core.chat.routes.base import RouteKind
+from app.core.chat.routes.typed import in_full_words
 
 _PLEASE = (
     r"^\W*(?:(?:please|pls|now|ok|and|can you|could you|would you|will you|i (?:want|need) you to|i'd like you to|help me|"
@@ -19,9 +20,9 @@ _WRITE = (
 )
 _MAKE = r"(?:make|create|give|do|set up|mach(?:e|en)?|erstell(?:e|en)?|gib|fais|cr[ée]e[zr]?|donne|haz|crea(?:r)?|dame)"
 _GENRE = (
-    r"(?:check\s?list|to-?do list|letter|e?-?mail|message|reminder|invitation|notice|note|memo|reply|answer to|response|"
+    r"(?:check\s?list|to-?do(?: list)?|(?:packing|shopping|guest) list|sign|card|letter|e?-?mail|message|reminder|invitation|notice|note|memo|reply|answer to|response|"
     r"announcement|poster|flyer|newsletter|post|speech|text|template|form letter|complaint|application|cover letter|sms|"
-    r"checkliste|brief|nachricht|erinnerung|einladung|aushang|antwort|mitteilung|rede|ankündigung|kündigung|anschreiben|"
+    r"checkliste|(?:pack|einkaufs)liste|schild|karte|brief|nachricht|erinnerung|einladung|aushang|antwort|mitteilung|rede|ankündigung|kündigung|anschreiben|"
     r"lettre|courriel|courrier|message|rappel|annonce|affiche|r[ée]ponse|"
     r"carta|correo|mensaje|recordatorio|invitaci[óo]n|aviso|respuesta|lista de (?:control|verificaci[óo]n))"
 )
@@ -42,6 +43,16 @@ _CHANGE = (
     r"transforme[zr]?|explique[zr]?|mets\s+(?:ce|le|la)|rends\s+(?:ce|le|la)|"
     r"traduce|traducir|traduzca|corrige|corregir|mejora|acorta|simplifica|resume|reescribe|convierte|haz)"
 )
+# What is done with a text that stands behind a colon, and what comes out of it.
+_TREAT = (
+    r"(?:make|give|do|put|say|write|merge|combine|join|split|condense|boil|break|render|mach\w*|gib|sag\w*|schreib\w*|"
+    r"fais|dis|[ée]cris|haz|di|escribe)"
+)
+_THIS = r"(?:it|this|that|these|those|them|the following|das|dies\w*|daraus|folgende\w*|ce|cela|ça|ceci|esto|eso)"
+_RESULT = (
+    r"(?:shorter|longer|simpler|nicer|politer|more \w+|bullet points|one sentence|two sentences|keywords|german|english|french|"
+    r"spanish|kürzer|einfacher|höflicher|stichpunkte|plus court|plus simple|más corto)"
+)
 _AUXILIARY = (
     r"(?:can|could|may|might|must|should|shall|is|are|was|were|am|do|does|did|has|have|had|will|would|"
     r"kann|können|könnte|darf|dürfen|muss|müssen|soll|sollen|ist|sind|war|waren|hat|haben|hatte|wird|werden|gibt es|braucht|"
@@ -49,18 +60,34 @@ _AUXILIARY = (
     r"est-ce que|est-ce qu'|puis-je|peut-on|peut-il|dois-je|doit-on|faut-il|y a-t-il|a-t-on|est-il|est-elle|sont-ils|avons-nous|"
     r"puedo|podemos|puede|pueden|debo|debe|hay que|es|son|est[áa]|est[áa]n|hay|tengo que|tiene|se puede)"
 )
+_COMPARATIVE = (
+    r"(?:higher|lower|larger|bigger|smaller|cheaper|dearer|more expensive|longer|shorter|faster|slower|earlier|later|older|"
+    r"newer|heavier|lighter|höher|niedriger|größer|kleiner|billiger|günstiger|teurer|länger|kürzer|schneller|langsamer|"
+    r"früher|später|plus (?:cher|chère|haut\w*|grand\w*|petit\w*|long\w*|rapide)|moins cher\w*|m[áa]s (?:barat\w|car\w|alt\w|"
+    r"grande|larg\w|r[áa]pid\w))"
+)
 GERMAN_WAS = (
     r"was\s+(?:ist|sind|waren?|hat|haben|steht|stehen|kostet|kosten|tut|macht|sagt|sagen|gilt|wird|wurden?|muss|müssen|"
     r"soll|sollen|kann|können|darf|braucht?e?|passiert|bedeutet|regelt|enthält|verlangt)\b"
 )
 _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
     # A given text stands behind a colon or on lines of its own.
-    ("write", (rf"{_PLEASE}{_CHANGE}\b[^:\n]{{0,60}}:\s*\S", rf"{_PLEASE}{_CHANGE}\b[^\n]{{0,80}}\n\s*\S")),
+    (
+        "write",
+        (
+            rf"{_PLEASE}{_CHANGE}\b[^:\n]{{0,60}}:\s*\S",
+            rf"{_PLEASE}{_CHANGE}\b[^\n]{{0,80}}\n\s*\S",
+            rf"{_PLEASE}{_TREAT}\b[^:?\n]{{0,40}}\b{_THIS}\b[^:?\n]{{0,30}}:\s*(?:\S+\s+){{5,}}\S",
+            rf"^\W*(?:(?:in|as)\s+)?{_RESULT}\b[^:?\n]{{0,40}}:\s*(?:\S+\s+){{5,}}\S",
+        ),
+    ),
     (
         "write",
         (
             rf"{_PLEASE}(?:{_WRITE}|{_MAKE}|tell|find|suggest|think of|erzähl\w*|raconte|cuenta(?:me)?)\b.{{0,40}}?\b{_CREATIVE}\b",
             rf"^\W*{_NUMBER}\s+(?:\w+\s+){{0,2}}{_CREATIVE}\b",
+            rf"^\W*(?:{_NUMBER}|some|a few|short)\s+(?:\w+\s+)?(?:sentences?|lines?|words|sätze|zeilen|worte|phrases?|lignes?|mots|"
+            r"frases?|palabras)\s+(?:for|to|about|on|für|an|über|pour|à|sur|para|sobre)\b",
             rf"{_PLEASE}(?:tell|sing)\s+me\s+(?:a|another)\b",
         ),
     ),
@@ -88,6 +115,10 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
         "compare",
         (
             rf"{_PLEASE}(?:compare|contrast|vergleich(?:e|en)?|compare[zr]?|compara(?:r)?)\b",
+            rf"\b{_COMPARATIVE}\b.{{0,40}}\b(?:by how much|um wie ?viel|de combien|por cu[áa]nto|how much {_COMPARATIVE})\b",
+            rf"^\W*(?:which|who|what|welche\w*|wer|quel\w*|qui|cu[áa]l|qui[ée]n)\b.{{0,60}}\b(?:is|was|are|were|ist|war|sind|est|[ée]tait|"
+            rf"es|era)\s+(?:the\s+)?{_COMPARATIVE}\b",
+            rf"\b(?:or|oder|ou|o)\b.{{2,60}}[,;:]\s*(?:who|which|what|wer|welche\w*|qui|lequel|laquelle|cu[áa]l)\b.{{0,40}}\b{_COMPARATIVE}\b",
             r"\b(?:compared? (?:to|with)|versus|vs\.?|im vergleich|par rapport|en comparaci[óo]n|comparado)\b",
             r"\b(?:difference|unterschied|diff[ée]rence|diferencia)\b.{0,20}\b(?:between|zwischen|entre)\b",
             r"\b(?:which|who|what|wer|welche\w*|was|quel\w*|qui|cu[áa]l|qui[ée]n)\b.{0,60}\b(?:higher|lower|larger|bigger|smaller|cheaper|dearer|"
@@ -101,14 +132,14 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
     (
         "compute",
         (
-            r"\b(?:total|add up|added up)\s+(?:of\b.{0,60})?\band\b|\bsum\s+of\b",
+            r"\btotal\s+(?:of\b.{0,60})?\band\b|\bsum\s+of\b|\badd(?:ed|ing)?\s+(?:\w+\s+){0,3}up\b|\badd\s+(?:\w+\s+){1,6}together\b",
             r"\b(?:summe|gesamtsumme)\s+(?:der|von|aus)\b|\b(?:somme|total)\s+des?\b.{0,60}\bet\b|\bsuma\s+de\b",
             r"^(?!.*\bfass(?:e|en)?\b).*\b(?:together|combined|altogether|in all|zusammen|insgesamt|ensemble|en tout|juntos|juntas|en total)\b(?!\s+with\b)",
             r"\bhow\s+(?:many|much)\s+(?:days?|weeks?|months?|years?|hours?(?!\s+of)|nights?|more|less|money is left|is left|longer)\b",
             r"\bhow\s+(?:long|far)\b.{0,40}\b(?:between|from\b.{0,30}\b(?:to|until))\b",
             r"\bwie\s*(?:viele?)?\s+(?:tage|wochen|monate|jahre|stunden|nächte|mehr|weniger)\b|\bcombien\s+de\s+(?:jours|semaines|mois|heures|nuits)\b|"
             r"\bcu[áa]nt[ao]s\s+(?:d[íi]as|semanas|meses|horas|noches)\b",
-            r"\b(?:what|how much|was|wie\s*viel|combien|cu[áa]nto)\b.{0,30}\b(?:is|are|remains?|do we get|bleibt|reste|queda)\b.{0,12}\b(?:left|remain\w*|after|over|übrig)\b",
+            r"\b(?:what|how much|was|wie\s*viel|combien|cu[áa]nto)\b.{0,30}\b(?:is|are|was|were|remain(?:s|ed)?|do we get|did we (?:have|get)|bleibt|blieb|reste|queda|qued[óo])\b.{0,12}\b(?:left|remain\w*|after|over|übrig)\b",
             r"\bhow much\b.{0,60}\bafter\b.{0,40}\b(?:deduct\w+|tax|discount|vat|rebate)\b",
             r"\b(?:minus|less|subtract\w*|take\b.{0,40}\bfrom|deduct\w*\b.{0,30}\bfrom|abzüglich|abgezogen|moins|menos)\b",
             r"\b(?:average|mean (?:of|value)|durchschnitt\w*|im schnitt|moyenne|promedio|media)\b",
@@ -140,6 +171,13 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"^\W*(?:all|every|alle|s[äa]mtliche|tous\s+les|toutes\s+les|todos\s+los|todas\s+las)\s+\w+",
             r"\b(?:what|which|welche\w*|was|quel(?:le)?s|qu[ée]|cu[áa]les)\s+(?:are|were|sind|waren|sont|son)\s+(?:all\s+)?(?:the|of|our|my|die|der|les|los|las|unsere|meine|alle)\s+\w+",
             r"\b(?:which|what)\s+(?:\w+\s+){0,2}\w+s\s+(?:are|were|(?:do|did|have)\s+(?:we|i|you|they)\s+(?:have|own|offer|know|use|get))\b(?!\s+to\b)",
+            rf"^\W*which\s+(?:\w+\s+){{0,2}}\w{{2,}}(?<!s)s\s+(?!{_AUXILIARY}\b|\w+s\b)\w+",
+            r"\bwhat\s+(?:all\s+)?(?:do|did|must|should|can|may|have)\s+(?:i|we|you|they|he|she)\s+(?:have to\s+|need to\s+)?(?:all\s+)?"
+            r"(?:need|bring|pack|buy|take|prepare|order)\b(?!\s+to\b)",
+            r"\bwas\s+(?:brauche|muss|müssen|soll|sollen|brauchen)\s+(?:ich|wir|man)\b.{0,40}\b(?:für|mitbringen|mitnehmen|einkaufen|packen|alles)\b",
+            r"\b(?:que|qu'est-ce que?)\s+(?:faut-il|dois-je|il faut|je dois)\s+(?:apporter|emporter|acheter|pr[ée]parer)\b|"
+            r"\bqu[ée]\s+(?:hay que|tengo que|debo|necesito)\s*(?:llevar|traer|comprar|preparar)?\s+para\b",
+            r"\b(?:what|which)\s+(?:are\s+the\s+)?(?:ingredients|defects|faults|steps|duties|tasks|items|things|conditions|requirements)\b",
             r"\bwelche\s+(?:\w+\s+){1,3}(?:gibt\s+es|haben\s+wir|habe\s+ich|sind)\b|\bquel(?:le)?s\s+(?:\w+\s+){1,3}(?:avons-nous|y\s+a-t-il|sont)\b|"
             r"\b(?:qu[ée]|cu[áa]les)\s+(?:\w+\s+){1,3}(?:hay|tenemos|son)\b",
             r"\bwho\s+(?:was|were|is|are|attended|took part|must|has to|have to|may|can|belongs|came)\b.{0,40}\b(?:at|in|on|to|present|members?|wear|part|there)\b",
@@ -167,4 +205,5 @@ def _compiled() -> tuple[tuple[RouteKind, tuple[re.Pattern[str], ...]], ...]:
 
 def first_match(text: str) -> RouteKind | None:
     """The kind of request that the words show; None where they show none."""
+    text = in_full_words(text)
     return next((kind for kind, patterns in _compiled() if any(pattern.search(text) for pattern in patterns)), None)

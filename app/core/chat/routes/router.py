@@ -8,21 +8,29 @@ from dataclasses import replace
 
 from app.core.chat.base import Question
 from app.core.chat.routes.answer_language import answer_language
-from app.core.chat.routes.base import Route
+from app.core.chat.routes.base import Route, RouteKind
 from app.core.chat.routes.followup_words import change_of
 from app.core.chat.routes.library_words import library_question
 from app.core.chat.routes.patterns import QUESTION_WORDS, first_match
 from app.core.chat.routes.small_talk import small_talk
 
+# What questions to the program may look like: "do you need the internet or is it all on my laptop?"
+LIKE_TALK = frozenset({"yes_no", "list", "compare"})
 # Asks the model what a text is: "files", "write" or "talk".
 Classify = Callable[[str], str]
 
 
 def route_of(
-    question: Question, *, classify: Classify | None = None, is_known: Callable[[str], bool] = lambda _: False
+    question: Question,
+    *,
+    classify: Classify | None = None,
+    is_known: Callable[[str], bool] = lambda _: False,
+    topic_of: Callable[[str], str] = lambda _: "",
+    kind_of: Callable[[str], RouteKind | None] = lambda _: None,
 ) -> Route:
     """How a question is understood. `classify` is asked once at most, and only where the words leave it open; None
-    where there is no model to ask. `is_known` tells whether the files speak of a text's words."""
+    where there is no model to ask. `is_known` tells whether the files speak of a text's words, `topic_of` which topic
+    of small talk it means, "" for none, and `kind_of` what it asks for where its words show nothing."""
     text = question.text
     language = answer_language(text, question.history)
     if question.route is not None:
@@ -31,7 +39,12 @@ def route_of(
         return Route("write", language=language)
     if (talk := small_talk(text)) is not None:
         return Route("smalltalk", topic=talk.topic, language=talk.language)
-    return replace(_by_words(question) or _open(text, classify, is_known), language=language)
+    route = _by_words(question)
+    if (route is None or route.kind in LIKE_TALK) and (topic := topic_of(text)):
+        return Route("smalltalk", "meaning", topic, language=language)
+    if route is None and language == "en" and (kind := kind_of(text)) is not None:
+        route = Route(kind, "meaning")
+    return replace(route or _open(text, classify, is_known), language=language)
 
 
 def _by_words(question: Question) -> Route | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.core.embed.base import Embedder, Vectors
+from app.core.embed.remembered import RememberedTexts
 from app.core.errors import UserError
 from app.core.library.base import Hit, SearchFilters, SearchMode, SearchOrder, SearchRequest, SearchResult
 from app.core.library.index.identity import identity_of, read_identity
@@ -58,6 +59,7 @@ class Searcher:
         self._ledger = ledger
         self._vectors = vectors
         self._embedder = embedder
+        self._texts = RememberedTexts(embedder)
         self._keywords = Keywords(db)
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -84,7 +86,7 @@ class Searcher:
         asked = self._embedded(text, "hybrid")
         if asked is None or not others:
             return ()
-        return tuple(map(float, self._embedder.embed(others) @ asked))
+        return tuple(map(float, self._texts.embed(others) @ asked))
 
     def rarities(self, words: Sequence[str]) -> tuple[float, ...]:
         """See `Library.rarities`."""

@@ -1,0 +1,99 @@
+"""Figures of tables for the calculations that people ask for in words: how many nights a booking has, what a row costs
+on average a quarter, what is left after all costs. No model is asked. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from app.core.chat.calculation import Calculation, Figure, amount_of, day_of
+from app.core.chat.table_lookup import Cell, TableRow, is_number, meant_cells, total_cells
+from app.core.chat.words import STOPWORDS, content_words
+
+SAID = 0.5  # of a cell's words, for a question to name its row
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LENGTH = re.compile(
+    r"\bhow (?:many (?:nights|days)|long)\b|\bwie (?:viele (?:nächte|tage)|lange)\b|"
+    r"\bcombien de (?:nuits|jours|temps)\b|"
+    r"\bcu[áa]nt[oa]s (?:noches|d[íi]as)\b",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(
+    r"\bav[ae]r[ae]ge\b|\bmean\b|\bdurchschnitt\w*|\bim schnitt\b|\bmoyenne\b|\bpromedio\b", re.IGNORECASE
+)
+_PERIODS = {
+    "quarter": re.compile(r"^Q[1-4]$", re.IGNORECASE),
+    "month": re.compile(r"^(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\w*$", re.IGNORECASE),
+}
+_A_PERIOD = re.compile(
+    r"\b(?:a|per|each|every|pro|je|im|par|por|al)\s+"
+    r"(?:(?P<quarter>quarter|quartal|trimestre)|(?P<month>month|monat|mois|mes))\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\b(?:left|remain\w*|surplus|profit|deficit|loss|übrig|überschuss|gewinn|verlust|reste\w*|bénéfice|queda\w*|beneficio)\b",
+    re.IGNORECASE,
+)
+_OUT = frozenset(content_words("expense expenses cost costs spending outgoings ausgaben kosten dépenses gastos"))
+_IN = frozenset(content_words("income revenue revenues takings earnings einnahmen erlöse ertrag recettes ingresos"))
+Found = Calculation | None
+
+
+def of_tables(question: str, rows: Sequence[TableRow]) -> Found:
+    """The figures and what is done with them; None where the question asks for nothing of the kind, or no row is
+    certain."""
+    ways: tuple[Callable[[str, Sequence[TableRow]], Found], ...] = (_length, _average, _left)
+    return next((found for way in ways if (found := way(question, rows)) is not None), None)
+
+
+def _length(question: str, rows: Sequence[TableRow]) -> Found:
+    """The two days that the row of a booking or event has."""
+    if not _LENGTH.search(question):
+        return None
+    asked = set(content_words(question)) - STOPWORDS
+    shares = [(_share(row, asked), row) for row in rows]
+    best = max((share for share, _ in shares), default=0.0)
+    meant = [row for share, row in shares if share == best]
+    if best < SAID or len(meant) != 1:
+        return None
+    days = [(name, value) for name, value in meant[0].cells.items() if day_of(value) is not None]
+    if len(days) != 2 or not all(year in " ".join(value for _, value in days) for year in _YEAR.findall(question)):
+        return None
+    figures = tuple(_figure(Cell(meant[0], name, value), is_date=True) for name, value in days)
+    return Calculation(figures, "days between", is_certain=True)
+
+
+def _share(row: TableRow, asked: set[str]) -> float:
+    cells = [set(content_words(value)) for value in row.cells.values() if not is_number(value)]
+    return max((len(words & asked) / len(words) for words in cells if words), default=0.0)
+
+
+def _average(question: str, rows: Sequence[TableRow]) -> Found:
+    """The row that is named, a figure for each quarter or month."""
+    period = _A_PERIOD.search(question)
+    if period is None or not _AVERAGE.search(question):
+        return None
+    name = next(one for one in _PERIODS if period[one])
+    plain = _A_PERIOD.sub(" ", _AVERAGE.sub(" ", question))
+    meant = meant_cells(plain, rows)
+    if len(meant) != 1:
+        return None
+    row = meant[0].row
+    cells = [Cell(row, column, value) for column, value in row.cells.items() if _PERIODS[name].match(column)]
+    figures = tuple(_figure(cell) for cell in cells if is_number(cell.value))
+    return Calculation(figures, "average", is_certain=True) if len(figures) > 1 else None
+
+
+def _left(question: str, rows: Sequence[TableRow]) -> Found:
+    """The totals of what came in and of what went out."""
+    if not _LEFT.search(question):
+        return None
+    came, went = total_cells(question, rows, _IN), total_cells(question, rows, _OUT)
+    if len(came) != 1 or len(went) != 1:
+        return None
+    return Calculation((_figure(came[0]), _figure(went[0])), "difference", is_certain=True)
+
+
+def _figure(cell: Cell, *, is_date: bool = False) -> Figure:
+    amount = day_of(cell.value) if is_date else amount_of(cell.value)
+    return Figure(cell.name, cell.value, amount, is_date, cell.row.citation)

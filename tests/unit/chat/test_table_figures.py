@@ -1,0 +1,98 @@
+"""Calculations whose figures code finds: lengths between two days of a row, averages a quarter, what is left, totals of
+invoices, and a percentage of an amount."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.core.chat import calculation
+from app.core.chat.calculation import Calculation, Figure, computed
+from app.core.chat.table_figures import of_tables
+from app.core.chat.table_lookup import rows_of
+from app.core.chat.totals import total_of
+from tests.unit.chat.test_quotes import hit
+from tests.unit.chat.test_table_lookup import EXPENSES, INCOME
+from tests.unit.chat.test_table_lookup import hit as table_hit
+
+STAYS = rows_of(
+    [
+        table_hit(
+            "No.: S-1; Guest: Ada Kern; Arrival: 2025-07-18; Departure: 2025-07-27; Persons: 2\n\n"
+            "No.: S-2; Guest: Bo Lind; Arrival: 2025-08-02; Departure: 2025-08-05; Persons: 1\n\n"
+            "No.: S-3; Guest: Bo Lind; Arrival: 2025-09-15; Departure: 2025-09-19; Persons: 1",
+            "Stays",
+            Path("/d/Stays.csv"),
+        )
+    ]
+)
+BUDGET = rows_of([table_hit(INCOME, "Budget > Income"), table_hit(EXPENSES, "Budget > Costs")])
+
+
+def said(question: str, rows: list[object]) -> str:
+    found = of_tables(question, rows)  # type: ignore[arg-type]
+    return computed(found, question) if found is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how many nights did the kern family stay", "2025-07-18 – 2025-07-27: 9"),
+        ("how many nights was bo lind here", ""),  # twice
+        ("how many nights was ada kern here in 2024", ""),  # another year
+        ("who was here for nine nights", ""),
+    ],
+)
+def test_the_days_of_a_row_are_counted(question: str, expected: str) -> None:
+    assert said(question, list(STAYS)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("avarage rents a quarter", "(300 + 320) / 2 = 310"),
+        ("what was left in 2024 after all costs", "704 − 120 = 584"),
+        ("rents in Q1", ""),  # one cell, which another part looks up
+    ],
+)
+def test_a_budget_is_averaged_and_balanced(question: str, expected: str) -> None:
+    assert said(question, list(BUDGET)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Net EUR 414.00\nVAT 20 % EUR 82.80\nTotal EUR 496.80\nBank: Ondine", "EUR 496.80"),
+        ("Item: Net; Amount: 414.00\n\nItem: Total; Amount: 496.80 EUR", "496.80 EUR"),
+        ("Zwischensumme 90,00 €\nGesamtbetrag: 107,10 €", "107,10 €"),
+        ("Total HT 3 906,00 EUR\nTotal TTC 4 296,60 EUR", "4 296,60 EUR"),
+        ("Please pay soon.", ""),
+    ],
+)
+def test_the_total_of_an_invoice_is_what_is_to_be_paid(text: str, value: str) -> None:
+    total = total_of([hit(text)])
+    assert (total.value if total else "") == value
+
+
+def test_a_percentage_is_taken_of_the_other_figure() -> None:
+    cited = total_of([hit("Total EUR 250.00")])
+    assert cited is not None
+    figures = (Figure("deposit", "40 %", 40.0, citation=cited.citation), cited)
+    assert computed(Calculation(figures, "product"), "deposit in euros") == "40 % × 250.00 = 100 EUR"
+    assert computed(Calculation(figures, "sum"), "what is left after the discount") == (
+        "40 % × 250.00 = 100 EUR; 250.00 − 100 = 150 EUR"
+    )
+
+
+def test_what_is_made_up_is_not_computed_with() -> None:
+    made_up = (Figure("a", "5", 5.0), Figure("b", "7", 7.0))
+    assert computed(Calculation(made_up, "sum"), "together") == ""
+
+
+def test_of_a_copied_line_only_its_date_is_a_figure() -> None:
+    text = "Vantis Hire, Stowe. Date of the offer, which holds for a month: 30 June 2025.\nPay by 14 July 2025."
+    reply = "- offer: Date of the offer, which holds for a month: 30 June 2025.\n- pay: 14 July 2025\nResult: days between"
+    read = calculation.read(reply, [hit(text)])
+    assert read is not None
+    assert computed(read, "how many days from the offer until it has to be paid") == "30 June 2025 – 14 July 2025: 14"
