@@ -68,7 +68,8 @@ class Gatherer:
         """Passages of at most `limit` tokens. Of several versions only the last is read, unless `keeps_versions` or
         the request says which. `is_shared` where something of each named file is read, the newest first; `is_overview`
         where a file's beginning and more than its nearest passages tell; `is_complete` where all that a short file says
-        is wanted. Beside named files the best other one is read where one `reads_others`. Raises as `Library.search`."""
+        is wanted. Beside named files the best other one is read where one `reads_others`. Raises as
+        `Library.search`."""
         result = self._library.search(SearchRequest(text, limit=PASSAGES, within=tuple(within)))
         shares = self.names.shares(text, within)
         named = meant(shares)[:MOST_FILES]

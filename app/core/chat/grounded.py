@@ -65,7 +65,8 @@ MANNERS: Mapping[RouteKind, Manner] = {
     ),
     "versions": Manner("Answer in one to three short sentences, by the version that is in force now.", 160),
     "write_from_files": Manner(
-        "Write this text and nothing else, ready to be sent or put up. Put in every fact of the sources that it needs "
+        "Write this text and nothing else, ready to be sent or put up, as the person who asks for it, not as one "
+        "who wrote a source. Put in every fact of the sources that it needs "
         "(names, numbers, dates, times, amounts, references). Where a fact is missing write a placeholder like [date].",
         420,
         may_refuse=False,

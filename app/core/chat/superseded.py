@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from app.core.chat.routes.versions import asks_for_older, newer_of
+from app.core.chat.routes.versions import asks_for_former, asks_for_older, newer_of
 from app.core.chat.words import content_words
 from app.core.library.base import Hit
 
@@ -17,11 +17,15 @@ def current(
     hits: Sequence[Hit], question: str, *, chunks: Callable[[Path], Sequence[Hit]], named: Mapping[Path, float]
 ) -> tuple[Hit, ...]:
     """The hits without those of which a later version has a passage that is alike and says as many of the question's
-    words. All of them where the question itself says which version or time it means. `named` is how much the question
+    words. All of them where the question itself says which version or time it means, those of former versions where it
+    means these. `named` is how much the question
     says of a file's name: a file that it names more than the later one is meant."""
+    newer = newer_of([hit.path for hit in hits])
+    if asks_for_former(question) and newer:
+        latest = set(newer.values())
+        return tuple(hit for hit in hits if hit.path not in latest)
     if asks_for_older(question):
         return tuple(hits)
-    newer = newer_of([hit.path for hit in hits])
     asked = frozenset(content_words(question))
     later = {path: [frozenset(content_words(_text(chunk))) for chunk in chunks(path)] for path in set(newer.values())}
     kept = []

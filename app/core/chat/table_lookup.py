@@ -4,12 +4,13 @@ asked, so a value is never taken from the row beside. Pure."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.chat.base import Citation
 from app.core.chat.words import STOPWORDS, content_words
 from app.core.library.base import Hit
+from app.core.text.numbers import MONTHS
 
 _NUMBER = re.compile(r"[^\w\s]?\s?[-−+]?\d[\d.,:'’\s/-]*\s?(?:%|[^\W\d]{1,4})?[^\w\s]?")
 # A reason, a person or a place is no cell with a number.
@@ -37,6 +38,7 @@ _RANKS = (
     "second runner-up zweite deuxième segundo", "third dritte troisième tercero", "fourth vierte quatrième cuarto",
 )  # fmt: skip
 _RANK_OF = {word: number for number, words in enumerate(_RANKS, 1) for word in content_words(words)}
+_MONTH_OF = {word: number for name, number in MONTHS.items() if name != "may" for word in content_words(name)}
 _RANK_COLUMNS = frozenset(content_words("place rank position pos platz rang platzierung puesto classement"))
 
 
@@ -184,6 +186,10 @@ def _cell(row: TableRow, said: set[str]) -> Cell | None:
     named = {name: _said(name, said) for name in numbers}
     most = max(named.values(), default=(0, 0.0))
     chosen = [name for name, count in named.items() if count == most] if most[0] else []
+    chosen = [name for name in chosen if not set(content_words(name)) <= _WHOLE] or chosen  # Q3, and not the year
+    months = _months(said)
+    if months and not any(_months(content_words(name)) & months for name in chosen):
+        return None  # "in August", of a table without months or of another one
     if len(chosen) > 1:  # "Fee a year" and not "Joining fee", where only the fee is said
         chosen = [name for name in chosen if set(content_words(name)) <= said | _WHOLE]
     if not chosen:
@@ -194,7 +200,13 @@ def _cell(row: TableRow, said: set[str]) -> Cell | None:
 def _said(name: str, said: set[str]) -> tuple[int, float]:
     """How many words of a column's name are said, and which share of it that is."""
     words = set(content_words(name))
-    return len(words & said), len(words & said) / max(1, len(words))
+    shared = len(words & said) + bool(not words & said and _months(words) & _months(said))
+    return shared, shared / max(1, len(words))
+
+
+def _months(words: Iterable[str]) -> set[int]:
+    """The months among the words, also as "Aug" heads a column."""
+    return {_MONTH_OF[word] for word in words if word in _MONTH_OF}
 
 
 def _unsaid(asked: Sequence[str], cells: Sequence[Cell]) -> float:

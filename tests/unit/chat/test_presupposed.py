@@ -120,3 +120,16 @@ def test_what_only_the_older_version_says_stays() -> None:
 def test_the_older_version_is_read_where_the_question_says_so() -> None:
     assert kept([OLD_RULE, NEW_RULE], "what deposit did a tenant pay in 2021") == (OLD_RULE, NEW_RULE)
     assert kept([OLD_RULE, NEW_RULE], "deposit of a tenant", {OLD: 0.6, NEW: 0.2}) == (OLD_RULE, NEW_RULE)
+
+
+def test_a_question_for_the_former_rules_is_answered_from_them_alone() -> None:
+    hits = [hit(Path("/d/House rules 2025.txt"), "A lost key costs 50."), hit(Path("/d/House rules 2024.txt"), "A lost key costs 35.")]
+    new, old = (one.path for one in hits)
+
+    def chunks(path: Path) -> list[Hit]:
+        return [one for one in hits if one.path == path]
+
+    former = current(hits, "what did a lost key cost under the old rules?", chunks=chunks, named={})
+    assert [one.path for one in former] == [old]
+    both = current(hits, "the old and the new price of a lost key", chunks=chunks, named={})
+    assert {one.path for one in both} >= {new}

@@ -92,7 +92,8 @@ def test_what_is_made_up_is_not_computed_with() -> None:
 
 def test_of_a_copied_line_only_its_date_is_a_figure() -> None:
     text = "Vantis Hire, Stowe. Date of the offer, which holds for a month: 30 June 2025.\nPay by 14 July 2025."
-    reply = "- offer: Date of the offer, which holds for a month: 30 June 2025.\n- pay: 14 July 2025\nResult: days between"
+    copied = "Date of the offer, which holds for a month: 30 June 2025."
+    reply = f"- offer: {copied}\n- pay: 14 July 2025\nResult: days between"
     read = calculation.read(reply, [hit(text)])
     assert read is not None
     assert computed(read, "how many days from the offer until it has to be paid") == "30 June 2025 – 14 July 2025: 14"

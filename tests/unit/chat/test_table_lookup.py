@@ -119,3 +119,19 @@ def test_the_column_without_a_further_word_is_meant_where_only_its_own_is_said()
 
 def test_a_thing_that_is_asked_for_is_no_number_that_stands_beside_it() -> None:
     assert meant_cells("which firm repaired the roof", ROWS) == []
+
+
+NIGHTS = rows_of([hit("Room: Teasel; Jul: 28; Aug: 29; Q3: 57; Year: 141", "Nights sold")])
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("nights sold in teasel in august", ["29"]),
+        ("nights sold in teasel in q3 of the year", ["57"]),
+        ("nights sold in teasel in december", []),  # no such column, and the year is no answer
+        ("nights sold in teasel", ["141"]),
+    ],
+)
+def test_a_month_is_its_column_or_none(question: str, values: list[str]) -> None:
+    assert [cell.value for cell in meant_cells(question, NIGHTS)] == values

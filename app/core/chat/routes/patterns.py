@@ -105,6 +105,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"\b(?:what|was|qu'est-ce qui|qu[ée])\b.{0,20}\b(?:changed|is new|has changed|is different|differs|hat sich|geändert|"
             r"ist neu|a chang[ée]|cambi[óo]|ha cambiado)\b",
             r"\bwhat(?:'s|s)\s+(?:new|different|changed)\b",
+            r"^\W*(?:what|which\b.{0,30})\s+(?:gets?|got|becomes?|became|went|goes?|is getting|will (?:be|get|become))\s+(?:dearer|"
+            r"more expensive|cheaper|up|down|higher|lower)\b|^\W*(?:was|welche\b.{0,30})\s+(?:wird|werden|wurden?)\s+(?:teurer|billiger)\b",
             r"\b(?:differences?|unterschiede?|diff[ée]rences?|diferencias?)\b.{0,60}\b(?:draft|version|signed|final|old|new|former|"
             r"entwurf|fassung|alt\w*|neu\w*|brouillon|ancien\w*|nouve\w*|borrador|versi[óo]n|antigu\w*|nuev\w*|between|zwischen|entre)\b",
             r"\b(?:which|what|welche\w*|quel\w*|cu[áa]l\w*)\b.{0,40}\b(?:in force|currently valid|current version|latest version|valid now|up to date|"
@@ -187,7 +189,14 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
         ),
     ),
     # German "was" asks what.
-    ("yes_no", (rf"^\W*(?:and\s+|und\s+|et\s+|y\s+|so\s+|but\s+)?(?!{GERMAN_WAS}){_AUXILIARY}\b(?!.{{3,80}}\bor\b(?!\s+not))",)),
+    (
+        "yes_no",
+        (
+            r"\b(?:ok(?:ay)?|allowed|permitted|possible|fine|included|erlaubt|möglich|in ordnung|permis|autoris[ée]|inclus|"
+            r"permitido|posible)\s*\?\s*$",
+            rf"^\W*(?:and\s+|und\s+|et\s+|y\s+|so\s+|but\s+)?(?!{GERMAN_WAS}){_AUXILIARY}\b(?!.{{3,80}}\bor\b(?!\s+not))",
+        ),
+    ),
 )
 QUESTION_WORDS = re.compile(
     r"\b(?:who|whose|whom|what|whats|what's|when|where|why|which|how|wer|wen|wem|wessen|was|wann|wo|wohin|woher|warum|wieso|"

@@ -18,6 +18,12 @@ _DRAFT = re.compile(
     r"\b(?:draft|old|former|superseded|obsolete|entwurf|alt|veraltet|brouillon|ancien|projet|borrador|antiguo|backup|copy|kopie|copie)\b",
     re.IGNORECASE,
 )
+_FORMER = re.compile(
+    r"\b(?:old|former|previous|earlier|superseded|last year['’]?s|alte[nrsm]?|frühere\w*|vorige\w*|bisherige\w*|"
+    r"ancien\w*|pr[ée]c[ée]dent\w*|antigu\w*|anterior\w*)\b",
+    re.IGNORECASE,
+)
+_LATTER = re.compile(r"\b(?:new\w*|current|now|neue\w*|jetzt|nouve\w*|maintenant|nuev\w*|ahora)\b", re.IGNORECASE)
 _MARKS = (_DATE, _YEAR, _NUMBER, _FINAL, _DRAFT)
 
 
@@ -46,6 +52,11 @@ def has_mark(text: str) -> bool:
 def asks_for_older(text: str) -> bool:
     """Whether a question says a time or a version, or means the former one. "The new one" is what holds anyway."""
     return any(mark.search(text) for mark in (_DATE, _YEAR, _NUMBER, _DRAFT))
+
+
+def asks_for_former(text: str) -> bool:
+    """Whether a question means the former version alone: "under the old rules"."""
+    return _FORMER.search(text) is not None and not _LATTER.search(text)
 
 
 def newer_of(paths: Sequence[Path]) -> dict[Path, Path]:
