@@ -47,10 +47,12 @@ _OPERATIONS = (
     ("days between", r"\b(?:how\s+many\s+(?:days|nights)|wie\s*viele\s+(?:tage|nächte)|combien\s+de\s+(?:jours|nuits)|"
                      r"cu[áa]ntos\s+d[íi]as)\b"),
     ("average", r"\b(?:av[ae]r[ae]ge|mean of|durchschnitt\w*|im schnitt|moyenne|promedio)\b"),
-    ("smallest", r"\b(?:least|lowest|lower|smallest|smaller|cheapest|cheaper|shortest|shorter|fastest|faster|earliest|"
+    ("smallest", r"\b(?:least|(?<!how much )less(?! than)|lowest|"
+                 r"lower|smallest|smaller|cheapest|cheaper|shortest|shorter|fastest|faster|earliest|"
                  r"earlier|sooner|fewest|fewer|youngest|niedrig\w+|billig\w+|günstig\w+|kürz\w+|schnell\w+|früh\w+|"
                  r"wenigsten|moins|menos)\b"),
-    ("largest", r"\b(?:most|highest|higher|largest|larger|biggest|bigger|dearest|dearer|more expensive|longest|longer|"
+    ("largest", r"\b(?:most|(?<!how much )(?<!how many )more(?! than)|highest|higher|largest|larger|biggest|bigger|"
+                r"dearest|dearer|longest|longer|"
                 r"latest|later|slowest|slower|oldest|older|höchst\w+|höher\w*|größ\w+|teu\w*rer|teuerst\w+|läng\w+|"
                 r"spät\w+|meisten|le plus|la plus|les plus|m[áa]s)\b"),
     ("sum", r"\b(?:sum|together|combined|altogether|in all|add\w*|zusammen|insgesamt|summe|somme|ensemble|suma|"
@@ -84,7 +86,7 @@ class Calculation:
 def read(reply: str, evidence: Sequence[Hit]) -> Calculation | None:
     """The figures of a reply, each located in the evidence; None where there is none or no operation."""
     operation = _RESULT.search(reply)
-    figures = [_figure(found["name"].strip(), found["value"].strip(), evidence) for found in _LINE.finditer(reply)]
+    figures = [_figure(found["name"].strip(), _bare(found["value"]), evidence) for found in _LINE.finditer(reply)]
     # The same figure twice, under two names, is one: what is taken from itself leaves nothing.
     kept = list({_place_of(figure): figure for figure in reversed(figures) if figure.amount is not None}.values())[::-1]
     return Calculation(tuple(kept), operation["operation"].strip()) if operation and kept else None
@@ -211,9 +213,17 @@ def _figure(name: str, value: str, evidence: Sequence[Hit]) -> Figure:
     if len(dates) == 1 and len(value) > MOST_VALUE_CHARS:  # a small model copies the line with the date
         value = value[dates[0][1] : dates[0][2]]
         dates = found_dates(value)
-    day = _ordinal(dates[0][0]) if dates else None
+    day = ordinal(dates[0][0]) if dates else None
     amount = float(day) if day is not None else amount_of(value)
-    return Figure(name, value, amount, day is not None, _located(name, value, evidence))
+    citation = _located(name, value, evidence)
+    if citation is not None and name.casefold() in ("figure", "name", "result", "value"):  # the form, copied
+        name = citation.path.stem
+    return Figure(name, value, amount, day is not None, citation)
+
+
+def _bare(value: str) -> str:
+    """Without what a small model goes on to say of it."""
+    return re.split(r",\s+(?:result|figure|name)\b", value, maxsplit=1)[0].strip()
 
 
 def _located(name: str, value: str, evidence: Sequence[Hit]) -> Citation | None:
@@ -285,10 +295,11 @@ def day_of(value: str) -> int | None:
     found = found_dates(value)
     if len(found) != 1 or len(value.strip()) > found[0][2] - found[0][1] + 2 or not found[0][0][0]:
         return None
-    return _ordinal(found[0][0])
+    return ordinal(found[0][0])
 
 
-def _ordinal(date: tuple[int, int, int]) -> int | None:
+def ordinal(date: tuple[int, int, int]) -> int | None:
+    """A day counted from year 1, where it has one; None for what is no day."""
     year, month, day = date
     try:
         return datetime.date(year or 1, month, day).toordinal()

@@ -18,6 +18,7 @@ from app.core.chat.in_full import in_full
 from app.core.chat.judge import answerability
 from app.core.chat.quotes import pick_quotes
 from app.core.chat.retrieval import Retrieval
+from app.core.chat.role_names import named
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
@@ -37,6 +38,7 @@ NOTHING_FOUND = Answer("", found=False)
 class FactAnswers:
     def __init__(self, engine: Engine, gatherer: Gatherer) -> None:
         self._engine = engine
+        self._gatherer = gatherer
         self._terms = TermSearch(gatherer)
 
     def answer(self, request: Request) -> Iterator[AskEvent]:
@@ -69,7 +71,8 @@ class FactAnswers:
         if draft.verdict is not Verdict.REFUSED:
             yield AnswerChecking()  # the model is asked once more, which takes seconds
         answer = self._checked(request, model, evidence, found=found, draft=draft)
-        answer = self._in_full(request, found, answer)
+        telling = self._gatherer.names.telling_words(request.question.within)
+        answer = self._in_full(request, found, named(answer, found.searched, telling))
         answer = self._terms.with_end(request.question.text, answer, request.route.language)
         if answer.found and draft.verdict is Verdict.HELD:
             yield AnswerText(answer.text)

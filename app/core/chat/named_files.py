@@ -66,9 +66,11 @@ class NamedFiles:
         return dict(sorted(shares.items(), key=lambda item: (-item[1][0], -item[1][1], item[0])))
 
     def told_apart(self, text: str, within: Sequence[Path] = ()) -> list[Path]:
-        """The files of whose name the request says a word that only one or two files have."""
+        """The files of whose name the request says a word that only one or two files have; a month or a kind of
+        document is none."""
         names = self._file_names(within)
-        return sorted(one.path for one in names.named(text) if one.says & names.telling)
+        telling = {word for word in names.telling if " " not in word}
+        return sorted(one.path for one in names.named(text) if one.says & telling)
 
     def also_named(self, asked: Presupposed, text: str, named: Sequence[Path]) -> Presupposed:
         """What a question takes for granted with the words by which it names files."""

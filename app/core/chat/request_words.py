@@ -65,6 +65,12 @@ _CHECKLIST = re.compile(
     r"liste de (?:contr[ôo]le|v[ée]rification)|lista de (?:control|verificaci[óo]n|comprobaci[óo]n))\b",
     re.IGNORECASE,
 )
+_ASKED_FACT = re.compile(
+    r"\b(?:from when|until when|when and|and when|where and|and where|how (?:much|many|long)|what time|"
+    r"which (?:day|date)|day \+ time|date and time|von wann|bis wann|wann und|wo und|wie (?:viel|lange)|"
+    r"à quelle heure|quand et|où et|combien|cuándo y|dónde y|cuánto)\b",
+    re.IGNORECASE,
+)
 MOST_ITEMS, MOST_ITEM_WORDS = 8, 6
 _MENTION = re.compile(
     r"\b(?:with|put(?:ting)? in|add(?:ing)?(?! up)|us(?:e|ing)|quot(?:e|ing)|"
@@ -117,6 +123,11 @@ def asked_items(request: str) -> tuple[str, ...]:
             if len(kept) >= least and all(len(item.split()) <= MOST_ITEM_WORDS for item in kept):
                 return kept[:MOST_ITEMS]
     return ()
+
+
+def asks_for_facts(request: str) -> bool:
+    """Whether a request for a text asks for something that it does not say: "from when to when", "with the amount"."""
+    return bool(asked_items(request)) or _ASKED_FACT.search(request) is not None
 
 
 def asks_which_holds(request: str) -> bool:

@@ -18,6 +18,13 @@ _LENGTH = re.compile(
     r"\bcu[áa]nt[oa]s (?:noches|d[íi]as)\b",
     re.IGNORECASE,
 )
+_PAID = re.compile(
+    r"\b(?:pay|paid|cost|price|charge\w*|zahl\w*|kost\w*|preis|pay[ée]\w*|co[ûu]t\w*|pag\w*|cuesta)\b", re.IGNORECASE
+)
+_IN_ALL = re.compile(
+    r"\b(?:in all|in total|total|altogether|whole stay|insgesamt|gesamt|en tout|en total)\b", re.IGNORECASE
+)
+_A_NIGHT = re.compile(r"\b(?:a|per|each|pro|je|par|la|por) (?:night|day|nacht|tag|nuit|jour|noche|d[íi]a)\b", re.I)
 _AVERAGE = re.compile(
     r"\bav[ae]r[ae]ge\b|\bmean\b|\bdurchschnitt\w*|\bim schnitt\b|\bmoyenne\b|\bpromedio\b", re.IGNORECASE
 )
@@ -42,25 +49,45 @@ Found = Calculation | None
 def of_tables(question: str, rows: Sequence[TableRow]) -> Found:
     """The figures and what is done with them; None where the question asks for nothing of the kind, or no row is
     certain."""
-    ways: tuple[Callable[[str, Sequence[TableRow]], Found], ...] = (_length, _average, _left)
+    ways: tuple[Callable[[str, Sequence[TableRow]], Found], ...] = (_length, _stay, _average, _left)
     return next((found for way in ways if (found := way(question, rows)) is not None), None)
 
 
 def _length(question: str, rows: Sequence[TableRow]) -> Found:
     """The two days that the row of a booking or event has."""
-    if not _LENGTH.search(question):
+    found = _stay_of(question, rows) if _LENGTH.search(question) else None
+    if found is None:
         return None
+    row, days = found
+    figures = tuple(_figure(Cell(row, name, row.cells[name]), is_date=True) for name in days)
+    return Calculation(figures, "days between", is_certain=True)
+
+
+def _stay(question: str, rows: Sequence[TableRow]) -> Found:
+    """What a booking costs in all: its price a night or day, as often as it has nights."""
+    found = _stay_of(question, rows) if _PAID.search(question) and _IN_ALL.search(question) else None
+    if found is None:
+        return None
+    row, days = found
+    first, last = (day_of(row.cells[name]) or 0 for name in days)
+    prices = [name for name in row.cells if _A_NIGHT.search(name) and is_number(row.cells[name])]
+    if len(prices) != 1 or first == last:
+        return None
+    nights = Figure(", ".join(days), str(abs(last - first)), float(abs(last - first)), False, row.citation)
+    return Calculation((nights, _figure(Cell(row, prices[0], row.cells[prices[0]]))), "product", is_certain=True)
+
+
+def _stay_of(question: str, rows: Sequence[TableRow]) -> tuple[TableRow, list[str]] | None:
+    """The one row that the question names, with the names of its two columns that hold days."""
     asked = set(content_words(question)) - STOPWORDS
     shares = [(_share(row, asked), row) for row in rows]
     best = max((share for share, _ in shares), default=0.0)
     meant = [row for share, row in shares if share == best]
     if best < SAID or len(meant) != 1:
         return None
-    days = [(name, value) for name, value in meant[0].cells.items() if day_of(value) is not None]
-    if len(days) != 2 or not all(year in " ".join(value for _, value in days) for year in _YEAR.findall(question)):
-        return None
-    figures = tuple(_figure(Cell(meant[0], name, value), is_date=True) for name, value in days)
-    return Calculation(figures, "days between", is_certain=True)
+    days = {name: value for name, value in meant[0].cells.items() if day_of(value) is not None}
+    is_of_year = all(year in " ".join(days.values()) for year in _YEAR.findall(question))
+    return (meant[0], list(days)) if len(days) == 2 and is_of_year else None
 
 
 def _share(row: TableRow, asked: set[str]) -> float:

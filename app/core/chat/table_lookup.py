@@ -129,7 +129,7 @@ def rows_of_kind(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
         path, heading, name = column
         table = [row for row in rows if (row.hit.path, row.hit.heading) == (path, heading) and name in row.cells]
         values = {row.cells[name] for row in table if not is_number(row.cells[name])}
-        said = {value for value in values if value and set(content_words(value)) <= set(asked)}
+        said = {value for value in values if (words := set(content_words(value))) and words <= set(asked)}
         kept = [row for row in table if row.cells[name] in said]
         if len(said) == 1 and 1 < len(values) < len(table) and len(kept) < len(table):
             cells = [Cell(row, name, row.cells[name]) for row in kept]

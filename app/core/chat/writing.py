@@ -15,7 +15,7 @@ from app.core.chat.evidence import Gathered
 from app.core.chat.facts import missing_facts
 from app.core.chat.grounded import ITEMS_ONLY, MANNERS, Manner, sampling_of, turns_for
 from app.core.chat.named_files import UNKNOWN_WORD
-from app.core.chat.request_words import asked_items, asks_for_checklist, subject_of
+from app.core.chat.request_words import asked_items, asks_for_checklist, asks_for_facts, subject_of
 from app.core.chat.retrieval import Retrieval
 from app.core.chat.rows import place_of
 from app.core.chat.sampling import sampling_for
@@ -26,6 +26,7 @@ from app.core.llm.base import ChatModel, ChatTurn, Sampling
 
 # A text is written from the files where the best passage says so much of what it is about, weighted by rarity.
 ABOUT_FILES = 0.45
+ABOUT_FILES_ASKED = 0.25  # the same where the request itself asks "when and where", which it does not say
 MANNER = MANNERS["write_from_files"]
 CHECKLIST = replace(
     MANNER,
@@ -56,7 +57,8 @@ class Writer:
     def answer(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
         """Yields events, AnswerDone last. What the files say nothing about is written without them."""
         question = request.question
-        if not gathered.named and self._about(question.text, gathered.hits) < ABOUT_FILES:
+        least = ABOUT_FILES_ASKED if asks_for_facts(question.text) else ABOUT_FILES
+        if not gathered.named and self._about(question.text, gathered.hits) < least:
             yield from self._without_files(request, model)
             return
         facts = yield from self._facts(request, model, gathered.hits)

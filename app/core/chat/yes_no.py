@@ -28,6 +28,11 @@ _NEGATION = re.compile(
     r"verboten|untersagt|ausgeschlossen|ne|pas|jamais|aucune?|interdit\w*|exclu\w*|nunca|ning[úu]n\w*|prohibid\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_PERMISSION = re.compile(
+    r"\b(?:welcome|allowed|permitted|may|can|included|covered|free|willkommen|erlaubt|gestattet|dürfen|darf|kann|können|"
+    r"bienvenus?|permise?s?|autorisée?s?|peut|peuvent|permitid[oa]s?|pueden?|bienvenid[oa]s?)\b",
+    re.IGNORECASE,
+)
 _CLAUSES = re.compile(r"[;,]\s*(?:but|aber|sondern|mais|pero)?\b|\b(?:but|aber|mais|pero)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\W\d_][\w ]{0,30}: (?P<value>[^:;,.]{1,60})\.?$")
 _MARK = re.compile(r"^(?:[-*•]\s+|\(?\d+(?:\.\d+)*[.)]?\s+)")
@@ -82,6 +87,8 @@ def is_so(model: ChatModel, question: str, piece: Piece, task: Task) -> bool:
         return within
     if is_denied(question, piece.text):
         return False
+    if is_granted(question, piece.text):
+        return True
     asked = f'Question: {question}\nRule: "{_with_source(piece)}"\nBy this rule, is the answer yes or no?'
     return say(model, [ChatTurn("system", SYSTEM), ChatTurn("user", asked)], SAMPLING, task) == "yes"
 
@@ -98,6 +105,22 @@ def is_denied(question: str, sentence: str) -> bool:
         if own - said:
             nearest, said = clause, said | own
     return _NEGATION.search(nearest) is not None
+
+
+def is_granted(question: str, sentence: str) -> bool:
+    """Whether the sentence grants what is asked, without a limit, and only then names exceptions that the question does
+    not speak of: "Dogs are welcome, but not in the breakfast room"."""
+    clauses = _CLAUSES.split(sentence)
+    rule, exceptions = clauses[0], " ".join(clauses[1:])
+    if _NEGATION.search(question) or _NEGATION.search(rule) or not _NEGATION.search(exceptions):
+        return False
+    asked, held, excepted = (_singulars(text) for text in (question, _PERMISSION.sub(" ", rule), exceptions))
+    is_whole = bool(held) and held <= asked
+    return is_whole and asked.isdisjoint(excepted) and _PERMISSION.search(rule) is not None
+
+
+def _singulars(text: str) -> set[str]:
+    return {word.removesuffix("s") for word in content_words(text)}
 
 
 def said(is_yes: bool, piece: Piece, language: str) -> str:

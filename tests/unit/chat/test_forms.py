@@ -102,7 +102,7 @@ def test_a_number_is_compared_with_its_limit_by_code(question: str, sentence: st
 
 @pytest.mark.parametrize(("said", "expected"), [("yes", "Yes. "), ("no", "No. ")])
 def test_the_rule_behind_yes_or_no_is_cited(said: str, expected: str) -> None:
-    answer = answer_of(ask(RULES, Deciding(RULE, said), "Are dogs allowed in the garden?"))
+    answer = answer_of(ask(RULES, Deciding(RULE, said), "Are dogs allowed on the grass?"))
     assert answer.route == "yes_no"
     assert answer.text == expected + RULE
     assert all(sentence.is_supported for sentence in answer.sentences)
@@ -195,3 +195,23 @@ def test_a_click_takes_another_way() -> None:
     assert isinstance(events[-1], AnswerDone)
     assert (answer_of(events).route, answer_of(events).used_library) == ("write", False)
     assert Question("x").route is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("can a guest bring his dog?", "Dogs are welcome, but not in the breakfast room.", True),
+        ("can a dog come into the breakfast room?", "Dogs are welcome, but not in the breakfast room.", False),
+        ("can a guest bring a cat?", "Dogs are welcome, but not in the breakfast room.", False),
+        ("are boats afloat covered?", "Boats ashore are covered.", False),
+    ],
+)
+def test_a_rule_with_exceptions_grants_what_is_none_of_them(question: str, sentence: str, expected: bool) -> None:
+    assert yes_no.is_granted(question, sentence) is expected
+
+
+def test_a_label_or_a_question_decides_nothing() -> None:
+    text = "Insurer: Hollis Mutual.\nMay we bring our dog?\nDogs are insured here."
+    hits = [Hit(1, 1, 1.0, Path("/d/p.txt"), None, "", text, 0, len(text))]
+    found = yes_no.sentences_of(hits, "are dogs insured", lambda _, others: [1.0] * len(others))
+    assert [piece.text for piece in found] == ["Dogs are insured here."]

@@ -123,7 +123,10 @@ def test_the_older_version_is_read_where_the_question_says_so() -> None:
 
 
 def test_a_question_for_the_former_rules_is_answered_from_them_alone() -> None:
-    hits = [hit(Path("/d/House rules 2025.txt"), "A lost key costs 50."), hit(Path("/d/House rules 2024.txt"), "A lost key costs 35.")]
+    hits = [
+        hit(Path("/d/House rules 2025.txt"), "A lost key costs 50."),
+        hit(Path("/d/House rules 2024.txt"), "A lost key costs 35."),
+    ]
     new, old = (one.path for one in hits)
 
     def chunks(path: Path) -> list[Hit]:

@@ -9,6 +9,7 @@ import pytest
 
 from app.core.chat import calculation
 from app.core.chat.calculation import Calculation, Figure, computed
+from app.core.chat.percentages import share_in_money
 from app.core.chat.table_figures import of_tables
 from app.core.chat.table_lookup import rows_of
 from app.core.chat.totals import total_of
@@ -97,3 +98,40 @@ def test_of_a_copied_line_only_its_date_is_a_figure() -> None:
     read = calculation.read(reply, [hit(text)])
     assert read is not None
     assert computed(read, "how many days from the offer until it has to be paid") == "30 June 2025 – 14 July 2025: 14"
+
+
+def test_a_booking_costs_its_price_a_night_as_often_as_it_has_nights() -> None:
+    stay = "Guest: Ada Kern; Arrival: 2025-08-14; Departure: 2025-08-28; Price a night: 142.00"
+    rows = rows_of([table_hit(stay, "Stays", Path("/d/Stays.csv"))])
+    assert said("what did ada kern have to pay in all", list(rows)) == "14 × 142.00 = 1,988"
+    assert said("what did ada kern pay", list(rows)) == ""  # it may ask for the price a night
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        (
+            "how much may be repaid each year, in euros",
+            "Loan EUR 285,000.00\nMonthly payment EUR 1,310.00\nUp to 5 % of the loan may be repaid each year.",
+            "5 % × 285,000.00 = 14,250 EUR",
+        ),
+        (
+            "down payment in euros",
+            "Total EUR 250.00\nA down payment of 40 percent of the total is due with the order. VAT 10 %",
+            "40 % × 250.00 = 100 EUR",
+        ),
+        ("how high is the down payment", "Total EUR 250.00\nA down payment of 40 % of the total is due.", ""),
+        ("down payment in euros", "A down payment of 40 % of the total is due.", ""),  # of what is not said
+    ],
+)
+def test_a_share_that_is_asked_for_in_money_is_computed(question: str, text: str, expected: str) -> None:
+    found = share_in_money(question, [hit(text)])
+    assert (computed(found, question) if found is not None else "") == expected
+
+
+def test_what_a_small_model_copies_of_the_form_is_no_figure() -> None:
+    reply = "- figure: 496.80 EUR, result: something\n- figure: 107.10 EUR\nResult: sum"
+    read = calculation.read(reply, [hit("Roof 496.80 EUR.\nWall 107.10 EUR.")])
+    assert read is not None
+    assert [figure.value for figure in read.figures] == ["496.80 EUR", "107.10 EUR"]
+    assert "figure" not in {figure.name for figure in read.figures}
