@@ -10,10 +10,11 @@ from app.core.chat.base import Answer, Citation, Sentence
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.rows import place_of
 from app.core.chat.words import content_words
-from app.core.text.sentences import split_sentences
+from app.core.text.sentences import Span, split_sentences
 
 FRAGMENT_WORDS = 5  # an answer of no more is a fragment
 LEAST_WORDS, MOST_WORDS = 4, 45  # of the sentence behind it
+MOST_ROW_WORDS = 30  # of the row of a table behind it
 _CONDITION = re.compile(
     r"\b(?:unless|except|excluding|without|only|provided|if|at most|at least|subject to|as long as|until|but|"
     r"es sei denn|außer|ohne|nur|sofern|wenn|falls|höchstens|mindestens|jedoch|sauf|sans|seulement|si|à condition|"
@@ -21,6 +22,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _NO_PROSE = re.compile(r"\w: [^;\n]+; \w|\||\n\s*\n|^[-*•#]")
+# A row as the library writes it: "Season: Winter; Days: Friday; Time: 16:30 to 21:30".
+_ROW = re.compile(r"[^:;\n]{1,60}: [^;\n]+(?:; [^:;\n]{1,60}: [^;\n]+)+")
 _MARK = re.compile(r"^(?:[-*•]\s+|§\s*\d+\S*\s+|\(?\d+(?:\.\d+)*[.)]?\s+(?=[^\W\d_]))")  # of an item or a clause
 _END = re.compile(r"[.!?…:;]\W*$")
 
@@ -35,7 +38,8 @@ def in_full(answer: Answer, language: str) -> Answer:
     text = capitalised(answer.text.strip())
     cited = answer.citations[0]
     behind = _sentence(text, cited)
-    if not behind or not _adds(text, behind) or answer_language(behind) != language:
+    is_row = _ROW.fullmatch(behind) is not None  # of words that are no language's
+    if not behind or not _adds(text, behind) or (answer_language(behind) != language and not is_row):
         return replace(answer, text=text, sentences=_moved(answer, text))
     if len(text.split()) > FRAGMENT_WORDS:  # it says the same, with its condition
         return replace(answer, text=behind, sentences=_moved(answer, behind))
@@ -58,16 +62,25 @@ def _moved(answer: Answer, text: str) -> tuple[Sentence, ...]:
 
 
 def _sentence(text: str, cited: Citation) -> str:
-    """The sentence of the quote in which the answer stands; "" where it is a row of a table or no sentence."""
-    said = set(content_words(text))
+    """The sentence or row of a table of the quote in which the answer stands; "" where it is neither."""
+    said, bare = set(content_words(text)), text.rstrip(" .!?")
     best, most = "", 0
-    for span in split_sentences(cited.quote):
-        held = len(said & set(content_words(span.text))) + 2 * (place_of(text.rstrip(" .!?"), span.text) is not None)
+    for span in _spans(cited.quote):
+        held = len(said & set(content_words(span.text))) + 2 * (bool(bare) and place_of(bare, span.text) is not None)
         if held > most:
             best, most = span.text, held
     best = _MARK.sub("", " ".join(best.split()))
-    is_prose = not _NO_PROSE.search(best) and LEAST_WORDS <= len(best.split()) <= MOST_WORDS and _END.search(best)
+    length = len(best.split())
+    if _ROW.fullmatch(best):
+        return best if length <= MOST_ROW_WORDS else ""
+    is_prose = not _NO_PROSE.search(best) and LEAST_WORDS <= length <= MOST_WORDS and _END.search(best)
     return capitalised(best) if is_prose else ""
+
+
+def _spans(quote: str) -> list[Span]:
+    lines = re.finditer(r"[^\n]+", quote)
+    rows = [Span(row.group(), row.start(), row.end()) for row in lines if _ROW.fullmatch(row.group())]
+    return rows or list(split_sentences(quote))
 
 
 def _adds(text: str, behind: str) -> bool:

@@ -20,6 +20,7 @@ def answered(text: str, quote: str, *, is_supported: bool = True) -> Answer:
 @pytest.mark.parametrize(
     ("text", "quote", "expected"),
     [
+        ("friday", "Season: Winter; Days: Friday; Time: 16:30", "Friday. Season: Winter; Days: Friday; Time: 16:30"),
         ("640 EUR", "The rent is 640 EUR a month.", "640 EUR. The rent is 640 EUR a month."),
         (
             "not allowed",
@@ -45,7 +46,7 @@ def test_the_sentence_stands_behind_it(text: str, quote: str, expected: str) -> 
     [
         ("The rent is 640 EUR a month.", "The rent is 640 EUR a month.", "en"),  # says it all
         ("Dogs are not allowed.", "3.4 Dogs are not allowed.", "en"),
-        ("640 EUR", "Class: Youth; Fee: 640 EUR", "en"),  # a row
+        ("640 EUR", "Name: " + "word " * 40 + "; Fee: 640 EUR", "en"),  # a long row
         ("640 EUR", "Rent 640 EUR", "en"),  # no sentence
         ("640 EUR", "Die Miete der Wohnung beträgt 640 EUR im Monat.", "en"),  # another language
     ],
