@@ -24,6 +24,11 @@ _ATTRIBUTE = re.compile(
     r"\b(?P<what>serial|account|passport|tax|batch|licen[cs]e|registration|chassis|policy)\s+(?:number|no\b|code|id\b)",
     re.IGNORECASE,
 )
+_THING = re.compile(
+    rf"{_ATTRIBUTE.pattern}\s+(?:of|for|on|from)\s+(?:the\s+|our\s+|my\s+|your\s+|a\s+)?"
+    r"(?P<thing>[^\W\d_]+(?: [^\W\d_]+)?)\W*$",
+    re.IGNORECASE,
+)
 _OF = r"(?:from|of|by|with|for|von|vom|de|du|des|d[ae]l?)"
 _DOCUMENT = re.compile(rf"\b(?P<kind>[^\W\d_]+)\s+{_OF}\s+(?:the\s+|der\s+|die\s+|la\s+)?(?P<name>{_NAME})")
 # Documents that say what they are; a letter does not.
@@ -37,16 +42,18 @@ ALIKE = 0.8  # of two spellings of one name; difflib's ratio
 @dataclass(frozen=True)
 class Presupposed:
     """`models` are words with the number behind them, `attributes` what a number is said to be ("serial" number),
-    `names` the words of each name, `documents` kinds of document with the name that they are from."""
+    `names` the words of each name, `documents` kinds of document with the name that they are from, `things` the words
+    of what has such a number ("washing machine")."""
 
     years: tuple[str, ...] = ()
     models: tuple[tuple[str, str], ...] = ()
     attributes: tuple[str, ...] = ()
     names: tuple[tuple[str, ...], ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
+    things: tuple[tuple[str, ...], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.years or self.models or self.attributes or self.names or self.documents)
+        return any(vars(self).values())
 
 
 def presupposed(question: str, language: str) -> Presupposed:
@@ -67,6 +74,7 @@ def presupposed(question: str, language: str) -> Presupposed:
         tuple(dict.fromkeys(match["what"].casefold() for match in _ATTRIBUTE.finditer(question))),
         tuple(dict.fromkeys(name for name in names if name)),
         tuple((kind, name.casefold()) for kind, name in kinds if kind in _SELF_NAMED),
+        tuple(tuple(words(match["thing"])) for match in _THING.finditer(question)),
     )
 
 
@@ -78,6 +86,7 @@ def is_held(asked: Presupposed, name: str, text: str) -> bool:
         and not any(_is_another_model(*model, whole) for model in asked.models)
         and all(_is_named((one,), whole) for one in asked.attributes)
         and all(_is_named(one, whole) for one in asked.names)
+        and all(_is_named((word,), whole) for thing in asked.things for word in thing)
         and all(_is_document(*one, name, text) for one in asked.documents)
     )
 

@@ -12,6 +12,7 @@ from app.core.chat import prompt
 from app.core.chat.base import AskEvent, PassagesFound, Question
 from app.core.chat.closeness import closeness
 from app.core.chat.decide import (
+    FOREIGN_COVERAGE,
     UNCALIBRATED,
     chance_before,
     chance_of,
@@ -83,6 +84,7 @@ class Retriever:
         look at them after the search. Raises as `Library.search`; Cancelled."""
         searched = standalone(without_operators(question.text), question.history)
         result = self._library.search(SearchRequest(searched, limit=PASSAGES, within=question.within))
+        result = self._in_own_language(result, searched, question.within)
         task.check()
         whole = () if is_quoted else whole_passages(self._library, question.within, self.evidence_tokens)
         yield PassagesFound(whole or result.hits, result.ms, is_whole=bool(whole), searched=searched)
@@ -114,6 +116,13 @@ class Retriever:
             return Retrieval(searched, hits, result.ms, chance, is_named=True)
         is_worth = (is_worth_quoting if is_quoted else is_worth_a_model)(chance, result)
         return Retrieval(searched, result.hits, result.ms, chance, is_worth, is_foreign=is_foreign(result))
+
+    def _in_own_language(self, result: SearchResult, searched: str, within: Sequence[Path]) -> SearchResult:
+        """A short question whose words the files do not know counts as one in another language only where the files are
+        not in its own: "who is the vet of our cat" is not answered, and not translated."""
+        if not is_foreign(result) or answer_language(searched) not in self._gatherer.names.languages(within):
+            return result
+        return replace(result, coverage=FOREIGN_COVERAGE)
 
     def evidence(self, found: Retrieval, count_tokens: Callable[[str], int]) -> list[Hit]:
         """Parents of the best hits, cut to the budget; what goes in as a whole stays as it is."""

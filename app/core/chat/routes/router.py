@@ -42,7 +42,8 @@ def route_of(
     route = _by_words(question)
     if (route is None or route.kind in LIKE_TALK) and (topic := topic_of(text)):
         return Route("smalltalk", "meaning", topic, language=language)
-    if route is None and language == "en" and (kind := kind_of(text)) is not None:
+    # "Shorten this" of a chosen file is about that file.
+    if route is None and language == "en" and not question.within and (kind := kind_of(text)) is not None:
         route = Route(kind, "meaning")
     return replace(route or _open(text, classify, is_known), language=language)
 
