@@ -17,9 +17,9 @@ class FileType:
     app.core.library.extract: one takes the bytes and the name of a file, the other its path, where a file need not be
     held in memory as a whole; what has a path reader alone is not read inside a mail. `media_types` are those of IANA
     or of shared-mime-info, `uniform_types` Apple's identifiers; without one, macOS goes by the suffixes. `pages` is the
-    "module:class" there that draws the file's pages (a `PageSource`); without one its text is shown. `form` is what its bytes are: an archive of the zip format, other binary data, or
-    text; a file that is called so and is of another form is read by what it holds. Systems offer to
-    open the file with the program if `is_offered`."""
+    "module:class" there that draws the file's pages (a `PageSource`); without one its text is shown. `form` is what its
+    bytes are: an archive of the zip format, other binary data, or text; what carries the name and is of another form is
+    read as what it is. Systems offer to open the file with the program if `is_offered`."""
 
     suffixes: tuple[str, ...]
     reader: str = ""

@@ -44,10 +44,6 @@ DATA_READERS: dict[str, DataReader] = {
     suffix: _lazy(kind.reader) for kind in DOCUMENTS if kind.reader for suffix in kind.suffixes
 }
 _KINDS = {suffix: kind for kind in DOCUMENTS for suffix in kind.suffixes}
-READERS: dict[str, DataReader] = {
-    suffix: _lazy(kind.reader) for kind in DOCUMENTS if kind.reader for suffix in kind.suffixes
-}
-_kinds = {suffix: kind.reader for kind in DOCUMENTS for suffix in kind.suffixes}
 READERS: dict[str, Reader] = {
     **{suffix: _from_path(reader) for suffix, reader in DATA_READERS.items()},
     **{suffix: _lazy(kind.path_reader) for kind in DOCUMENTS if kind.path_reader for suffix in kind.suffixes},

@@ -20,7 +20,7 @@ from app.core.library.extract.layout import Page, assemble
 MAX_PIXELS = 120_000_000  # 480 MB while it is unpacked, a quarter of the child's memory
 MAX_FRAMES = 500
 # The others of Pillow have no business here. HEIF is pi-heif's, and known to Pillow once `opened` was called.
-FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "MPO", "GIF", "AVIF", "HEIF")
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF")
 
 
 def read_picture(data: bytes, name: str) -> Document:
