@@ -146,6 +146,7 @@ TRANSLATION_PACKAGE = _offered(
 REGISTERED = (MODEL, TRANSLATION_PACKAGE)
 OFFERED = tuple(kind for kind in (*DOCUMENTS, *REGISTERED) if kind.is_offered)
 
+READ_SUFFIXES = frozenset(suffix for kind in DOCUMENTS for suffix in kind.suffixes)
 _BY_SUFFIX = {suffix: kind for kind in (*DOCUMENTS, *REGISTERED) for suffix in kind.suffixes}
 
 
