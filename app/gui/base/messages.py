@@ -148,6 +148,7 @@ def _reasons() -> dict[str, str]:
         "empty": _tr("Empty file"),
         "damaged": _tr("The file is damaged"),
         "permission": _tr("May not be read"),
+        "linked": _tr("A link to a folder; add the folder itself"),
         "unsupported": _tr("A kind of file that is not read yet"),
         "too_large": _tr("Too large"),
         "too_slow": _tr("Took too long to read"),

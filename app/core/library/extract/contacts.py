@@ -32,17 +32,29 @@ def read_vcf(data: bytes, name: str) -> Document:
 
 def _fields(card: str) -> Iterator[tuple[str, str, str]]:
     """Name, what is said about the value, and the value as a person would write it."""
-    unfolded = re.sub(r"\n[ \t]", "", re.sub(r"=\n", "=\n ", card) if "QUOTED-PRINTABLE" in card.upper() else card)
-    for line in unfolded.split("\n"):
+    for line in _unfolded(card):
         found = _LINE.fullmatch(line.strip())
         if found and len(found["value"]) <= MAX_VALUE:
             yield found["name"].upper(), found["about"], _plain(found["name"].upper(), found["about"], found["value"])
 
 
+def _unfolded(card: str) -> Iterator[str]:
+    """Lines are folded by a space that begins the next, or in quoted-printable by a sign at the end."""
+    whole = ""
+    for line in re.sub(r"\n[ \t]", "", card).split("\n"):
+        whole += line
+        if whole.endswith("=") and "QUOTED-PRINTABLE" in whole.partition(":")[0].upper():
+            whole = whole[:-1]
+            continue
+        yield whole
+        whole = ""
+    yield whole
+
+
 def _plain(name: str, about: str, value: str) -> str:
     if "QUOTED-PRINTABLE" in about.upper():
         charset = re.search(r"(?i)CHARSET=([\w-]+)", about)
-        plain = quopri.decodestring(value.replace("= ", "").encode("latin-1", "replace"))
+        plain = quopri.decodestring(value.encode("latin-1", "replace"))
         value = decode(plain, charset[1] if charset else "")
     if name in ("ADR", "N", "ORG"):
         parts = re.split(r"(?<!\\);", value)

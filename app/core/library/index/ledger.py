@@ -25,7 +25,7 @@ NO_TIME = -1
 SHOWN = "files.state != 'removed'"  # SQL condition: not a hidden file (see `Ledger.hide`)
 RACY_S = 2.0  # seconds: the coarsest file system clock (FAT); within it a second change does not show
 # Nothing went wrong; other reasons are failures.
-SKIP_REASONS = frozenset({"unsupported", "too_large", "empty", "no_words"})
+SKIP_REASONS = frozenset({"unsupported", "too_large", "empty", "no_words", "linked"})
 
 
 @dataclass(frozen=True)
