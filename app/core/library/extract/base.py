@@ -18,7 +18,7 @@ from app.core.library.extract.nested import no_deeper, one_deeper
 from app.core.library.extract.sniff import HEAD, signature, text_kind
 
 READERS_VERSION = "2"  # of all formats together: with the next number, what could not be read is tried again
-_TABLES = (".xls", ".xlt")  # whose reader knows the texts that carry this name
+_PLAIN = ("", ".doc", ".dot")  # names that plain texts carry
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Reader = Callable[[Path], Document]
 DataReader = Callable[[bytes, str], Document]  # of the whole file and its name: an attachment has no path
@@ -75,7 +75,8 @@ def kind_of(stream: IO[bytes], name: str) -> str:
         return named
     stream.seek(0)
     found = text_kind(stream.read(HEAD))
-    return named if not found or (named in _TABLES and found in (".txt", ".xml")) else found
+    is_told = found not in (".txt", ".xml") or named in _PLAIN  # a text called a.pdf is a broken PDF
+    return found if found and is_told else named
 
 
 @contextmanager

@@ -249,6 +249,7 @@ def tnef(*attributes: tuple[int, int, bytes]) -> bytes:
 
 def test_what_outlook_wraps(tmp_path: Path) -> None:
     wrapped = tnef(
+        (1, 0x00069007, struct.pack("<II", 1252, 0)),
         (1, 0x00018004, b"Mooring\0"),
         (1, 0x0002800C, b"Berth 12.\0"),
         (2, 0x00069002, bytes(14)),
