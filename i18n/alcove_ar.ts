@@ -3268,6 +3268,10 @@
       <translation>نوع ملفات لا يُقرأ بعد</translation>
     </message>
     <message>
+      <source>A link to a folder; add the folder itself</source>
+      <translation>رابط إلى مجلد؛ أضف المجلد نفسه</translation>
+    </message>
+    <message>
       <source>A picture without text</source>
       <translation>صورة بلا نص</translation>
     </message>

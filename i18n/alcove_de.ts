@@ -3184,6 +3184,10 @@
       <translation>Eine Art von Datei, die noch nicht gelesen wird</translation>
     </message>
     <message>
+      <source>A link to a folder; add the folder itself</source>
+      <translation>Ein Verweis auf einen Ordner; fügen Sie den Ordner selbst hinzu</translation>
+    </message>
+    <message>
       <source>A picture without text</source>
       <translation>Ein Bild ohne Text</translation>
     </message>

@@ -39,8 +39,8 @@ EXCLUDED = (
 # Packages that load modules of theirs by name.
 BY_NAME = ("app", "chromadb", "rapidocr", "docutils", "pygments", "markdown_it", "py3langid", "watchdog.observers")
 # Packages with files of their own beside their modules.
-WITH_FILES = ("rapidocr", "py3langid", "docutils", "ziamath", "ziafont", "latex2mathml", "docx", "pptx", "odfdo", "tzdata",
-              "chromadb", "certifi", "linkify_it", "onnxruntime", "pypdfium2_raw", "pypdfium2")  # fmt: skip
+WITH_FILES = ("rapidocr", "py3langid", "docutils", "ziamath", "ziafont", "latex2mathml", "docx", "pptx", "odfdo",
+              "tzdata", "chromadb", "certifi", "linkify_it", "onnxruntime", "pypdfium2_raw", "pypdfium2")  # fmt: skip
 WITH_LIBRARIES = ("onnxruntime", "ctranslate2", "pypdfium2_raw", "chromadb_rust_bindings", "tokenizers")
 # Packages whose version is asked for while they run.
 WITH_METADATA = ("llama-cpp-python", "onnxruntime", "tokenizers", "chromadb", "pypdfium2", "ctranslate2",

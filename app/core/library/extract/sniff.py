@@ -58,7 +58,7 @@ _CONTROLS = bytes(set(range(32)) - {8, 9, 10, 12, 13, 27, 0})
 def signature(stream: IO[bytes]) -> str:
     """The suffix of the binary format that the stream holds, rich text among them; "" for none that is known."""
     head = stream.read(HEAD)
-    if b"%PDF-" in head[:1024]:
+    if head.lstrip().startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and not _is_text(head)):  # no text about PDFs
         return ".pdf"
     if head.startswith(b"PK\x03\x04"):
         return _in_zip(stream)
