@@ -22,6 +22,8 @@ MIN_STEM, MAX_ENDING = 4, 3  # letters: "lease" and "leases" are one word, "read
 _JOINTS = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _SPACES = re.compile(r"\s+")
 
+Rarity = Callable[[str], tuple[float, bool]]  # the weight of a word by the texts, and whether it stands in any
+
 
 @dataclass(frozen=True)
 class NameHits:
@@ -34,7 +36,7 @@ class NameHits:
 
 
 class Names:
-    """`rarity` gives the weight of a word by the texts, and whether it stands in any."""
+    """The names of all files of the ledger, hidden ones without theirs."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -48,10 +50,8 @@ class Names:
             db.execute(f"CREATE TEMP TRIGGER IF NOT EXISTS {trigger} AFTER {event} ON main.files BEGIN {body}; END")
         self._fill()
 
-    def search(
-        self, query: str, rarity: Callable[[str], tuple[float, bool]], *, files: Sequence[int] | None = None
-    ) -> NameHits:
-        """The files whose names say enough of a query. `rarity` tells a word's weight and whether any text has it."""
+    def search(self, query: str, rarity: Rarity, *, files: Sequence[int] | None = None) -> NameHits:
+        """The files whose names say enough of a query."""
         asked = _asked(query)
         found = self._candidates(asked, files)
         if not found:

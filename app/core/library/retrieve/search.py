@@ -23,7 +23,7 @@ from app.core.library.retrieve.copies import Copies
 from app.core.library.retrieve.fusion import EXACT_NAME, fuse, keyword_weight, lift, matching
 from app.core.library.retrieve.keywords import KeywordResult, Keywords
 from app.core.library.retrieve.language import language_of
-from app.core.library.retrieve.names import NameHits, Names
+from app.core.library.retrieve.names import NameHits, Names, Rarity
 from app.core.library.retrieve.query import file_test, parse, passage_test
 from app.core.library.retrieve.script import words
 
@@ -150,19 +150,24 @@ class Searcher:
         known, language = self._embedder.languages, language_of(text)
         is_known = not known or language is None or language in known
         weight = keyword_weight(keyword.coverage, is_language_known=is_known)
-        named = self._names.search(text, self._weight, files=files)
+        named = self._names.search(text, self._rarity(), files=files)
         keyword = replace(keyword, coverage=self._coverage(text, keyword.coverage, named))
         return _Legs(keyword, vector, weight, names=self._passages_of(named, keyword, vector))
 
-    def _weight(self, word: str) -> tuple[float, bool]:
-        """The rarity of a word in the texts, and whether any has it."""
-        count = self._keywords.document_frequency(word)
-        return math.log(1 + self._ledger.chunk_count() / (0.5 + count)), count > 0
+    def _rarity(self) -> Rarity:
+        """Tells the rarity of a word in the texts, and whether any has it."""
+        total = functools.cache(self._ledger.chunk_count)
+
+        def rarity(word: str) -> tuple[float, bool]:
+            count = self._keywords.document_frequency(word)
+            return math.log(1 + total() / (0.5 + count)), count > 0
+
+        return rarity
 
     def _coverage(self, text: str, coverage: float, named: NameHits) -> float:
         """With the words that only names say."""
         asked = list(dict.fromkeys(words(text)))
-        only = sum(not self._weight(word)[1] for word in named.known)
+        only = sum(not self._keywords.document_frequency(word) for word in named.known)
         return min(1.0, coverage + only / len(asked)) if asked else coverage
 
     def _passages_of(
