@@ -3268,16 +3268,20 @@
       <translation>نوع ملفات لا يُقرأ بعد</translation>
     </message>
     <message>
+      <source>A link to a folder; add the folder itself</source>
+      <translation>رابط إلى مجلد؛ أضف المجلد نفسه</translation>
+    </message>
+    <message>
+      <source>A picture without text</source>
+      <translation>صورة بلا نص</translation>
+    </message>
+    <message>
       <source>A preset needs a name. Write one and save it again.</source>
       <translation>يحتاج القالب إلى اسم. اكتب اسمًا واحفظه مجددًا.</translation>
     </message>
     <message>
       <source>A project needs a name. Give it one.</source>
       <translation>المشروع يحتاج إلى اسم. أعطه اسمًا.</translation>
-    </message>
-    <message>
-      <source>A scan without text</source>
-      <translation>مسح ضوئي بلا نص</translation>
     </message>
     <message>
       <source>Could not be read safely</source>
@@ -3288,12 +3292,32 @@
       <translation>ملف فارغ</translation>
     </message>
     <message>
+      <source>Export it from its program as PDF or as a picture.</source>
+      <translation>صدّره من برنامجه بصيغة PDF أو كصورة.</translation>
+    </message>
+    <message>
+      <source>Export its pages from the program for notes as PDF or Word.</source>
+      <translation>صدّر صفحاته من برنامج الملاحظات بصيغة PDF أو Word.</translation>
+    </message>
+    <message>
+      <source>Export its tables as CSV or Excel.</source>
+      <translation>صدّر جداوله بصيغة CSV أو Excel.</translation>
+    </message>
+    <message>
+      <source>Export the drawing from its program as PDF.</source>
+      <translation>صدّر الرسم من برنامجه بصيغة PDF.</translation>
+    </message>
+    <message>
       <source>Found by its words; by meaning soon</source>
       <translation>يوجد بكلماته؛ وبالمعنى قريبًا</translation>
     </message>
     <message>
       <source>Gone</source>
       <translation>غير موجود</translation>
+    </message>
+    <message>
+      <source>If there is writing on the photo, save it as JPEG.</source>
+      <translation>إذا كانت في الصورة كتابة فاحفظها بصيغة JPEG.</translation>
     </message>
     <message>
       <source>It took longer than {seconds} seconds and was ended.</source>
@@ -3328,12 +3352,44 @@
       <translation>لا شيء مثبّت يترجم من {source} إلى {target}. احصل على نموذج دردشة من صفحة النماذج، أو أفلت هنا حزمة ترجمة لهاتين اللغتين.</translation>
     </message>
     <message>
+      <source>Open it in LibreOffice and save it as PDF or OpenDocument.</source>
+      <translation>افتحه في LibreOffice واحفظه بصيغة PDF أو OpenDocument.</translation>
+    </message>
+    <message>
+      <source>Open it in Outlook and save the mails that you need as .msg or .eml files.</source>
+      <translation>افتحه في Outlook واحفظ الرسائل التي تحتاجها بصيغة ‎.msg أو ‎.eml.</translation>
+    </message>
+    <message>
+      <source>Open it in Pages, Numbers or Keynote and export it as PDF, Word, Excel or PowerPoint.</source>
+      <translation>افتحه في Pages أو Numbers أو Keynote وصدّره بصيغة PDF أو Word أو Excel أو PowerPoint.</translation>
+    </message>
+    <message>
+      <source>Open it in the mail program and save it without signature and encryption.</source>
+      <translation>افتحه في برنامج البريد واحفظه بلا توقيع ولا تشفير.</translation>
+    </message>
+    <message>
+      <source>Pages on which no text was found</source>
+      <translation>صفحات لم يُعثر فيها على نص</translation>
+    </message>
+    <message>
       <source>Ready</source>
       <translation>جاهز</translation>
     </message>
     <message>
+      <source>Save it as PDF, text or Markdown and add that.</source>
+      <translation>احفظه بصيغة PDF أو نص أو Markdown وأضفه.</translation>
+    </message>
+    <message>
+      <source>Save the book as EPUB or PDF, if its seller allows it.</source>
+      <translation>احفظ الكتاب بصيغة EPUB أو PDF إذا سمح البائع بذلك.</translation>
+    </message>
+    <message>
       <source>Something went wrong inside the program ({code}). Try again.</source>
       <translation>حدث خطأ داخل البرنامج ({code}). حاول مجددًا.</translation>
+    </message>
+    <message>
+      <source>Sound and films are not listened to. Add a transcript or subtitles as text.</source>
+      <translation>لا يُستمع إلى الصوت والأفلام. أضف نصًا مكتوبًا أو ترجمة كملف نصي.</translation>
     </message>
     <message>
       <source>Still being copied</source>
@@ -3500,6 +3556,14 @@
       <translation>لم تعد هذه المحادثة موجودة. اختر أخرى من القائمة.</translation>
     </message>
     <message>
+      <source>This is only a link. Download the document itself and add that.</source>
+      <translation>هذا مجرد رابط. نزّل المستند نفسه وأضفه.</translation>
+    </message>
+    <message>
+      <source>This is part of a program; there is nothing in it to ask about.</source>
+      <translation>هذا جزء من برنامج، ولا شيء فيه يُسأل عنه.</translation>
+    </message>
+    <message>
       <source>This library was made with a search model of another kind. Choose the former one again on the Models page.</source>
       <translation>أُنشئت هذه المكتبة بنموذج بحث من نوع آخر. اختر النموذج السابق مجددًا من صفحة النماذج.</translation>
     </message>
@@ -3518,6 +3582,10 @@
     <message>
       <source>Took too long to read</source>
       <translation>استغرقت قراءته وقتًا طويلًا</translation>
+    </message>
+    <message>
+      <source>Unpack it and add the folder.</source>
+      <translation>فك ضغطه وأضف المجلد.</translation>
     </message>
     <message>
       <source>Waiting</source>

@@ -3184,16 +3184,20 @@
       <translation>Eine Art von Datei, die noch nicht gelesen wird</translation>
     </message>
     <message>
+      <source>A link to a folder; add the folder itself</source>
+      <translation>Ein Verweis auf einen Ordner; fügen Sie den Ordner selbst hinzu</translation>
+    </message>
+    <message>
+      <source>A picture without text</source>
+      <translation>Ein Bild ohne Text</translation>
+    </message>
+    <message>
       <source>A preset needs a name. Write one and save it again.</source>
       <translation>Eine Vorlage braucht einen Namen. Schreiben Sie einen und speichern Sie noch einmal.</translation>
     </message>
     <message>
       <source>A project needs a name. Give it one.</source>
       <translation>Ein Projekt braucht einen Namen. Geben Sie ihm einen.</translation>
-    </message>
-    <message>
-      <source>A scan without text</source>
-      <translation>Ein Scan ohne Text</translation>
     </message>
     <message>
       <source>Could not be read safely</source>
@@ -3204,12 +3208,32 @@
       <translation>Leere Datei</translation>
     </message>
     <message>
+      <source>Export it from its program as PDF or as a picture.</source>
+      <translation>Exportieren Sie sie aus ihrem Programm als PDF oder als Bild.</translation>
+    </message>
+    <message>
+      <source>Export its pages from the program for notes as PDF or Word.</source>
+      <translation>Exportieren Sie die Seiten aus dem Notizprogramm als PDF oder Word.</translation>
+    </message>
+    <message>
+      <source>Export its tables as CSV or Excel.</source>
+      <translation>Exportieren Sie die Tabellen als CSV oder Excel.</translation>
+    </message>
+    <message>
+      <source>Export the drawing from its program as PDF.</source>
+      <translation>Exportieren Sie die Zeichnung aus ihrem Programm als PDF.</translation>
+    </message>
+    <message>
       <source>Found by its words; by meaning soon</source>
       <translation>Über seine Wörter zu finden; bald auch über den Sinn</translation>
     </message>
     <message>
       <source>Gone</source>
       <translation>Verschwunden</translation>
+    </message>
+    <message>
+      <source>If there is writing on the photo, save it as JPEG.</source>
+      <translation>Wenn auf dem Foto etwas geschrieben steht, speichern Sie es als JPEG.</translation>
     </message>
     <message>
       <source>It took longer than {seconds} seconds and was ended.</source>
@@ -3244,12 +3268,44 @@
       <translation>Nichts Installiertes übersetzt von {source} nach {target}. Holen Sie ein Chat-Modell auf der Seite „Modelle“, oder legen Sie hier ein Übersetzungspaket für dieses Paar ab.</translation>
     </message>
     <message>
+      <source>Open it in LibreOffice and save it as PDF or OpenDocument.</source>
+      <translation>Öffnen Sie sie in LibreOffice und speichern Sie sie als PDF oder OpenDocument.</translation>
+    </message>
+    <message>
+      <source>Open it in Outlook and save the mails that you need as .msg or .eml files.</source>
+      <translation>Öffnen Sie sie in Outlook und speichern Sie die Mails, die Sie brauchen, als .msg oder .eml.</translation>
+    </message>
+    <message>
+      <source>Open it in Pages, Numbers or Keynote and export it as PDF, Word, Excel or PowerPoint.</source>
+      <translation>Öffnen Sie sie in Pages, Numbers oder Keynote und exportieren Sie sie als PDF, Word, Excel oder PowerPoint.</translation>
+    </message>
+    <message>
+      <source>Open it in the mail program and save it without signature and encryption.</source>
+      <translation>Öffnen Sie sie im Mailprogramm und speichern Sie sie ohne Signatur und Verschlüsselung.</translation>
+    </message>
+    <message>
+      <source>Pages on which no text was found</source>
+      <translation>Seiten, auf denen kein Text gefunden wurde</translation>
+    </message>
+    <message>
       <source>Ready</source>
       <translation>Fertig</translation>
     </message>
     <message>
+      <source>Save it as PDF, text or Markdown and add that.</source>
+      <translation>Speichern Sie sie als PDF, Text oder Markdown und fügen Sie das hinzu.</translation>
+    </message>
+    <message>
+      <source>Save the book as EPUB or PDF, if its seller allows it.</source>
+      <translation>Speichern Sie das Buch als EPUB oder PDF, wenn der Händler es erlaubt.</translation>
+    </message>
+    <message>
       <source>Something went wrong inside the program ({code}). Try again.</source>
       <translation>Im Programm ging etwas schief ({code}). Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Sound and films are not listened to. Add a transcript or subtitles as text.</source>
+      <translation>Ton und Filme werden nicht angehört. Fügen Sie eine Abschrift oder Untertitel als Text hinzu.</translation>
     </message>
     <message>
       <source>Still being copied</source>
@@ -3416,6 +3472,14 @@
       <translation>Diese Unterhaltung gibt es nicht mehr. Wählen Sie eine andere in der Liste.</translation>
     </message>
     <message>
+      <source>This is only a link. Download the document itself and add that.</source>
+      <translation>Das ist nur ein Verweis. Laden Sie das Dokument selbst herunter und fügen Sie es hinzu.</translation>
+    </message>
+    <message>
+      <source>This is part of a program; there is nothing in it to ask about.</source>
+      <translation>Das ist ein Teil eines Programms; darin steht nichts, wonach man fragen könnte.</translation>
+    </message>
+    <message>
       <source>This library was made with a search model of another kind. Choose the former one again on the Models page.</source>
       <translation>Diese Bibliothek wurde mit einem Suchmodell anderer Art gemacht. Wählen Sie auf der Seite „Modelle“ wieder das frühere.</translation>
     </message>
@@ -3434,6 +3498,10 @@
     <message>
       <source>Took too long to read</source>
       <translation>Das Lesen dauerte zu lange</translation>
+    </message>
+    <message>
+      <source>Unpack it and add the folder.</source>
+      <translation>Entpacken Sie es und fügen Sie den Ordner hinzu.</translation>
     </message>
     <message>
       <source>Waiting</source>

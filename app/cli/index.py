@@ -74,7 +74,7 @@ def _finish(report: IndexReport, *, is_json: bool) -> int:
     _print(report, is_json=is_json)
     if report.items and not any(row.state is FileState.INDEXED for row in report.items):
         first, count = report.items[0], len(report.items)
-        about = {"path": str(first.path), "reason": reason(first.reason), "remedy": remedy(first.reason)}
+        about = {"path": str(first.path), "reason": reason(first.reason), "remedy": remedy(first.reason, first.path)}
         raise UserError("nothing_indexed" if count == 1 else "none_indexed", count=count, **about)
     return 0
 
@@ -85,7 +85,8 @@ def _print(report: IndexReport, *, is_json: bool) -> None:
         return
     for row in report.items:
         if row.state is not FileState.INDEXED:
-            print(f"  {line(row.path)}: {reason(row.reason) or row.state}")
+            advice = f". {remedy(row.reason, row.path)}" if row.reason == "unsupported" else ""
+            print(f"  {line(row.path)}: {reason(row.reason) or row.state}{advice}")
         elif row.empty_pages:
             print(f"  {line(row.path)}: nothing to read on {row.empty_pages} of {row.pages} pages")
     status = report.status

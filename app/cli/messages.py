@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from app.cli.terminal import line
+from app.core.file_types import advice_for
 
 ERRORS = {
     "path_missing": "There is no file or folder at {path}. Check the spelling and try again.",
@@ -86,10 +88,12 @@ ERRORS = {
 
 REASONS = {
     "encrypted": "locked with a password",
-    "no_text": "a scan without text",
+    "no_text": "pages on which no text was found",
+    "no_words": "a picture without text",
     "empty": "empty",
     "damaged": "damaged, could not be read",
     "permission": "may not be read",
+    "linked": "a link to a folder, which is not followed",
     "unsupported": "a kind of file that is not read yet",
     "too_large": "too large",
     "too_slow": "took too long to read",
@@ -112,10 +116,12 @@ ROW_REASONS = {
 
 REMEDIES = {
     "encrypted": "Save a copy without the password and add that.",
-    "no_text": "Scans are not read yet; make its text searchable with another program first.",
+    "no_text": "Scan it anew, straight and with more contrast, or make its text searchable with another program.",
+    "no_words": "Nothing has to be done about it.",
     "empty": "Check that it was saved or copied in full.",
     "damaged": "Open it in another program and save it again, or copy it anew.",
     "permission": "Give yourself the right to read it and try again.",
+    "linked": "Add the folder itself.",
     "unsupported": "Save it as PDF, text or Markdown and add that.",
     "too_large": "Split it into smaller files.",
     "too_slow": "Split it into smaller files.",
@@ -126,10 +132,29 @@ REMEDIES = {
 }
 
 
+# What to do about kinds that stay unread, by the codes of file_types.
+ADVICE = {
+    "mail_store": "Open it in Outlook and save the mails that you need as .msg or .eml files.",
+    "note_book": "Export its pages from the program for notes as PDF or Word.",
+    "apple_office": "Open it in Pages, Numbers or Keynote and export it as PDF, Word, Excel or PowerPoint.",
+    "drawing": "Export the drawing from its program as PDF.",
+    "design": "Export it from its program as PDF or as a picture.",
+    "raw_photo": "If there is writing on the photo, save it as JPEG.",
+    "recording": "Sound and films are not listened to. Add a transcript or subtitles as text.",
+    "archive": "Unpack it and add the folder.",
+    "locked_book": "Save the book as EPUB or PDF, if its seller allows it.",
+    "database": "Export its tables as CSV or Excel.",
+    "old_text": "Open it in LibreOffice and save it as PDF or OpenDocument.",
+    "online": "This is only a link. Download the document itself and add that.",
+    "sealed_mail": "Open it in the mail program and save it without signature and encryption.",
+    "program": "This is part of a program; there is nothing in it to ask about.",
+}
+
+
 def sentence(code: str, data: Mapping[str, Any]) -> str:
     """The sentence for an error code; an unknown code still gets one."""
     if code in REASONS and code not in ERRORS and data.get("path"):
-        return f"{line(data['path'])}: {REASONS[code]}. {REMEDIES[code]}"
+        return f"{line(data['path'])}: {REASONS[code]}. {remedy(code, Path(str(data['path'])))}"
     template = ERRORS.get(code, "Something went wrong ({code}). Run it again with --debug and report what it prints.")
     return template.format_map(defaultdict(str, {"code": code, **{name: line(value) for name, value in data.items()}}))
 
@@ -138,5 +163,7 @@ def reason(code: str | None) -> str:
     return REASONS.get(code or "", code or "")
 
 
-def remedy(code: str | None) -> str:
-    return REMEDIES.get(code or "", "")
+def remedy(code: str | None, path: Path | None = None) -> str:
+    """What to do; for a kind that is not read, what its name says of the kind decides."""
+    advice = ADVICE.get(advice_for(path)) if path is not None and code == "unsupported" else None
+    return advice or REMEDIES.get(code or "", "")

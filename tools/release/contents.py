@@ -31,7 +31,7 @@ EXCLUDED = (
     "PySide6.QtOpenGLWidgets", "PySide6.QtUiTools", "PySide6.QtXml", "PySide6.QtConcurrent",
     "rapidocr.inference_engine.pytorch", "rapidocr.inference_engine.paddle", "rapidocr.inference_engine.openvino",
     "onnxruntime.transformers", "onnxruntime.quantization", "onnxruntime.tools",
-    "rapidocr.inference_engine.tensorrt", "rapidocr.inference_engine.mnn", "PIL._avif",
+    "rapidocr.inference_engine.tensorrt", "rapidocr.inference_engine.mnn",
     "lxml.objectify", "lxml.isoschematron",
     "numpy.f2py", "numpy.testing", "llama_cpp.server",
 )  # fmt: skip
@@ -40,7 +40,7 @@ EXCLUDED = (
 BY_NAME = ("app", "chromadb", "rapidocr", "docutils", "pygments", "markdown_it", "py3langid", "watchdog.observers")
 # Packages with files of their own beside their modules.
 WITH_FILES = ("rapidocr", "py3langid", "docutils", "ziamath", "ziafont", "latex2mathml", "docx", "pptx", "odfdo",
-              "chromadb", "certifi", "linkify_it", "onnxruntime", "pypdfium2_raw", "pypdfium2")  # fmt: skip
+              "tzdata", "chromadb", "certifi", "linkify_it", "onnxruntime", "pypdfium2_raw", "pypdfium2")  # fmt: skip
 WITH_LIBRARIES = ("onnxruntime", "ctranslate2", "pypdfium2_raw", "chromadb_rust_bindings", "tokenizers")
 # Packages whose version is asked for while they run.
 WITH_METADATA = ("llama-cpp-python", "onnxruntime", "tokenizers", "chromadb", "pypdfium2", "ctranslate2",

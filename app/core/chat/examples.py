@@ -29,11 +29,12 @@ _BY_KIND: dict[str, ExampleKind] = {
     "manual": "warns", "letter": "about", "mail": "about",
 }  # fmt: skip
 _BY_SUFFIX: dict[str, ExampleKind] = {
-    **dict.fromkeys((".xlsx", ".xlsm", ".ods", ".csv", ".tsv"), "sums"),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"), "sums"),
     **dict.fromkeys((".eml", ".mbox"), "about"),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"), "says"),
     **dict.fromkeys((".py", ".js", ".ts", ".c", ".cpp", ".java", ".go", ".rs", ".sh"), "does"),
-    **dict.fromkeys((".pdf", ".docx", ".odt", ".epub", ".pptx", ".odp", ".rtf", ".md", ".html", ".txt"), "summary"),
+    **dict.fromkeys((".pdf", ".docx", ".doc", ".odt", ".epub", ".pptx", ".ppt", ".odp"), "summary"),
+    **dict.fromkeys((".rtf", ".md", ".html", ".txt"), "summary"),
 }
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Names that cameras, scanners and programs give say nothing.

@@ -11,7 +11,7 @@ from app.core.chat.presupposed import presupposed
 from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
 from app.core.library.base import Hit
 
-TABLES = frozenset({".xlsx", ".xlsm", ".ods", ".csv", ".tsv"})
+TABLES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})
 
 
 class TableSearch:

@@ -55,9 +55,11 @@ class Parser(Protocol):
 REASONS = (
     "encrypted",  # locked with a password
     "no_text",  # a scan: pages without text
+    "no_words",  # a picture in which nothing is written
     "empty",  # 0 bytes, or only white space
     "damaged",  # the parser could not read it
     "permission",  # not allowed to read the file or folder
+    "linked",  # a link to a folder, which is not followed
     "unsupported",  # a kind of file we do not read
     "too_large",
     "too_slow",  # parse child over its time limit

@@ -49,7 +49,9 @@ from app.core.task import Task
 SIZE_EVERY_S = 2.0
 PAUSED = "paused"  # meta: the person said so, and it holds until they say otherwise
 # Reasons that a newer version of the program may have overcome.
-RETRY_AFTER_UPDATE = frozenset({"unsupported", "no_text", "damaged", "parser_crashed"})
+RETRY_AFTER_UPDATE = frozenset(
+    {"unsupported", "no_text", "no_words", "empty", "too_large", "damaged", "parser_crashed"}
+)
 
 
 class LibraryService:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import AppError
 from app.core.library.states import FileState
+from app.gui.base.advice import advice_text
 
 if TYPE_CHECKING:
     from app.core.chat.base import Doubt
@@ -142,10 +143,12 @@ def reason_text(code: str | None) -> str:
 def _reasons() -> dict[str, str]:
     return {
         "encrypted": _tr("Locked with a password"),
-        "no_text": _tr("A scan without text"),
+        "no_text": _tr("Pages on which no text was found"),
+        "no_words": _tr("A picture without text"),
         "empty": _tr("Empty file"),
         "damaged": _tr("The file is damaged"),
         "permission": _tr("May not be read"),
+        "linked": _tr("A link to a folder; add the folder itself"),
         "unsupported": _tr("A kind of file that is not read yet"),
         "too_large": _tr("Too large"),
         "too_slow": _tr("Took too long to read"),
@@ -154,6 +157,11 @@ def _reasons() -> dict[str, str]:
         "unstable": _tr("Still being copied"),
         "missing": _tr("Gone"),
     }
+
+
+def explained_text(row: FileRow) -> str:
+    """The state of a file, and what to do about a kind that is not read."""
+    return f"{state_text(row)}. {advice_text(row.path)}" if row.reason == "unsupported" else state_text(row)
 
 
 def state_text(row: FileRow) -> str:

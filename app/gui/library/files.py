@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from app.core.library.base import FileRow, FileState
-from app.gui.base.messages import state_text
+from app.gui.base.messages import explained_text, state_text
 from app.gui.base.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +81,7 @@ class FileTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self._colour(row, index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._text(row, 1) if index.column() == 1 else str(row.path)
+            return explained_text(row) if index.column() == 1 else str(row.path)
         return None
 
     def _text(self, row: FileRow, column: int) -> str:

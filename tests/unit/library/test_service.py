@@ -61,6 +61,7 @@ def test_every_failure_is_a_row(make: Make, docs: Path) -> None:
         "empty.txt": (FileState.SKIPPED, "empty"),
         "blob.txt": (FileState.FAILED, "damaged"),
         "film.mp4": (FileState.SKIPPED, "unsupported"),
+        "loop": (FileState.SKIPPED, "linked"),
     }
 
 

@@ -26,7 +26,7 @@ LANGUAGE_NAMES = "|".join(sorted(LANGUAGE_CODES, key=len, reverse=True))
 # What people call a type of file, and the suffixes that it has.
 _TYPES = {
     "pdf": ("pdf",), "pdfs": ("pdf",), "word": ("docx", "docm", "doc", "odt"), "excel": ("xlsx", "xlsm", "xls", "ods"),
-    "spreadsheet": ("xlsx", "xlsm", "ods", "csv"), "spreadsheets": ("xlsx", "xlsm", "ods", "csv"),
+    "spreadsheet": ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv"), "spreadsheets": ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv"),
     "powerpoint": ("pptx", "ppsx", "odp"), "presentation": ("pptx", "ppsx", "odp"), "csv": ("csv", "tsv"),
     "text": ("txt", "text", "md"), "html": ("html", "htm", "xhtml"), "web": ("html", "htm", "xhtml"),
     "mail": ("eml", "mbox", "msg"), "mails": ("eml", "mbox", "msg"), "email": ("eml", "mbox", "msg"), "emails": ("eml", "mbox", "msg"),

@@ -20,8 +20,9 @@ _BEFORE_ROOT = re.compile(
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Office puts an encrypted document into this older container
 
 
-def open_archive(data: bytes, *, has_trees: bool = True) -> zipfile.ZipFile:
-    """The archive, once its directory says it is harmless; nothing is ever written to disk.
+def open_archive(data: bytes, *, has_trees: bool = True, is_document: bool = True) -> zipfile.ZipFile:
+    """The archive, once its directory says it is harmless; nothing is ever written to disk. `is_document` where its XML
+    is parts of one document, and not files of their own.
     Raises UserError too_large, encrypted, damaged."""
     if data.startswith(OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in data
@@ -34,17 +35,20 @@ def open_archive(data: bytes, *, has_trees: bool = True) -> zipfile.ZipFile:
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
         raise UserError("too_large", detail="unpacked size")
     for member in members:
-        _check_member(archive, member, has_trees=has_trees)
+        _check_packing(member)
+        if is_document and member.filename.lower().endswith((".xml", ".rels", ".opf", ".ncx")):
+            _check_xml(archive, member, has_trees=has_trees)
     return archive
 
 
-def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, has_trees: bool) -> None:
+def _check_packing(member: zipfile.ZipInfo) -> None:
     if member.file_size > SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size):
         raise UserError("too_large", detail="packed too tightly")
     if member.flag_bits & 1:
         raise UserError("encrypted", detail=member.filename)
-    if not member.filename.lower().endswith((".xml", ".rels", ".opf", ".ncx")):
-        return
+
+
+def _check_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, has_trees: bool) -> None:
     if has_trees and member.file_size > MAX_XML:
         raise UserError("too_large", detail=member.filename)
     if has_entities(read_member(archive, member.filename, limit=HEAD)):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import IO
 
 from app.core.errors import AppError, Cancelled, UserError
-from app.core.file_types import DOCUMENTS
+from app.core.file_types import DOCUMENTS, suffix_of
 from app.core.library.base import Document, IndexLimits
+from app.core.library.extract.nested import no_deeper, one_deeper
+from app.core.library.extract.sniff import HEAD, signature, text_kind
 
-READERS_VERSION = "1"  # of all formats together: with the next number, what could not be read is tried again
+READERS_VERSION = "2"  # of all formats together: with the next number, what could not be read is tried again
+_PLAIN = ("", ".doc", ".dot")  # names that plain texts carry
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Reader = Callable[[Path], Document]
 DataReader = Callable[[bytes, str], Document]  # of the whole file and its name: an attachment has no path
@@ -38,6 +43,7 @@ def _from_path(reader: DataReader) -> Reader:
 DATA_READERS: dict[str, DataReader] = {
     suffix: _lazy(kind.reader) for kind in DOCUMENTS if kind.reader for suffix in kind.suffixes
 }
+_KINDS = {suffix: kind for kind in DOCUMENTS for suffix in kind.suffixes}
 READERS: dict[str, Reader] = {
     **{suffix: _from_path(reader) for suffix, reader in DATA_READERS.items()},
     **{suffix: _lazy(kind.path_reader) for kind in DOCUMENTS if kind.path_reader for suffix in kind.suffixes},
@@ -45,14 +51,32 @@ READERS: dict[str, Reader] = {
 
 
 def read_attachment(data: bytes, name: str) -> Document | None:
-    """A file inside another; None for a kind that is not read. Mails in mails are the mail reader's own matter.
-    Raises UserError."""
-    suffix = f".{name.rpartition('.')[2].lower()}"
-    reader = DATA_READERS.get(suffix)
-    if reader is None or suffix == ".eml":
+    """A file inside another; None for a kind that is not read. What one file holds is bounded as a whole, however deep
+    it lies (see `nested.py`). Raises UserError."""
+    reader = DATA_READERS.get(kind_of(io.BytesIO(data), name))
+    if reader is None:
         return None
-    with as_user_errors(name):
+    with as_user_errors(name), one_deeper(len(data)):
         return reader(data, name)
+
+
+def kind_of(stream: IO[bytes], name: str) -> str:
+    """The suffix of what a file is: that of its name, unless its content is plainly something else or it has none.
+    "" for what is not read."""
+    named = suffix_of(name)
+    if named and named not in READERS:
+        return ""
+    form = _KINDS[named].form if named else ""
+    found = signature(stream)
+    if found:  # a broken document of the zip format is still no folder of files
+        is_named = named and (_KINDS[found].reader == _KINDS[named].reader or (found == ".zip" and form == "zip"))
+        return named if is_named else found
+    if form == "text":
+        return named
+    stream.seek(0)
+    found = text_kind(stream.read(HEAD))
+    is_told = found not in (".txt", ".xml") or named in _PLAIN  # a text called a.pdf is a broken PDF
+    return found if found and is_told else named
 
 
 @contextmanager
@@ -78,17 +102,22 @@ def as_user_errors(path: str) -> Iterator[None]:
 
 
 def is_supported(path: Path) -> bool:
-    return path.suffix.lower() in READERS
+    """Whether it is worth looking into: a known kind, or a name that says nothing of one."""
+    suffix = suffix_of(path.name)
+    return not suffix or suffix in READERS
 
 
 def extract(path: Path, limits: IndexLimits) -> Document:
     """Read one file. Raises UserError with a code of `REASONS`: unsupported, missing, permission, empty, too_large,
     encrypted, no_text, damaged."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    if not is_supported(path):
         raise UserError("unsupported", path=str(path))
-    with as_user_errors(str(path)):
+    with as_user_errors(str(path)), no_deeper():
         _check_size(path, limits)
+        with path.open("rb") as stream:
+            reader = READERS.get(kind_of(stream, path.name))
+        if reader is None:
+            raise UserError("unsupported", path=str(path))
         document = reader(path)
     if not document.text.strip():
         raise UserError("empty", path=str(path))
@@ -108,8 +137,6 @@ def _check_size(path: Path, limits: IndexLimits) -> None:
         raise UserError("empty", path=str(path))
     if size > limits.max_file_bytes:
         raise UserError("too_large", path=str(path), size=size, limit=limits.max_file_bytes)
-    with path.open("rb"):  # says "permission" before a library turns it into something vague
-        pass
 
 
 class DirectParser:

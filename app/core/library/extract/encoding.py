@@ -27,6 +27,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$B", "iso2022_jp_ext"), (b"\x1b$@", "iso2022_jp_ext"))
+STRAY_SHARE = 0.01  # zeros in a text; UTF-16 has half of it
 _POLISH = re.compile(r"(?<=[a-z])[¹³¿](?=[a-z\s,.])|(?<=\s)[¿](?=[a-z])|£(?=[a-zó])")  # ą ł ż read as cp1252
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
@@ -41,13 +43,33 @@ def _decode(data: bytes, declared: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    data = data.rstrip(b"\0") if b"\0" not in data.rstrip(b"\0") else data
     if b"\0" in data:
-        return _utf_16(data)
-    for encoding in ("utf-8", declared):
+        return _stray_zeros(data, declared) if data.count(0) <= STRAY_SHARE * len(data) else _utf_16(data)
+    # Seven-bit codecs first: their bytes are good UTF-8 as well. Others only after it: mails often declare what they
+    # are not, and what is good UTF-8 is nothing else.
+    for encoding in (_seven_bit(data, declared), "utf-8", declared):
         text = _strict(data, encoding)
         if text is not None:
             return text
     return data.decode(_guess(data), errors="replace")
+
+
+def _seven_bit(data: bytes, declared: str) -> str:
+    """The codec of a text that switches scripts by escape sequences, "" for another."""
+    if not data.isascii():
+        return ""
+    if declared.lower().replace("_", "-").startswith(("iso-2022", "iso2022", "hz", "utf-7", "csiso2022")):
+        return declared
+    return next((codec for mark, codec in _ESCAPES if mark in data), "")
+
+
+def _stray_zeros(data: bytes, declared: str) -> str:
+    """A text in which a few zeros stand, as programs that crashed leave them."""
+    text = _decode(data.replace(b"\0", b" "), declared)
+    if _odd_share(text) > 0.02:
+        raise UserError("damaged", detail="binary data")
+    return text
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -1,11 +1,12 @@
-"""PNG, JPEG and TIFF pictures, read by OCR; a frame of a TIFF is a page. Knows no PDF."""
+"""Pictures, read by OCR; a frame of a TIFF is a page. Knows no PDF."""
 
 from __future__ import annotations
 
 import io
 import itertools
 import warnings
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
@@ -18,28 +19,43 @@ from app.core.library.extract.layout import Page, assemble
 
 MAX_PIXELS = 120_000_000  # 480 MB while it is unpacked, a quarter of the child's memory
 MAX_FRAMES = 500
-FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "MPO")  # the others of Pillow have no business here
+# The others of Pillow have no business here. HEIF is pi-heif's, and known to Pillow once `opened` was called.
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF")
 
 
 def read_picture(data: bytes, name: str) -> Document:
-    """Raises UserError no_text, too_large, damaged."""
+    """Raises UserError no_words, too_large, damaged."""
     clock = ocr.Clock()
     pages = []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of strange metadata and of sizes, which are checked here
-            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-                for number, frame in enumerate(itertools.islice(ImageSequence.Iterator(picture), MAX_FRAMES), 1):
+            with opened(io.BytesIO(data)) as picture:
+                frames = itertools.islice(ImageSequence.Iterator(picture), frame_count(picture))
+                for number, frame in enumerate(frames, 1):
                     check_size(frame)
                     pages.append(Page(number, [] if clock.is_over else ocr.read_image(pixels(frame))))
     except Image.DecompressionBombError as error:
         raise UserError("too_large", detail=str(error)) from error
     read = sum(bool(page.lines) for page in pages)
     if not read:
-        raise UserError("no_text", pages=len(pages))
+        raise UserError("no_words", pages=len(pages))
     for page in pages:
         in_reading_order(page)
     return assemble(name.rpartition(".")[0], pages, {}, ocr_pages=read)
+
+
+def opened(source: IO[bytes] | Path) -> Any:
+    """The picture, in one of FORMATS."""
+    from pi_heif import register_heif_opener
+
+    register_heif_opener(thumbnails=False)
+    return Image.open(source, formats=FORMATS)
+
+
+def frame_count(picture: Any) -> int:
+    """The pages of a scan; of what moves only the first picture."""
+    return min(MAX_FRAMES, int(getattr(picture, "n_frames", 1))) if picture.format == "TIFF" else 1
 
 
 def check_size(picture: Any) -> None:

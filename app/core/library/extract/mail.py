@@ -1,4 +1,5 @@
-"""Mails (EML) and mailboxes (MBOX) with their attachments, all read in memory. Opens no link and writes no file."""
+"""Mails and mailboxes in the format of the internet (EML, MBOX, EMLX, MHT), all read in memory. Opens no link and
+writes no file."""
 
 from __future__ import annotations
 
@@ -6,49 +7,72 @@ import contextlib
 import email
 import email.policy
 import mailbox
-from collections.abc import Callable
+import mimetypes
+import re
+from dataclasses import dataclass, field
 from email.header import decode_header
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
 
 from app.core.errors import UserError
 from app.core.library.base import Document
 from app.core.library.extract.base import read_attachment
 from app.core.library.extract.build import Builder
 from app.core.library.extract.encoding import decode
-from app.core.library.extract.web import add_html
+from app.core.library.extract.letters import Body, Enclosure, Letter, LetterWriter, ReadPart, better, letter_document
 
-MAX_DEPTH = 3  # levels of mails attached to mails
 MAX_PARTS = 200  # of one mail
 MAX_MAILS = 100_000  # of one mailbox
 MAX_HEADER = 20_000  # characters that are looked at; decoding takes the square of them
+MAX_NESTED = 60  # parts in parts
 SHOWN = ("From", "To", "Cc", "Date")
-ReadPart = Callable[[bytes, str], Document | None]  # data and file name; None for a kind that is not read
+_TEXTS = {"text/plain": "plain", "text/html": "html", "text/calendar": "calendar", "text/enriched": "plain"}
+_SIGNATURES = frozenset(("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"))
+_BOUNDARY = re.compile(r"^--([^\s-]\S{0,69})[ \t]*\r?$", re.MULTILINE)
 
 
 def read_eml(data: bytes, name: str, read_part: ReadPart = read_attachment) -> Document:
-    message = _parse(data)
-    builder = Builder()
-    reader = _MailReader(builder, read_part)
-    reader.read(message, depth=1)
-    title = _header(message, "Subject") or name.rpartition(".")[0]
-    return builder.build(title, ocr_pages=reader.ocr_pages)
+    return letter_document(letter_of(_parse(data)), name, read_part)
+
+
+def read_emlx(data: bytes, name: str) -> Document:
+    """Apple Mail writes the length of the mail on the first line and its own notes behind the mail."""
+    first, _, rest = data.partition(b"\n")
+    length = int(first) if first.strip().isdigit() and len(first) < 20 else len(rest)
+    return read_eml(rest[:length], name)
+
+
+def read_mht(data: bytes, name: str) -> Document:
+    """A page as a browser saved it: a mail whose body is the page."""
+    letter = letter_of(_parse(data))
+    pages = [body for body in letter.bodies if body.kind == "html"][:1] or letter.bodies
+    return letter_document(Letter(letter.subject, (), pages), name)
 
 
 def read_mbox(path: Path, read_part: ReadPart = read_attachment) -> Document:
     """Each mail is a heading with its text below. The mailbox is only read, never locked or changed."""
     builder = Builder()
-    reader = _MailReader(builder, read_part)
+    writer = LetterWriter(builder, read_part)
     box = mailbox.mbox(path, factory=None, create=False)
     try:
         for number, key in enumerate(box.iterkeys()):
             if number >= MAX_MAILS:
                 raise UserError("too_large", detail="mails")
-            reader.read(_parse(box.get_bytes(key)), depth=1)
+            writer.write(letter_of(_parse(box.get_bytes(key))))
     finally:
         box.close()
-    return builder.build(path.stem, ocr_pages=reader.ocr_pages)
+    return builder.build(path.stem, ocr_pages=writer.ocr_pages)
+
+
+def letter_of(message: EmailMessage) -> Letter:
+    """Raises UserError too_large."""
+    return _letter(message, _Found(), 0)
+
+
+def _letter(message: EmailMessage, found: _Found, depth: int) -> Letter:
+    _collect(message, found, depth)
+    lines = [f"{name}: {_header(message, name)}" for name in SHOWN if _header(message, name)]
+    return Letter(_header(message, "Subject"), lines, found.bodies, found.enclosures)
 
 
 def _parse(data: bytes) -> EmailMessage:
@@ -57,82 +81,85 @@ def _parse(data: bytes) -> EmailMessage:
     return message
 
 
-class _MailReader:
-    def __init__(self, builder: Builder, read_part: ReadPart) -> None:
-        self._builder = builder
-        self._read_part = read_part
-        self.ocr_pages = 0
+@dataclass
+class _Found:
+    """What was met so far; `parts` counts all."""
 
-    def read(self, message: EmailMessage, *, depth: int) -> None:
-        self._builder.heading(_header(message, "Subject"), depth)
-        lines = [f"{name}: {_header(message, name)}" for name in SHOWN if _header(message, name)]
-        self._builder.paragraph("\n".join(lines))
-        parts = _leaves(message)
-        body = _body(parts)
-        if body is not None:
-            self._add_body(body)
-        for part in parts:
-            if part is not body and not _is_decoration(part):
-                self._add_attachment(part, depth=depth + 1)
+    bodies: list[Body] = field(default_factory=list)
+    enclosures: list[Enclosure] = field(default_factory=list)
+    parts: list[None] = field(default_factory=list)  # one list for the whole mail
 
-    def _add_body(self, part: EmailMessage) -> None:
-        data, charset = _payload(part), str(part.get_param("charset") or "")
-        if part.get_content_type() == "text/html":
-            add_html(self._builder, _as_utf_8(data, charset))
+    def part_of(self) -> _Found:
+        return _Found(parts=self.parts)
+
+
+def _collect(part: EmailMessage, found: _Found, depth: int) -> None:
+    """Everything in order, without looking into attached mails."""
+    found.parts.append(None)
+    if len(found.parts) > MAX_PARTS or depth > MAX_NESTED:
+        raise UserError("too_large", detail="parts of a mail")
+    if part.get_content_maintype() == "multipart":
+        children = _children(part)
+        if part.get_content_type() == "multipart/alternative":
+            _choose(children, found, depth + 1)
         else:
-            for paragraph in decode(data, charset).split("\n\n"):
-                self._builder.paragraph(paragraph)
-
-    def _add_attachment(self, part: EmailMessage, *, depth: int) -> None:
-        """One that cannot be read is still found by its name."""
-        if part.get_content_type() == "message/rfc822":
-            inner = part.get_payload()
-            if depth <= MAX_DEPTH and isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage):
-                self.read(inner[0], depth=depth)
-            return
-        name = _file_name(part)
-        if not name:
-            return
-        self._builder.heading(name, depth)
-        try:
-            document = self._read_part(_payload(part), name)
-        except UserError:
-            document = None
-        if document is not None:
-            self._builder.extend(document)
-            self.ocr_pages += document.ocr_pages
+            for child in children:
+                _collect(child, found, depth + 1)
+    elif part.get_content_type() == "message/rfc822":
+        inner = part.get_payload()
+        if isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage):
+            found.enclosures.append(Enclosure(letter=_letter(inner[0], found.part_of(), depth + 1)))
+    elif _is_body(part):
+        data = _payload(part)
+        if data.strip():
+            kind = _TEXTS[part.get_content_type()]
+            found.bodies.append(Body(kind, data, str(part.get_param("charset") or "")))  # type: ignore[arg-type]
+    elif not _is_decoration(part):
+        found.enclosures.append(Enclosure(_file_name(part), _payload(part)))
 
 
-def _leaves(message: EmailMessage) -> list[EmailMessage]:
-    """The parts that hold something, without looking into attached mails. Raises UserError too_large."""
-    leaves: list[EmailMessage] = []
-    stack: list[Any] = [message]
-    while stack:
-        part = stack.pop()
-        children = part.get_payload() if part.get_content_maintype() == "multipart" else None
-        if isinstance(children, list):
-            stack.extend(reversed(children))
-        else:
-            leaves.append(part)
-        if len(leaves) + len(stack) > MAX_PARTS:
-            raise UserError("too_large", detail="parts of a mail")
-    return leaves
+def _choose(children: list[EmailMessage], found: _Found, depth: int) -> None:
+    """Versions of one text: the better of plain text and HTML, and any invitation."""
+    versions = []
+    for child in children:
+        version = found.part_of()
+        _collect(child, version, depth)
+        found.enclosures += version.enclosures
+        found.bodies += [body for body in version.bodies if body.kind == "calendar"]
+        versions.append([body for body in version.bodies if body.kind != "calendar"])
+    plain = next((one for one in versions if one and all(body.kind == "plain" for body in one)), [])
+    html = next((one for one in reversed(versions) if any(body.kind == "html" for body in one)), [])
+    if len(plain) == 1 and len(html) == 1 and better(plain[0], html[0]) is html[0]:
+        plain = []
+    found.bodies += plain or html or next(filter(None, versions), [])
 
 
-def _body(parts: list[EmailMessage]) -> EmailMessage | None:
-    texts = [part for part in parts if not part.get_filename() and part.get_content_disposition() != "attachment"]
-    for kind in ("text/plain", "text/html"):
-        for part in texts:
-            if part.get_content_type() == kind and _payload(part).strip():
-                return part
-    return None
+def _children(part: EmailMessage) -> list[EmailMessage]:
+    """The parts of a part; where its boundary is missing or wrong, by the first line that looks like one."""
+    children = part.get_payload()
+    if isinstance(children, list):
+        return [child for child in children if isinstance(child, EmailMessage)]
+    text = str(children)
+    line = _BOUNDARY.search(text)
+    raw = text.encode("ascii", "surrogateescape")
+    head = f'Content-Type: {part.get_content_type()}; boundary="{line[1]}"' if line else "Content-Type: text/plain"
+    mended = _parse(head.encode("ascii", "replace") + b"\n\n" + raw)
+    inner = mended.get_payload()
+    return [child for child in inner if isinstance(child, EmailMessage)] if isinstance(inner, list) else [mended]
+
+
+def _is_body(part: EmailMessage) -> bool:
+    is_named = bool(part.get_filename()) and part.get_content_type() != "text/calendar"
+    return part.get_content_type() in _TEXTS and not is_named and part.get_content_disposition() != "attachment"
 
 
 def _is_decoration(part: EmailMessage) -> bool:
-    """Pictures of a signature, and alternative versions of the body."""
-    if part.get_content_disposition() == "attachment" or part.get_content_type() == "message/rfc822":
+    """Pictures and styles of a text, and signatures."""
+    if part.get_content_type() in _SIGNATURES:
+        return True
+    if part.get_content_disposition() == "attachment":
         return False
-    return part.get_content_maintype() == "image" or not part.get_filename()
+    return part.get_content_maintype() == "image" or not _file_name(part)
 
 
 def _payload(part: EmailMessage) -> bytes:
@@ -140,13 +167,13 @@ def _payload(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _as_utf_8(data: bytes, charset: str) -> bytes:
-    return b"\xef\xbb\xbf" + decode(data, charset).encode("utf-8", "replace") if charset else data
-
-
 def _file_name(part: EmailMessage) -> str:
-    """Only the last path component: it is shown, and never used as a path."""
-    return (part.get_filename() or "").replace("\\", "/").rpartition("/")[2].strip("\0 .")
+    """Only the last path component: it is shown, and never used as a path. A nameless file is called by its type."""
+    name = (part.get_filename() or "").replace("\\", "/").rpartition("/")[2].strip("\0 .")
+    if name or part.get_content_maintype() in ("text", "message"):
+        return name
+    suffix = mimetypes.guess_extension(part.get_content_type()) or ""
+    return f"attachment{suffix}" if suffix and part.get_content_disposition() == "attachment" else ""
 
 
 def _header(message: EmailMessage, name: str) -> str:

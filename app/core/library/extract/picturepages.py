@@ -12,7 +12,7 @@ from typing import Any
 from PIL import Image
 
 from app.core.errors import UserError
-from app.core.library.extract.image import FORMATS, MAX_FRAMES, check_size, pixels, upright
+from app.core.library.extract.image import check_size, frame_count, opened, pixels, upright
 from app.core.library.extract.ocrtext import read_text
 from app.core.library.passages.page_view import MAX_PIXELS, PageImage, PageSize, PageText
 
@@ -26,8 +26,7 @@ class PicturePages:
     def __init__(self, path: Path) -> None:
         self._path = path
         with self._open() as picture:
-            count = min(MAX_FRAMES, int(getattr(picture, "n_frames", 1)))
-            self.sizes = tuple(_size(picture, number) for number in range(count))
+            self.sizes = tuple(_size(picture, number) for number in range(frame_count(picture)))
         self._seen: tuple[int, Any] | None = None  # the page shown last, decoded
 
     def draw(self, page: int, scale: float) -> PageImage:
@@ -58,7 +57,7 @@ class PicturePages:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of strange metadata and of sizes, which are checked here
             try:
-                with Image.open(self._path, formats=FORMATS) as picture:
+                with opened(self._path) as picture:
                     picture.seek(page - 1)
                     check_size(picture)
                     yield picture

@@ -12,6 +12,8 @@ from app.core.library.extract.encoding import decode
 MAX_BYTES = 100 * 1024**2
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d+)")
 _TITLE = re.compile(r"\{\\title\s+([^{}\\]{1,200})\}")
+# "\*" makes its group hidden only where it begins it; in the middle of a run some writers leave one behind.
+_STAR = re.compile(r"(?P<begins>\{\s*\\\*)|(?P<escaped>\\\\)|\\\*")
 _PICTURE = re.compile(rb"[0-9a-fA-F\s]{4096,}")  # hexadecimal pictures: most of a file's bytes, and no text
 
 
@@ -25,7 +27,7 @@ def read_rtf(data: bytes, name: str) -> Document:
         raise UserError("too_large", size=len(data), limit=MAX_BYTES)
     page = _CODE_PAGE.search(data[:4096])
     codec = f"cp{page.group(1).decode()}" if page else "cp1252"
-    source = decode(_PICTURE.sub(b"", data), codec)
+    source = _STAR.sub(_kept, decode(_PICTURE.sub(b"", data), codec)).rstrip("\0 ")
     builder = Builder()
     rows: list[list[str]] = []
     for line in [*rtf_to_text(source, encoding=codec, errors="replace").split("\n"), ""]:
@@ -37,3 +39,7 @@ def read_rtf(data: bytes, name: str) -> Document:
         builder.paragraph(line)
     title = _TITLE.search(source)
     return builder.build(title.group(1) if title else name.rpartition(".")[0])
+
+
+def _kept(star: re.Match[str]) -> str:
+    return star[0] if star["begins"] or star["escaped"] else ""

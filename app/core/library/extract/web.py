@@ -24,6 +24,7 @@ _INLINE = (
 INLINE = frozenset(_INLINE.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _BREAK = "\x0b"  # stands for <br> until the line ends of the source, which mean a space, are gone
 MAX_HTML = 32 * 1024**2  # bytes; a page is a megabyte
 
@@ -97,6 +98,8 @@ def _is_hidden(node: Any) -> bool:
     if node.tag in SKIPPED or node.tag.startswith(("-", "!", "_")):
         return True
     attributes = node.attributes
+    if _UNSEEN.search(attributes.get("style") or ""):
+        return True
     return "hidden" in attributes or attributes.get("role") == "navigation" or attributes.get("aria-hidden") == "true"
 
 

@@ -24,7 +24,8 @@ VACUUM_PAGES = 500
 NO_TIME = -1
 SHOWN = "files.state != 'removed'"  # SQL condition: not a hidden file (see `Ledger.hide`)
 RACY_S = 2.0  # seconds: the coarsest file system clock (FAT); within it a second change does not show
-SKIP_REASONS = frozenset({"unsupported", "too_large", "empty"})  # nothing went wrong; other reasons are failures
+# Nothing went wrong; other reasons are failures.
+SKIP_REASONS = frozenset({"unsupported", "too_large", "empty", "no_words", "linked"})
 
 
 @dataclass(frozen=True)

@@ -43,11 +43,15 @@ class Folders:
         unreadable: set[Path] = set()
         seen: set[str] = set()
         folders: set[Path] = set()
-        found = walk(root, self._limits.exclude, on_unreadable=unreadable.add)
+        links: set[Path] = set()
+        found = walk(root, self._limits.exclude, on_unreadable=unreadable.add, on_link=links.add)
         while self._enter_some(found, seen, folders, exclusions):
             yield Step.WORKED
-        yield from self._drop_unseen(root, seen, unreadable | away)
+        links = {path for path in links if exclusions.isdisjoint((path, *path.parents))}
+        yield from self._drop_unseen(root, seen, unreadable | links | away)
         with transaction(self._db):
+            for path in links:
+                self._ledger.set_failed(path, "linked")
             for path in unreadable:
                 self._ledger.set_failed(path, "permission" if mode_of(path) is not None else "missing")
             if not away:

@@ -154,15 +154,16 @@ class Reading:
         try:
             document = yield from self._parse(job.path)
         except UserError as error:
+            if self._has_changed(job, stat):  # half of it is damaged, the whole may not be
+                return
             reason = error.code if error.code in REASONS else "damaged"
             yield from self._fail(job, reason, detail=str(error.data.get("detail", "")), stat=stat)
             return
+        if self._has_changed(job, stat):
+            return
         now = on_disk(job.path).stat()
         if (now.st_size, now.st_mtime_ns) != (stat.st_size, stat.st_mtime_ns):
-            if job.tries < MAX_TRIES:
-                self._put_off(job, now)
-            else:
-                yield from self._fail(job, "unstable", stat=now)
+            yield from self._fail(job, "unstable", stat=now)
             return
         chunks = yield from self._chunk(document)
         row = yield from self._store(job.path, document, chunks)
@@ -170,6 +171,14 @@ class Reading:
             self._ledger.set_read(row.id, hash=digest, stat=stat)
             self._jobs.put("embed")
         self._finish(job, row)
+
+    def _has_changed(self, job: Job, stat: os.stat_result) -> bool:
+        """Whether the file changed while it was read, and its job was put off for that."""
+        now = on_disk(job.path).stat()
+        if (now.st_size, now.st_mtime_ns) == (stat.st_size, stat.st_mtime_ns) or job.tries >= MAX_TRIES:
+            return False
+        self._put_off(job, now)
+        return True
 
     def _parse(self, path: Path) -> Generator[Step, None, Document]:
         document: Document | None = None

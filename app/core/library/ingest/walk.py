@@ -14,7 +14,7 @@ from typing import Literal
 
 from app.core.errors import MachineError, UserError
 
-Kind = Literal["folder", "file", "broken", "other"]
+Kind = Literal["folder", "file", "link", "broken", "other"]
 
 NOTHING = (ENOENT, ENOTDIR, ELOOP)
 NOTHING_ON_WINDOWS = (21, 123, 1921)  # as in pathlib: a drive without its disk, an impossible name, a link to nowhere
@@ -91,11 +91,17 @@ def mode_of(path: Path) -> int | None:
         return None if is_nothing else 0
 
 
-def walk(root: Path, exclude: Sequence[str], *, on_unreadable: Callable[[Path], None]) -> Iterator[Path]:
+def walk(
+    root: Path,
+    exclude: Sequence[str],
+    *,
+    on_unreadable: Callable[[Path], None],
+    on_link: Callable[[Path], None] = lambda path: None,
+) -> Iterator[Path]:
     """Every wanted file below `root`, or `root` itself if it is a file. Links to folders are not followed, so that a
     loop cannot trap the walk; pipes, sockets and devices are passed over, as opening one may wait for ever.
     `on_unreadable` is told of folders that may not be read, links that lead nowhere and paths that are too long for the
-    system. All paths are as text."""
+    system, `on_link` of links to folders. All paths are as text."""
     if S_ISREG(mode_of(root) or 0):
         yield root
         return
@@ -115,6 +121,8 @@ def walk(root: Path, exclude: Sequence[str], *, on_unreadable: Callable[[Path], 
                 pending.append(entry.path)
             elif kind == "file":
                 yield as_text(Path(entry.path))
+            elif kind == "link":
+                on_link(as_text(Path(entry.path)))
             elif kind == "broken":
                 on_unreadable(as_text(Path(entry.path)))
 
@@ -123,7 +131,9 @@ def _kind(entry: os.DirEntry[str]) -> Kind:
     """Asks the disk once for each file, so that too long paths and broken links show here."""
     try:
         if entry.is_dir(follow_symlinks=False):
-            return "other" if _is_junction(entry) else "folder"
+            return "link" if _is_junction(entry) else "folder"
+        if entry.is_dir():
+            return "link"
         is_file = entry.is_file()
         if is_file or entry.is_symlink():
             entry.stat()

@@ -19,6 +19,12 @@ FOREIGN_KEYWORD_WEIGHT = 0.85
 LEAST_KEYWORD = 0.25
 LEAST_MEANING = 0.5
 
+# What the name of a file adds to its passages, by the share of the query that it says: enough to lead from a file that
+# mentions a person to the one that is called so, too little to beat a passage that both legs put first. A file whose
+# name is the query stands before everything.
+NAME_WEIGHT = 0.35
+EXACT_NAME = 10.0
+
 
 def keyword_weight(coverage: float, *, is_language_known: bool = True) -> float:
     """The share of the keyword score, 0..1. `coverage` is the share of query terms that the index knows."""
@@ -38,6 +44,18 @@ def fuse(keyword: Mapping[int, float], vector: Mapping[int, float], weight: floa
         key: weight * words.get(key, 0.0) + (1.0 - weight) * meanings.get(key, 0.0) for key in {*words, *meanings}
     }
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+def lift(ranked: list[tuple[int, float]], names: Mapping[int, float]) -> list[tuple[int, float]]:
+    """The ranking with what names add; scores stay in 0..1. `names` maps id to the share of the query that the name of
+    its file says, and EXACT_NAME where it is the query."""
+    if not names:
+        return ranked
+    scores = dict(ranked)
+    for key, share in names.items():
+        scores[key] = scores.get(key, 0.0) + NAME_WEIGHT * share
+    top = max(1.0, *scores.values())
+    return sorted(((key, score / top) for key, score in scores.items()), key=lambda item: (-item[1], item[0]))
 
 
 def matching(keyword: Mapping[int, float], vector: Mapping[int, float], weight: float) -> set[int]:

@@ -16,6 +16,7 @@ from app.core.library.retrieve.spelling import Spelling
 
 MAX_TERMS = 64  # of a query; a pasted page is cut
 TABLES = ("words", "grams")
+NAMES = "names"  # of files; purged with them
 MERGE_PAGES = 16  # about 25 ms
 SCATTERED = 8  # segments; at 100,000 chunks 14 of them take 12.6 ms and one takes 10.7
 MERGED = 2  # fewer changes than that tell that a merge had nothing to do (FTS5, "The merge command")
@@ -69,7 +70,7 @@ class Keywords:
 
     def purge(self) -> Iterator[None]:
         """Merge the index in slices, so that removed words are gone from the file and not only marked."""
-        for table in TABLES:
+        for table in (*TABLES, NAMES):
             self._db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', ?)", (-MERGE_PAGES,))
             before = -MERGED
             while self._db.total_changes - before >= MERGED:

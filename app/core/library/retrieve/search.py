@@ -9,7 +9,7 @@ import math
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.core.embed.base import Embedder, Vectors
@@ -21,10 +21,12 @@ from app.core.library.index.ledger import SHOWN, Ledger
 from app.core.library.index.vector_store import VectorStore
 from app.core.library.passages.pages import PageStarts, best_page
 from app.core.library.retrieve.copies import Copies
-from app.core.library.retrieve.fusion import fuse, keyword_weight, matching
+from app.core.library.retrieve.fusion import EXACT_NAME, fuse, keyword_weight, lift, matching
 from app.core.library.retrieve.keywords import KeywordResult, Keywords
 from app.core.library.retrieve.language import language_of
+from app.core.library.retrieve.names import NameHits, Names, Rarity
 from app.core.library.retrieve.query import file_test, parse, passage_test
+from app.core.library.retrieve.script import words
 
 CANDIDATES = 100  # a leg
 SPARE = 2  # passages read for each that is wanted, since copies are left out
@@ -36,21 +38,22 @@ PassageTest = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class _Legs:
-    """What the two legs found; `weight` is the keyword leg's share."""
+    """What the two legs found, and the names; `weight` is the keyword leg's share."""
 
     keyword: KeywordResult = NOTHING
     vector: Mapping[int, float] = field(default_factory=dict)
     weight: float = 0.0
     is_fused: bool = True
+    names: Mapping[int, float] = field(default_factory=dict)  # passages of files whose names say what is asked
 
     def ranked(self) -> Ranking:
         """Best first; a vector leg alone keeps its cosines as scores."""
         if self.is_fused:
-            return fuse(self.keyword.scores, self.vector, self.weight)
+            return lift(fuse(self.keyword.scores, self.vector, self.weight), self.names)
         return sorted(self.vector.items(), key=lambda item: (-item[1], item[0]))
 
     def matching(self) -> set[int]:
-        return matching(self.keyword.scores, self.vector, self.weight)
+        return matching(self.keyword.scores, self.vector, self.weight) | set(self.names)
 
 
 class Searcher:
@@ -61,6 +64,7 @@ class Searcher:
         self._embedder = embedder
         self._texts = RememberedTexts(embedder)
         self._keywords = Keywords(db)
+        self._names = Names(db)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """See `Library.search`; the operators are those of `query.py`."""
@@ -147,7 +151,44 @@ class Searcher:
             return _Legs(keyword, vector, is_fused=False)
         known, language = self._embedder.languages, language_of(text)
         is_known = not known or language is None or language in known
-        return _Legs(keyword, vector, keyword_weight(keyword.coverage, is_language_known=is_known))
+        weight = keyword_weight(keyword.coverage, is_language_known=is_known)
+        named = self._names.search(text, self._rarity(), files=files)
+        keyword = replace(keyword, coverage=self._coverage(text, keyword.coverage, named))
+        return _Legs(keyword, vector, weight, names=self._passages_of(named, keyword, vector))
+
+    def _rarity(self) -> Rarity:
+        """Tells the rarity of a word in the texts, and whether any has it."""
+        total = functools.cache(self._ledger.chunk_count)
+
+        def rarity(word: str) -> tuple[float, bool]:
+            count = self._keywords.document_frequency(word)
+            return math.log(1 + total() / (0.5 + count)), count > 0
+
+        return rarity
+
+    def _coverage(self, text: str, coverage: float, named: NameHits) -> float:
+        """With the words that only names say."""
+        asked = list(dict.fromkeys(words(text)))
+        only = sum(not self._keywords.document_frequency(word) for word in named.known)
+        return min(1.0, coverage + only / len(asked)) if asked else coverage
+
+    def _passages_of(
+        self, named: NameHits, keyword: KeywordResult, vector: Mapping[int, float]
+    ) -> dict[int, float]:
+        """The passages of the named files that a leg found, else each file's first, with what their names say."""
+        if not named.shares:
+            return {}
+        ids = ",".join(map(str, named.shares))
+        candidates = ",".join(map(str, {*keyword.scores, *vector}))
+        rows = self._db.execute(
+            f"SELECT id, file_id FROM chunks WHERE file_id IN ({ids}) AND (position = 0 OR id IN ({candidates}))"
+        ).fetchall()
+        found = {file for chunk, file in rows if chunk in keyword.scores or chunk in vector}
+        return {
+            chunk: EXACT_NAME if file in named.exact else named.shares[file]
+            for chunk, file in rows
+            if file not in found or chunk in keyword.scores or chunk in vector
+        }
 
     def _embedded(self, text: str, mode: SearchMode) -> Vectors | None:
         """None where there is no vector leg."""

@@ -97,10 +97,10 @@ def test_ocr_stops_at_once_when_the_child_is_killed(tmp_path: Path) -> None:
 def test_an_empty_page_and_a_photograph_have_no_text(tmp_path: Path) -> None:
     picture("").save(tmp_path / "a.png")
     scan(tmp_path / "a.pdf", ["", ""])
-    for name in ("a.png", "a.pdf"):
+    for name, code in (("a.png", "no_words"), ("a.pdf", "no_text")):
         with pytest.raises(UserError) as raised:
             extract(tmp_path / name, IndexLimits())
-        assert raised.value.code == "no_text"
+        assert raised.value.code == code
 
 
 @pytest.mark.parametrize("size", [(16_000, 8_000), (20_000, 20_000)])
