@@ -46,6 +46,8 @@ class Shape:
 def kind_of(text: str) -> Kind:
     if not text:
         return ""
+    if text.startswith("="):  # a formula that was never calculated
+        return "number"
     for kind, pattern in (("year", _YEAR), ("date", _DATE), ("time", _TIME), ("number", _NUMBER)):
         if pattern.fullmatch(text):
             return kind  # type: ignore[return-value]
@@ -174,7 +176,7 @@ def _could_name(row: Cells, below: Sequence[Cells]) -> bool:
     names = distinct(row)
     if len({name.text.casefold() for name in names}) < len(names) and not _has_groups(row):
         return False
-    if any(len(name.text) > HEADER_CHARS or name.inner for name in names):
+    if any(len(name.text) > HEADER_CHARS for name in names):
         return False
     return not any(_is_value(cell, column, below) for column, cell in enumerate(row) if cell)
 

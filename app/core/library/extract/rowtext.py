@@ -43,6 +43,7 @@ class _Writer:
         for row in sample[: shape.titles]:
             yield _plain(row)
         written: set[Cell] = set()
+        yield from (line for row in body[: shape.names] for cell in distinct(row) for line in cell.inner)
         head = texts(self._names[-1]) if self._names else None
         for row in itertools.chain(body[shape.names :], group):
             if texts(row) != head:  # the head of the next page
