@@ -12,6 +12,7 @@ MAX_COLUMNS = 16_384  # of a table, as in spreadsheet programs
 MAX_CELLS = 10_000_000
 MAX_SPAN = 1_000  # columns of one merged cell, as in browsers
 MAX_DOWN = 65_534  # rows of one merged cell, as in browsers
+_ENDS = tuple(".,;:!?…。")  # of items that need no comma
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,3 +90,15 @@ def _resolved(item: Cell | str, placed: Cells, above: Cells) -> Cell:
     if item is ABOVE:
         return above[len(placed)] if len(placed) < len(above) else EMPTY
     return item
+
+
+def joined(pieces: list[tuple[str, bool]]) -> str:
+    """The lines of a cell, each with whether it is an item of a list, on one line; commas part the items."""
+    text, was_item = "", False
+    for piece, is_item in pieces:
+        line = " ".join(piece.split())
+        if line:
+            needs_comma = text and was_item and is_item and not text.endswith(_ENDS)
+            text = f"{text}{', ' if needs_comma else ' ' if text else ''}{line}"
+            was_item = is_item
+    return text

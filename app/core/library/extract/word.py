@@ -11,7 +11,7 @@ from app.core.library.extract.build import Builder
 from app.core.library.extract.charts import add_chart, add_diagram
 from app.core.library.extract.embedded import Embedded
 from app.core.library.extract.formulas import formula_text
-from app.core.library.extract.grid import ABOVE, EMPTY, Cell
+from app.core.library.extract.grid import ABOVE, EMPTY, Cell, joined
 from app.core.library.extract.numbering import Numbering, Place, W
 from app.core.library.extract.ooxml import Package
 from app.core.library.extract.rowtext import table_lines
@@ -26,7 +26,6 @@ HIDDEN = frozenset(
 )
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _NOTES = ("footnotes", "endnotes", "comments")
-_ENDS = tuple(".,;:!?…。")
 MAX_DEPTH = 50  # of groups in groups
 MAX_TABLES = 12  # of tables in tables; what is deeper is part of the cell's text
 
@@ -190,18 +189,6 @@ class _Reader:
                     (add_diagram if relation.kind == "diagramData" else add_chart)(self._builder, tree)
             elif relation.kind in ("package", "oleObject"):
                 self._embedded.add(self._package.read(relation.target), relation.target)
-
-
-def joined(pieces: list[tuple[str, bool]]) -> str:
-    """The paragraphs of a cell on one line; items of a list with commas between them."""
-    text, was_item = "", False
-    for piece, is_item in pieces:
-        line = " ".join(piece.split())
-        if line:
-            needs_comma = text and was_item and is_item and not text.endswith(_ENDS)
-            text = f"{text}{', ' if needs_comma else ' ' if text else ''}{line}"
-            was_item = is_item
-    return text
 
 
 def _marked_rows(table: Any) -> int | None:
