@@ -94,7 +94,7 @@ def _layout(table: Sequence[Cells], expects_names: bool) -> Layout:
     if is_strong and _could_name(table[0], table[1:]):
         return "names"
     figures = width == 2 and _are_figures(_column(table, left + 1))
-    if not (is_strong or (figures and not _is_label(table[0][left]))) and _are_pairs(table):
+    if not (is_strong or (figures and not _is_label(table[0][left]))) and are_pairs(table):
         return "form" if width == 2 else "pairs"
     if _is_strong_column(table):
         return "form" if width == 2 else "labels"
@@ -105,7 +105,7 @@ def _layout(table: Sequence[Cells], expects_names: bool) -> Layout:
 
 def _without_names(table: Sequence[Cells]) -> Layout:
     """Two columns of which none is named are label and value: "Rent: 950"."""
-    if table and _are_pairs(table):
+    if table and are_pairs(table):
         return "form" if _width(table) == 2 else "pairs"
     if len(table) < 2 or _width(table) != 2:
         return "plain"
@@ -135,7 +135,7 @@ def _is_strong_column(table: Sequence[Cells]) -> bool:
     return len(first) > 1 and all(cell.is_strong for cell in first) and not any(cell.is_strong for cell in others)
 
 
-def _are_pairs(table: Sequence[Cells]) -> bool:
+def are_pairs(table: Sequence[Cells]) -> bool:
     """Whether every second column has labels: they end with a colon, or are names that fields of forms have. Where what
     stands beside the first of them is such a name too, the row names columns."""
     width, left = _width(table), _left(table)
