@@ -13,7 +13,7 @@ from app.core.errors import AppError, Cancelled, UserError
 from app.core.file_types import DOCUMENTS
 from app.core.library.base import Document, IndexLimits
 
-READERS_VERSION = "1"  # of all formats together: with the next number, what could not be read is tried again
+READERS_VERSION = "2"  # of all formats together: with the next number, what could not be read is tried again
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Reader = Callable[[Path], Document]
 DataReader = Callable[[bytes, str], Document]  # of the whole file and its name: an attachment has no path

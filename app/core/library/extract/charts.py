@@ -107,7 +107,9 @@ def add_diagram(builder: Builder, root: Any) -> None:
     for link in root.iter("{*}cxn"):
         if link.get("type", "parOf") == "parOf":
             order = link.get("srcOrd", "0")
-            below.setdefault(link.get("srcId", ""), []).append((int(order) if order.isdigit() else 0, link.get("destId", "")))
+            below.setdefault(link.get("srcId", ""), []).append(
+                (int(order) if order.isdigit() else 0, link.get("destId", ""))
+            )
     roots = [point.get("modelId", "") for point in root.iter("{*}pt") if point.get("type") == "doc"] or list(texts)
     lines = [texts[name] for name in _in_order(roots, below) if texts.get(name)]
     builder.paragraph("\n".join(lines))

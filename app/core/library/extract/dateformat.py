@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 
 _TOKEN = re.compile(
     r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|am/pm|a/p|y+|m+|d+|h+|s+(?:[.,]0+)?|e+|.', re.DOTALL | re.IGNORECASE
@@ -12,14 +13,19 @@ _TOKEN = re.compile(
 _PARTS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _SILENT = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.|general', re.IGNORECASE)
 _SHORT = frozenset(("mm-dd-yy", "m/d/yy h:mm"))  # formats 14 and 22: as the reader's system writes dates
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 Moment = datetime.date | datetime.time | datetime.timedelta
 
 
 def is_date_format(code: str) -> bool:
-    return bool(_PARTS.search(_SILENT.sub("", code))) and not re.search(r"[0#?](?![^\[]*\])", re.sub(r"[.,]0+", "", code))
+    if not _PARTS.search(_SILENT.sub("", code)):
+        return False
+    return not re.search(r"[0#?](?![^\[]*\])", re.sub(r"[.,]0+", "", code))
 
 
 def date_text(value: Moment, code: str) -> str:
@@ -100,7 +106,7 @@ def _seconds(token: str, moment: datetime.datetime) -> str:
     return f"{second}{point}{moment.microsecond:06d}"[: len(second) + 1 + len(part)] if point else second
 
 
-def _numbered(number: int, token: str, names: list[str], index: int | None = None) -> str:
+def _numbered(number: int, token: str, names: Sequence[str], index: int | None = None) -> str:
     """d, dd, ddd and dddd, and the same of months; mmmmm is a letter."""
     if len(token) < 3:
         return f"{number:0{len(token)}d}"

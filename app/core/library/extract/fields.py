@@ -27,7 +27,31 @@ importe alquiler precio inicio duración firma
 """
 _FIELDS = frozenset(_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SMALL = frozenset("of the and or in on for von der des und am de la le et du del y a à".split())
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "or",
+        "in",
+        "on",
+        "for",
+        "von",
+        "der",
+        "des",
+        "und",
+        "am",
+        "de",
+        "la",
+        "le",
+        "et",
+        "du",
+        "del",
+        "y",
+        "a",
+        "à",
+    ]
+)
 MAX_WORDS = 4
 
 

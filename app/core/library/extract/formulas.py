@@ -10,7 +10,9 @@ from typing import Any
 from app.core.library.extract.xmltree import name_of
 
 MAX_DEPTH = 60  # of fractions in fractions; below that the letters follow each other
-_RAISED = dict(zip("0123456789+-−=()nixyabcdeghjklmoprstuvwz′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱˣʸᵃᵇᶜᵈᵉᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷᶻ′", strict=True))
+_RAISED = dict(
+    zip("0123456789+-−=()nixyabcdeghjklmoprstuvwz′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱˣʸᵃᵇᶜᵈᵉᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷᶻ′", strict=True)
+)
 _LOWERED = dict(zip("0123456789+-−=()aeoxhklmnpstijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", strict=True))
 _LOOSE = re.compile(r"[+\-−±∓=≠<>≤≥≈,;\s]")  # binds less than a fraction's line
 _BRACKETED = re.compile(r"[(\[{|][^()\[\]{}|]*[)\]}|]")

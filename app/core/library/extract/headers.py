@@ -236,7 +236,11 @@ def _goes_on(above: Cells, row: Cells, below: Sequence[Cells]) -> bool:
         return False
     reaches = any(cell and column < len(above) and cell is above[column] for column, cell in enumerate(row))
     if _has_groups(above) or reaches:
-        return any(kind_of(cell.text) not in ("", "text") for other in below for cell in other) or reaches or _repeated(fresh)
+        return (
+            any(kind_of(cell.text) not in ("", "text") for other in below for cell in other)
+            or reaches
+            or _repeated(fresh)
+        )
     return _has_gaps(above, row) and _repeated(fresh)
 
 

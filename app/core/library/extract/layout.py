@@ -30,9 +30,10 @@ _SECTION = re.compile(
     r"^(?:(?:chapter|appendix|part|section)\s+[\da-z]+(?:\.\d+)*|\d+(?:\.\d+)*|[a-z](?:\.\d+)+|[a-z](?=[.:]))[.:]?\s+"
 )
 _SCALE = r"(?:Mio|Mrd|Million(?:en)?|Milliarden?|Tsd|Prozent|Euro|M€|T€|k€|TEUR|MW|GW|GWh|MWh|TWh|°C|M|K|B)"
+_UNIT = rf"(?:{_SCALE}|[a-zà-ÿ²³/]{{1,14}})"
 _FIGURE = re.compile(
     r"[~≈<>+−-]?\s?(?:[A-Z]{2,3}\$?\s|[^\w\s]\s?)?[-−+]?\d[\d.,'’\s\u202f]*(?:\s?[%‰°])?"
-    rf"(?:\s?(?:{_SCALE}|[a-zà-ÿ²³/]{{1,14}})\.?(?:\s?(?:{_SCALE}|[A-Z]{{3}}|[^\w\s]|[a-zà-ÿ²³/]{{1,14}}))?)?\s?[%€$£¥+*]?"
+    rf"(?:\s?{_UNIT}\.?(?:\s?(?:{_UNIT}|[A-Z]{{3}}|[^\w\s]))?)?\s?[%€$£¥+*]?"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f￾￿]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d+|[ivxlc]+)\s*$")  # "3.2 Lists . . . . . 17" in a table of contents

@@ -25,8 +25,8 @@ _TESTS = {
 
 
 def shown(value: Any, code: str = "General") -> str:
-    """A cell's value as a person sees it. Where the format depends on the system (a short date) or is none, the value as
-    a person would write it: no time at midnight, no ".0", no float noise."""
+    """A cell's value as a person sees it. Where the format depends on the system (a short date) or is none, the value
+    as a person would write it: no time at midnight, no ".0", no float noise."""
     if value is None or isinstance(value, str | bool) or not code or code.casefold() in ("general", "@"):
         return plain(value)
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):

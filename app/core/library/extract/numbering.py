@@ -87,9 +87,7 @@ class Numbering:
         self._count(counts, place, levels, starts)
         return _PLACE.sub(lambda found: _shown(counts, levels, int(found[1]) - 1, level.is_legal), level.text).strip()
 
-    def _count(
-        self, counts: list[int | None], place: Place, levels: list[_Level], starts: Mapping[int, int]
-    ) -> None:
+    def _count(self, counts: list[int | None], place: Place, levels: list[_Level], starts: Mapping[int, int]) -> None:
         at = place.level
         for above in range(at):
             counts[above] = levels[above].start if counts[above] is None else counts[above]

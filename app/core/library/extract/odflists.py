@@ -12,6 +12,7 @@ from app.core.library.extract.counting import counted
 from app.core.library.extract.xmltree import name_of
 
 LEVELS = 10
+MAX_PARENTS = 10  # of a style
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,30 @@ class ListStyles:
     def __init__(self, *roots: Any) -> None:
         self._styles: dict[str, list[_Level]] = {}
         self.outline = [_Level()] * LEVELS
+        self._outlined: dict[str, str] = {}  # paragraph styles by name: the level that they have in the outline
+        self._parents: dict[str, str] = {}
         for root in roots:
+            self._read_paragraphs(root)
             for style in root.iter("{*}list-style", "{*}outline-style") if root is not None else ():
                 levels = _levels(style)
                 if name_of(style) == "outline-style":
                     self.outline = levels
                 else:
                     self._styles.setdefault(_attribute(style, "name"), levels)
+
+    def _read_paragraphs(self, root: Any) -> None:
+        for style in root.iter("{*}style") if root is not None else ():
+            name = _attribute(style, "name")
+            self._parents[name] = _attribute(style, "parent-style-name")
+            self._outlined[name] = _attribute(style, "default-outline-level")
+
+    def is_outlined(self, style: str) -> bool:
+        """Whether headings of a style are numbered by the outline: others look like headings and are not."""
+        for _ in range(MAX_PARENTS):
+            if self._outlined.get(style, ""):
+                return True
+            style = self._parents.get(style, "")
+        return False
 
     def of(self, name: str) -> list[_Level]:
         return self._styles.get(name, [_Level()] * LEVELS)
@@ -43,7 +61,11 @@ def _levels(style: Any) -> list[_Level]:
     levels = [_Level()] * LEVELS
     for element in style:
         at = _attribute(element, "level")
-        if name_of(element) in ("list-level-style-number", "outline-level-style") and at.isdigit() and 0 < int(at) <= LEVELS:
+        if (
+            name_of(element) in ("list-level-style-number", "outline-level-style")
+            and at.isdigit()
+            and 0 < int(at) <= LEVELS
+        ):
             shown, start = _attribute(element, "display-levels"), _attribute(element, "start-value")
             levels[int(at) - 1] = _Level(
                 _attribute(element, "num-format"),
@@ -99,7 +121,7 @@ class Counters:
         current.is_fresh = True
 
     def label(self, heading: int) -> str:
-        """Of a paragraph (0) or of a heading of a level: its number by its list, else by the outline of the document."""
+        """Of a paragraph (0) or of a heading of a level that the outline numbers."""
         at = len(self._stack) - 1
         if 0 <= at < LEVELS:
             current = self._stack[-1]

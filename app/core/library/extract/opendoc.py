@@ -19,7 +19,9 @@ MAX_DEPTH = 50  # of groups in groups, tables in tables
 MAX_TABLES = 12  # of tables in tables; what is deeper is part of the cell's text
 MAX_OBJECTS = 200  # charts and equations of a document
 MAX_REPEATED = 100  # columns of one value; the format repeats cells and rows to the end of the sheet
-_SKIPPED = frozenset(("tracked-changes", "forms", "sequence-decls", "shapes", "event-listeners", "scripts", "font-face-decls"))
+_SKIPPED = frozenset(
+    ("tracked-changes", "forms", "sequence-decls", "shapes", "event-listeners", "scripts", "font-face-decls")
+)
 _DECLARED = frozenset(("footer-decl", "header-decl"))
 _FIELDS = frozenset(("page-number", "page-count", "sheet-name", "title", "date", "time", "file-name", "page-name"))
 _RUNNING = ("header", "header-first", "header-left", "footer", "footer-first", "footer-left")
@@ -60,6 +62,7 @@ class _Reader:
 
     def __init__(self, builder: Builder, styles: ListStyles, read_part: ReadPart) -> None:
         self._builder = builder
+        self._styles = styles
         self._lists = Counters(styles)
         self._read_part = read_part
         self._pages = 0
@@ -89,7 +92,8 @@ class _Reader:
         level = _attribute(element, "outline-level")
         at = int(level) if level.isdigit() else 1
         text = odf_text(element)
-        label = self._lists.label(at if is_heading and _attribute(element, "is-list-header") != "true" else 0)
+        is_outlined = is_heading and self._styles.is_outlined(_attribute(element, "style-name"))
+        label = self._lists.label(at if is_outlined else 0)
         if text.strip():
             text = f"{label} {text}" if label else text
         if is_heading:

@@ -3,6 +3,7 @@ no PDF library. What is no certain table stays as the lines that it was."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from statistics import median
@@ -65,7 +66,7 @@ def _as_line(row: Row) -> list[Line]:
 
 
 def _end_of_region(rows: Sequence[Row], start: int) -> int:
-    """Behind the last row that may belong to a table that begins here. It begins and ends with rows of several cells."""
+    """Behind the last row that may belong to a table that begins here with a row of several cells."""
     if len(rows[start]) < 2:
         return start
     end, at = start + 1, start + 1
@@ -131,7 +132,7 @@ def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
     edges = sorted({x for row in rows for piece in row for x in (piece.x, piece.end)})
     allowed = int(CROSSING * len(rows))
     columns: list[tuple[float, float]] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         middle = (left + right) / 2
         covered = sum(piece.x <= middle <= piece.end for row in rows for piece in row)
         if covered <= allowed and (right - left >= MIN_GAP or covered == 0):
@@ -174,7 +175,7 @@ def _cells(row: Row, columns: Sequence[tuple[float, float]]) -> list[Cell]:
 
 def _unwrapped(rows: list[tuple[Row, list[Cell]]]) -> list[tuple[Row, list[Cell]]]:
     """Lines that continue the cells of the row above, which are nearer to it than rows are to each other."""
-    steps = [a[0].y - b[0].y for (a, _), (b, _) in zip(rows, rows[1:], strict=False)]
+    steps = [a[0].y - b[0].y for (a, _), (b, _) in itertools.pairwise(rows)]
     usual = max(median(steps), 0.0)
     if steps and min(steps) < WRAPPED * max(steps):
         usual = max(usual, median([step for step in steps if step >= WRAPPED * max(steps)]))

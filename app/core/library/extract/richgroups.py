@@ -1,5 +1,5 @@
-"""Takes an RTF source apart before its text is read: headers, footers and notes as sources of their own, printed numbers
-and cells that are merged with others as plain text in their places. Knows no text."""
+"""Takes an RTF source apart before its text is read: headers, footers and notes as sources of their own; printed
+numbers and merged cells as plain text in their places. Knows no text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ROW = re.compile(r"\\(trowd|clvmrg|clmrg|cellx|cell|row|nestcell)(?![a-z])(-?\d
 
 
 def taken_apart(source: str) -> tuple[str, dict[str, list[str]]]:
-    """The source without its headers, footers and notes, and those by their kind as whole sources with the same fonts."""
+    """The source without its headers, footers and notes, and those by their kind, each a whole source."""
     groups: dict[str, list[str]] = {"header": [], "footer": [], "note": []}
     head = _head(source)
     parts, position, count = [], 0, 0

@@ -121,9 +121,7 @@ def _named(names: Sequence[tuple[Cell | None, str]], row: Cells) -> str:
     return "; ".join(" ".join(part) for part in parts)
 
 
-def _zipped(
-    names: Sequence[tuple[Cell | None, str]], row: Cells
-) -> Iterator[tuple[tuple[Cell | None, str], Cell]]:
+def _zipped(names: Sequence[tuple[Cell | None, str]], row: Cells) -> Iterator[tuple[tuple[Cell | None, str], Cell]]:
     nameless: tuple[Cell | None, str] = (None, "")
     return zip(itertools.chain(names, itertools.repeat(nameless)), row, strict=False)
 

@@ -171,7 +171,7 @@ def _formula(value: Any) -> str:
 def _merge(cells: list[Cell | str], merged: Iterable[tuple[int, int, int]], number: int) -> None:
     for left, right, top in merged:
         missing = right - len(cells)
-        if 0 < missing and left <= len(cells) + 1:
+        if missing > 0 and left <= len(cells) + 1:
             cells += [""] * missing
         for column in range(left, min(right, len(cells)) + 1):
             if column > left:

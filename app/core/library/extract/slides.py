@@ -98,7 +98,9 @@ class _Reader:
             rows = [_cells(row) for row in table.iterfind(f"{_A}tr")]
             properties = table.find(f"{_A}tblPr")
             # Programs switch this on for every table, also for forms of two columns.
-            has_names = properties is not None and properties.get("firstRow") == "1" and len(rows[0] if rows else ()) > 2
+            has_names = (
+                properties is not None and properties.get("firstRow") == "1" and len(rows[0] if rows else ()) > 2
+            )
             self._builder.table(rows, has_header=1 if has_names else None)
             return
         relations = self._package.relations(part)
@@ -165,7 +167,9 @@ def _paragraphs(body: Any) -> Iterator[str]:
     for paragraph in body.iterfind(f"{_A}p"):
         text = _text(paragraph)
         properties = paragraph.find(f"{_A}pPr")
-        level = int(properties.get("lvl", "0")) if properties is not None and properties.get("lvl", "0").isdigit() else 0
+        level = (
+            int(properties.get("lvl", "0")) if properties is not None and properties.get("lvl", "0").isdigit() else 0
+        )
         number = properties.find(f"{_A}buAutoNum") if properties is not None else None
         counts = {at: count for at, count in counts.items() if at <= level}
         if number is None:

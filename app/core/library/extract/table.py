@@ -52,7 +52,7 @@ def _delimiter(sample: str) -> str:
 
 
 def read_xlsx(data: bytes, name: str) -> Document:
-    """A sheet is a heading and a page. Values are those that were last calculated; a formula that never was is shown."""
+    """A sheet is a heading and a page. Values are those that were last calculated; one that never was is a formula."""
     data, package = open_package(data, has_trees=False)  # the sheets are read as a stream
     builder = Builder()
     title, pages = add_sheets(builder, data, package)

@@ -105,7 +105,28 @@ def _collect(element: Any, pieces: list[tuple[str, bool]], inner: list[str], dep
     pieces.append(("".join(parts), False))
 
 
-_BLOCKS = frozenset("p div li ul ol dl dt dd section article blockquote h5 h6 address td th tr caption".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "blockquote",
+        "h5",
+        "h6",
+        "address",
+        "td",
+        "th",
+        "tr",
+        "caption",
+    ]
+)
 
 
 def html_formula(node: Any) -> str:

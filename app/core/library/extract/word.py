@@ -1,5 +1,5 @@
-"""The text of Word documents as printed: numbers in front of paragraphs, boxes, equations, charts, diagrams, headers and
-footers, tables with merged cells. Knows Word's XML and no other format."""
+"""The text of Word documents as printed: numbers in front of paragraphs, boxes, equations, charts, diagrams, headers
+and footers, tables with merged cells. Knows Word's XML and no other format."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ from app.core.library.extract.wordstyles import Styles, is_on, value
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-HIDDEN = frozenset(
-    (f"{W}del", f"{W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
-)
+HIDDEN = frozenset((f"{W}del", f"{W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"))
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _NOTES = ("footnotes", "endnotes", "comments")
 MAX_DEPTH = 50  # of groups in groups
@@ -50,7 +48,7 @@ def add_document(builder: Builder, package: Package, styles: Styles) -> None:
 
 
 def _running_parts(package: Package, part: str, root: Any) -> dict[str, list[str]]:
-    """The headers and footers that are shown: those of a first page and of even ones only where they are switched on."""
+    """The headers and footers that are shown: those of a first page and of even ones only where switched on."""
     relations = package.relations(part)
     settings = next((package.tree(target) for target in package.related(part, "settings")), None)
     has_even = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))
@@ -175,7 +173,9 @@ class _Reader:
             pieces.append((f"{label} {found.text}" if label else found.text, is_item))
             objects += found.objects
         text = joined(pieces)
-        return [Cell(text, across, is_strong=is_strong or (bool(text) and self._styles.is_bold(cell)), inner=tuple(inner))]
+        return [
+            Cell(text, across, is_strong=is_strong or (bool(text) and self._styles.is_bold(cell)), inner=tuple(inner))
+        ]
 
     def _add_objects(self, names: list[str]) -> None:
         relations = self._package.relations(self._part)

@@ -1,5 +1,5 @@
-"""What the styles of a Word document say of its paragraphs and tables: headings, lists, and what is shown bold. Knows no
-text."""
+"""What the styles of a Word document say of its paragraphs and tables: headings, lists, and what is shown bold.
+Knows no text."""
 
 from __future__ import annotations
 
@@ -84,9 +84,7 @@ class Styles:
         look = properties.find(f"{W}tblLook") if properties is not None else None
         if style is None or look is None:
             return TableLook()
-        bold = {
-            part.get(f"{W}type") for part in style.iterfind(f"{W}tblStylePr") if is_on(part.find(f"{W}rPr/{W}b"))
-        }
+        bold = {part.get(f"{W}type") for part in style.iterfind(f"{W}tblStylePr") if is_on(part.find(f"{W}rPr/{W}b"))}
         mask = look.get(f"{W}val", "0")
         bits = int(mask, 16) if all(char in "0123456789abcdefABCDEF" for char in mask) and mask else 0
         rows = look.get(f"{W}firstRow", "1" if bits & 0x20 else "0") not in _OFF

@@ -9,8 +9,27 @@ from hypothesis import strategies as st
 from app.core.library.extract.grid import ABOVE, LEFT, Cell, Row
 from app.core.library.extract.rowtext import table_lines
 
-WORDS = st.sampled_from("Kestrel Hollis Brandt Vantis Linden Alder Marsh Quay Ferry Lock Weir Mill Crane Harbour".split())
-NAMES = st.sampled_from("Region Item Article Month Plan Material Crop Vessel Station Grade Colour Route".split())
+WORDS = st.sampled_from(
+    [
+        "Kestrel",
+        "Hollis",
+        "Brandt",
+        "Vantis",
+        "Linden",
+        "Alder",
+        "Marsh",
+        "Quay",
+        "Ferry",
+        "Lock",
+        "Weir",
+        "Mill",
+        "Crane",
+        "Harbour",
+    ]
+)
+NAMES = st.sampled_from(
+    ["Region", "Item", "Article", "Month", "Plan", "Material", "Crop", "Vessel", "Station", "Grade", "Colour", "Route"]
+)
 FIGURES = st.one_of(
     st.integers(0, 99_999).map(str),
     st.decimals(0, 9_999, places=2).map(lambda value: f"{value:,}"),
@@ -59,7 +78,9 @@ def test_merged_cells_move_no_other_cell_to_another_column(data: st.DataObject) 
     """Each cell below the names is unlike all others, so that its name can be looked up."""
     width, height = data.draw(st.integers(3, 6)), data.draw(st.integers(2, 6))
     names = ["Item", *(f"Part {chr(65 + column)}" for column in range(1, width))]
-    rows: list[list[Cell | str]] = [[f"row {row}", *(f"{row}{column}7" for column in range(1, width))] for row in range(height)]
+    rows: list[list[Cell | str]] = [
+        [f"row {row}", *(f"{row}{column}7" for column in range(1, width))] for row in range(height)
+    ]
     row, column = data.draw(st.integers(0, height - 1)), data.draw(st.integers(1, width - 1))
     across = data.draw(st.integers(1, min(width - column, width - 2)))
     down = data.draw(st.integers(1, height - row))
@@ -112,7 +133,12 @@ def test_a_name_over_two_columns_names_both_together() -> None:
 
 
 def test_marks_of_other_formats_stand_for_merged_cells() -> None:
-    rows = [["Day", "Morning", "Afternoon"], ["Monday", "8-12", "14-18"], ["Tuesday", "closed", LEFT], ["Sunday", ABOVE, ABOVE]]
+    rows = [
+        ["Day", "Morning", "Afternoon"],
+        ["Monday", "8-12", "14-18"],
+        ["Tuesday", "closed", LEFT],
+        ["Sunday", ABOVE, ABOVE],
+    ]
     assert lines(rows)[1:] == [
         "Day: Tuesday; Morning: closed; Afternoon: closed",
         "Day: Sunday; Morning: closed; Afternoon: closed",
@@ -128,7 +154,10 @@ def test_marks_of_other_formats_stand_for_merged_cells() -> None:
         ([["7", "8", "9"], ["1", "2", "3"]], "7; 8; 9"),
         ([["Item", "01.03.2025", "08.03.2025"], ["Rent", "10", "20"]], "Item: Rent; 01.03.2025: 10; 08.03.2025: 20"),
         ([["", "Price"], ["Anchor", "80"], ["Chain", "45"]], "Anchor; Price: 80"),
-        ([["Herring", "fresh", "store"], ["Cod", "frozen", "store"], ["Crab", "live", "tank"]], "Herring; fresh; store"),
+        (
+            [["Herring", "fresh", "store"], ["Cod", "frozen", "store"], ["Crab", "live", "tank"]],
+            "Herring; fresh; store",
+        ),
         ([["Name", "Ingrid Solberg"], ["Born", "4 March 1961"], ["PIN", "4471"]], "Born: 4 March 1961"),
         ([["Item", "Amount"], ["Rent", "950"], ["Deposit", "1900"]], "Item: Deposit; Amount: 1900"),
         ([["Fee", "mornings"], ["Guests", "evenings"]], "Fee: mornings"),
@@ -167,5 +196,9 @@ def test_the_head_of_the_next_page_is_no_row() -> None:
 
 
 def test_rows_of_a_table_in_a_cell_stand_below_their_row() -> None:
-    rows: list[Row] = [["Room", "Items", "Size"], ["Kitchen", Cell("two", inner=("Item: Oven; Age: 3", "Item: Sink; Age: 9")), "12"], ["Hall", "none", "4"]]
+    rows: list[Row] = [
+        ["Room", "Items", "Size"],
+        ["Kitchen", Cell("two", inner=("Item: Oven; Age: 3", "Item: Sink; Age: 9")), "12"],
+        ["Hall", "none", "4"],
+    ]
     assert lines(rows)[0] == "Room: Kitchen; Items: two; Size: 12\nItem: Oven; Age: 3\nItem: Sink; Age: 9"
