@@ -29,7 +29,7 @@ _PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/
 _SECTION = re.compile(
     r"^(?:(?:chapter|appendix|part|section)\s+[\da-z]+(?:\.\d+)*|\d+(?:\.\d+)*|[a-z](?:\.\d+)+|[a-z](?=[.:]))[.:]?\s+"
 )
-_SCALE = r"(?:Mio|Mrd|Million(?:en)?|Milliarden?|Tsd|Prozent|Euro|M€|T€|k€|TEUR|MW|GW|GWh|MWh|TWh|°C|M|K|B)"
+_SCALE = r"(?:Mio|Mrd|Million(?:en)?|Milliarden?|Tsd|Prozent|Euro|M€|T€|k€|TEUR|[MGT]Wh?|°C|M|K|B)"
 _UNIT = rf"(?:{_SCALE}|[a-zà-ÿ²³/]{{1,14}})"
 _FIGURE = re.compile(
     r"[~≈<>+−-]?\s?(?:[A-Z]{2,3}\$?\s|[^\w\s]\s?)?[-−+]?\d[\d.,'’\s\u202f]*(?:\s?[%‰°])?"

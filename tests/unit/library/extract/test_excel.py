@@ -72,7 +72,11 @@ def test_comments_stand_below_their_row() -> None:
     book.active["B2"].number_format = book.active["B3"].number_format = "0.00%"
     book.active["B2"].comment = Comment("Ask Mrs Brandt first", "Hollis")
     book.active["B1"].comment = Comment("Fixed until May", "Hollis")
-    assert lines(book)[1:] == ["Fixed until May", "Loan: Boat; Rate: 3.75 %\nAsk Mrs Brandt first", "Loan: Barn; Rate: 12.50 %"]
+    assert lines(book)[1:] == [
+        "Fixed until May",
+        "Loan: Boat; Rate: 3.75 %\nAsk Mrs Brandt first",
+        "Loan: Barn; Rate: 12.50 %",
+    ]
 
 
 def test_bold_labels_make_a_form_and_a_bold_row_makes_names() -> None:

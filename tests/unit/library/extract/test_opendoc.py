@@ -1,4 +1,4 @@
-"""OpenDocument as printed: lists and headings with their numbers, headers and footers, merged cells, comments, objects."""
+"""OpenDocument as printed: numbers of lists and headings, headers and footers, merged cells, comments, objects."""
 
 from __future__ import annotations
 
@@ -49,10 +49,15 @@ def test_merged_cells_comments_and_objects() -> None:
         [cell.format("", name) for name in ("Day", "Morning", "Evening")],
         [cell.format("", "Monday"), cell.format("", "8-12"), cell.format('table:number-rows-spanned="2"', "14-18")],
         [cell.format("", "Friday"), cell.format("", f"9-12{note}"), "<table:covered-table-cell/>"],
-        [cell.format("", "Sunday"), cell.format('table:number-columns-spanned="2"', "closed"), "<table:covered-table-cell/>"],
+        [
+            cell.format("", "Sunday"),
+            cell.format('table:number-columns-spanned="2"', "closed"),
+            "<table:covered-table-cell/>",
+        ],
     ]
     table = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows)
-    body = f'<office:text><table:table>{table}</table:table><text:p><draw:object xlink:href="./Object 1"/></text:p></office:text>'
+    item = '<text:p><draw:object xlink:href="./Object 1"/></text:p>'
+    body = f"<office:text><table:table>{table}</table:table>{item}</office:text>"
     formula = "<math xmlns='http://www.w3.org/1998/Math/MathML'><mfrac><mi>v</mi><mi>t</mi></mfrac></math>"
     assert lines(body, **{"Object 1/content.xml": formula}) == [
         "Day: Monday; Morning: 8-12; Evening: 14-18",
@@ -63,7 +68,9 @@ def test_merged_cells_comments_and_objects() -> None:
 
 
 def test_a_slide_has_its_title_and_not_the_name_that_the_program_gave() -> None:
-    page = '<draw:page draw:name="{}"><draw:frame presentation:class="{}"><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame></draw:page>'
+    text = '<draw:frame presentation:class="{}"><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>'
+    page = f'<draw:page draw:name="{{}}">{text}</draw:page>'
     body = page.format("page1", "title", "Harbour plan") + page.format("page2", "outline", "The crane moves.")
-    body = f"<office:presentation><presentation:footer-decl>Vantis 2025</presentation:footer-decl>{body}</office:presentation>"
+    footer = "<presentation:footer-decl>Vantis 2025</presentation:footer-decl>"
+    body = f"<office:presentation>{footer}{body}</office:presentation>"
     assert lines(body) == ["Vantis 2025", "Harbour plan", "The crane moves."]

@@ -30,7 +30,12 @@ def lines(document: Document) -> list[str]:
 
 
 def test_empty_cells_leave_the_others_in_their_columns(tmp_path: Path) -> None:
-    table = [["Article", "Shelf", "Expected", "Counted"], ["Hinge", "R4", "120", "117"], ["Latch", "R9", "", "64"], ["Hook", "", "310", ""]]
+    table = [
+        ["Article", "Shelf", "Expected", "Counted"],
+        ["Hinge", "R4", "120", "117"],
+        ["Latch", "R9", "", "64"],
+        ["Hook", "", "310", ""],
+    ]
     rows = [[(20 + 40 * c, 60 + 8 * r, cell) for c, cell in enumerate(row) if cell] for r, row in enumerate(table)]
     text = "Stock of the north store, counted on the first of May by the night shift."
     found = lines(page(tmp_path, [[(20, 30, text)], *rows]))
@@ -55,7 +60,11 @@ def piece(text: str, x: float, y: float, width: float = 40) -> Line:
 @pytest.mark.parametrize(
     "cells",
     [
-        [["1.", "The boat is sold as it lies."], ["2.", "The price is due in May."], ["3.", "The law of the port holds."]],
+        [
+            ["1.", "The boat is sold as it lies."],
+            ["2.", "The price is due in May."],
+            ["3.", "The law of the port holds."],
+        ],
         [["Kestrel Street 12", "Hollis Ltd"], ["Portwick", "Brandt and Sons"], ["by the quay", "in the yard"]],
     ],
 )
@@ -90,5 +99,8 @@ def test_a_cell_of_two_lines_is_one() -> None:
 
 
 def test_labels_side_by_side_have_the_figures_below_them() -> None:
-    rows = [[piece("PASSENGERS", 50, 700), piece("CARS", 250, 700)], [piece("4.71 million", 50, 680), piece("812,400", 250, 680)]]
+    rows = [
+        [piece("PASSENGERS", 50, 700), piece("CARS", 250, 700)],
+        [piece("4.71 million", 50, 680), piece("812,400", 250, 680)],
+    ]
     assert [line.text for line in with_tables(rows)] == ["PASSENGERS: 4.71 million; CARS: 812,400"]

@@ -48,13 +48,25 @@ def numbered(text: str, level: int, list_id: int = 1) -> str:
 
 
 def test_automatic_numbers_stand_in_front_of_their_paragraphs() -> None:
-    body = [("Scope", 0), ("Sale", 1), ("boat", 2), ("oars", 2), ("Price", 0), ("Due", 1), ("Law", 3), ("dot", 4), ("box", 5)]
+    body = [
+        ("Scope", 0),
+        ("Sale", 1),
+        ("boat", 2),
+        ("oars", 2),
+        ("Price", 0),
+        ("Due", 1),
+        ("Law", 3),
+        ("dot", 4),
+        ("box", 5),
+    ]
     found = lines(word_file("".join(numbered(*one) for one in body), n=("numbering", NUMBERING)))
     assert found == ["1. Scope", "1.1 Sale", "a) boat", "b) oars", "2. Price", "2.1 Due", "§ I Law", "dot", "☐ box"]
 
 
 def test_lists_that_begin_anew_and_paragraphs_without_a_number() -> None:
-    body = numbered("One", 0) + paragraph("Between") + numbered("Two", 0) + numbered("Anew", 0, 2) + numbered("Next", 0, 2)
+    body = (
+        numbered("One", 0) + paragraph("Between") + numbered("Two", 0) + numbered("Anew", 0, 2) + numbered("Next", 0, 2)
+    )
     assert lines(word_file(body, n=("numbering", NUMBERING))) == ["1. One", "Between", "2. Two", "5. Anew", "6. Next"]
     none = paragraph("Plain", '<w:numPr><w:numId w:val="0"/></w:numPr>') + numbered("Lost", 0, 99)
     assert lines(word_file(none, n=("numbering", NUMBERING))) == ["Plain", "Lost"]
@@ -96,7 +108,8 @@ def test_headers_and_footers_are_read_once() -> None:
 
 def test_boxes_are_ticked_or_empty() -> None:
     sym = '<w:r><w:sym w:font="Wingdings" w:char="F0{}"/></w:r><w:r><w:t> {}</w:t></w:r>'
-    field = "<w:r><w:fldChar><w:ffData><w:checkBox>{}</w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:t> {}</w:t></w:r>"
+    field = "<w:r><w:fldChar><w:ffData><w:checkBox>{}</w:checkBox></w:ffData></w:fldChar></w:r>"
+    field += "<w:r><w:t> {}</w:t></w:r>"
     body = f"<w:p>{sym.format('FE', 'yes')}{sym.format('A8', 'no')}</w:p>"
     off = '<w:default w:val="0"/>'
     body += f"<w:p>{field.format('<w:checked/>', 'on')}{field.format(off, 'off')}</w:p>"
@@ -109,7 +122,9 @@ def test_equations_are_readable() -> None:
 
     power = f"<m:sSup><m:e>{run('v')}</m:e><m:sup>{run('2')}</m:sup></m:sSup>"
     root = f"<m:rad><m:deg/><m:e>{run('a+b')}</m:e></m:rad>"
-    total = f"<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub>{run('i=1')}</m:sub><m:sup>{run('n')}</m:sup><m:e>{run('x')}</m:e></m:nary>"
+    sign = "<m:naryPr><m:chr m:val='∑'/></m:naryPr>"
+    limits = f"<m:sub>{run('i=1')}</m:sub><m:sup>{run('n')}</m:sup>"
+    total = f"<m:nary>{sign}{limits}<m:e>{run('x')}</m:e></m:nary>"
     equation = f"<m:oMath>{run('s=')}<m:f><m:num>{power}</m:num><m:den>{run('2a')}</m:den></m:f></m:oMath>"
     text = "<w:p><w:r><w:t xml:space='preserve'>So {} holds.</w:t></w:r></w:p>"
     body = "<w:p><w:r><w:t xml:space='preserve'>It is </w:t></w:r>" + equation + "</w:p>"
