@@ -45,8 +45,8 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 
 class Line(NamedTuple):
     """`size` is the font size in points, `y` the bottom in points from the page's foot, `x` and `end` the left and
-    right ends, `height` that of its box; 0 where unknown. `column` is 1 or 2 on a page of two columns, else 0. `is_row` of
-    a table, which is a paragraph of its own."""
+    right ends, `height` that of its box; 0 where unknown. `column` is 1 or 2 on a page of two columns, else 0. `is_row`
+    of a table, which is a paragraph of its own."""
 
     text: str
     size: float = 0.0
