@@ -98,9 +98,10 @@ def _layout(table: Sequence[Cells], expects_names: bool) -> Layout:
         return "form" if width == 2 else "pairs"
     if _is_strong_column(table):
         return "form" if width == 2 else "labels"
-    if not is_names(table[0], table[1:]):
-        return _without_names(table)
-    return "names" if width > 2 or figures or expects_names else _without_names(table)
+    if expects_names and _could_name(table[0], table[1:]) and not _repeats(table[0], table[1:]):
+        return "names"
+    is_named = is_names(table[0], table[1:]) and (width > 2 or figures)
+    return "names" if is_named else _without_names(table)
 
 
 def _without_names(table: Sequence[Cells]) -> Layout:
