@@ -223,8 +223,9 @@ def test_tables_that_lay_out_a_page_are_no_tables(tmp_path: Path) -> None:
 
 
 def test_html_equations_and_what_is_hidden_by_style(tmp_path: Path) -> None:
-    page = """<p>So <math><mi>x</mi><mo>=</mo><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac></math>
-      holds.</p><div style="color:red; display: none">Unseen</div><p style="display:block">Seen</p>"""
+    above = "<mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow>"
+    page = f"""<p>So <math><mi>x</mi><mo>=</mo><mfrac>{above}<mn>2</mn></mfrac></math> holds.</p>
+      <div style="color:red; display: none">Unseen</div><p style="display:block">Seen</p>"""
     assert texts(read(tmp_path / "a.html", page)) == [(0, "So x=(a+b)/2 holds."), (0, "Seen")]
 
 
