@@ -207,7 +207,7 @@ def texts(row: Cells) -> list[str]:
 
 def _are_figures(column: Cells) -> bool:
     """Whether a text stands above cells of one kind that is none. A year may be a number like others."""
-    kinds = ["number" if kind == "year" else kind for cell in column[1:] if (kind := kind_of(cell.text))]
+    kinds: list[str] = ["number" if kind == "year" else kind for cell in column[1:] if (kind := kind_of(cell.text))]
     most = max(set(kinds), key=kinds.count, default="text")
     is_name = kind_of(column[0].text) in ("text", "year", "date")
     return is_name and most != "text" and kinds.count(most) >= MOST * len(kinds)
