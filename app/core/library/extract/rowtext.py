@@ -41,7 +41,7 @@ class _Writer:
             self._names = body[: shape.names]
         self._layout = shape.layout
         for row in sample[: shape.titles]:
-            yield _plain(row)
+            yield _with_inner(_plain(row), distinct(row))
         written: set[Cell] = set()
         yield from (line for row in body[: shape.names] for cell in distinct(row) for line in cell.inner)
         head = texts(self._names[-1]) if self._names else None
@@ -60,9 +60,9 @@ class _Writer:
         kept = [cell if cell not in written or len(cell.text) <= REPEATED_CHARS else Cell("") for cell in row]
         written.update(cell for cell in row if len(cell.text) > REPEATED_CHARS)
         cells = distinct(kept)
-        inner = "".join(f"\n{line}" for cell in cells if cell not in written for line in cell.inner)
+        line = _with_inner(self._text(kept), [cell for cell in cells if cell not in written])
         written.update(cell for cell in cells if cell.inner)
-        return (self._text(kept) + inner).strip("\n")
+        return line
 
     def _text(self, row: Cells) -> str:
         if self._layout == "names":
@@ -124,6 +124,11 @@ def _named(names: Sequence[tuple[Cell | None, str]], row: Cells) -> str:
 def _zipped(names: Sequence[tuple[Cell | None, str]], row: Cells) -> Iterator[tuple[tuple[Cell | None, str], Cell]]:
     nameless: tuple[Cell | None, str] = (None, "")
     return zip(itertools.chain(names, itertools.repeat(nameless)), row, strict=False)
+
+
+def _with_inner(text: str, cells: Sequence[Cell]) -> str:
+    """The rows of tables in cells stand below the row that they are in."""
+    return "\n".join([text, *(line for cell in cells for line in cell.inner)]).strip("\n")
 
 
 def _plain(row: Cells) -> str:
