@@ -28,7 +28,7 @@ Step = tuple[str, Callable[[], str]]
 # Every library with machine code, or with files of its own, that a bundle may have missed. huggingface_hub is not among
 # them: it opens a socket when it is loaded.
 LIBRARIES = (
-    *ENGINES, "chromadb_rust_bindings", "cryptography", "lxml.etree", "docx", "pptx", "openpyxl", "odfdo",
+    *ENGINES, "chromadb_rust_bindings", "cryptography", "lxml.etree", "docx", "openpyxl",
     "selectolax.lexbor", "docutils.core", "striprtf.striprtf", "PIL.Image", "watchdog.observers",
     "py3langid", "ctranslate2", "sentencepiece", "polib", "rapidfuzz",
     "markdown_it", "pygments.lexers", "ziamath", "ssl",

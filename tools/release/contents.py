@@ -39,13 +39,13 @@ EXCLUDED = (
 # Packages that load modules of theirs by name.
 BY_NAME = ("app", "chromadb", "rapidocr", "docutils", "pygments", "markdown_it", "py3langid", "watchdog.observers")
 # Packages with files of their own beside their modules.
-WITH_FILES = ("rapidocr", "py3langid", "docutils", "ziamath", "ziafont", "latex2mathml", "docx", "pptx", "odfdo",
-              "tzdata", "chromadb", "certifi", "linkify_it", "onnxruntime", "pypdfium2_raw", "pypdfium2")  # fmt: skip
+WITH_FILES = ("rapidocr", "py3langid", "docutils", "ziamath", "ziafont", "latex2mathml", "docx", "tzdata",
+              "chromadb", "certifi", "linkify_it", "onnxruntime", "pypdfium2_raw", "pypdfium2")  # fmt: skip
 WITH_LIBRARIES = ("onnxruntime", "ctranslate2", "pypdfium2_raw", "chromadb_rust_bindings", "tokenizers")
 # Packages whose version is asked for while they run.
 WITH_METADATA = ("llama-cpp-python", "onnxruntime", "tokenizers", "chromadb", "pypdfium2", "ctranslate2",
-                 "pyside6-essentials", "huggingface_hub", "rapidocr", "tqdm", "opentelemetry-api", "opentelemetry-sdk",
-                 "odfdo")  # fmt: skip
+                 "pyside6-essentials", "huggingface_hub", "rapidocr", "tqdm", "opentelemetry-api",
+                 "opentelemetry-sdk")  # fmt: skip
 
 # Files of the bundle that are left out again, by their place in it.
 UNWANTED = (

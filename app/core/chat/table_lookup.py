@@ -20,6 +20,7 @@ _NO_VALUE = re.compile(
 )
 _WHICH = re.compile(r"\b(?:which|welche[rsmn]?|quel(?:le)?s?|cu[áa]l(?:es)?)\s+(?P<thing>[^\W\d_]+)", re.IGNORECASE)
 LABEL_SAID = 0.5  # of a row's label, for the question to mean it
+LABEL_CHARS = 80
 UNSAID = 0.4  # of the question's words that neither table nor file says: more, and something else is asked
 BEGINNING = 4  # letters of a word that tell it
 _WHOLE = frozenset(content_words("year total sum whole entire annual all together jahr gesamt summe année total año"))
@@ -70,18 +71,24 @@ class Cell:
 
 
 def rows_of(hits: Sequence[Hit]) -> list[TableRow]:
-    """The rows of the tables in passages, which the library writes as "column: cell; column: cell" a line."""
+    """The rows of the tables in passages, which the library writes as "column: cell; column: cell" a line. A column
+    without a name can only be the first: its cell is what the row is about."""
     found = []
     for hit in hits:
         for line in re.finditer(r"[^\n]+", hit.text):
-            pairs = [part.split(": ", 1) for part in line.group().split("; ") if ": " in part]
-            if len(pairs) < 2 or len(pairs) < line.group().count("; "):
+            parts = line.group().split("; ")
+            pairs = [part.split(": ", 1) for part in parts if ": " in part]
+            if len(parts) < 2 or not pairs or len(pairs) < len(parts) - 1:
                 continue
             cells = {name.strip(): value.strip() for name, value in pairs}
-            label = ", ".join(value for value in cells.values() if not is_number(value))[:80]
-            if label:
+            label = _label([parts[0]] if ": " not in parts[0] else list(cells.values()))
+            if label and (len(cells) > 1 or label == parts[0][:LABEL_CHARS]):
                 found.append(TableRow(label, cells, hit, line.start(), line.end()))
     return found
+
+
+def _label(values: Sequence[str]) -> str:
+    return ", ".join(value for value in values if not is_number(value))[:LABEL_CHARS]
 
 
 def is_number(value: str) -> bool:

@@ -56,6 +56,12 @@ def test_a_cell_cites_its_row() -> None:
     assert INCOME[cell.row.citation.start : cell.row.citation.end] == cell.row.citation.quote
 
 
+def test_a_cell_without_a_name_in_front_says_what_the_row_is_about() -> None:
+    rows = rows_of([hit("Anchor; Price: 80\n\nChain; Price: 45\n\nA note; with more", "Stock")])
+    assert [row.label for row in rows] == ["Anchor", "Chain"]
+    assert [cell.value for cell in meant_cells("what is the price of the chain", rows)] == ["45"]
+
+
 def test_rows_of_a_kind_have_the_word_as_a_cell() -> None:
     assert [row.label for row in rows_of_kind("which attic tenants do we have", PEOPLE)] == [
         "Ada Kern, Attic",

@@ -12,6 +12,10 @@ from app.core.chat.routes.library_words import LANGUAGE_CODES, LANGUAGE_NAMES
 _SOFT = r"(?:please|pls|bitte|s'il (?:te|vous) pla[îi]t|por favor|again|nochmal|once more|now|jetzt|a bit|a little|etwas|un peu|un poco|much|viel|bien|even|noch)"
 _LEAD = r"(?:and|now|ok(?:ay)?|can you|could you|und|kannst du|et|peux-tu|y|puedes|please|bitte)"
 _IT = r"(?:it|that|this|the answer|them|das|es|die antwort|ça|cela|la r[ée]ponse|lo|la respuesta)"
+_THAT_IS = re.compile(
+    r"^(?:that's|thats|that is|this is|it's|its|it is|das ist|es ist|c'est|es)\s+(?=(?:much |way |far |viel |bien |muy )?(?:too|zu|"
+    r"trop|demasiado)\b)(?:much |way |far )?"
+)
 _TOPICS = {
     "shorter": rf"(?:make {_IT} )?(?:shorter|briefer|more brief(?:ly)?|more concise)|shorten(?: {_IT})?|in short|too long|kürzer|kürze {_IT}|zu lang|plus court|plus bri[èe]vement|raccourci[st]?(?: {_IT})?|m[áa]s (?:corto|breve)|in (?:one|a|two|\d+) (?:sentences?|words?)|in (?:einem|zwei) s[äa]tz\w*",
     "list": rf"(?:as|in|make {_IT} (?:a|into a)) (?:a )?(?:list|bullet points?|bullets|points)|als (?:liste|stichpunkte)|in stichpunkten|(?:sous forme de|en) liste|en lista",
@@ -31,10 +35,17 @@ class Change:
 
 
 def change_of(text: str) -> Change | None:
-    """The change that is wanted; None for every other text."""
+    """The change that is wanted; None for every other text. "That's too long, shorter" wants it twice."""
+    clauses = [clause for clause in re.split(r"[,;.!]+(?:\s|$)", text) if clause.strip()]
+    found = [_change_of(clause) for clause in clauses]
+    return found[-1] if found and None not in found else _change_of(text)
+
+
+def _change_of(text: str) -> Change | None:
     said = " ".join(re.sub(r"[^\w\s'-]", " ", text.casefold().replace("’", "'")).split())
     said = re.sub(rf"^(?:{_LEAD}\s+)+|(?:\s+{_SOFT})+$|^(?:{_SOFT}\s+)+", "", said).strip()
     said = re.sub(rf"^(?:{_LEAD}\s+)+|(?:\s+{_SOFT})+$|^(?:{_SOFT}\s+)+", "", said).strip()
+    said = _THAT_IS.sub("", said)
     if found := _language().fullmatch(said):
         return Change("language", LANGUAGE_CODES[found["language"]])
     return next((Change(topic) for topic, pattern in _topics() if pattern.fullmatch(said)), None)

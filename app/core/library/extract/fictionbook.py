@@ -6,7 +6,7 @@ from typing import Any
 
 from app.core.library.base import Document
 from app.core.library.extract.build import Builder
-from app.core.library.extract.trees import parse_xml, text_of
+from app.core.library.extract.xmltree import parse_xml, text_of
 
 _PARAGRAPHS = frozenset(("p", "v", "subtitle", "text-author", "date"))
 _SKIPPED = frozenset(("binary", "description", "stylesheet"))

@@ -11,7 +11,7 @@ from typing import Any
 from app.core.errors import UserError
 from app.core.library.base import Document
 from app.core.library.extract.office import read_opendocument
-from app.core.library.extract.trees import parse_xml
+from app.core.library.extract.xmltree import parse_xml
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _PARTS = {  # what each part of a package holds of the one file

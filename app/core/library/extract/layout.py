@@ -29,6 +29,12 @@ _PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/
 _SECTION = re.compile(
     r"^(?:(?:chapter|appendix|part|section)\s+[\da-z]+(?:\.\d+)*|\d+(?:\.\d+)*|[a-z](?:\.\d+)+|[a-z](?=[.:]))[.:]?\s+"
 )
+_SCALE = r"(?:Mio|Mrd|Million(?:en)?|Milliarden?|Tsd|Prozent|Euro|M€|T€|k€|TEUR|[MGT]Wh?|°C|M|K|B)"
+_UNIT = rf"(?:{_SCALE}|[a-zà-ÿ²³/]{{1,14}})"
+_FIGURE = re.compile(
+    r"[~≈<>+−-]?\s?(?:[A-Z]{2,3}\$?\s|[^\w\s]\s?)?[-−+]?\d[\d.,'’\s\u202f]*(?:\s?[%‰°])?"
+    rf"(?:\s?{_UNIT}\.?(?:\s?(?:{_UNIT}|[A-Z]{{3}}|[^\w\s]))?)?\s?[%€$£¥+*]?"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f￾￿]")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d+|[ivxlc]+)\s*$")  # "3.2 Lists . . . . . 17" in a table of contents
 _CODES = re.compile(r"/[Gg][0-9A-Fa-f]{2}|\(cid:\d+\)")  # a font without names: the numbers of its shapes
@@ -39,7 +45,8 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f]+")
 
 class Line(NamedTuple):
     """`size` is the font size in points, `y` the bottom in points from the page's foot, `x` and `end` the left and
-    right ends, `height` that of its box; 0 where unknown. `column` is 1 or 2 on a page of two columns, else 0."""
+    right ends, `height` that of its box; 0 where unknown. `column` is 1 or 2 on a page of two columns, else 0. `is_row`
+    of a table, which is a paragraph of its own."""
 
     text: str
     size: float = 0.0
@@ -48,6 +55,7 @@ class Line(NamedTuple):
     end: float = 0.0
     height: float = 0.0
     column: int = 0
+    is_row: bool = False
 
 
 @dataclass
@@ -172,9 +180,22 @@ def _size_levels(pages: list[Page]) -> Levels:
     return {
         (page.number, index): rank[run.size]
         for page, run in runs
-        if run.size in rank and len(run.text) <= MAX_HEADING_CHARS and any(c.isalpha() for c in run.text)
+        if run.size in rank and _may_be_heading(page, run)
         for index in run.lines
     }
+
+
+def _may_be_heading(page: Page, run: _Run) -> bool:
+    """Large figures in a report ("4.71 million") are what their labels speak of."""
+    if len(run.text) > MAX_HEADING_CHARS or not any(char.isalpha() for char in run.text):
+        return False
+    return not any(page.lines[index].is_row or is_figure(page.lines[index].text) for index in run.lines)
+
+
+def is_figure(text: str) -> bool:
+    """A number with its unit or currency and no other words: "EUR 38.2 million", "1,935", "212 ships". The number of a
+    chapter stands before a capital letter."""
+    return _FIGURE.fullmatch(text.strip()) is not None
 
 
 @dataclass(frozen=True)
@@ -209,7 +230,7 @@ def _page_paragraphs(page: Page, levels: Levels) -> list[_Paragraph]:
 
     for index, line in enumerate(page.lines):
         line_level = levels.get((page.number, index), 0)
-        if pending and (line_level != level or (not level and _is_gap(pending[-1], line, pitch))):
+        if pending and (line_level != level or (not level and _parts(pending[-1], line, pitch))):
             flush()
         level = line_level
         pending.append(line)
@@ -220,6 +241,10 @@ def _page_paragraphs(page: Page, levels: Levels) -> list[_Paragraph]:
 def _pitch(lines: list[Line]) -> float:
     steps = [a.y - b.y for a, b in itertools.pairwise(lines) if a.y - b.y > 1]
     return median(steps) if steps else 0.0
+
+
+def _parts(above: Line, below: Line, pitch: float) -> bool:
+    return above.is_row or below.is_row or _is_gap(above, below, pitch)
 
 
 def _is_gap(above: Line, below: Line, pitch: float) -> bool:

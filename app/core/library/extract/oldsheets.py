@@ -12,8 +12,8 @@ from app.core.library.base import Document
 from app.core.library.extract.archive import open_archive
 from app.core.library.extract.build import Builder
 from app.core.library.extract.libreoffice import converted
+from app.core.library.extract.numberformat import shown
 from app.core.library.extract.sniff import OLE
-from app.core.library.extract.table import cell_text
 
 _XML_SHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 
@@ -61,7 +61,7 @@ def _by_values(data: bytes, name: str) -> Document:
 def _text(value: Any) -> str:
     if isinstance(value, datetime.time):
         return value.isoformat("minutes" if not value.second else "seconds")
-    return cell_text(value) if value != "" else ""
+    return shown(value) if value != "" else ""
 
 
 def _read_text(data: bytes, name: str) -> Document:
@@ -74,7 +74,7 @@ def _read_text(data: bytes, name: str) -> Document:
 
 
 def _read_xml(data: bytes, name: str) -> Document:
-    from app.core.library.extract.trees import parse_xml
+    from app.core.library.extract.xmltree import parse_xml
 
     builder = Builder()
     sheets = list(parse_xml(data).iter("{*}Worksheet"))

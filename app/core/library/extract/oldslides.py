@@ -35,9 +35,9 @@ def read_ppt(data: bytes, name: str) -> Document:
         raise UserError("encrypted", detail="PowerPoint 97")
     modern = converted(data, suffix=".ppt", to="pptx")
     if modern is not None:
-        from app.core.library.extract.ooxml import read_slides
+        from app.core.library.extract.office import read_pptx
 
-        document = read_slides(modern, name)
+        document = read_pptx(modern, name)
         if document.text.strip():
             return document
     return _read_records(records, name)

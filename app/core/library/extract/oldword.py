@@ -29,9 +29,9 @@ def read_doc(data: bytes, name: str) -> Document:
     stream = _checked(data)
     modern = converted(data, suffix=".doc", to="docx")
     if modern is not None:
-        from app.core.library.extract.ooxml import read_word
+        from app.core.library.extract.office import read_docx
 
-        document = read_word(modern, name)
+        document = read_docx(modern, name)
         if document.text.strip():
             return document
     builder = Builder()

@@ -1,81 +1,110 @@
-"""Office files of every kind that Microsoft's formats know: macro files, templates, shows and "Strict Open XML" become
-what the libraries open. Knows the package around the contents, and no contents."""
+"""The package of Office files: its parts and how they refer to each other, and "Strict Open XML" in the names that
+libraries know. Knows no document, slide or sheet."""
 
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from app.core.library.base import Document
-from app.core.library.extract.archive import HEAD, open_archive, read_member
+from app.core.errors import UserError
+from app.core.library.extract.archive import open_archive, read_member
+from app.core.library.extract.xmltree import parse_xml
 
-TYPES = "[Content_Types].xml"
-_OOXML = b"application/vnd.openxmlformats-officedocument."
-_PLAIN = (  # the main part of a file with macros, of a template, of a show
-    (
-        re.compile(rb"application/vnd\.ms-word\.(?:document|template)\.macroEnabled[\w.]*\.main\+xml|"
-                   rb"application/vnd\.openxmlformats-officedocument\.wordprocessingml\.template\.main\+xml"),
-        _OOXML + b"wordprocessingml.document.main+xml",
-    ),
-    (
-        re.compile(rb"application/vnd\.ms-powerpoint\.(?:presentation|template|slideshow)\.macroEnabled\.main\+xml|"
-                   rb"application/vnd\.openxmlformats-officedocument\.presentationml\."
-                   rb"(?:template|slideshow)\.main\+xml"),
-        _OOXML + b"presentationml.presentation.main+xml",
-    ),
-    (
-        re.compile(rb"application/vnd\.ms-excel\.(?:sheet|template)\.macroEnabled\.main\+xml|"
-                   rb"application/vnd\.openxmlformats-officedocument\.spreadsheetml\.template\.main\+xml"),
-        _OOXML + b"spreadsheetml.sheet.main+xml",
-    ),
-)  # fmt: skip
-_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")  # begins the names of its vocabularies
-_USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
+MAX_RELATIONS = 10_000  # of one part
 
 
-def read_word(data: bytes, name: str) -> Document:
-    from app.core.library.extract.office import read_docx
+@dataclass(frozen=True)
+class Relation:
+    """`kind` is the last word of its type: "header", "chart"; `target` the part's name in the archive."""
 
-    return read_docx(usual(data), name)
-
-
-def read_slides(data: bytes, name: str) -> Document:
-    from app.core.library.extract.office import read_pptx
-
-    return read_pptx(usual(data), name)
+    id: str
+    kind: str
+    target: str
 
 
-def read_workbook(data: bytes, name: str) -> Document:
-    from app.core.library.extract.table import read_xlsx
+class Package:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {name.casefold(): name for name in archive.namelist()}
+        self._relations: dict[str, dict[str, Relation]] = {}
 
-    return read_xlsx(usual(data, has_trees=False), name)
+    def has(self, part: str) -> bool:
+        return part.casefold() in self._names
+
+    def read(self, part: str) -> bytes:
+        """Raises UserError damaged."""
+        return read_member(self._archive, self._names.get(part.casefold(), part))
+
+    def open(self, part: str) -> Any:
+        """The part as a stream, for what may be larger than a tree may be."""
+        return self._archive.open(self._names.get(part.casefold(), part))
+
+    def tree(self, part: str) -> Any:
+        """The root element; None where the part is missing or broken: the rest of the document is still read."""
+        if not part or not self.has(part):
+            return None
+        try:
+            return parse_xml(self.read(part))
+        except UserError:
+            return None
+
+    def main(self) -> str:
+        """The document, presentation or workbook."""
+        return next((r.target for r in self.relations("").values() if r.kind == "officeDocument"), "")
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """By id; those to places outside the file are left out."""
+        if part not in self._relations:
+            folder, name = posixpath.split(part)
+            root = self.tree(posixpath.join(folder, "_rels", f"{name}.rels"))
+            self._relations[part] = {} if root is None else dict(_relations(root, folder))
+        return self._relations[part]
+
+    def related(self, part: str, *kinds: str) -> list[str]:
+        """The parts to which one refers, in the order of the file."""
+        return [r.target for r in self.relations(part).values() if r.kind in kinds and self.has(r.target)]
 
 
-def usual(data: bytes, *, has_trees: bool = True) -> bytes:
-    """The same package as Office's usual one; the very bytes where it is that already. Raises as `open_archive`."""
-    with open_archive(data, has_trees=has_trees) as archive:
-        names = archive.namelist()
-        types = read_member(archive, TYPES) if TYPES in names else b""
-        mended = types
-        for pattern, plain in _PLAIN:
-            mended = pattern.sub(plain, mended)
-        is_strict = any(_STRICT.search(read_member(archive, name, limit=HEAD)) for name in names if _is_main(name))
-        if mended == types and not is_strict:
-            return data
-        return _rewritten(archive, mended, is_strict=is_strict)
+def _relations(root: Any, folder: str) -> Iterator[tuple[str, Relation]]:
+    for element in root[:MAX_RELATIONS]:
+        target = element.get("Target", "") if isinstance(element.tag, str) else ""
+        if not target or element.get("TargetMode") == "External":
+            continue
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        name = element.get("Id", "")
+        yield name, Relation(name, element.get("Type", "").rpartition("/")[2], path)
 
 
-def _is_main(name: str) -> bool:
-    return name in ("_rels/.rels", "word/document.xml", "xl/workbook.xml", "ppt/presentation.xml")
+def open_package(data: bytes, *, has_trees: bool = True) -> tuple[bytes, Package]:
+    """The file in the usual names, and its parts. Raises UserError too_large, encrypted, damaged."""
+    archive = open_archive(data, has_trees=has_trees)
+    if "_rels/.rels" in archive.namelist() and _STRICT in read_member(archive, "_rels/.rels"):
+        data = _renamed(archive)
+        archive.close()
+        archive = open_archive(data, has_trees=has_trees)
+    return data, Package(archive)
 
 
-def _rewritten(archive: zipfile.ZipFile, types: bytes, *, is_strict: bool) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
+def _renamed(archive: zipfile.ZipFile) -> bytes:
+    """Strict files differ from the usual ones in the names of their namespaces and in a few old features alone."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
         for member in archive.infolist():
-            content = types if member.filename == TYPES else read_member(archive, member.filename, limit=1 << 62)
-            if is_strict and member.filename.endswith((".xml", ".rels")):
-                content = _STRICT.sub(_USUAL, content)
-            copy.writestr(member.filename, content)
-    return target.getvalue()
+            content = read_member(archive, member.filename, limit=member.file_size + 1)
+            if member.filename.lower().endswith((".xml", ".rels")):
+                content = _STRICT_NAME.sub(_usual, content)
+            target.writestr(member.filename, content)
+    return stream.getvalue()
+
+
+def _usual(found: re.Match[bytes]) -> bytes:
+    last = _RENAMED.get(found[2], found[2])
+    return b"http://schemas.openxmlformats.org/" + found[1] + b"/2006/" + last

@@ -15,11 +15,14 @@ from app.core.errors import UserError
 from app.core.library.base import Document
 from app.core.library.extract.columns import MIDDLE, MIN_LINES, find_gutter, in_reading_order
 from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
+from app.core.library.extract.pagetables import with_tables
 from app.core.library.extract.scan import read_scans
+from app.core.library.extract.titles import real_title
 
 MAX_PAGES = 20_000  # the thickest books have 5,000
 MAX_REFUSALS = 2  # pages in a row that pypdf reads no better; each takes a tenth of a second
 GAP_SIZES = 1.0  # of the font: spaces of justified text reach 0.7, gutters begin at 1.2
+WIDE = 0.62  # of the font size a character: running text has 0.4 to 0.55, typewriters 0.6, capitals up to 0.7
 SAMPLE = 4  # rows that are looked at for a gutter first
 _INNER_SPACE = re.compile(r"(?<=\S) +(?=\S)")
 SKIP_TITLES = ("untitled", "microsoft word -")
@@ -109,7 +112,35 @@ def _lines(text_page: Any) -> list[Line]:
             places.append(index)
         index += len(text) + 2
     pieces = _split_rows(text_page, lines, places)
-    return pieces if pieces and find_gutter(pieces) is not None else lines
+    if pieces and find_gutter(pieces) is not None:
+        return pieces
+    wide = [_is_wide(line) for line in lines]
+    if sum(wide) < 2:
+        return lines
+    found = zip(lines, places, wide, strict=True)
+    return with_tables([_cut(text_page, line, place) if is_wide else [line] for line, place, is_wide in found])
+
+
+def _is_wide(line: Line) -> bool:
+    """Whether a line is longer than its characters are wide, so that there are gaps in it. Costs no call of pdfium."""
+    text = line.text.strip()
+    return " " in text and ".." not in text and line.end - line.x > WIDE * len(text) * max(line.size, 1.0)
+
+
+def _cut(text_page: Any, line: Line, start: int) -> list[Line]:
+    """The pieces of a line between gaps that are wide enough to part cells."""
+    handle, box = text_page.raw, raw.FS_RECTF()
+    pieces, begin = [], len(line.text) - len(line.text.lstrip())
+    last = len(line.text.rstrip())
+    for match in _INNER_SPACE.finditer(line.text, 1, last):
+        raw.FPDFText_GetLooseCharBox(handle, start + match.start() - 1, box)
+        left = box.right
+        raw.FPDFText_GetLooseCharBox(handle, start + match.end(), box)
+        if box.left - left > GAP_SIZES * max(line.size, 1.0):
+            pieces.append(_line(text_page, line.text[begin : match.start()], start + begin, start + match.start() - 1))
+            begin = match.end()
+    pieces.append(_line(text_page, line.text[begin:last], start + begin, start + last - 1))
+    return pieces if len(pieces) > 1 else [line]
 
 
 def _line(text_page: Any, text: str, first: int, last: int) -> Line:
@@ -195,7 +226,7 @@ def _title(pdf: Any, stem: str) -> str:
         title = ""
     lower = title.lower()
     is_useless = len(title) < 3 or lower.startswith(SKIP_TITLES) or lower.endswith(SKIP_TITLE_ENDINGS)
-    return stem if is_useless else title.replace("\x00", "")
+    return (stem if is_useless else real_title(title.replace("\x00", ""))) or stem
 
 
 def _second_opinion(source: Path | bytes, pages: list[Page]) -> None:

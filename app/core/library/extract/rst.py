@@ -7,6 +7,7 @@ from typing import Any
 from app.core.library.base import Document
 from app.core.library.extract.build import Builder
 from app.core.library.extract.encoding import decode
+from app.core.library.extract.grid import Cell
 from app.core.library.extract.text import plain
 
 MAX_RST = 3_000_000  # characters; docutils reads about half a million a second
@@ -55,7 +56,14 @@ def _add_block(builder: Builder, node: Any) -> None:
     from docutils import nodes
 
     if isinstance(node, nodes.table):
-        rows = [[entry.astext() for entry in row.children] for row in node.findall(nodes.row)]
-        builder.table(rows, has_header=next(iter(node.findall(nodes.thead)), None) is not None or None)
+        head = sum(len(list(part.findall(nodes.row))) for part in node.findall(nodes.thead))
+        builder.table([_cells(row) for row in node.findall(nodes.row)], has_header=head or None)
     elif not isinstance(node, nodes.comment):
         builder.paragraph(node.astext(), keep_spaces=isinstance(node, nodes.literal_block | nodes.doctest_block))
+
+
+def _cells(row: Any) -> list[Cell]:
+    return [
+        Cell(" ".join(entry.astext().split()), int(entry.get("morecols", 0)) + 1, int(entry.get("morerows", 0)) + 1)
+        for entry in row.children
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.core.errors import UserError
 from app.core.library.base import Document
 from app.core.library.extract.build import Builder
-from app.core.library.extract.trees import parse_xml, text_of
+from app.core.library.extract.xmltree import parse_xml, text_of
 
 _SKIPPED = frozenset(("style", "script", "metadata"))
 

@@ -1,26 +1,22 @@
-"""CSV and TSV files, and Excel workbooks: a row is a paragraph with the names of its columns. Knows no other format."""
+"""CSV and TSV files, and Excel workbooks: a row is a paragraph with the names of its columns. Knows no sheet's XML
+(sheets.py) and no other format."""
 
 from __future__ import annotations
 
 import csv
-import datetime
 import io
-import re
-from collections.abc import Iterable, Iterator
-from typing import Any
 
 from app.core.errors import UserError
 from app.core.library.base import Document
-from app.core.library.extract.archive import open_archive
 from app.core.library.extract.build import Builder
 from app.core.library.extract.encoding import decode
+from app.core.library.extract.ooxml import open_package
+from app.core.library.extract.sheets import add_sheets
+from app.core.library.extract.titles import real_title
 
 DELIMITERS = ",;\t|"
 SNIFF_CHARS = 64_000
 FIELD_CHARS = 1_000_000
-MOST_SHARE = 100  # 10,000 %
-# "0.00%", but not a sign that is only quoted.
-_IN_PERCENT = re.compile(r'^(?:[^"%;.]|"[^"]*")*(?:\.(?P<decimals>[0#?]*))?\s*%')
 
 
 def read_csv(data: bytes, name: str) -> Document:
@@ -28,7 +24,7 @@ def read_csv(data: bytes, name: str) -> Document:
     builder = Builder()
     csv.field_size_limit(FIELD_CHARS)
     try:
-        builder.table(csv.reader(io.StringIO(text, newline=""), _dialect(text, name)))
+        builder.table(csv.reader(io.StringIO(text, newline=""), _dialect(text, name)), expects_names=True)
     except csv.Error as error:
         raise UserError("damaged", detail=str(error)) from error
     return builder.build(_stem(name))
@@ -56,46 +52,11 @@ def _delimiter(sample: str) -> str:
 
 
 def read_xlsx(data: bytes, name: str) -> Document:
-    """The values that were last calculated, not the formulas; a sheet is a heading and a page."""
-    import openpyxl
-
-    open_archive(data, has_trees=False).close()  # checks the archive; the sheets are read as a stream
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    """A sheet is a heading and a page. Values are those that were last calculated; one that never was is a formula."""
+    data, package = open_package(data, has_trees=False)  # the sheets are read as a stream
     builder = Builder()
-    try:
-        sheets = book.worksheets
-        for number, sheet in enumerate(sheets, 1):
-            builder.page = number
-            builder.heading(sheet.title, 1)
-            sheet.reset_dimensions()  # the file may claim a million columns; each row is as long as it is
-            builder.table(_cells(sheet.iter_rows()))
-        return builder.build(str(book.properties.title or "") or _stem(name), pages=len(sheets))
-    finally:
-        book.close()
-
-
-def _cells(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[str]]:
-    for row in rows:
-        yield [cell_text(cell.value, cell.number_format if _is_share(cell.value) else "") for cell in row]
-
-
-def _is_share(value: Any) -> bool:
-    """Whether a number may be shown as a percentage: looking up a cell's format takes time."""
-    return isinstance(value, int | float) and abs(value) <= MOST_SHARE
-
-
-def cell_text(value: Any, number_format: str = "") -> str:
-    """As a person would write it: no time at midnight, no ".0", no float noise; 0.0375 as "3.75 %" where the sheet
-    shows it so."""
-    if value is None:
-        return ""
-    if isinstance(value, int | float) and not isinstance(value, bool) and (shown := _IN_PERCENT.search(number_format)):
-        return f"{value * 100:.{len(shown['decimals'] or '')}f} %"
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    if isinstance(value, float):
-        return f"{value:.12g}" if abs(value) < 1e15 else str(value)
-    return str(value)
+    title, pages = add_sheets(builder, data, package)
+    return builder.build(real_title(title) or _stem(name), pages=pages)
 
 
 def _stem(name: str) -> str:

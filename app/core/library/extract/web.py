@@ -13,9 +13,12 @@ from app.core.library.base import Document
 from app.core.library.extract.archive import open_archive, read_member
 from app.core.library.extract.build import Builder
 from app.core.library.extract.encoding import decode
+from app.core.library.extract.titles import real_title
+from app.core.library.extract.webtables import html_formula, html_rows, is_data
+from app.core.library.extract.xmltree import parse_xml
 
 SKIPPED = frozenset(
-    ("script", "style", "nav", "noscript", "template", "svg", "iframe", "head", "object", "canvas", "math", "datalist")
+    ("script", "style", "nav", "noscript", "template", "svg", "iframe", "head", "object", "canvas", "datalist")
 )
 _INLINE = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q rp rt ruby s samp "
@@ -46,7 +49,7 @@ def add_html(builder: Builder, data: bytes) -> str:
     title = tree.css_first("title")
     if tree.body is not None:
         _Walk(builder).read(tree.body)
-    return " ".join(title.text().split()) if title else ""
+    return real_title(title.text()) if title else ""
 
 
 class _Walk:
@@ -75,10 +78,12 @@ class _Walk:
             self._text.append(node.text_content or "")
         elif node.tag == "br":
             self._text.append(_BREAK)
-        elif node.tag == "table" and not node.css("table table, h1, h2, h3, ul, ol, pre"):
+        elif node.tag == "math":
+            self._text.append(html_formula(node))
+        elif node.tag == "table" and is_data(node):
             self._flush("")
-            rows, has_header = _rows(node)
-            self._builder.table(rows, has_header=has_header or None)
+            rows, marked = html_rows(node)
+            self._builder.table(rows, has_header=marked)
         else:
             return not _is_hidden(node)
         return False
@@ -98,17 +103,9 @@ def _is_hidden(node: Any) -> bool:
     if node.tag in SKIPPED or node.tag.startswith(("-", "!", "_")):
         return True
     attributes = node.attributes
-    if _UNSEEN.search(attributes.get("style") or ""):
+    if "hidden" in attributes or attributes.get("role") == "navigation" or attributes.get("aria-hidden") == "true":
         return True
-    return "hidden" in attributes or attributes.get("role") == "navigation" or attributes.get("aria-hidden") == "true"
-
-
-def _rows(table: Any) -> tuple[list[list[str]], bool]:
-    """The cells of each row, and whether the first row is marked as names."""
-    rows = table.css("tr")
-    first = rows[0].css("th, td") if rows else []
-    has_header = len(first) > 1 and all(cell.tag == "th" for cell in first)
-    return [[cell.text(separator=" ") for cell in row.css("th, td")] for row in rows], has_header
+    return _UNSEEN.search(attributes.get("style") or "") is not None
 
 
 def read_epub(data: bytes, name: str) -> Document:
@@ -118,15 +115,15 @@ def read_epub(data: bytes, name: str) -> Document:
         names = set(archive.namelist())
         if "META-INF/rights.xml" in names or b"EncryptedData" in _optional(archive, names, "META-INF/encryption.xml"):
             _check_rights(archive, names)
-        container = _xml(read_member(archive, "META-INF/container.xml"))
+        container = parse_xml(read_member(archive, "META-INF/container.xml"))
         package = next((e.get("full-path", "") for e in container.iter("{*}rootfile")), "")
-        opf = _xml(read_member(archive, package))
+        opf = parse_xml(read_member(archive, package))
         builder = Builder()
         for chapter in _spine(opf, posixpath.dirname(package)):
             if chapter in names:
                 add_html(builder, read_member(archive, chapter))
     title = next((e.text or "" for e in opf.iter("{http://purl.org/dc/elements/1.1/}title")), "")
-    return builder.build(title or name.rpartition(".")[0])
+    return builder.build(real_title(title) or name.rpartition(".")[0])
 
 
 def _spine(opf: Any, folder: str) -> Iterator[str]:
@@ -146,13 +143,3 @@ def _check_rights(archive: Any, names: set[str]) -> None:
     listed = _optional(archive, names, "META-INF/encryption.xml").lower()
     if b"html" in listed or "META-INF/rights.xml" in names:
         raise UserError("encrypted", detail="rights management")
-
-
-def _xml(data: bytes) -> Any:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise UserError("damaged", detail=str(error)) from error

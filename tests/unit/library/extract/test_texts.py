@@ -168,6 +168,72 @@ def test_rtf(tmp_path: Path) -> None:
     assert (0, "Region: North; Q3: 12.1") in texts(document) and texts(document)[-1] == (0, "End.")
 
 
+def test_rtf_has_headers_notes_numbers_and_merged_cells(tmp_path: Path) -> None:
+    row = rb"\trowd\cellx100%s\cellx200%s\cellx300 "
+    source = (
+        rb"{\rtf1\ansi{\header Hollis Ltd, file 77\par}{\headerf Hollis Ltd, file 77\par}"
+        rb"The hive was sold.{\super\chftn}"
+        rb"{\footnote The buyer was Brandt.}\par{\listtext\tab 1.\tab}Paid in cash.{\*\annotation Really?}\par"
+        rb"{\footer Page {\field{\*\fldinst PAGE}{\fldrslt 1}}\par}{\footer Account 7719\par}"
+        + row % (b"", b"") + rb"Day\cell Morning\cell Evening\cell\row"
+        + row % (rb"\clmgf", rb"\clmrg") + rb"Sunday\cell closed\cell\cell\row"
+        + row % (b"", b"") + rb"Monday\cell 8-12\cell 14-18\cell\row\pard}"
+    )  # fmt: skip
+    assert [text for _, text in texts(read(tmp_path / "a.rtf", source))] == [
+        "Hollis Ltd, file 77",
+        "The hive was sold.",
+        "1. Paid in cash.",
+        "Day: Sunday; Morning: closed; Evening: closed",
+        "Day: Monday; Morning: 8-12; Evening: 14-18",
+        "Account 7719",
+        "The buyer was Brandt.",
+        "Really?",
+    ]
+
+
+@pytest.mark.parametrize("source", ["{" * 50_000, r"{\header" * 5_000, r"\trowd\cell\clmrg\cell\row"])
+def test_rtf_with_braces_that_never_close(tmp_path: Path, source: str) -> None:
+    assert "Before." in read(tmp_path / "a.rtf", r"{\rtf1\ansi Before. " + source).text
+
+
+def test_cells_of_web_tables_keep_rows_and_columns(tmp_path: Path) -> None:
+    page = """<table><tr><th rowspan=2>Day</th><th colspan=2>Hours</th></tr><tr><th>Morning</th><th>Evening</th></tr>
+      <tr><td>Tuesday</td><td colspan=2>closed</td></tr><tr><td rowspan=2>Friday</td><td>8-12</td><td>14-18</td></tr>
+      <tr><td>9-10</td><td>15-16</td></tr></table>
+      <table><tr><td>Room</td><td>Tasks</td><td>Size</td></tr>
+      <tr><td>Kitchen</td><td><ul><li>wash<li>iron</ul></td><td>12</td></tr>
+      <tr><td>Hall</td><td><table><tr><td>Lamp</td><td>Watts</td></tr>
+      <tr><td>A</td><td>40</td></tr></table></td>
+      <td>4</td></tr></table>"""
+    assert [text for _, text in texts(read(tmp_path / "a.html", page))] == [
+        "Day: Tuesday; Hours Morning: closed; Hours Evening: closed",
+        "Day: Friday; Hours Morning: 8-12; Hours Evening: 14-18",
+        "Day: Friday; Hours Morning: 9-10; Hours Evening: 15-16",
+        "Room: Kitchen; Tasks: wash, iron; Size: 12",
+        "Room: Hall; Size: 4\nLamp: A; Watts: 40",
+    ]
+
+
+def test_tables_that_lay_out_a_page_are_no_tables(tmp_path: Path) -> None:
+    page = "<table><tr><td><h2>Menu</h2><p>Soup</p></td><td>News</td></tr></table>"
+    page += "<table role=presentation><tr><td>Left</td><td>Right</td></tr></table>"
+    assert texts(read(tmp_path / "a.html", page)) == [
+        (2, "Menu"), (0, "Soup"), (0, "News"), (0, "Left"), (0, "Right"),
+    ]  # fmt: skip
+
+
+def test_html_equations_and_what_is_hidden_by_style(tmp_path: Path) -> None:
+    above = "<mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow>"
+    page = f"""<p>So <math><mi>x</mi><mo>=</mo><mfrac>{above}<mn>2</mn></mfrac></math> holds.</p>
+      <div style="color:red; display: none">Unseen</div><p style="display:block">Seen</p>"""
+    assert texts(read(tmp_path / "a.html", page)) == [(0, "So x=(a+b)/2 holds."), (0, "Seen")]
+
+
+def test_csv_has_names_by_custom(tmp_path: Path) -> None:
+    document = read(tmp_path / "a.csv", "name,mail\nAnna,anna at home\nTom,tom at work\n")
+    assert texts(document)[0] == (0, "name: Anna; mail: anna at home")
+
+
 def test_code_keeps_its_lines(tmp_path: Path) -> None:
     source = "def moss() -> int:\n    return 1\n\n\nclass Stone:\n    pass\n"
     document = read(tmp_path / "a.py", source)

@@ -25,3 +25,8 @@ def parse_xml(data: bytes) -> Any:
 
 def text_of(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def name_of(element: Any) -> str:
+    """The element's name without its namespace; "" for comments and processing instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
