@@ -59,7 +59,7 @@ def test_it_works_while_a_window_has_the_library_open(program: Program, tmp_path
         (("--to", "de", "--from", "en", "--engine", "nobody", "Some words"), "Leave out --engine"),
         (("--to", "de", "--file", "bad.docx"), "damaged, could not be read. Open it in another program"),
         (("--to", "de", "--file", "none.docx"), "no file or folder"),
-        (("--to", "de", "--file", "film.mkv"), "Save it as PDF, text or Markdown"),
+        (("--to", "de", "--file", "film.mkv"), "Add a transcript or subtitles as text"),
         (("--to", "de", "--from", "en", "--file", "note.txt", "--out", "note.txt"), "Name another file with --out"),
         (("--to", "de", "--from", "en", "--glossary", "none.csv", "Some words"), "no file or folder"),
         (("--to", "de", "--from", "en", "--glossary", "empty.csv", "Some words"), "no terms"),

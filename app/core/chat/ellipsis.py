@@ -34,6 +34,12 @@ _PLACE = re.compile(
     r"deuxi[èe]me|troisi[èe]me|derni[èe]re?|segund[oa]|tercer[oa]|[úu]ltim[oa])(?:\s+(?:place|one|platz|place|puesto))?$",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|erste[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|letzte[nrsm]?|premi[èe]re?|"
+    r"deuxi[èe]me|troisi[èe]me|derni[èe]re?|primer[oa]?|segund[oa]|tercer[oa]?|[úu]ltim[oa])\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"^(?:the|der|die|das|le|la|el)\s+|\s+(?:place|one|platz|place|puesto)$", re.IGNORECASE)
 _WINNING = re.compile(r"\b(?:won|wins?|winner|gewann|gewonnen|sieger\w*|gagn[ée]\w*|ganó|ganador\w*)\b", re.IGNORECASE)
 _WINNER = re.compile(r"\b(?:the\s+winner|der\s+sieger|die\s+siegerin|le\s+gagnant|el\s+ganador)\b", re.IGNORECASE)
 MOST_WORDS = 6
@@ -52,8 +58,12 @@ def completed(question: str, before: str, names: frozenset[str] = frozenset()) -
 
 
 def _by_place(said: str, before: str) -> str | None:
-    """ "the second" for the winner, or for the name of who won."""
-    if not _PLACE.match(said) or not _WINNING.search(before):
+    """ "the second" for the first, for the winner, or for the name of who won."""
+    if not _PLACE.match(said):
+        return None
+    if (ordinal := _ORDINAL.search(before)) is not None:
+        return before[: ordinal.start()] + _BARE.sub("", said) + before[ordinal.end() :]
+    if not _WINNING.search(before):
         return None
     if (winner := _WINNER.search(before)) is not None:
         return before[: winner.start()] + said + before[winner.end() :]

@@ -155,7 +155,7 @@ def test_a_folder_that_vanishes_is_told(tmp_path: Path) -> None:
 
 def test_a_junction_of_windows_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walk_module, "os", SimpleNamespace(name="nt"))
-    for tag, kind in ((walk_module.JUNCTION, "other"), (0, "folder")):
+    for tag, kind in ((walk_module.JUNCTION, "link"), (0, "folder")):
         status = SimpleNamespace(st_reparse_tag=tag)
         entry = SimpleNamespace(is_dir=lambda **_: True, stat=lambda status=status, **_: status)
         assert walk_module._kind(entry) == kind  # type: ignore[arg-type]

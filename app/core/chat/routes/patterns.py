@@ -200,6 +200,7 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
         ),
     ),
 )
+_WHY = re.compile(r"^\W*(?:(?:and|but|und|aber|et|mais|y|pero)\s+)?(?:why|warum|wieso|weshalb|pourquoi|por qu[ée])\b", re.IGNORECASE)
 QUESTION_WORDS = re.compile(
     r"\b(?:who|whose|whom|what|whats|what's|when|where|why|which|how|wer|wen|wem|wessen|was|wann|wo|wohin|woher|warum|wieso|"
     r"weshalb|welche\w*|wie|womit|wofür|bis\s+wann|ab\s+wann|qui|que|quoi|quand|où|pourquoi|quel\w*|comment|combien|qu'\w+|"
@@ -217,4 +218,6 @@ def _compiled() -> tuple[tuple[RouteKind, tuple[re.Pattern[str], ...]], ...]:
 def first_match(text: str) -> RouteKind | None:
     """The kind of request that the words show; None where they show none."""
     text = in_full_words(text)
+    if _WHY.match(text):  # "why not the other one, it was cheaper" compares nothing
+        return None
     return next((kind for kind, patterns in _compiled() if any(pattern.search(text) for pattern in patterns)), None)
