@@ -41,7 +41,7 @@ class TermSearch:
         cited = answer.citations[0]
         every = terms.terms_of(pieces_of(self._gatherer.read(cited.path)))
         term = next((one for one in every if _overlaps(one.rule.citation(1), cited)), None)
-        if term is None:
+        if term is None or set(content_words(answer.text)).isdisjoint(content_words(term.length)):
             return answer
         said = term.said(language)
         if set(content_words(answer.text)) <= set(content_words(said)):  # "24 months"
