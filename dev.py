@@ -53,9 +53,14 @@ QT_LIBRARIES = {
 TESTS_FAILED = 1  # exit code of pytest
 RUNTIME = "llama-cpp-python"
 # GCC up to 13 takes the 64 bytes that set up an Intel processor's matrix unit for 8 and leaves out the rest: the first
-# prompt ends the process. Without the unit a prompt is read by AVX-512. Pictures are not shown to models (LLAVA).
-RUNTIME_FLAGS = (*(f"-DCMAKE_{language}_FLAGS=-mno-amx-int8" for language in ("C", "CXX")), "-DLLAVA_BUILD=OFF")
-VECTOR_UNITS = ("sse", "ssse", "avx", "amx", "fma", "f16c", "bmi", "asimd", "sve", "i8mm", "bf16")
+# prompt ends the process. Without the unit a prompt is read by AVX-512.
+RUNTIME_FLAGS = tuple(f"-DCMAKE_{language}_FLAGS=-mno-amx-int8" for language in ("C", "CXX"))
+# What the runtime calls the instructions of x86 that it was compiled with, and what Linux calls them.
+INSTRUCTIONS = {
+    "SSSE3": "ssse3", "AVX": "avx", "AVX_VNNI": "avx_vnni", "AVX2": "avx2", "F16C": "f16c", "FMA": "fma",
+    "BMI2": "bmi2", "AVX512": "avx512f", "AVX512_VBMI": "avx512vbmi", "AVX512_VNNI": "avx512_vnni",
+    "AVX512_BF16": "avx512_bf16", "AMX_INT8": "amx_int8",
+}  # fmt: skip
 COMPILER = {"g++": "g++", "cmake": "cmake", "make": "make"}
 
 
@@ -204,71 +209,61 @@ def set_up(extras: str) -> None:
     require_system()
     if not has_pip():
         make_venv()
-    say("Installing…")
+    say("Installing. The model runtime may be compiled for this computer, which takes 5 to 10 minutes once…")
     started = time.monotonic()
-    compile_runtime()
     requirement = f".[{extras}]" if extras else "."
-    pip("install", "-e", requirement)
+    pip_install("-e", requirement)
+    if not fits_processor():
+        say("The model runtime that pip had kept was compiled for another processor. Compiling it for this one…")
+        pip_install("--no-cache-dir", "--no-deps", "--force-reinstall", runtime_requirement())
     say(f"Installed in {time.monotonic() - started:.0f} s.")
     for name in {stamp.name, ".installed-run"}:
         (VENV / name).write_text(wanted)
 
 
-def pip(command: str, *arguments: str, environment: dict[str, str] | None = None) -> None:
-    """In .venv. Ends the program with a sentence where it fails."""
-    usual = ("--quiet", "--disable-pip-version-check")
-    done = subprocess.run(
-        [str(PYTHON), "-m", "pip", command, *usual, *arguments], cwd=ROOT, check=False, env=environment
-    )
+def pip_install(*arguments: str) -> None:
+    """Into .venv. Ends the program with a sentence where it fails."""
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = subprocess.run([*pip, *arguments], cwd=ROOT, check=False, env=compiler_environment())
     if done.returncode:
         say("The installation failed; the lines above say why. Mend that and run the command again.")
         sys.exit(3)
 
 
-def compile_runtime() -> None:
-    """The model runtime, for the processor that is here: one compiled for another ends with an illegal instruction at
-    the first prompt. pip keeps wheels by name and version alone, so its cache, which may come from another computer, is
-    left aside; this keeps its own, by the processor."""
+def runtime_requirement() -> str:
     import tomllib  # not in the Pythons that `main` sends away with a sentence
 
     requirements = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    runtime = next(requirement for requirement in requirements if requirement.startswith(RUNTIME))
-    python_version = ".".join(map(str, sys.version_info[:2]))
-    made_for = " ".join([runtime, *RUNTIME_FLAGS, python_version, *processor_features()])
-    stamp = VENV / ".runtime"
-    if stamp.is_file() and stamp.read_text() == made_for:
-        return
-    folder = cache_folder() / hashlib.sha256(made_for.encode()).hexdigest()[:16]
-    if not (wheel := next(folder.glob("*.whl"), None)):
-        say("Compiling the model runtime for this processor, which takes 5 to 10 minutes once…")
-        options = ("--no-cache-dir", "--no-deps", "--wheel-dir", str(folder / "work"))
-        pip("wheel", *options, runtime, environment=compiler_environment())
-        made = next((folder / "work").glob("*.whl"))
-        wheel = made.replace(folder / made.name)  # only a whole one is found there
-    pip("install", "--no-deps", "--force-reinstall", str(wheel))
-    stamp.write_text(made_for)
+    return next(requirement for requirement in requirements if requirement.startswith(RUNTIME))
 
 
-def cache_folder() -> Path:
-    usual = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(usual) / "alcove-dev"
+def fits_processor() -> bool:
+    """Whether the installed runtime uses only instructions that this processor has: another one ends the process at the
+    first prompt. pip keeps what it compiled by name and version alone, and its cache may come from another computer."""
+    code = "import llama_cpp; print(llama_cpp.llama_print_system_info().decode())"
+    done = subprocess.run([str(PYTHON), "-c", code], capture_output=True, text=True, check=False)
+    if done.returncode:
+        return False
+    used = {name for name, flag in INSTRUCTIONS.items() if f"{name} = 1 " in f"{done.stdout} "}
+    features = processor_features()
+    return "AMX_INT8" not in used and all(INSTRUCTIONS[name] in features for name in used)
 
 
 def processor_features() -> list[str]:
-    """Its vector units, as Linux names them; elsewhere the processor's name."""
+    """Its kind and, on Linux, its instructions; elsewhere its name."""
     try:
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     except OSError:
-        return [platform.machine(), platform.processor()]
+        return [platform.machine(), platform.processor(), *INSTRUCTIONS.values()]
     words = next((line.split() for line in lines if line.lower().startswith(("flags", "features"))), [])
-    return [platform.machine(), *sorted(word for word in words if word.startswith(VECTOR_UNITS))]
+    return [platform.machine(), *sorted(word for word in words if word in INSTRUCTIONS.values())]
 
 
 def compiler_environment() -> dict[str, str]:
-    """What `CMAKE_ARGS` already says is kept, behind the flags that this program needs."""
-    is_x86_linux = platform.machine() in ("x86_64", "AMD64") and sys.platform.startswith("linux")
-    flags = [flag for flag in RUNTIME_FLAGS if is_x86_linux or "amx" not in flag]
-    return {**os.environ, "CMAKE_ARGS": " ".join(filter(None, (*flags, os.environ.get("CMAKE_ARGS"))))}
+    """What `CMAKE_ARGS` already says is kept, behind the flags that the runtime needs."""
+    if platform.machine() not in ("x86_64", "AMD64") or not sys.platform.startswith("linux"):
+        return dict(os.environ)
+    return {**os.environ, "CMAKE_ARGS": " ".join(filter(None, (*RUNTIME_FLAGS, os.environ.get("CMAKE_ARGS"))))}
 
 
 def has_pip() -> bool:

@@ -25,6 +25,7 @@ def dev(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     module.ROOT, module.VENV = tmp_path, tmp_path / ".venv"
     module.PYTHON = module.VENV / "bin" / "python"
     module.started = []
+    module.system_info = "CPU : SSE3 = 1 | AVX = 1 | AVX2 = 1 | REPACK = 1 | "
 
     def start(command: list[object], **_: object) -> subprocess.CompletedProcess[str]:
         words = [str(word) for word in command]
@@ -32,15 +33,13 @@ def dev(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
         if "venv" in words:
             module.PYTHON.parent.mkdir(parents=True)
             module.PYTHON.touch()
-        if "wheel" in words:
-            folder = Path(words[words.index("--wheel-dir") + 1])
-            folder.mkdir(parents=True)
-            (folder / "llama_cpp_python-0.3.36-py3-none-any.whl").touch()
+        if "llama_print_system_info" in words[-1]:
+            return subprocess.CompletedProcess(words, 0, module.system_info, "")
         return subprocess.CompletedProcess(words, 0, "", "")
 
     monkeypatch.setattr(module.subprocess, "run", start)
     monkeypatch.setattr(module, "require_system", lambda: None)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(module, "processor_features", lambda: ["x86_64", "avx", "avx2"])
     monkeypatch.delenv("ALCOVE_TEST_MODELS", raising=False)
     return module
 
@@ -68,44 +67,47 @@ def test_the_model_runtime_is_compiled_without_the_matrix_unit(
     monkeypatch.setattr(dev.sys, "platform", "linux")
     monkeypatch.setenv("CMAKE_ARGS", "-DGGML_NATIVE=OFF")
     flags = dev.compiler_environment()["CMAKE_ARGS"].split()
-    assert flags == [
-        "-DCMAKE_C_FLAGS=-mno-amx-int8",
-        "-DCMAKE_CXX_FLAGS=-mno-amx-int8",
-        "-DLLAVA_BUILD=OFF",
-        "-DGGML_NATIVE=OFF",
-    ]
+    assert flags == ["-DCMAKE_C_FLAGS=-mno-amx-int8", "-DCMAKE_CXX_FLAGS=-mno-amx-int8", "-DGGML_NATIVE=OFF"]
     monkeypatch.setattr(dev.platform, "machine", lambda: "aarch64")
-    assert dev.compiler_environment()["CMAKE_ARGS"] == "-DLLAVA_BUILD=OFF -DGGML_NATIVE=OFF"
+    assert dev.compiler_environment()["CMAKE_ARGS"] == "-DGGML_NATIVE=OFF"
 
 
-def test_the_model_runtime_is_compiled_once_a_processor_and_never_taken_from_a_cache(
-    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A cached one may have been compiled on another computer, whose instructions this one lacks."""
+def compiled(dev: ModuleType) -> list[list[str]]:
+    return [words for words in dev.started if "--no-cache-dir" in words]
 
-    def compiled() -> list[list[str]]:
-        return [words for words in dev.started if "wheel" in words]
 
+def test_a_runtime_that_fits_the_processor_is_kept(dev: ModuleType) -> None:
     dev.set_up(extras="")
-    dev.set_up(extras="dev")
-    assert len(compiled()) == 1
-    assert {"--no-cache-dir", "llama-cpp-python>=0.3"} <= set(compiled()[0])
-    monkeypatch.setattr(dev, "processor_features", lambda: ["x86_64", "avx2", "avx512f"])
-    dev.set_up(extras="dev")
-    assert len(compiled()) == 2
+    assert dev.fits_processor() and not compiled(dev)
 
 
-def test_a_runtime_that_was_compiled_for_this_processor_is_installed_from_where_it_is_kept(dev: ModuleType) -> None:
+@pytest.mark.parametrize("more", ["AVX512 = 1 | ", "AMX_INT8 = 1 | "])
+def test_a_runtime_of_another_processor_is_compiled_anew_and_not_taken_from_a_cache(dev: ModuleType, more: str) -> None:
+    """pip's cache may come from another computer, whose instructions this one lacks."""
+    dev.system_info += more
     dev.set_up(extras="")
-    (dev.VENV / ".runtime").unlink()
-    (dev.VENV / ".installed-run").unlink()
+    [words] = compiled(dev)
+    assert {"--force-reinstall", "--no-deps", "llama-cpp-python>=0.3"} <= set(words)
+
+
+def test_on_another_processor_everything_is_looked_at_again(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     dev.set_up(extras="")
-    assert sum("wheel" in words for words in dev.started) == 1
-    kept = [words[-1] for words in dev.started if "--force-reinstall" in words]
-    assert len(kept) == 2 and len(set(kept)) == 1 and kept[0].startswith(str(dev.ROOT / "cache" / "alcove-dev"))
+    monkeypatch.setattr(dev, "processor_features", lambda: ["x86_64", "avx"])
+    dev.set_up(extras="")
+    assert len(installs(dev)) == 2 and len(compiled(dev)) == 1
 
 
-def test_the_processor_is_known_by_its_vector_units(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_runtime_that_does_not_start_does_not_fit(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = subprocess.CompletedProcess([], -4, "", "")
+    monkeypatch.setattr(dev.subprocess, "run", lambda *_, **__: ended)
+    assert not dev.fits_processor()
+
+
+def test_the_processor_is_known_by_its_instructions(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = importlib.util.spec_from_file_location("dev_under_test", DEV)
+    assert spec is not None and spec.loader is not None
+    dev = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(dev)
     monkeypatch.setattr(dev.platform, "machine", lambda: "x86_64")
     monkeypatch.setattr(dev.Path, "read_text", lambda *_: "model name : Some\nflags\t\t: fpu avx2 fma ht avx\n")
     assert dev.processor_features() == ["x86_64", "avx", "avx2", "fma"]
