@@ -34,7 +34,6 @@ from app.core.text.sentences import split_sentences
 
 MOST_LANGUAGES = 2  # a question is translated into: each costs a short call and a reading
 STRANGE = 0.125  # of a question's words
-MULTILINGUAL = "multilingual"  # how the id of such an embedder begins
 BEST = 4  # passages that are looked at for their language
 CROSSING: frozenset[RouteKind] = frozenset({"fact", "yes_no", "list", "compute", "compare", "versions"})
 COPYING: frozenset[RouteKind] = frozenset({"fact", "yes_no"})  # their answers are words of the files
@@ -80,7 +79,8 @@ class CrossLanguage:
     def _crossed(self, request: Request, ask: Ask) -> Generator[AskEvent, None, AnswerDone | None]:
         """The answer found by another language, in the question's; None where none is."""
         own = request.route.language
-        for language in self._other_languages(request)[:MOST_LANGUAGES] if own else ():
+        others = [one for one in self._gatherer.names.languages(request.question.within) if one != own]
+        for language in others[:MOST_LANGUAGES] if own else ():
             model = yield from self._engine.load(request)
             yield AnswerChecking()
             text = _translated_question(model, request.question.text, language, request.task)
@@ -96,16 +96,6 @@ class CrossLanguage:
                 return replace(last, answer=answer)
         return None
 
-
-    def _other_languages(self, request: Request) -> list[str]:
-        """Those of the files; where the embedder knows many languages, those of the passages that it finds near."""
-        question = request.question
-        others = [one for one in self._gatherer.names.languages(question.within) if one != request.route.language]
-        result = self._engine.library.search(SearchRequest(question.text, limit=BEST, within=question.within))
-        if not result.embedder.startswith(MULTILINGUAL):
-            return others
-        near = {passage_language(hit.text) for hit in result.hits}
-        return [one for one in others if one in near]
 
     def _is_strange(self, request: Request) -> bool:
         """Whether the files do not know some words of the question: what they do not say in words that they know, they

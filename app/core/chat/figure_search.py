@@ -10,7 +10,7 @@ from pathlib import Path
 from app.core.chat.calculation import Calculation, Figure, operation_of, ordinal
 from app.core.chat.contrast import pieces_of
 from app.core.chat.evidence import Gathered, Gatherer
-from app.core.chat.percentages import share_in_money
+from app.core.chat.percentages import after_deduction, share_in_money
 from app.core.chat.routes.kinds import kind_in
 from app.core.chat.table_figures import of_tables
 from app.core.chat.table_lookup import rows_of
@@ -37,6 +37,7 @@ class FigureSearch:
             or self._days(question, gathered.named)
             or self._of_tables(question, gathered)
             or self._share(question, gathered)
+            or self._deduction(question, gathered)
         )
 
     def _totals(self, question: str, named: Sequence[Path]) -> Calculation | None:
@@ -70,6 +71,10 @@ class FigureSearch:
             if (found := share_in_money(question, self._gatherer.read(path))) is not None:
                 return found
         return None
+
+    def _deduction(self, question: str, gathered: Gathered) -> Calculation | None:
+        totals = [total_of(self._gatherer.read(path)) for path in gathered.named or gathered.files[:1]]
+        return after_deduction(question, [total for total in totals if total is not None], gathered.every)
 
     def _of_tables(self, question: str, gathered: Gathered) -> Calculation | None:
         paths = [path for path in gathered.files if path.suffix.lower() in TABLES][:MOST_TABLES]

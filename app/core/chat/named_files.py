@@ -23,6 +23,7 @@ ALIKE = 0.85  # of the best name's share: files that are meant together
 MOST_BEGINNINGS = 1_000  # by which the languages of a library are told
 EVERY_FILE = "after:1970"  # an operator alone lists the passage that begins each file, the newest file first
 UNKNOWN_WORD = "qxzvqxzv"  # in no file: how rare a word is that none has
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class NamedFiles:
@@ -61,6 +62,7 @@ class NamedFiles:
         if not found or not asked:
             return {}
         rarities = dict(zip(asked, self._library.rarities(asked, within=tuple(within)), strict=True))
+        rarities |= _alike([word for word in asked if _YEAR.fullmatch(word)], rarities)
         rare = _proper_names(text, self._names[1] if self._names else None)
         shares = {one.path: (max(_share(one, rarities), CALLED * bool(one.says & rare)), one.said) for one in found}
         return dict(sorted(shares.items(), key=lambda item: (-item[1][0], -item[1][1], item[0])))
@@ -95,6 +97,12 @@ class NamedFiles:
             paths = {row.path for rows in lists for row in rows if row.chunks} if status.total <= MOST_NAMES else set()
             self._names = (key, FileNames(sorted(paths)))
         return self._names[1]
+
+
+def _alike(years: Sequence[str], rarities: dict[str, float]) -> dict[str, float]:
+    """Years that stand beside each other mean their files alike, however often each is written: "2024 or 2025"."""
+    mean = sum(rarities[year] for year in years) / len(years) if years else 0.0
+    return dict.fromkeys(years, mean)
 
 
 def _is_time(word: str) -> bool:

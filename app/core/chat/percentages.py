@@ -1,5 +1,5 @@
 """An amount that a file states as a share of another one ("a deposit of 40 % of the total"), where it is asked for in
-money. Pure."""
+money, and what is left of a total after such a thing. Pure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ from app.core.library.base import Hit
 
 _IN_MONEY = re.compile(
     r"\b(?:in|en)\s+(?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|franken|chf|money|cash|figures)\b", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r"\b(?:after|less|minus|without|nach|abzüglich|après|moins|después de|menos)\s+"
+    r"(?:(?:the|our|der|den|la|le|el)\s+)?"
+    r"(?P<what>deductible|excess|discount|rebate|deposit|down payment|advance|tax|vat|"
+    r"selbst(?:beteiligung|behalt)|rabatt|skonto|anzahlung|steuer|franchise|remise|acompte|franquicia|descuento|anticipo)\b",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(
     r"(?P<share>\d+(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|prozent\b|pour ?cent\b|por ciento\b)\s+"
@@ -45,6 +52,24 @@ def share_in_money(question: str, hits: Sequence[Hit]) -> Calculation | None:
         return None
     share = Figure(match["share"], f"{match['share']} %", amount_of(match["share"]), False, piece.citation(0))
     return Calculation((share, whole), "product", is_certain=True)
+
+
+def after_deduction(question: str, totals: Sequence[Figure], hits: Sequence[Hit]) -> Calculation | None:
+    """ "The claim after the deductible": the one total that is meant, and what is taken off, an amount or a share."""
+    asked = _AFTER.search(question)
+    if asked is None or len(totals) != 1:
+        return None
+    word = set(content_words(asked["what"]))
+    for piece in pieces_of(hits):
+        if not word & set(content_words(piece.text)):
+            continue
+        share = re.search(r"(\d+(?:[.,]\d+)?)\s?(?:%|percent\b|prozent\b)", piece.text, re.IGNORECASE)
+        money = _MONEY.search(piece.text)
+        value = f"{share[1]} %" if share else " ".join(money.group().split()) if money else ""
+        if value and amount_of(value) != totals[0].amount:
+            taken = Figure(asked["what"], value, amount_of(value), False, piece.citation(0))
+            return Calculation((totals[0], taken), "difference", is_certain=True)
+    return None
 
 
 def _whole(phrase: str, pieces: Sequence[Piece], hits: Sequence[Hit]) -> Figure | None:

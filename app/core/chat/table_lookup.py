@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.core.chat.base import Citation
 from app.core.chat.words import STOPWORDS, content_words
 from app.core.library.base import Hit
-from app.core.text.numbers import MONTHS
+from app.core.text.numbers import MONTHS, found_dates
 
 _NUMBER = re.compile(r"[^\w\s]?\s?[-−+]?\d[\d.,:'’\s/-]*\s?(?:%|[^\W\d]{1,4})?[^\w\s]?")
 # A reason, a person or a place is no cell with a number.
@@ -82,6 +82,7 @@ def rows_of(hits: Sequence[Hit]) -> list[TableRow]:
                 continue
             cells = {name.strip(): value.strip() for name, value in pairs}
             label = _label([parts[0]] if ": " not in parts[0] else list(cells.values()))
+            label = label or next((value for value in cells.values() if found_dates(value)), "")  # the day it is of
             if label and (len(cells) > 1 or label == parts[0][:LABEL_CHARS]):
                 found.append(TableRow(label, cells, hit, line.start(), line.end()))
     return found
@@ -150,7 +151,7 @@ def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
     meant = [row for row in rows if _said_of(row, said) > LABEL_SAID]
     if any(_said_of(row, said) == 1.0 for row in meant):  # "Team A", and not "Team B" that has a word of it
         meant = [row for row in meant if _said_of(row, said) == 1.0]
-    meant = meant or _of_rank(asked, rows)
+    meant = meant or _of_rank(asked, rows) or _of_month(asked, rows)
     sections = {row.hit.heading for row in rows}
     named = [section for section in sections if set(content_words(_last(section))) & said]
     if not meant and named:  # "the income": the total of what stands under that heading
@@ -170,6 +171,21 @@ def _of_rank(asked: Sequence[str], rows: Sequence[TableRow]) -> list[TableRow]:
         return []
     place = str(places.pop())
     found = [row for row in rows if any(_is_rank(name) and value == place for name, value in row.cells.items())]
+    return found if len(found) == 1 else []
+
+
+def _of_month(asked: Sequence[str], rows: Sequence[TableRow]) -> list[TableRow]:
+    """The only row with a day in the month that the question names: the balance "at the end of September"."""
+    months, years = _months(asked), {int(word) for word in asked if re.fullmatch(r"(?:19|20)\d\d", word)}
+    if len(months) != 1:
+        return []
+    found = [
+        row
+        for row in rows
+        for value in row.cells.values()
+        for (year, month, _), _, _ in found_dates(value)
+        if month in months and (not years or year in years)
+    ]
     return found if len(found) == 1 else []
 
 
@@ -195,7 +211,8 @@ def _cell(row: TableRow, said: set[str]) -> Cell | None:
     chosen = [name for name, count in named.items() if count == most] if most[0] else []
     chosen = [name for name in chosen if not set(content_words(name)) <= _WHOLE] or chosen  # Q3, and not the year
     months = _months(said)
-    if months and not any(_months(content_words(name)) & months for name in chosen):
+    is_dated = any(month in months for value in row.cells.values() for (_, month, _), _, _ in found_dates(value))
+    if months and not is_dated and not any(_months(content_words(name)) & months for name in chosen):
         return None  # "in August", of a table without months or of another one
     if len(chosen) > 1:  # "Fee a year" and not "Joining fee", where only the fee is said
         chosen = [name for name in chosen if set(content_words(name)) <= said | _WHOLE]

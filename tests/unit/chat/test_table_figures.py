@@ -9,7 +9,7 @@ import pytest
 
 from app.core.chat import calculation
 from app.core.chat.calculation import Calculation, Figure, computed
-from app.core.chat.percentages import share_in_money
+from app.core.chat.percentages import after_deduction, share_in_money
 from app.core.chat.table_figures import of_tables
 from app.core.chat.table_lookup import rows_of
 from app.core.chat.totals import total_of
@@ -135,3 +135,19 @@ def test_what_a_small_model_copies_of_the_form_is_no_figure() -> None:
     assert read is not None
     assert [figure.value for figure in read.figures] == ["496.80 EUR", "107.10 EUR"]
     assert "figure" not in {figure.name for figure in read.figures}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("how much is left after the deductible", "4. Deductible: EUR 50 for each claim.", "250.00 − 50 = 200 EUR"),
+        ("the price after the discount", "A discount of 10 % is given.", "10 % × 250.00 = 25 EUR; 250.00 − 25 = 225 EUR"),
+        ("how much is left after the deductible", "Nothing is said of it.", ""),
+        ("how much is the claim", "4. Deductible: EUR 50 for each claim.", ""),
+    ],
+)
+def test_what_is_taken_off_a_total_is_computed(question: str, text: str, expected: str) -> None:
+    total = total_of([hit("Total EUR 250.00")])
+    assert total is not None
+    found = after_deduction(question, [total], [hit(text)])
+    assert (computed(found, question) if found is not None else "") == expected

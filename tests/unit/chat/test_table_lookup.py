@@ -141,3 +141,10 @@ NIGHTS = rows_of([hit("Room: Teasel; Jul: 28; Aug: 29; Q3: 57; Year: 141", "Nigh
 )
 def test_a_month_is_its_column_or_none(question: str, values: list[str]) -> None:
     assert [cell.value for cell in meant_cells(question, NIGHTS)] == values
+
+
+def test_a_row_of_figures_is_named_by_its_day() -> None:
+    lines = ("Date: 30.06.2025; Balance: 17,955.25", "Date: 30.09.2025; Balance: 16,425.75")
+    rows = rows_of([hit("\n\n".join(lines), "Bank")])
+    assert [cell.value for cell in meant_cells("bank balance at the end of september 2025", rows)] == ["16,425.75"]
+    assert meant_cells("bank balance at the end of september 2024", rows) == []
