@@ -240,7 +240,15 @@ def _unsaid(asked: Sequence[str], cells: Sequence[Cell]) -> float:
     for cell in cells:
         hit = cell.row.hit
         held |= set(content_words(f"{cell.row.label} {' '.join(cell.row.cells)} {hit.heading} {hit.path.stem}"))
+        held |= _said_of_days(cell.row)
     return sum(not _is_held(word, held) for word in asked) / len(asked) if asked else 1.0
+
+
+def _said_of_days(row: TableRow) -> set[str]:
+    """The months and years of a row's days, in words."""
+    days = [day for value in row.cells.values() for day, _, _ in found_dates(value)]
+    months = {month for _, month, _ in days}
+    return {word for word, month in _MONTH_OF.items() if month in months} | {str(year) for year, _, _ in days}
 
 
 def _is_held(word: str, held: set[str]) -> bool:

@@ -141,7 +141,7 @@ def test_what_a_small_model_copies_of_the_form_is_no_figure() -> None:
     ("question", "text", "expected"),
     [
         ("how much is left after the deductible", "4. Deductible: EUR 50 for each claim.", "250.00 − 50 = 200 EUR"),
-        ("the price after the discount", "A discount of 10 % is given.", "10 % × 250.00 = 25 EUR; 250.00 − 25 = 225 EUR"),
+        ("price after the discount", "A discount of 10 %.", "10 % × 250.00 = 25 EUR; 250.00 − 25 = 225 EUR"),
         ("how much is left after the deductible", "Nothing is said of it.", ""),
         ("how much is the claim", "4. Deductible: EUR 50 for each claim.", ""),
     ],
