@@ -104,6 +104,8 @@ def test_a_question_for_what_stands_in_the_files_is_not_about_them(text: str) ->
         ("what does net rent mean in the lease?", "fact"),
         ("which berth does Hollis have", "fact"),
         ("which guests came by train", "list"),
+        ("which firm repairs the pontoon?", "fact"),
+        ("which bus goes to the harbour", "fact"),
         ("why not the other one, it was cheaper", "fact"),
         ("Vantis or Brandt, who was cheaper and by how much?", "compare"),
         ("make one sentence out of it: It rained. We were late. The train stood still for two hours.", "write"),

@@ -175,7 +175,7 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"^\W*(?:all|every|alle|s[äa]mtliche|tous\s+les|toutes\s+les|todos\s+los|todas\s+las)\s+\w+",
             r"\b(?:what|which|welche\w*|was|quel(?:le)?s|qu[ée]|cu[áa]les)\s+(?:are|were|sind|waren|sont|son)\s+(?:all\s+)?(?:the|of|our|my|die|der|les|los|las|unsere|meine|alle)\s+\w+",
             r"\b(?:which|what)\s+(?:\w+\s+){0,2}\w+s\s+(?:are|were|(?:do|did|have)\s+(?:we|i|you|they)\s+(?:have|own|offer|know|use|get))\b(?!\s+to\b)",
-            rf"^\W*which\s+(?:\w+\s+){{0,2}}(?!(?:does|is|was|has|this|his|its)\b)\w{{2,}}(?<!s)s\s+(?!{_AUXILIARY}\b|\w+s\b)\w+",
+            rf"^\W*which\s+(?!(?:does|is|was|has|this|his|its)\b)\w{{2,}}(?<![siu])s\s+(?!{_AUXILIARY}\b|\w+s\b)\w+",
             r"\bwhat\s+(?:all\s+)?(?:do|did|must|should|can|may|have)\s+(?:i|we|you|they|he|she)\s+(?:have to\s+|need to\s+)?(?:all\s+)?"
             r"(?:need|bring|pack|buy|take|prepare|order)\b(?!\s+to\b)",
             r"\bwas\s+(?:brauche|muss|müssen|soll|sollen|brauchen)\s+(?:ich|wir|man)\b.{0,40}\b(?:für|mitbringen|mitnehmen|einkaufen|packen|alles)\b",
