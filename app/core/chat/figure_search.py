@@ -50,7 +50,7 @@ class FigureSearch:
         if None in totals:
             return None
         others = [path for path in self._gatherer.names.told_apart(question) if path not in named]
-        totals += [total_of(self._gatherer.read(path)) for path in others]  # "Heddle", whose scan is called otherwise
+        totals += [total_of(self._gatherer.read(path)) for path in others]  # "Kestrel", whose scan is called otherwise
         figures = tuple(total for total in totals if total is not None)
         return Calculation(figures, operation, is_certain=True) if len(figures) > 1 else None
 

@@ -46,7 +46,7 @@ def _is_chosen(library: Library, within: Sequence[Path]) -> bool:
 
 
 def _of_phrase(library: Library, phrase: str, readable: Sequence[Path], within: Sequence[Path]) -> Sequence[Path]:
-    """Of "three mooring agreements of Fenwick and Okafor": the agreements that say "mooring", and of these the ones
+    """Of "three mooring agreements of Sandoval and Moreau": the agreements that say "mooring", and of these the ones
     that say one of the names."""
     said = re.findall(r"[^\W_][\w'’.-]*", phrase)
     at = next((place for place, word in enumerate(said) if is_file_word(word)), None)

@@ -30,8 +30,8 @@ from tests.unit.chat.test_ask import Loader
 QUESTION = "Compare the invoices: number, company, date, total"
 COLUMNS = ("number", "company", "date", "total")
 TEXTS = {
-    "invoice 1.txt": "Pelham Sails\nInvoice number: 2025-041\nDate: 12 March 2025\nTotal: 1,340.00 euros",
-    "invoice 2.txt": "Invoice number: 2025-052\nTansy Rigging\nTotal: 980.00 euros",
+    "invoice 1.txt": "Vantis Sails\nInvoice number: 2025-041\nDate: 12 March 2025\nTotal: 1,340.00 euros",
+    "invoice 2.txt": "Invoice number: 2025-052\nKestrel Rigging\nTotal: 980.00 euros",
     "invoice 3.txt": "Thank you for your visit.",
     "minutes.txt": "The committee met on 3 May 2025.",
 }
@@ -60,10 +60,10 @@ class Filling(FakeModel):
 
 GOOD: dict[str, object] = {
     "invoice 1.txt": {
-        "number": "2025-041", "company": "Pelham Sails", "date": "12 March 2025", "total": "1,340.00 euros",
+        "number": "2025-041", "company": "Vantis Sails", "date": "12 March 2025", "total": "1,340.00 euros",
     },
     "invoice 2.txt": {
-        "number": "2025-052", "company": "Tansy Rigging", "date": "not stated", "total": "**990.00** euros",
+        "number": "2025-052", "company": "Kestrel Rigging", "date": "not stated", "total": "**990.00** euros",
     },
     "invoice 3.txt": {},
 }  # fmt: skip
@@ -82,11 +82,11 @@ def test_a_column_for_each_thing_and_a_citation_for_each_value() -> None:
     assert answer.text.splitlines() == [
         "| File | Number | Company | Date | Total |",
         "|---|---|---|---|---|",
-        "| invoice 1.txt | 2025-041 | Pelham Sails | 12 March 2025 | 1,340.00 euros |",
-        "| invoice 2.txt | 2025-052 | Tansy Rigging | | 990.00 euros |",
+        "| invoice 1.txt | 2025-041 | Vantis Sails | 12 March 2025 | 1,340.00 euros |",
+        "| invoice 2.txt | 2025-052 | Kestrel Rigging | | 990.00 euros |",
         "| invoice 3.txt | | | | |",
     ]
-    assert [answer.text[one.start : one.end] for one in answer.sentences][:2] == ["2025-041", "Pelham Sails"]
+    assert [answer.text[one.start : one.end] for one in answer.sentences][:2] == ["2025-041", "Vantis Sails"]
     for sentence in answer.sentences:
         if sentence.is_supported:
             (cited,) = (one for one in answer.citations if one.n in sentence.citations)
@@ -127,8 +127,8 @@ def test_a_cell_is_plain(said: str, plain: str) -> None:
 
 
 def test_a_reply_that_was_cut_off_keeps_what_it_has() -> None:
-    cut = '{"number": "20\\"25", "company": "Pelham \\\\ Sa'
-    assert read_cells(cut, COLUMNS) == ('20"25', "Pelham \\ Sa", "", "")
+    cut = '{"number": "20\\"25", "company": "Vantis \\\\ Sa'
+    assert read_cells(cut, COLUMNS) == ('20"25', "Vantis \\ Sa", "", "")
     assert read_cells("", COLUMNS) == ("",) * 4 and read_cells("{}", ("a",)) == ("",)
 
 
@@ -144,7 +144,7 @@ def test_a_dead_model_an_unread_file_and_a_part_say_so_beside_the_name() -> None
     answer = final(list(made.survey(Survey("compare", QUESTION, within), Task(), words=words)))
     assert answer.text.splitlines()[2:] == [
         "| invoice 1.txt *(the model stopped twice over this file)* | | | | |",
-        "| invoice 2.txt *(asked again)* | 2025-052 | Tansy Rigging | | 990.00 euros |",
+        "| invoice 2.txt *(asked again)* | 2025-052 | Kestrel Rigging | | 990.00 euros |",
         "| invoice 3.txt | | | | |",
         "| invoice 4.txt *(not in the passages read of this file)* | | | | |",
         "| invoice 5.pdf *(locked)* | | | | |",
@@ -167,7 +167,7 @@ def test_stop_keeps_the_rows_and_going_on_asks_the_same_columns() -> None:
 
 
 def test_the_prefix_is_the_same_and_the_beginning_of_a_long_file_is_always_read() -> None:
-    long = "Pelham Sails, the first.\n\n" + "\n\n".join(
+    long = "Vantis Sails, the first.\n\n" + "\n\n".join(
         f"The total, the date, the number and the company of part {n}. {'It is a long tale. ' * 40}" for n in range(12)
     )
     model = Filling({name: {} for name in ("invoice 1.txt", "invoice 2.txt")})

@@ -20,7 +20,7 @@ LISTS = [
     ("Please list the tenant, rent and deposit of each lease", "lease", "tenant rent deposit"),
     ("List all invoices with number, date and total", "invoices", "number date total"),
     ("Make a table of number, date and total for every invoice", "invoice", "number date total"),
-    ("Compare the agreements of Fenwick and Okafor: berth, fee", "agreements of Fenwick and Okafor", "berth fee"),
+    ("Compare the agreements of Sandoval and Moreau: berth, fee", "agreements of Sandoval and Moreau", "berth fee"),
     ("Vergleiche die drei Rechnungen: Nummer, Firma, Betrag", "drei Rechnungen", "Nummer Firma Betrag"),
     ("Nummer, Datum und Betrag jeder Rechnung", "Rechnung", "Nummer Datum Betrag"),
     ("Nummer und Betrag in allen Verträgen", "Verträgen", "Nummer Betrag"),

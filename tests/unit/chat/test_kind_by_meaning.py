@@ -44,7 +44,7 @@ def test_a_request_is_of_the_kind_whose_examples_are_near(text: str, expected: s
         "who chairs the board of the foundation",
         "when was the lighthouse built",
         "what does net rent mean in the lease",
-        "how many people live in Corbrook",
+        "how many people live in Aldra",
         "which strait separates the two islands",
         "",
         "one line\nand another",

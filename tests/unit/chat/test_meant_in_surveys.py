@@ -25,11 +25,11 @@ FILES = {
     "Scan 8.txt": "Quay Boats\nINVOICE 88\nTotal: 12 euros. The lease of the berth is not part of it.",
     "Copy.txt": "Hall repairs, done in May.\n\nThis copy belongs to bill 9 of Orm and Sons, total 70 euros.",
     "Lease - Hollis.md": "# Lease\n\nHollis rents the flat for 640 euros.",
-    "Mooring agreement - Fenwick.txt": "Fenwick has berth 4.",
-    "Mooring agreement - Okafor.txt": "Okafor has berth 9.",
+    "Mooring agreement - Sandoval.txt": "Sandoval has berth 4.",
+    "Mooring agreement - Moreau.txt": "Moreau has berth 9.",
     "Minutes 2025-01.txt": "Present: Hollis.",
-    "Minutes 2025-04.txt": "Present: Fenwick.",
-    "Minutes 2025-09.txt": "Present: Okafor.",
+    "Minutes 2025-04.txt": "Present: Sandoval.",
+    "Minutes 2025-09.txt": "Present: Moreau.",
     "post.eml": "From: a@example.org\nTo: b@example.org\nSubject: Boiler\n\nThe boiler is loud.",
 }
 CONTRACTS = {name for name in FILES if "agreement" in name or "Lease" in name}

@@ -61,12 +61,12 @@ def test_scope_and_filters_hold(make: Make, docs: Path) -> None:
 
 def test_names_follow_the_disk(make: Make, docs: Path) -> None:
     library = read(make, docs, HOUSE)
-    (docs / "Brandt.md").rename(docs / "Okafor.md")
+    (docs / "Brandt.md").rename(docs / "Moreau.md")
     library.sync(Task())
-    assert found(library, "Okafor")[0] == "Okafor.md"
-    (docs / "Okafor.md").unlink()
+    assert found(library, "Moreau")[0] == "Moreau.md"
+    (docs / "Moreau.md").unlink()
     library.sync(Task())
-    assert search(library, "Okafor").coverage == 0
+    assert search(library, "Moreau").coverage == 0
     library._db.execute("DELETE FROM names")  # as an older version leaves it
     library = make()
     assert library.search(SearchRequest("Hollis")).hits[0].path.name.startswith("Hollis")
