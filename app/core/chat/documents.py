@@ -167,25 +167,29 @@ class DocumentAnswers:
         return max(WHOLE_FILES_MIN_CHANCE, chance) if is_meant else chance
 
     def _compute(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
-        found = self._figures.figures(request.question.text, gathered)
-        if found is not None and (text := calculation.computed(found, request.question.text)):
-            sentences, citations = calculation.sentences_of(text, found)
-            yield from self._end(request, gathered, Draft(text), text, sentences, citations)
+        question = request.question.text
+        found = self._figures.figures(question, gathered)
+        if found is not None and (text := calculation.computed(found, question)):
+            yield from self._computed(request, gathered, Draft(text), found, text)
             return
-        by_file = self._tables.cells_by_file(request.question.text, gathered.named)
-        cells = calculation.of_cells(by_file or self._tables.cells(request.question.text, gathered.every))
-        if len(cells.figures) > 1 and (text := calculation.computed(cells, request.question.text)):
-            sentences, citations = calculation.sentences_of(text, cells)
-            yield from self._end(request, gathered, Draft(text), text, sentences, citations)
+        by_file = self._tables.cells_by_file(question, gathered.named)
+        cells = calculation.of_cells(by_file or self._tables.cells(question, gathered.every))
+        if len(cells.figures) > 1 and (text := calculation.computed(cells, question)):
+            yield from self._computed(request, gathered, Draft(text), cells, text)
             return
         manner = Manner(calculation.INSTRUCTION, calculation.SAMPLING.max_tokens)
         draft = yield from self._asked(request, model, gathered, manner, calculation.SAMPLING)
         asked = calculation.read(draft.text, gathered.hits)
-        text = calculation.computed(asked, request.question.text) if asked is not None else ""
+        text = calculation.computed(asked, question) if asked is not None else ""
         if asked is None or not text or draft.verdict is Verdict.REFUSED:
             yield from self._facts.answer(request)
             return
-        sentences, citations = calculation.sentences_of(text, asked)
+        yield from self._computed(request, gathered, draft, asked, text)
+
+    def _computed(
+        self, request: Request, gathered: Gathered, draft: Draft, figures: calculation.Calculation, text: str
+    ) -> Iterator[AskEvent]:
+        sentences, citations = calculation.sentences_of(text, figures)
         yield from self._end(request, gathered, draft, text, sentences, citations)
 
     def _grounded(self, request: Request, model: ChatModel, gathered: Gathered, manner: Manner) -> Iterator[AskEvent]:

@@ -4,7 +4,7 @@ no document."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.core.library.extract.xmltree import name_of
@@ -68,19 +68,20 @@ def _over(above: str, below: str) -> str:
 
 
 def _raised(base: str, sign: str) -> str:
-    plain = sign.replace(" ", "")
-    if not plain:
-        return base
-    high = "".join(_RAISED.get(char, " ") for char in plain)
-    return _bound(base) + (high if " " not in high else f"^{plain if len(plain) == 1 else f'({plain})'}")
+    return _beside(base, sign, _RAISED, "^")
 
 
 def _lowered(base: str, sign: str) -> str:
+    return _beside(base, sign, _LOWERED, "_")
+
+
+def _beside(base: str, sign: str, small: Mapping[str, str], mark: str) -> str:
+    """The base with a sign in small characters, or behind its mark where there are none for it."""
     plain = sign.replace(" ", "")
     if not plain:
         return base
-    low = "".join(_LOWERED.get(char, " ") for char in plain)
-    return _bound(base) + (low if " " not in low else f"_{plain if len(plain) == 1 else f'({plain})'}")
+    shown = "".join(small.get(char, " ") for char in plain)
+    return _bound(base) + (shown if " " not in shown else f"{mark}{plain if len(plain) == 1 else f'({plain})'}")
 
 
 def _root(inner: str, degree: str) -> str:
