@@ -76,6 +76,8 @@ class FactAnswers:
         answer = self._terms.with_end(request.question.text, answer, request.route.language)
         if answer.found and draft.verdict is Verdict.HELD:
             yield AnswerText(answer.text)
+        elif answer.found and (more := _behind(strip_citations(draft.text).strip(), answer.text)):
+            yield AnswerText(more)
         yield done(request, answer, found, draft)
 
     @staticmethod
@@ -126,6 +128,11 @@ class FactAnswers:
                 return NOTHING_FOUND
         shifted = tuple(replace(each, start=each.start + start, end=each.end + start) for each in sentences)
         return Answer(said, True, shifted, self._engine.with_pages(citations))
+
+
+def _behind(shown: str, text: str) -> str:
+    """What an answer says behind what was shown while it was written; a capital letter at its beginning is none."""
+    return text[len(shown) :] if text.casefold().startswith(shown.casefold()) else ""
 
 
 def of_cell(cell: Cell, engine: Engine) -> Answer:

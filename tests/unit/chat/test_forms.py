@@ -215,3 +215,11 @@ def test_a_label_or_a_question_decides_nothing() -> None:
     hits = [Hit(1, 1, 1.0, Path("/d/p.txt"), None, "", text, 0, len(text))]
     found = yes_no.sentences_of(hits, "are dogs insured", lambda _, others: [1.0] * len(others))
     assert [piece.text for piece in found] == ["Dogs are insured here."]
+
+
+def test_the_sentence_behind_a_fragment_is_shown_too() -> None:
+    """Also where the fragment itself was shown while it was written, as on a terminal."""
+    rule = "The spare key hangs behind the blue door."
+    events = ask(Paged(rule, [rule]), Listening("behind the blue door"), "Where does the spare key hang?")
+    assert answer_of(events).text == f"Behind the blue door. {rule}"
+    assert shown(events).casefold() == answer_of(events).text.casefold()
