@@ -33,6 +33,8 @@ from app.core.chat.foreign_support import with_foreign
 from app.core.chat.grounded import ITEMS_ONLY, MANNERS, Manner, sampling_of, turns_for
 from app.core.chat.phrases import phrase
 from app.core.chat.request_words import (
+    asked_items,
+    asks_for_checklist,
     asks_for_extreme,
     asks_what_changed,
     asks_what_rose,
@@ -100,7 +102,8 @@ class DocumentAnswers:
         within = question.within
         if kind == "versions" and (pair := self._pair(request)) is not None:
             within = pair[1:]  # what is in force stands in the last one
-        most = {"summary": 3, "compare": 6, "write_from_files": 3}.get(kind, 2)
+        is_checklist = kind == "write_from_files" and asks_for_checklist(question.text)
+        most = 1 if is_checklist else {"summary": 3, "compare": 6, "write_from_files": 3}.get(kind, 2)
         gathered = self._gatherer.gather(
             subject_of(question.text),
             within=within,
@@ -113,9 +116,11 @@ class DocumentAnswers:
             is_complete=kind == "list",
             reads_others=kind != "compute",
         )
-        if kind not in ("compute", "write_from_files"):
+        # A text needs what it is asked to name; a calculation every one of its words.
+        named = question.text if kind == "compute" else " ".join(asked_items(question.text))
+        if kind not in ("compute", "write_from_files") or is_checklist or not named:
             return gathered
-        return covered(gathered, question.text, self._gatherer, within=within, count_tokens=model.count_tokens)
+        return covered(gathered, named, self._gatherer, within=within, count_tokens=model.count_tokens)
 
     def _found(self, request: Request, gathered: Gathered) -> Retrieval:
         hits = gathered.hits or gathered.result.hits

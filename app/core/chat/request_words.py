@@ -29,9 +29,9 @@ _TASK = re.compile(
 )
 _GENRE = re.compile(
     r"^(?:(?:a|an|the|ein\w*|une?|una?)\s+)?(?:(?:short|polite|friendly|kurze\w*|courte?|corta?)\s+)*"
-    r"(?:check\s?list|to-?do list|packing list|letter|e?-?mail|message|reminder|invitation|notice|note|text|summary|"
+    r"(?:(?:check\s?list|to-?do list|packing list|letter|e?-?mail|message|reminder|invitation|notice|note|text|summary|"
     r"list|checkliste|packliste|brief|nachricht|erinnerung|einladung|aushang|antwort|zusammenfassung|liste|lettre|courriel|"
-    r"message|rappel|annonce|r[ée]ponse|r[ée]sum[ée]|carta|correo|mensaje|aviso|respuesta|resumen|lista)\s+"
+    r"message|rappel|annonce|r[ée]ponse|r[ée]sum[ée]|carta|correo|mensaje|aviso|respuesta|resumen|lista)\s+){1,2}"
     r"(?:for|to|about|of|on|für|an|über|von|zu|pour|à|sur|de|para|sobre)\s+(?=\S)",
     re.IGNORECASE,
 )

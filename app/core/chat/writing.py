@@ -14,10 +14,10 @@ from app.core.chat.engine import Engine, Request, done, say
 from app.core.chat.evidence import Gathered
 from app.core.chat.facts import missing_facts
 from app.core.chat.grounded import ITEMS_ONLY, MANNERS, Manner, sampling_of, turns_for
+from app.core.chat.listed_facts import held_facts
 from app.core.chat.named_files import UNKNOWN_WORD
 from app.core.chat.request_words import asked_items, asks_for_checklist, asks_for_facts, subject_of
 from app.core.chat.retrieval import Retrieval
-from app.core.chat.rows import place_of
 from app.core.chat.sampling import sampling_for
 from app.core.chat.words import STOPWORDS, content_words, forms, words
 from app.core.chat.written import check_written
@@ -38,7 +38,6 @@ CHECKLIST = replace(
 )
 FACTS = "Find these facts in the sources, each copied exactly as short as possible; write - where they do not say it:"
 MOST_FACT_TOKENS = 30
-_FACT = re.compile(r"^- (?P<what>[^:\n]+): (?P<value>[^\n]+)$", re.MULTILINE)
 # What a small model says around a text: a line before it that ends in a colon, lines of dashes, a remark behind them.
 _FENCED = re.compile(r"\A[^\n]{0,120}:\s*\n+---+\s*\n(?P<text>.+?)\n---+\s*(?:\n.*)?\Z", re.DOTALL)
 _MARKS = re.compile(r"^(?:[-*•][ ]+){2,}", re.MULTILINE)
@@ -135,25 +134,6 @@ def _turns(request: Request, evidence: Sequence[Hit], manner: Manner, facts: Map
     said = "\n".join(f"- {what}: {value}" for what, value in facts.items())
     more = "Say each of these facts in it."
     return [*listing, ChatTurn("assistant", said), turns_for(text, (), manner, language=language, more=more)[-1]]
-
-
-def held_facts(reply: str, evidence: Sequence[Hit]) -> dict[str, str]:
-    """The facts of which the value stands in the sources: the others are made up or not known."""
-    texts = [f"{hit.path.stem}\n{hit.heading}\n{hit.text}" for hit in evidence]
-    known = {form for text in texts for form in content_words(text)}
-    facts = {}
-    for match in _FACT.finditer(reply):
-        whole = match["value"].strip(" -")
-        first = whole.split(". ")[0].rstrip(".")  # a small model talks on behind a fact
-        held = (value for value in (whole, first) if _is_held(value, texts, known))
-        if value := next(held, ""):
-            facts[match["what"].strip()] = value
-    return facts
-
-
-def _is_held(value: str, texts: Sequence[str], known: set[str]) -> bool:
-    said = set(content_words(value))
-    return bool(said) and (said <= known or any(place_of(value, text) is not None for text in texts))
 
 
 def with_facts(text: str, facts: Mapping[str, str]) -> str:
