@@ -27,7 +27,7 @@ from app.core.chat.decide import is_answer, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done, events_of
 from app.core.chat.evidence import Gathered, Gatherer
-from app.core.chat.facts_answer import NOTHING_FOUND, FactAnswers
+from app.core.chat.facts_answer import NOTHING_FOUND, FactAnswers, of_cell
 from app.core.chat.figure_search import FigureSearch
 from app.core.chat.foreign_support import with_foreign
 from app.core.chat.grounded import ITEMS_ONLY, MANNERS, Manner, sampling_of, turns_for
@@ -176,6 +176,10 @@ class DocumentAnswers:
         found = self._figures.figures(question, gathered)
         if found is not None and (text := calculation.computed(found, question)):
             yield from self._computed(request, gathered, Draft(text), found, text)
+            return
+        if (best := self._tables.extreme(question, gathered.every)) is not None:
+            yield from events_of(answer := of_cell(best, self._engine))
+            yield done(request, answer, self._found(request, gathered))
             return
         by_file = self._tables.cells_by_file(question, gathered.named)
         cells = calculation.of_cells(by_file or self._tables.cells(question, gathered.every))

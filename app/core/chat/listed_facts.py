@@ -1,5 +1,5 @@
-"""Reads the facts that a request for a text lists ("with claim number and date of the storm") from a model's reply: only
-those that the sources hold, and a date only from a sentence about what it is the date of. Pure; knows no model."""
+"""Reads the facts that a request for a text lists ("with claim number and date of the storm") from a model's reply:
+only those that the sources hold, a date only from a sentence about what it is the date of. Pure; knows no model."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from app.core.chat.words import STOPWORDS, content_words
 from app.core.library.base import Hit
 from app.core.text.numbers import MONTHS, found_dates
 
-_NUMBER = re.compile(r"[^\w\s]?\s?[-−+]?\d[\d.,:'’\s/-]*\s?(?:%|[^\W\d]{1,4})?[^\w\s]?")
+_NUMBER = re.compile(r"(?:[A-Z]{3}\s|[^\w\s])?\s?[-−+]?\d[\d.,:'’\s/-]*\s?(?:%|[^\W\d]{1,4})?[^\w\s]?")
 # A reason, a person or a place is no cell with a number.
 _NO_VALUE = re.compile(
     r"\b(?:why|who|whose|where|warum|wieso|weshalb|wer|wo|pourquoi|qui|où|por qu[ée]|qui[ée]n|d[óo]nde)\b",
@@ -24,7 +24,7 @@ LABEL_CHARS = 80
 UNSAID = 0.4  # of the question's words that neither table nor file says: more, and something else is asked
 BEGINNING = 4  # letters of a word that tell it
 _WHOLE = frozenset(content_words("year total sum whole entire annual all together jahr gesamt summe année total año"))
-_TOTAL = frozenset(content_words("total sum summe gesamt somme suma totale insgesamt"))
+TOTAL = frozenset(content_words("total sum summe gesamt somme suma totale insgesamt"))
 
 # What columns are called that a word of a question is about.
 _ABOUT = {
@@ -105,7 +105,7 @@ def meant_cells(question: str, rows: Sequence[TableRow]) -> list[Cell]:
     for path in dict.fromkeys(row.hit.path for row in rows):
         of_file = [row for row in rows if row.hit.path == path]
         cells = _of_table(asked, of_file)
-        if cells and _unsaid(asked, cells) <= UNSAID and len(cells) > len(best):
+        if cells and unsaid(asked, cells) <= UNSAID and len(cells) > len(best):
             best = cells
     return best
 
@@ -124,9 +124,9 @@ def total_cells(question: str, rows: Sequence[TableRow], about: frozenset[str]) 
     meant = [
         row
         for row in rows
-        if set(content_words(_last(row.hit.heading))) & about and set(content_words(row.label)) & _TOTAL
+        if set(content_words(_last(row.hit.heading))) & about and set(content_words(row.label)) & TOTAL
     ]
-    return [cell for row in meant if (cell := _cell(row, asked)) is not None]
+    return [cell for row in meant if (cell := cell_in(row, asked)) is not None]
 
 
 def rows_of_kind(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
@@ -141,13 +141,18 @@ def rows_of_kind(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
         kept = [row for row in table if row.cells[name] in said]
         if len(said) == 1 and 1 < len(values) < len(table) and len(kept) < len(table):
             cells = [Cell(row, name, row.cells[name]) for row in kept]
-            if _unsaid(asked, cells) <= UNSAID:
+            if unsaid(asked, cells) <= UNSAID:
                 return kept
     return []
 
 
+def said_in_table(asked: Sequence[str]) -> set[str]:
+    """The words, with what columns are called that they are about."""
+    return set(asked) | {word for asked_word in asked for word in _COLUMNS.get(asked_word, ())}
+
+
 def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
-    said = set(asked) | {word for asked_word in asked for word in _COLUMNS.get(asked_word, ())}
+    said = said_in_table(asked)
     meant = [row for row in rows if _said_of(row, said) > LABEL_SAID]
     if any(_said_of(row, said) == 1.0 for row in meant):  # "Team A", and not "Team B" that has a word of it
         meant = [row for row in meant if _said_of(row, said) == 1.0]
@@ -155,10 +160,10 @@ def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
     sections = {row.hit.heading for row in rows}
     named = [section for section in sections if set(content_words(_last(section))) & said]
     if not meant and named:  # "the income": the total of what stands under that heading
-        meant = [row for row in rows if row.hit.heading in named and set(content_words(row.label)) & _TOTAL]
+        meant = [row for row in rows if row.hit.heading in named and set(content_words(row.label)) & TOTAL]
     elif named and any(row.hit.heading in named for row in meant):
         meant = [row for row in meant if row.hit.heading in named]
-    cells = [cell for row in meant if (cell := _cell(row, said)) is not None]
+    cells = [cell for row in meant if (cell := cell_in(row, said)) is not None]
     return cells if len(cells) == len(meant) else []
 
 
@@ -176,7 +181,7 @@ def _of_rank(asked: Sequence[str], rows: Sequence[TableRow]) -> list[TableRow]:
 
 def _of_month(asked: Sequence[str], rows: Sequence[TableRow]) -> list[TableRow]:
     """The only row with a day in the month that the question names: the balance "at the end of September"."""
-    months, years = _months(asked), {int(word) for word in asked if re.fullmatch(r"(?:19|20)\d\d", word)}
+    months, years = months_of(asked), {int(word) for word in asked if re.fullmatch(r"(?:19|20)\d\d", word)}
     if len(months) != 1:
         return []
     found = [
@@ -196,10 +201,10 @@ def _is_rank(column: str) -> bool:
 def _said_of(row: TableRow, said: set[str]) -> float:
     """The share of a row's label that the question says; 0 of a total, which is named by its heading."""
     label = set(content_words(row.label.split(", ")[0]))
-    return len(label & said) / len(label) if label and not label <= _TOTAL else 0.0
+    return len(label & said) / len(label) if label and not label <= TOTAL else 0.0
 
 
-def _cell(row: TableRow, said: set[str]) -> Cell | None:
+def cell_in(row: TableRow, said: set[str]) -> Cell | None:
     """The cell in the column that the question names; of a table with one column of numbers that one."""
     numbers = {
         name: value
@@ -210,9 +215,9 @@ def _cell(row: TableRow, said: set[str]) -> Cell | None:
     most = max(named.values(), default=(0, 0.0))
     chosen = [name for name, count in named.items() if count == most] if most[0] else []
     chosen = [name for name in chosen if not set(content_words(name)) <= _WHOLE] or chosen  # Q3, and not the year
-    months = _months(said)
+    months = months_of(said)
     is_dated = any(month in months for value in row.cells.values() for (_, month, _), _, _ in found_dates(value))
-    if months and not is_dated and not any(_months(content_words(name)) & months for name in chosen):
+    if months and not is_dated and not any(months_of(content_words(name)) & months for name in chosen):
         return None  # "in August", of a table without months or of another one
     if len(chosen) > 1:  # "Fee a year" and not "Joining fee", where only the fee is said
         chosen = [name for name in chosen if set(content_words(name)) <= said | _WHOLE]
@@ -224,16 +229,16 @@ def _cell(row: TableRow, said: set[str]) -> Cell | None:
 def _said(name: str, said: set[str]) -> tuple[int, float]:
     """How many words of a column's name are said, and which share of it that is."""
     words = set(content_words(name))
-    shared = len(words & said) + bool(not words & said and _months(words) & _months(said))
+    shared = len(words & said) + bool(not words & said and months_of(words) & months_of(said))
     return shared, shared / max(1, len(words))
 
 
-def _months(words: Iterable[str]) -> set[int]:
+def months_of(words: Iterable[str]) -> set[int]:
     """The months among the words, also as "Aug" heads a column."""
     return {_MONTH_OF[word] for word in words if word in _MONTH_OF}
 
 
-def _unsaid(asked: Sequence[str], cells: Sequence[Cell]) -> float:
+def unsaid(asked: Sequence[str], cells: Sequence[Cell]) -> float:
     """The share of the question's words that stand neither in the rows nor in their columns, headings and the file's
     name."""
     held: set[str] = {*_WHOLE, *_RANK_OF}

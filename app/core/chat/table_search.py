@@ -8,10 +8,12 @@ from pathlib import Path
 
 from app.core.chat.evidence import MOST_FILES, Gatherer, of_file
 from app.core.chat.presupposed import presupposed
+from app.core.chat.table_columns import asks_for_most, extreme_cell
 from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
 from app.core.library.base import Hit
 
 TABLES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})
+MOST_WITH_EXTREME = 2  # files: further down another table has a largest cell too
 
 
 class TableSearch:
@@ -20,9 +22,20 @@ class TableSearch:
 
     def cells(self, text: str, hits: Sequence[Hit]) -> list[Cell]:
         """The cells of tables that a question names, in the files of the best hits."""
+        if (best := self.extreme(text, hits)) is not None:
+            return [best]
         read = (self._gatherer.read(path) or of_file(hits, path) for path in self._tables(text, hits))
         rows = [row for passages in read for row in rows_of(passages)]
         return meant_cells(text, rows)
+
+    def extreme(self, text: str, hits: Sequence[Hit]) -> Cell | None:
+        """The cell with the most or least of what is asked for, in the first files that were found; a letter may have a
+        table too."""
+        if not asks_for_most(text):
+            return None
+        paths = list(dict.fromkeys(hit.path for hit in hits))[:MOST_WITH_EXTREME]
+        cells = (extreme_cell(text, rows_of(self._gatherer.read(path) or of_file(hits, path))) for path in paths)
+        return next((cell for cell in cells if cell is not None), None)
 
     def _tables(self, text: str, hits: Sequence[Hit]) -> list[Path]:
         """The first files with tables among the hits, without those of another year."""
