@@ -26,6 +26,7 @@ from app.core.chat.coverage import covered
 from app.core.chat.decide import is_answer, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done, events_of
+from app.core.chat.enumerations import completed_list
 from app.core.chat.evidence import Gathered, Gatherer
 from app.core.chat.facts_answer import NOTHING_FOUND, FactAnswers, of_cell
 from app.core.chat.figure_search import FigureSearch
@@ -113,7 +114,7 @@ class DocumentAnswers:
             keeps_versions=kind in ("compare", "versions"),
             is_shared=kind in ("compare", "summary", "compute"),
             is_overview=kind == "summary",
-            is_complete=kind == "list",
+            is_complete=kind == "list" or (kind == "write_from_files" and not is_checklist),
             reads_others=kind != "compute",
         )
         # A text needs what it is asked to name; a calculation every one of its words.
@@ -220,6 +221,8 @@ class DocumentAnswers:
         if draft.verdict is Verdict.REFUSED or is_nothing(text):
             yield done(request, NOTHING_FOUND, self._found(request, gathered), draft)
             return
+        if request.route.kind == "list":
+            text = completed_list(text, gathered.hits, question.text)
         text = at_most(text, limit) if limit else text
         sentences, citations = check_answer(text, gathered.hits, question.text)
         sentences, citations = with_foreign(sentences, citations, gathered.hits, _language(request))

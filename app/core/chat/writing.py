@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from app.core.chat import prompt
 from app.core.chat.base import Answer, AnswerChecking, AskEvent
+from app.core.chat.day_times import with_times
 from app.core.chat.engine import Engine, Request, done, say
 from app.core.chat.evidence import Gathered
 from app.core.chat.facts import missing_facts
@@ -65,7 +66,7 @@ class Writer:
         turns = _turns(request, gathered.hits, manner, facts)
         sampling = sampling_for(question.options, sampling_of(manner))
         draft = yield from self._engine.write(request, model, turns, sampling=sampling)
-        text = with_facts(once(bare(draft.text)), facts)
+        text = with_facts(with_times(once(bare(draft.text)), gathered.hits), facts)
         sentences, citations = check_written(text, gathered.hits, question.text)
         answer = Answer(text, bool(text), tuple(sentences), self._engine.with_pages(citations))
         found = Retrieval(question.text, gathered.hits, gathered.result.ms, 1.0)
