@@ -85,7 +85,7 @@ def _answers(
     base: Path, files: Path, rows: Sequence[dict[str, Any]], model: Path | None
 ) -> Iterator[tuple[dict[str, Any], Asked]]:
     """Indexes the files into a fresh data folder; an existing index of the same files is not used."""
-    options = StartOptions(base_dir=base, models_dir=_own_models(base / "models"))
+    options = StartOptions(base_dir=base, models_dir=own_models(base / "models"))
     paths = open_paths(options)
     settings = open_settings(paths)
     models = open_models(options, paths)
@@ -103,7 +103,7 @@ def _answers(
         library.close()
 
 
-def _own_models(folder: Path) -> Path:
+def own_models(folder: Path) -> Path:
     """A models folder with the starter models in it, where another one can be registered."""
     shutil.copytree(os.environ["ALCOVE_TEST_MODELS"], folder, copy_function=os.symlink)
     return folder

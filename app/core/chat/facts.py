@@ -53,7 +53,7 @@ def missing_facts(sentence: str, evidence: str, *, known: str = "") -> list[Fact
     ]
     missing += [Fact("quote", q) for q in _QUOTED.findall(sentence) if _squeezed(q) not in _squeezed(evidence)]
     words |= _folded_words(known)
-    missing += [Fact("name", name) for name in _names(sentence) if not _is_known(name, words)]
+    missing += [Fact("name", name) for name in _names(rest) if not _is_known(name, words)]
     return missing
 
 

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 
 from app.core.chat.base import Citation, Doubt, Sentence
 from app.core.chat.facts import Fact, has_facts, missing_facts
+from app.core.chat.table_facts import mixed_rows
 from app.core.chat.words import content_words
 from app.core.library.base import Hit
+from app.core.text.numbers import MONTHS, found_dates
 from app.core.text.sentences import Span, split_sentences
 
+_MONTH_WORDS = {word: number for name, number in MONTHS.items() for word in content_words(name)}
 # Share of a sentence's content words that one source sentence and its neighbours must hold: strict on numbers and
 # names, lenient on wording.
 SUPPORT_SHARE = 0.5
@@ -80,7 +83,13 @@ def check_answer(text: str, evidence: Sequence[Hit], question: str = "") -> tupl
 
 def _read(hit: Hit) -> _Source:
     spans = tuple(split_sentences(hit.text))
-    return _Source(hit, spans, tuple(frozenset(content_words(span.text)) for span in spans))
+    return _Source(hit, spans, tuple(frozenset(content_words(span.text)) | _months(span.text) for span in spans))
+
+
+def _months(text: str) -> frozenset[str]:
+    """What the months of days in figures are called: "2026-03-03" says March."""
+    found = {month for (_, month, _), start, end in found_dates(text) if not any(map(str.isalpha, text[start:end]))}
+    return frozenset(word for word, month in _MONTH_WORDS.items() if month in found)
 
 
 def _support(claim: _Claim, sources: Sequence[_Source]) -> tuple[list[Citation], Doubt | None]:
@@ -92,6 +101,7 @@ def _support(claim: _Claim, sources: Sequence[_Source]) -> tuple[list[Citation],
     doubts: list[Fact] = []
     for place in near:
         quotes, missing = _quotes(claim, place, places)
+        missing = missing or mixed_rows(claim.text, [quote.quote for quote in quotes])
         if not missing:
             return quotes, None
         doubts = doubts or missing
