@@ -1,9 +1,12 @@
 """Asks XQuAD questions of the whole set, half of them with their paragraph taken out, through the program's own
 answering with a real model: what is refused, how good the answers are, whether the citations hold them and whether a
-number is left unmarked. Usage: python3 dev.py eval answers MODEL.gguf [QUESTIONS [SEED]]"""
+number is left unmarked. Usage: python3 dev.py eval answers MODEL.gguf [QUESTIONS [SEED]] [--profile NAME]
+
+NAME is one of resources/profiles.json: how a model of another size would be asked."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import re
@@ -17,6 +20,8 @@ from pathlib import Path
 
 from app.core.chat.ask import AnswerService
 from app.core.chat.base import Answer, AnswerDone, Citation, Question
+from app.core.chat.engine import QUOTE_BELOW_PARAMETERS
+from app.core.chat.profiles import SMALLEST, profiles
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
 from app.core.library.extract.base import DirectParser
@@ -41,16 +46,14 @@ class Item:
 
 
 def main(folder: Path, arguments: list[str]) -> None:
-    if not arguments:
-        sys.exit("Usage: python3 dev.py eval answers MODEL.gguf [QUESTIONS [SEED]]")
-    count = int(arguments[1]) if len(arguments) > 1 else QUESTIONS
-    texts, items = choose(folder, count, int(arguments[2]) if len(arguments) > 2 else 0)
+    options = _parser().parse_args(arguments)
+    texts, items = choose(folder, options.questions, options.seed)
     with tempfile.TemporaryDirectory() as base:
         embedder = open_embedder(Path(os.environ["ALCOVE_TEST_MODELS"]) / "all-minilm-l6-v2")
         library = open_library(Path(base), texts, embedder)
         loader = ModelChild()
-        models = FakeModels()
-        model = models.add(Path(arguments[0]).expanduser()).id
+        models = FakeModels(parameters=_parameters(options))
+        model = models.add(options.model.expanduser()).id
         asker = AnswerService(library, models, loader)
         try:
             results = [(item, _ask(asker, item.question, model)) for item in items]
@@ -58,6 +61,20 @@ def main(folder: Path, arguments: list[str]) -> None:
             loader.close()
             library.close()
     report(results)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py eval answers")
+    parser.add_argument("model", type=Path)
+    parser.add_argument("questions", type=int, nargs="?", default=QUESTIONS)
+    parser.add_argument("seed", type=int, nargs="?", default=0)
+    parser.add_argument("--profile", choices=list(profiles()), default=SMALLEST)
+    return parser
+
+
+def _parameters(options: argparse.Namespace) -> int:
+    """A size of the profile; of the smallest one that is asked at all."""
+    return max(profiles()[options.profile].from_parameters, QUOTE_BELOW_PARAMETERS)
 
 
 def choose(folder: Path, count: int, seed: int) -> tuple[list[str], list[Item]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.core.chat.base import Answer, AnswerDone, AskEvent, Citation, ModelLoading, Question, Timings
 from app.core.chat.draft import Draft, Verdict, write
+from app.core.chat.profiles import Profile, profile_of
 from app.core.chat.retrieval import Retrieval, Retriever
 from app.core.chat.routes.base import ROUTE_KINDS, Route
 from app.core.errors import UserError
@@ -37,6 +38,10 @@ class Request:
     started: float
     route: Route = FACT
     asked: str = ""  # as it was typed, where `question` was completed
+
+    @property
+    def profile(self) -> Profile:
+        return profile_of(self.entry)
 
     @property
     def is_quoted(self) -> bool:

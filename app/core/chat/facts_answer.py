@@ -28,7 +28,7 @@ from app.core.chat.verify import check_answer, strip_citations
 from app.core.library.base import Hit
 from app.core.llm.base import ChatModel, Sampling
 
-WATCHED = Sampling(max_tokens=320, watch=prompt.NOT_FOUND, fixed_turns=prompt.FIXED_TURNS)
+WATCHED = Sampling(max_tokens=320, watch=prompt.NOT_FOUND)
 # Anything but "NOT FOUND" or "Not found", where the search is sure and the model is not: 4 of 57 answers were lost to
 # that. "Norway" may be said.
 INSISTING = replace(WATCHED, grammar="root ::= ([^Nn\\n] | [Nn] [^Oo\\n] | [Nn] [Oo] [^Tt\\n]) [^\\n]*")
@@ -66,7 +66,7 @@ class FactAnswers:
 
     def _generate(self, request: Request, found: Retrieval) -> Iterator[AskEvent]:
         model = yield from self._engine.load(request)
-        evidence = self._engine.retriever.evidence(found, model.count_tokens)
+        evidence = self._engine.retriever.evidence(found, model.count_tokens, share=request.profile.evidence)
         draft = yield from self._draft(request, model, evidence, found=found)
         if draft.verdict is not Verdict.REFUSED:
             yield AnswerChecking()  # the model is asked once more, which takes seconds
@@ -94,14 +94,15 @@ class FactAnswers:
         question, options = request.question, request.question.options
         # What was said before only leads astray where a question stands alone: "the nurse is …", asked for a number.
         history = question.history if needs_subject(question.text) else ()
-        turns = prompt.source_turns(question.text, evidence, history, options.system_prompt or "")
+        own = options.system_prompt or ""
+        turns = prompt.source_turns(question.text, evidence, history, own, profile=request.profile)
         judge = partial(_verdict, question, found)
-        sampling = sampling_for(options, WATCHED)
+        sampling = sampling_for(options, replace(WATCHED, fixed_turns=request.profile.fixed_turns))
         first = yield from self._engine.write(request, model, turns, sampling=sampling, judge=judge)
         is_insisting = _may_be_held_back(question, found) and is_worth_insisting(found.chance)
         if not is_insisting or first.verdict is Verdict.REFUSED or not is_nothing(first.text):
             return first
-        sampling = sampling_for(options, INSISTING)
+        sampling = replace(sampling, grammar=INSISTING.grammar)
         second = yield from self._engine.write(request, model, turns, sampling=sampling, judge=judge)
         return replace(second, finished=second.finished or first.finished)
 

@@ -124,10 +124,10 @@ class Retriever:
             return result
         return replace(result, coverage=FOREIGN_COVERAGE)
 
-    def evidence(self, found: Retrieval, count_tokens: Callable[[str], int]) -> list[Hit]:
-        """Parents of the best hits, cut to the budget; what goes in as a whole stays as it is."""
+    def evidence(self, found: Retrieval, count_tokens: Callable[[str], int], *, share: float = 1.0) -> list[Hit]:
+        """Parents of the best hits, cut to so many times the budget; what goes in as a whole stays as it is."""
         passages = found.hits if found.is_whole else [self._parent(hit) for hit in found.hits]
-        return prompt.choose_evidence(passages, count_tokens, self.evidence_tokens)
+        return prompt.choose_evidence(passages, count_tokens, round(share * self.evidence_tokens))
 
     def chance(self, searched: str, result: SearchResult, within: Sequence[Path]) -> float:
         """The probability, 0..1, that what a search found holds an answer."""

@@ -26,7 +26,9 @@ EMBEDDER = replace(CHAT, id="fake-embedder", name="Fake embedder", kind="embedde
 
 
 class FakeModels:
-    def __init__(self) -> None:
+    def __init__(self, *, parameters: int = CHAT.parameters) -> None:
+        """`parameters` of the models that are added."""
+        self._parameters = parameters
         self._entries = {entry.id: entry for entry in (CHAT, QUOTES, EMBEDDER)}
         self._chosen = CHAT.id
 
@@ -46,7 +48,7 @@ class FakeModels:
     def add(self, file: Path) -> ModelEntry:
         if not file.is_file():
             raise UserError("path_missing", path=str(file))
-        entry = replace(CHAT, id=file.stem, name=file.stem, path=file)
+        entry = replace(CHAT, id=file.stem, name=file.stem, path=file, parameters=self._parameters)
         self._entries[entry.id] = entry
         return entry
 

@@ -10,7 +10,8 @@ import pytest
 from app.core.chat.ask import SAMPLING, AnswerService
 from app.core.chat.base import Answer, AnswerDone, Question, Survey, SurveyKind, Turn
 from app.core.chat.options import PROGRAM_DEFAULTS, ConversationOptions
-from app.core.chat.prompt import SYSTEM_PLAIN, SYSTEM_SOURCES
+from app.core.chat.profiles import SMALLEST, profiles
+from app.core.chat.prompt import SYSTEM_PLAIN
 from app.core.chat.sampling import HISTORY_TOKENS, estimate, history_for, sampling_for
 from app.core.chat.survey import SurveyService
 from app.core.llm.base import ChatTurn, ModelEvent, Sampling
@@ -65,7 +66,7 @@ def test_the_model_alone_hears_the_instructions_and_draws_as_chosen() -> None:
 
 def test_answers_from_files_keep_our_instructions_first_and_are_checked() -> None:
     loads, answer = asked(ConversationOptions(system_prompt="Be a pirate.", temperature=0.4))
-    assert loads.model.turns[0].text == f"{SYSTEM_SOURCES}\n\nBe a pirate."
+    assert loads.model.turns[0].text == f"{profiles()[SMALLEST].system}\n\nBe a pirate."
     assert loads.model.sampling.temperature == 0.4 and loads.model.sampling.watch and answer.citations
 
 
