@@ -78,6 +78,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             rf"{_PLEASE}{_CHANGE}\b[^:\n]{{0,60}}:\s*\S",
             rf"{_PLEASE}{_CHANGE}\b[^\n]{{0,80}}\n\s*\S",
             rf"{_PLEASE}{_TREAT}\b[^:?\n]{{0,40}}\b{_THIS}\b[^:?\n]{{0,30}}:\s*(?:\S+\s+){{5,}}\S",
+            # Whatever is to be done with "this", of which more than a few words follow.
+            rf"^(?!.*\b(?:{_WRITE})\b)[^:?\n]{{2,80}}\b{_THIS}\b[^:?\n]{{0,40}}:\s*(?:\S+\s+){{7,}}\S",
             rf"^\W*(?:(?:in|as)\s+)?{_RESULT}\b[^:?\n]{{0,40}}:\s*(?:\S+\s+){{5,}}\S",
         ),
     ),
@@ -85,6 +87,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
         "write",
         (
             rf"{_PLEASE}(?:{_WRITE}|{_MAKE}|tell|find|suggest|think of|erzähl\w*|raconte|cuenta(?:me)?)\b.{{0,40}}?\b{_CREATIVE}\b",
+            rf"{_PLEASE}(?:think up|come up with|invent|brainstorm|dream up|make up|denk dir|erfinde\w*|überleg dir|"
+            r"invente[zr]?|imagine[zr]?|inventa(?:me)?)\b",
             rf"^\W*{_NUMBER}\s+(?:\w+\s+){{0,2}}{_CREATIVE}\b",
             rf"^\W*(?:{_NUMBER}|some|a few|short)\s+(?:\w+\s+)?(?:sentences?|lines?|words|sätze|zeilen|worte|phrases?|lignes?|mots|"
             r"frases?|palabras)\s+(?:for|to|about|on|für|an|über|pour|à|sur|para|sobre)\b",
