@@ -133,7 +133,6 @@ def test_a_question_for_what_stands_in_the_files_is_not_about_them(text: str) ->
         ("come up with a few team names please", "write"),
         ("Give this a friendlier tone: You have not paid yet and we are going to charge you for it.", "write"),
         ("Boil this down to a line: The bus was late, so we walked, and then it rained the whole way home.", "write"),
-        ("Write a mail about this: the heating has not worked since Monday and nobody called us back.", "write_from_files"),
         ("give me three ideas for a slogan", "write"),
         ("translate into French: The office is closed.", "write"),
         ("Korrigiere: Ich habe gestern in Kino gegangen.", "write"),
