@@ -18,10 +18,11 @@ from app.core.chat.evidence import Gatherer
 from app.core.chat.facts_answer import INSISTING, WATCHED, FactAnswers
 from app.core.chat.followup import needs_subject
 from app.core.chat.phrases import phrase
+from app.core.chat.plain_question import plain_question
 from app.core.chat.quarters import with_quarters
 from app.core.chat.retrieval import Retriever
 from app.core.chat.rewriting import Rewriter
-from app.core.chat.routes.base import WITHOUT_FILES, Route
+from app.core.chat.routes.base import FROM_FILES, WITHOUT_FILES, Route
 from app.core.chat.routes.classify import classify
 from app.core.chat.routes.inventory import Inventory
 from app.core.chat.routes.kind_by_meaning import kind_by_meaning
@@ -91,13 +92,17 @@ class AnswerService:
         """The request with its route; a question that leans on the one before it is completed first."""
         question = request.question
         ask_model = None if request.is_quoted else lambda text: classify(self._model(request), text, request.task)
+        plain = replace(question, text=plain_question(question.text))
         route = route_of(
-            question,
+            plain,
             classify=ask_model,
             is_known=lambda text: self._gatherer.names.knows(text, question.within),
             topic_of=self._topic_of_talk,
             kind_of=lambda text: kind_by_meaning(text, self._engine.library.similarities),
         )
+        if route.kind in FROM_FILES:
+            question = plain
+            request = replace(request, question=question)
         leans = question.history and not question.so_far and route.kind not in WITHOUT_FILES
         if leans and not request.is_quoted and needs_subject(question.text):
             telling = self._gatherer.names.telling_words(question.within)

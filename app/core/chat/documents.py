@@ -187,6 +187,9 @@ class DocumentAnswers:
         if len(cells.figures) > 1 and (text := calculation.computed(cells, question)):
             yield from self._computed(request, gathered, Draft(text), cells, text)
             return
+        if len(cells.figures) == 1 and not calculation.operation_of(question):  # it stands there as it is
+            yield from self._computed(request, gathered, Draft(""), cells, calculation.computed(cells, question))
+            return
         manner = Manner(calculation.INSTRUCTION, calculation.SAMPLING.max_tokens)
         draft = yield from self._asked(request, model, gathered, manner, calculation.SAMPLING)
         asked = calculation.read(draft.text, gathered.hits)

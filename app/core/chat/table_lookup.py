@@ -216,7 +216,10 @@ def cell_in(row: TableRow, said: set[str]) -> Cell | None:
     chosen = [name for name, count in named.items() if count == most] if most[0] else []
     chosen = [name for name in chosen if not set(content_words(name)) <= _WHOLE] or chosen  # Q3, and not the year
     months = months_of(said)
-    is_dated = any(month in months for value in row.cells.values() for (_, month, _), _, _ in found_dates(value))
+    is_dated = any(
+        months_of(content_words(value)) & months or any(month in months for (_, month, _), _, _ in found_dates(value))
+        for value in row.cells.values()
+    )
     if months and not is_dated and not any(months_of(content_words(name)) & months for name in chosen):
         return None  # "in August", of a table without months or of another one
     if len(chosen) > 1:  # "Fee a year" and not "Joining fee", where only the fee is said

@@ -10,6 +10,7 @@ from app.core.chat.evidence import MOST_FILES, Gatherer, of_file
 from app.core.chat.presupposed import presupposed
 from app.core.chat.table_columns import asks_for_most, extreme_cell
 from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
+from app.core.chat.table_words import words_cell
 from app.core.library.base import Hit
 
 TABLES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})
@@ -26,7 +27,8 @@ class TableSearch:
             return [best]
         read = (self._gatherer.read(path) or of_file(hits, path) for path in self._tables(text, hits))
         rows = [row for passages in read for row in rows_of(passages)]
-        return meant_cells(text, rows)
+        said = words_cell(text, rows)
+        return [said] if said is not None else meant_cells(text, rows)
 
     def extreme(self, text: str, hits: Sequence[Hit]) -> Cell | None:
         """The cell with the most or least of what is asked for, in the first files that were found; a letter may have a

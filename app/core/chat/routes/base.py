@@ -23,6 +23,8 @@ RouteKind = Literal[
 ROUTE_KINDS: tuple[RouteKind, ...] = get_args(RouteKind)
 # Answered without a search in the files.
 WITHOUT_FILES = frozenset({"smalltalk", "library", "write", "rewrite"})
+# Answered with what the files say; a text that is asked for may hold words that are none of the question.
+FROM_FILES = frozenset(ROUTE_KINDS) - WITHOUT_FILES - {"write_from_files"}
 
 # Why a route was taken: by the words of the question, by what they mean, by the files that it names, by what was said
 # before, by the model, because nothing spoke for another, or because the person chose it.

@@ -188,7 +188,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"\b(?:what|which)\s+(?:are\s+the\s+)?(?:ingredients|defects|faults|steps|duties|tasks|items|things|conditions|requirements)\b",
             r"\bwelche\s+(?:\w+\s+){1,3}(?:gibt\s+es|haben\s+wir|habe\s+ich|sind)\b|\bquel(?:le)?s\s+(?:\w+\s+){1,3}(?:avons-nous|y\s+a-t-il|sont)\b|"
             r"\b(?:qu[ée]|cu[áa]les)\s+(?:\w+\s+){1,3}(?:hay|tenemos|son)\b",
-            r"\bwho\s+(?:was|were|is|are|attended|took part|must|has to|have to|may|can|belongs|came)\b.{0,40}\b(?:at|in|on|to|present|members?|wear|part|there)\b",
+            r"\bwho\s+(?:were|are|attended|took part|must|has to|have to|may|can|belongs|came)\b.{0,40}\b(?:at|in|on|to|present|members?|wear|part|there)\b",
+            r"\bwho\s+(?:all\s+)?(?:was|is)\s+(?:all\s+)?(?:at|in|on|present|part of|there)\b",
             r"\bwer\s+(?:war|waren|nahm|muss|darf|gehört)\b",
             r"\bqui\s+(?:[ée]tait|[ée]taient|doit|peut)\b",
             r"\b(?:detailed|full|complete)\s+list\b|\bstep[- ]by[- ]step\b",
