@@ -14,17 +14,22 @@ _GREETING = re.compile(
 )
 _ASKING = re.compile(
     r"^\W*(?:(?:so|ok(?:ay)?|well|please|pls|bitte|also|alors|bueno)[,\s]+)?"
-    r"(?:(?:can|could|would|will) (?:you|u)(?: please| kindly| maybe)? (?:tell|remind|let|show|inform) (?:me|us)(?: know)?"
-    r"(?: please| again)?|(?:please )?(?:tell|remind) me(?: again| please)?|do (?:you|u) (?:happen to )?(?:know|remember)|"
-    r"i(?:'d| would) (?:like|love|need) to (?:know|find out|ask)|i (?:need|want|have) to (?:know|find out|ask(?: you)?)|"
+    r"(?:(?:can|could|would|will) (?:you|u)(?: please| kindly| maybe)? (?:tell|remind|let|show|inform) (?:me|us)"
+    r"(?: know)?(?: please| again)?|(?:please )?(?:tell|remind) me(?: again| please)?|do (?:you|u) (?:happen to )?"
+    r"(?:know|remember)|i(?:'d| would) (?:like|love|need) to (?:know|find out|ask)|"
+    r"i (?:need|want|have) to (?:know|find out|ask(?: you)?)|"
     r"i(?:'m| am|was| was)? (?:just )?wonder(?:ing)?|any (?:idea|chance you know)|quick question|(?:i )?can't remember|"
-    r"(?:kannst du|k[öo]nntest du|k[öo]nnen sie|k[öo]nnten sie)(?: mir)?(?: bitte)? sagen|sag(?:en sie)? mir(?: bitte)?|"
+    r"(?:kannst du|k[öo]nntest du|k[öo]nnen sie|k[öo]nnten sie)(?: mir)?(?: bitte)? sagen|"
+    r"sag(?:en sie)? mir(?: bitte)?|"
     r"wei[ßs]+t du|wissen sie|ich (?:m[öo]chte|will|w[üu]rde gern\w*) (?:gern\w* )?wissen|ich w[üu]sste gern\w*|"
-    r"(?:peux-tu|pouvez-vous|tu peux|vous pouvez|pourriez-vous)(?: me)? (?:me )?dire|dis-moi|dites-moi|sais-tu|savez-vous|"
-    r"je (?:voudrais|veux|souhaite) savoir|puedes decirme|podr[íi]as? decirme|dime|sabes|me gustar[íi]a saber|"
+    r"(?:peux-tu|pouvez-vous|tu peux|vous pouvez|pourriez-vous)(?: me)? (?:me )?dire|dis-moi|"
+    r"dites-moi|sais-tu|savez-vous|"
+    r"je (?:voudrais|veux|souhaite) savoir|"
+    r"puedes decirme|podr[íi]as? decirme|dime|sabes|me gustar[íi]a saber|"
     r"quisiera saber)\s*[,:]?\s+"
-    r"(?=(?:who|whose|whom|what|when|where|why|which|how|from when|until when|by when|wer|wen|wem|was|wann|wo|wohin|warum|"
-    r"welche\w*|wie|womit|bis wann|ab wann|qui|quand|où|pourquoi|quel\w*|comment|combien|ce que|ce qui|qui[ée]n|qu[ée]|"
+    r"(?=(?:who|whose|whom|what|when|where|why|which|how|from when|until when|by when|wer|wen|wem|was|wann|wo|wohin|"
+    r"warum|welche\w*|wie|womit|bis wann|ab wann|qui|quand|où|pourquoi|quel\w*|comment|combien|ce que|ce qui|"
+    r"qui[ée]n|qu[ée]|"
     r"cu[áa]ndo|d[óo]nde|c[óo]mo|cu[áa]l\w*|cu[áa]nt\w+|por qu[ée])\b)",
     re.IGNORECASE,
 )

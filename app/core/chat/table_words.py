@@ -1,5 +1,5 @@
-"""Looks up who, where and when in a table's row: "who do I call about the choir" is the contact in the row of the choir.
-No model is asked. Pure."""
+"""Looks up who, where and when in a table's row: "who do I call about the choir" is the contact in the row of the
+choir. No model is asked. Pure."""
 
 from __future__ import annotations
 

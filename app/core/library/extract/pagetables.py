@@ -12,6 +12,7 @@ from app.core.library.extract.grid import EMPTY, Cell
 from app.core.library.extract.headers import are_pairs, kind_of, shape_of
 from app.core.library.extract.layout import Line, is_figure
 from app.core.library.extract.rowtext import table_lines
+from app.core.library.extract.wrappedcells import step_between, with_whole_cells
 
 MIN_ROWS = 3
 MAX_STEP = 4.0  # of the font size, from row to row
@@ -29,15 +30,15 @@ def with_tables(rows: Sequence[Row]) -> list[Line]:
     """The lines of a page, of which each is given as its pieces between wide gaps; tables as rows of text."""
     lines: list[Line] = []
     at = 0
-    joined = _joined_rows(rows)
-    while at < len(joined):
-        end = _end_of_region(joined, at)
-        found = _table(joined[at:end]) if end - at > 1 else []
+    whole, parts = with_whole_cells(_joined_rows(rows))
+    while at < len(whole):
+        end = _end_of_region(whole, at)
+        found = _table(whole[at:end]) if end - at > 1 else []
         if found:
             lines += found
             at = end
         else:
-            lines += _as_line(joined[at])
+            lines += (line for part in parts[at] for line in _as_line(part))
             at += 1
     return lines
 
@@ -78,7 +79,7 @@ def _end_of_region(rows: Sequence[Row], start: int) -> int:
 
 
 def _follows(above: Row, below: Row) -> bool:
-    step = above[0].y - below[0].y
+    step = step_between(above, below)
     return 0 < step <= MAX_STEP * max(above[0].size, below[0].size, 1.0)
 
 
@@ -175,7 +176,7 @@ def _cells(row: Row, columns: Sequence[tuple[float, float]]) -> list[Cell]:
 
 def _unwrapped(rows: list[tuple[Row, list[Cell]]]) -> list[tuple[Row, list[Cell]]]:
     """Lines that continue the cells of the row above, which are nearer to it than rows are to each other."""
-    steps = [a[0].y - b[0].y for (a, _), (b, _) in itertools.pairwise(rows)]
+    steps = [step_between(a, b) for (a, _), (b, _) in itertools.pairwise(rows)]
     usual = max(median(steps), 0.0)
     if steps and min(steps) < WRAPPED * max(steps):
         usual = max(usual, median([step for step in steps if step >= WRAPPED * max(steps)]))
