@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from app.core.chat import prompt, thinking
+from app.core.chat import calculation, prompt, thinking
 from app.core.chat.base import Answer, AnswerChecking, AnswerText, AskEvent, Question, Sentence
 from app.core.chat.decide import checked_passage, is_answer, is_sure, is_worth_insisting, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
@@ -17,6 +17,7 @@ from app.core.chat.followup import needs_subject
 from app.core.chat.in_full import in_full
 from app.core.chat.judge import answerability
 from app.core.chat.quotes import pick_quotes
+from app.core.chat.rates import cost_over_time
 from app.core.chat.retrieval import Retrieval
 from app.core.chat.role_names import named
 from app.core.chat.routes.answer_language import answer_language
@@ -50,12 +51,20 @@ class FactAnswers:
             answer = of_cell(cells[0], self._engine)
             yield AnswerText(answer.text)
             yield done(request, answer, found)
+        elif not is_quoted and (rate := cost_over_time(found.searched, found.hits)) is not None:
+            yield from self._computed(request, found, rate)
         elif not found.is_worth:
             yield done(request, replace(NOTHING_FOUND, is_quotes=is_quoted), found)
         elif is_quoted:
             yield from self._quote(request, found)
         else:
             yield from self._generate(request, found)
+
+    def _computed(self, request: Request, found: Retrieval, figures: calculation.Calculation) -> Iterator[AskEvent]:
+        text = calculation.computed(figures, found.searched)
+        sentences, citations = calculation.sentences_of(text, figures)
+        yield AnswerText(text)
+        yield done(request, Answer(text, True, tuple(sentences), self._engine.with_pages(citations)), found)
 
     def _quote(self, request: Request, found: Retrieval) -> Iterator[AskEvent]:
         text, sentences, citations = pick_quotes(found.searched, found.hits)

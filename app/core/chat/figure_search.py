@@ -11,6 +11,7 @@ from app.core.chat.calculation import Calculation, Figure, operation_of, ordinal
 from app.core.chat.contrast import pieces_of
 from app.core.chat.evidence import Gathered, Gatherer
 from app.core.chat.percentages import after_deduction, share_in_money
+from app.core.chat.rates import cost_over_time
 from app.core.chat.routes.kinds import kind_in
 from app.core.chat.table_figures import of_tables
 from app.core.chat.table_lookup import rows_of
@@ -38,6 +39,7 @@ class FigureSearch:
             or self._of_tables(question, gathered)
             or self._share(question, gathered)
             or self._deduction(question, gathered)
+            or cost_over_time(question, gathered.every)
         )
 
     def _totals(self, question: str, named: Sequence[Path]) -> Calculation | None:
