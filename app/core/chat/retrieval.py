@@ -11,6 +11,7 @@ from pathlib import Path
 from app.core.chat import prompt
 from app.core.chat.base import AskEvent, PassagesFound, Question
 from app.core.chat.closeness import closeness
+from app.core.chat.coded_lines import coded_cell
 from app.core.chat.decide import (
     FOREIGN_COVERAGE,
     UNCALIBRATED,
@@ -134,7 +135,9 @@ class Retriever:
         return chance_of(result, searched, self._closeness(searched, within, result=result, whole=()))
 
     def cells(self, found: Retrieval) -> list[Cell]:
-        """The cells of tables in what was found that the question names."""
+        """The cells of tables in what was found that the question names, or the lines of a sign."""
+        if (sign := coded_cell(found.searched, [self._parent(hit) for hit in found.hits])) is not None:
+            return [sign]
         return self._tables.cells(found.searched, found.hits)
 
     def _closeness(self, searched: str, within: Sequence[Path], *, result: SearchResult, whole: Sequence[Hit]) -> float:

@@ -67,7 +67,7 @@ class Cell:
 
     @property
     def name(self) -> str:
-        return f"{self.row.label}, {self.column}"
+        return f"{self.row.label}, {self.column}" if self.column else self.row.label
 
 
 def rows_of(hits: Sequence[Hit]) -> list[TableRow]:
