@@ -23,10 +23,11 @@ from app.core.chat.evidence import Gatherer
 from app.core.chat.retrieval import PASSAGES
 from app.core.chat.rewriting import SYSTEM, changes_facts, needs_words
 from app.core.chat.routes.base import RouteKind
-from app.core.chat.words import STOPWORDS, words
+from app.core.chat.words import STOPWORDS, content_words, forms, words
 from app.core.library.base import Hit, SearchRequest
 from app.core.library.retrieve.language import language_of
 from app.core.library.retrieve.query import passage_language
+from app.core.library.retrieve.script import is_stopword
 from app.core.llm.base import ChatModel, ChatTurn, Sampling
 from app.core.task import Task
 from app.core.text.language_names import NAMES
@@ -34,6 +35,9 @@ from app.core.text.sentences import split_sentences
 
 MOST_LANGUAGES = 2  # a question is translated into: each costs a short call and a reading
 STRANGE = 0.125  # of a question's words
+# Of the translated question's words that a passage in its language has: without a multilingual embedder nothing else
+# tells that it speaks of the same.
+SHARED = 0.3
 BEST = 4  # passages that are looked at for their language
 CROSSING: frozenset[RouteKind] = frozenset({"fact", "yes_no", "list", "compute", "compare", "versions"})
 COPYING: frozenset[RouteKind] = frozenset({"fact", "yes_no"})  # their answers are words of the files
@@ -96,7 +100,6 @@ class CrossLanguage:
                 return replace(last, answer=answer)
         return None
 
-
     def _is_strange(self, request: Request) -> bool:
         """Whether the files do not know some words of the question: what they do not say in words that they know, they
         will not say in another language."""
@@ -109,8 +112,16 @@ class CrossLanguage:
         within = request.question.within
         result = self._engine.library.search(SearchRequest(text, limit=PASSAGES, within=within))
         near = result.hits[:BEST]
-        chance = self._engine.retriever.chance(text, result, within)
-        return is_worth_a_model(chance, result) and any(passage_language(hit.text) == language for hit in near)
+        own = [hit for hit in near if passage_language(hit.text) == language]
+        if all(_shared(text, hit, language) < SHARED for hit in own):
+            return False
+        return is_worth_a_model(self._engine.retriever.chance(text, result, within), result)
+
+
+def _shared(text: str, hit: Hit, language: str) -> float:
+    asked = [word for word in dict.fromkeys(words(text)) if not is_stopword(word, language)]
+    held = set(content_words(f"{hit.path.stem} {hit.heading} {hit.text}"))
+    return sum(not held.isdisjoint(forms(word)) for word in asked) / max(1, len(asked))
 
 
 def _is_in_another(hits: Sequence[Hit], own: str) -> bool:

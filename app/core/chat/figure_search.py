@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.core.chat.calculation import Calculation, Figure, operation_of, ordinal
 from app.core.chat.contrast import pieces_of
+from app.core.chat.days_between import days_between
 from app.core.chat.evidence import Gathered, Gatherer
 from app.core.chat.percentages import after_deduction, share_in_money
 from app.core.chat.rates import cost_over_time
@@ -39,6 +40,7 @@ class FigureSearch:
             or self._of_tables(question, gathered)
             or self._share(question, gathered)
             or self._deduction(question, gathered)
+            or days_between(question, gathered.every)
             or cost_over_time(question, gathered.every)
         )
 
