@@ -22,9 +22,14 @@ _AFTER = re.compile(
     r"selbst(?:beteiligung|behalt)|rabatt|skonto|anzahlung|steuer|franchise|remise|acompte|franquicia|descuento|anticipo)\b",
     re.IGNORECASE,
 )
+_DISCOUNT = re.compile(
+    r"\b(?:discount\w*|rebate|reduction|save|saving|rabatt\w*|(?:preis)?nachlass|skonto|remise|r[ée]duction|rabais|"
+    r"descuento|rebaja)\b|%\s+off\b",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(
     r"(?P<share>\d+(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|prozent\b|pour ?cent\b|por ciento\b)\s+"
-    r"(?:of|von|vom|des|der|du|de la|de|del)\s+(?P<whole>[^.,;\n]{2,40})",
+    r"(?:\w+\s+)?(?:of|on|off|von|vom|des|der|auf|du|de la|de|del|sur|sobre)\s+(?P<whole>[^.,;\n]{2,40})",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -43,11 +48,13 @@ def share_in_money(question: str, hits: Sequence[Hit]) -> Calculation | None:
     pieces = pieces_of(hits)
     shares = [(piece, match) for piece in pieces for match in _SHARE.finditer(piece.text)]
     asked = set(content_words(_IN_MONEY.sub("", question))) - STOPWORDS
+    if _DISCOUNT.search(question):
+        shares = [one for one in shares if _DISCOUNT.search(one[0].text)] or shares
     meant = [one for one in shares if asked & set(content_words(one[0].text))] or shares
     if len(meant) != 1:
         return None
     piece, match = meant[0]
-    whole = _whole(match["whole"], pieces, hits)
+    whole = _beside(piece, match) or _whole(match["whole"], pieces, hits)
     if whole is None:
         return None
     share = Figure(match["share"], f"{match['share']} %", amount_of(match["share"]), False, piece.citation(0))
@@ -70,6 +77,15 @@ def after_deduction(question: str, totals: Sequence[Figure], hits: Sequence[Hit]
             taken = Figure(asked["what"], value, amount_of(value), False, piece.citation(0))
             return Calculation((totals[0], taken), "difference", is_certain=True)
     return None
+
+
+def _beside(piece: Piece, share: re.Match[str]) -> Figure | None:
+    """The amount that the sentence itself says: "8 % off the order value of 900 EUR"."""
+    money = _MONEY.search(piece.text, share.start("whole"))
+    if money is None:
+        return None
+    value = " ".join(money.group().split())
+    return Figure(share["whole"], value, amount_of(value), False, piece.citation(0))
 
 
 def _whole(phrase: str, pieces: Sequence[Piece], hits: Sequence[Hit]) -> Figure | None:

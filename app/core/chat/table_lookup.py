@@ -19,9 +19,14 @@ _NO_VALUE = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|welche[rsmn]?|quel(?:le)?s?|cu[áa]l(?:es)?)\s+(?P<thing>[^\W\d_]+)", re.IGNORECASE)
+# The month, which is else a verb: with a capital letter inside a sentence, or beside another month.
+_MAY = re.compile(
+    r"(?<=[a-z,] )May\b|(?i:\b(?:april|apr|in|of|for|and|to),?\s+(?:and\s+)?may\b|\bmay,?\s+(?:and\s+|to\s+)?june?\b)"
+)
 LABEL_SAID = 0.5  # of a row's label, for the question to mean it
 LABEL_CHARS = 80
 UNSAID = 0.4  # of the question's words that neither table nor file says: more, and something else is asked
+TYPED = 3  # letters at least of a word that may be mistyped
 BEGINNING = 4  # letters of a word that tell it
 _WHOLE = frozenset(content_words("year total sum whole entire annual all together jahr gesamt summe année total año"))
 TOTAL = frozenset(content_words("total sum summe gesamt somme suma totale insgesamt"))
@@ -100,7 +105,8 @@ def meant_cells(question: str, rows: Sequence[TableRow]) -> list[Cell]:
     """The cells that a question names; none where it is not certain which are meant."""
     if _NO_VALUE.search(question) or _asks_which(question, rows):
         return []
-    asked = [word for word in content_words(question) if word not in STOPWORDS]
+    asked = spelled([word for word in content_words(question) if word not in STOPWORDS], rows)
+    asked += ["may"] if _MAY.search(question) else []
     best: list[Cell] = []
     for path in dict.fromkeys(row.hit.path for row in rows):
         of_file = [row for row in rows if row.hit.path == path]
@@ -108,6 +114,27 @@ def meant_cells(question: str, rows: Sequence[TableRow]) -> list[Cell]:
         if cells and unsaid(asked, cells) <= UNSAID and len(cells) > len(best):
             best = cells
     return best
+
+
+def spelled(asked: Sequence[str], rows: Sequence[TableRow]) -> list[str]:
+    """The words; one that the tables do not have as the word of theirs that differs by a letter ("hal")."""
+    known = {word for row in rows for text in (row.label, *row.cells) for word in content_words(text)}
+    return [word if word in known else _mistyped(word, known) or word for word in asked]
+
+
+def _mistyped(word: str, known: set[str]) -> str | None:
+    near = [one for one in known if one[0] == word[0] and min(len(one), len(word)) >= TYPED and _is_typo(word, one)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_typo(a: str, b: str) -> bool:
+    """Whether one letter is missing, too many, another one, or changed places with its neighbour."""
+    if not (a.isalpha() and b.isalpha()) or abs(len(a) - len(b)) > 1:
+        return False
+    start = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest, other = a[start:], b[start:]
+    swapped = rest[1::-1] + rest[2:] == other if len(rest) > 1 else False
+    return swapped or rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
 
 
 def _asks_which(question: str, rows: Sequence[TableRow]) -> bool:
@@ -200,7 +227,8 @@ def _is_rank(column: str) -> bool:
 
 def _said_of(row: TableRow, said: set[str]) -> float:
     """The share of a row's label that the question says; 0 of a total, which is named by its heading."""
-    label = set(content_words(row.label.split(", ")[0]))
+    first = row.label.split(", ")[0]
+    label = set(content_words(first)) or {first.casefold()}  # "May"
     return len(label & said) / len(label) if label and not label <= TOTAL else 0.0
 
 
@@ -217,7 +245,9 @@ def cell_in(row: TableRow, said: set[str]) -> Cell | None:
     chosen = [name for name in chosen if not set(content_words(name)) <= _WHOLE] or chosen  # Q3, and not the year
     months = months_of(said)
     is_dated = any(
-        months_of(content_words(value)) & months or any(month in months for (_, month, _), _, _ in found_dates(value))
+        (value == "May" and "may" in said)
+        or months_of(content_words(value)) & months
+        or any(month in months for (_, month, _), _, _ in found_dates(value))
         for value in row.cells.values()
     )
     if months and not is_dated and not any(months_of(content_words(name)) & months for name in chosen):

@@ -17,6 +17,7 @@ from app.core.chat.plain_question import plain_question
         ("I'd like to know how much the deposit is. Thanks", "how much the deposit is."),
         ("Kannst du mir bitte sagen, wann der Kurs beginnt?", "wann der Kurs beginnt?"),
         ("Bonjour, pouvez-vous me dire quand finit le bail ?", "quand finit le bail ?"),
+        ("totall hours of the hall, wich month?", "total hours of the hall, which month?"),
         ("how many kilos may I store", "how many kg may I store"),
         ("Wie viele Quadratmeter hat die Wohnung?", "Wie viele m² hat die Wohnung?"),
     ],

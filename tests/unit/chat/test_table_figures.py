@@ -120,6 +120,16 @@ def test_a_booking_costs_its_price_a_night_as_often_as_it_has_nights() -> None:
             "Total EUR 250.00\nA down payment of 40 percent of the total is due with the order. VAT 10 %",
             "40 % × 250.00 = 100 EUR",
         ),
+        (
+            "how much do we save in euros with the discount",
+            "After 3 weeks we charge 15 % of the order. You get 8 % off the order value of 900,00 EUR.",
+            "8 % × 900,00 = 72 EUR",
+        ),
+        (
+            "wie viel Nachlass ist das in Euro",
+            "Danach zahlen wir 15 % des Auftragswerts. Sie erhalten 8 % Nachlass auf den Auftragswert von 900,00 EUR.",
+            "8 % × 900,00 = 72 EUR",
+        ),
         ("how high is the down payment", "Total EUR 250.00\nA down payment of 40 % of the total is due.", ""),
         ("down payment in euros", "A down payment of 40 % of the total is due.", ""),  # of what is not said
     ],

@@ -148,3 +148,23 @@ def test_a_row_of_figures_is_named_by_its_day() -> None:
     rows = rows_of([hit("\n\n".join(lines), "Bank")])
     assert [cell.value for cell in meant_cells("bank balance at the end of september 2025", rows)] == ["16,425.75"]
     assert meant_cells("bank balance at the end of september 2024", rows) == []
+
+
+HOURS = (
+    "Month: May; Main hall, hours: 77; Garden room, hours: 33\n\n"
+    "Month: June; Main hall, hours: 83; Garden room, hours: 40\n\n"
+    "Month: Total; Main hall, hours: 160; Garden room, hours: 73"
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["hours of the main hal in June", "horus of the main hall in june", "hours of the mian hall in June"],
+)
+def test_a_mistyped_word_is_that_of_the_table(question: str) -> None:
+    assert [cell.value for cell in meant_cells(question, rows_of([hit(HOURS, "")]))] == ["83"]
+
+
+def test_several_months_are_several_cells() -> None:
+    cells = meant_cells("total hours of the main hall in May and June", rows_of([hit(HOURS, "")]))
+    assert [cell.value for cell in cells] == ["77", "83"]
