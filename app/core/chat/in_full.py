@@ -10,6 +10,7 @@ from app.core.chat.base import Answer, Citation, Sentence
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.rows import place_of
 from app.core.chat.words import content_words
+from app.core.text.numbers import MONTHS
 from app.core.text.sentences import Span, split_sentences
 
 FRAGMENT_WORDS = 5  # an answer of no more is a fragment
@@ -24,7 +25,11 @@ _CONDITION = re.compile(
 _NO_PROSE = re.compile(r"\w: [^;\n]+; \w|\||\n\s*\n|^[-*•#]")
 # A row as the library writes it: "Season: Winter; Days: Friday; Time: 16:30 to 21:30".
 _ROW = re.compile(r"[^:;\n]{1,60}: [^;\n]+(?:; [^:;\n]{1,60}: [^;\n]+)+")
-_MARK = re.compile(r"^(?:[-*•]\s+|§\s*\d+\S*\s+|\(?\d+(?:\.\d+)*[.)]?\s+(?=[^\W\d_]))")  # of an item or a clause
+# Of an item or a clause: "2.1 The rent", "3) Dogs", "7 The tenant", and not "36 months", "30 August".
+_MARK = re.compile(
+    r"^(?:[-*•]\s+|§\s*\d+\S*\s+|\(?\d+(?:\.\d+)*[.)]\s+(?=[^\W\d_])|\d+(?:\.\d+)+\s+(?=[^\W\d_])|"
+    rf"\d{{1,2}}\s+(?=[A-ZÀ-Þ])(?!(?i:{'|'.join(MONTHS)})\b))"
+)
 _END = re.compile(r"[.!?…:;]\W*$")
 
 
@@ -51,6 +56,11 @@ def in_full(answer: Answer, language: str) -> Answer:
     return replace(answer, text=whole, sentences=(first, second))
 
 
+def unmarked(text: str) -> str:
+    """Without the mark or number of an item or clause at its beginning."""
+    return _MARK.sub("", text)
+
+
 def capitalised(text: str) -> str:
     """With a capital letter at its beginning; "pH" and "iPhone" stay as they are."""
     word = re.match(r"[^\W\d_]+", text)
@@ -69,7 +79,7 @@ def _sentence(text: str, cited: Citation) -> str:
         held = len(said & set(content_words(span.text))) + 2 * (bool(bare) and place_of(bare, span.text) is not None)
         if held > most:
             best, most = span.text, held
-    best = _MARK.sub("", " ".join(best.split()))
+    best = unmarked(" ".join(best.split()))
     length = len(best.split())
     if _ROW.fullmatch(best):
         return best if length <= MOST_ROW_WORDS else ""

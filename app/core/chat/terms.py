@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from app.core.chat.contrast import Piece
 from app.core.chat.phrases import date_text, phrase
 from app.core.chat.words import STOPWORDS, content_words
-from app.core.text.numbers import DIGITS, NUMBER_WORDS, found_dates
+from app.core.text.numbers import DIGITS, MONTHS, NUMBER_WORDS, found_dates
 
 _UNITS = {
     "day": "days? tage?n? jours? días?",
@@ -27,10 +27,13 @@ _FROM = (
     r"from|after|since|starting|beginning|commencing|following|ab|nach|seit|beginnend|à compter d[ue]|à partir d[ue]|"
     r"après|depuis|desde|a partir de|después de"
 )
-_TERM = re.compile(
-    rf"\b(?P<count>{_COUNT})[\s-]+(?:full\s+|calendar\s+)?(?:{_UNIT})\b,?\s+(?:{_FROM})\b(?P<what>[^.;\n]{{0,60}})",
-    re.IGNORECASE,
+# "12 months", and on what: "36 months on the motor and 12 months on the battery, from the day of sale".
+_LENGTH = (
+    rf"\b(?P<count>{_COUNT})[\s-]+(?:full\s+|calendar\s+)?(?:{_UNIT})\b"
+    r"(?:\s+(?:on|for|auf|für|sur|pour|en|para)\s+(?P<part>[^,.;\n\d]{2,40}?))?"
 )
+_TERM = re.compile(rf"{_LENGTH},?\s+(?:{_FROM})\b(?P<what>[^.;\n]{{0,60}})", re.IGNORECASE)
+_OTHER = re.compile(rf"{_LENGTH}(?=,|\s+(?:and|und|et|y)\b)", re.IGNORECASE)
 _VALID = re.compile(
     r"\b(?:(?:in|under|out of) (?:warranty|guarantee)|still|valid|expired?|runs? out|run out|over|ended|"
     r"noch|gültig|abgelaufen|gilt|encore|valables?|expirée?|échue?|todavía|válid[oa]|vigente|caducad[oa])\b",
@@ -53,18 +56,23 @@ _SAME_DAY = (
     "issue issued date ausgestellt datum émis emitido",
     "installation installed fitted einbau eingebaut installé instalado",
 )
+_MONTH = re.compile(
+    rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)\b", re.I
+)
 _DAYS = tuple(frozenset(content_words(words)) for words in _SAME_DAY)
 
 
 @dataclass(frozen=True)
 class Term:
-    """`rule` is the piece that states the length, `start` the piece with the day on which it begins."""
+    """`rule` is the piece that states the length, `start` the piece with the day on which it begins, `part` what the
+    term is for, where the rule has several."""
 
     rule: Piece
     length: str
     start: Piece
     begins: date
     ends: date
+    part: str = ""
 
     def said(self, language: str) -> str:
         days = {"start": date_text(self.begins, language), "end": date_text(self.ends, language)}
@@ -73,7 +81,12 @@ class Term:
 
 def terms_of(pieces: Sequence[Piece]) -> list[Term]:
     """The terms among the pieces of one file of which the first day stands there."""
-    return [term for piece in pieces for match in _TERM.finditer(piece.text) if (term := _term(piece, match, pieces))]
+    found = []
+    for piece in pieces:
+        for match in _TERM.finditer(piece.text):
+            others = [one for one in _OTHER.finditer(piece.text[: match.start()]) if one["part"]]
+            found += [_term(piece, one, match["what"], pieces) for one in (*others, match)]
+    return [term for term in found if term is not None]
 
 
 def asks_whether_valid(question: str) -> bool:
@@ -88,7 +101,8 @@ def asks_when_over(question: str) -> bool:
 def is_so(question: str, term: Term, today: date) -> bool:
     """The answer to a question whether a term holds on the day that it names, or today."""
     asked = [_day(found) for found, _, _ in found_dates(question)]
-    day = next((one for one in asked if one is not None), today)
+    months = [_day((int(found["year"]), MONTHS[found["month"].lower()], 1)) for found in _MONTH.finditer(question)]
+    day = next((one for one in (*asked, *months) if one is not None), today)
     return (day <= term.ends) != (_OVER.search(question) is not None)
 
 
@@ -96,6 +110,7 @@ def meant(question: str, terms: Sequence[Term]) -> Term | None:
     """The one term that the question speaks of; None where none or several could be."""
     asked = set(content_words(question)) - STOPWORDS
     near = [term for term in terms if asked & _about(term)]
+    near = [term for term in near if asked & set(content_words(term.part))] or near
     return near[0] if len({(term.begins, term.ends) for term in near}) == 1 else None
 
 
@@ -104,17 +119,17 @@ def _about(term: Term) -> set[str]:
     return set(content_words(f"{hit.path.stem} {hit.heading} {term.rule.text}"))
 
 
-def _term(piece: Piece, match: re.Match[str], pieces: Sequence[Piece]) -> Term | None:
-    start = _start(match["what"], piece, pieces)
+def _term(piece: Piece, match: re.Match[str], what: str, pieces: Sequence[Piece]) -> Term | None:
+    """`match` is the length, `what` the day from which the rule counts it."""
+    start = _start(what, piece, pieces)
     count = _count(match["count"])
     unit = next(name for name in _UNITS if match[name])
     if start is None or not count:
         return None
     where, begins = start
-    length = match.group()[: match.start("what") - match.start()]
-    length = re.sub(rf",?\s+(?:{_FROM})$", "", length, flags=re.IGNORECASE)
+    length = match.group()[: match.end(unit) - match.start()]
     ends = _after(begins, count, unit)
-    return Term(piece, length, where, begins, ends) if ends else None
+    return Term(piece, length, where, begins, ends, match["part"] or "") if ends else None
 
 
 def _start(what: str, rule: Piece, pieces: Sequence[Piece]) -> tuple[Piece, date] | None:

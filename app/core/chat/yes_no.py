@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from app.core.chat.contrast import Piece, pieces_of
 from app.core.chat.engine import say
+from app.core.chat.in_full import unmarked
 from app.core.chat.judge import answerability
 from app.core.chat.limits import is_within_limit
 from app.core.chat.phrases import phrase
@@ -35,7 +36,6 @@ _PERMISSION = re.compile(
 )
 _CLAUSES = re.compile(r"[;,]\s*(?:but|aber|sondern|mais|pero)?\b|\b(?:but|aber|mais|pero)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\W\d_][\w ]{0,30}: (?P<value>[^:;,.]{1,60})\.?$")
-_MARK = re.compile(r"^(?:[-*•]\s+|\(?\d+(?:\.\d+)*[.)]?\s+)")
 
 
 def sentences_of(evidence: Sequence[Hit], question: str, similarities: Similarities) -> list[Piece]:
@@ -125,7 +125,7 @@ def _singulars(text: str) -> set[str]:
 
 def said(is_yes: bool, piece: Piece, language: str) -> str:
     """The answer in the language with the sentence behind it."""
-    sentence = _MARK.sub("", piece.text)
+    sentence = unmarked(piece.text)
     return f"{phrase('yes' if is_yes else 'no', language)}. {sentence[:1].upper()}{sentence[1:]}"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.chat.base import Answer, Citation, Sentence
-from app.core.chat.in_full import capitalised, in_full
+from app.core.chat.in_full import capitalised, in_full, unmarked
 
 
 def answered(text: str, quote: str, *, is_supported: bool = True) -> Answer:
@@ -72,3 +72,18 @@ def test_the_sentences_lie_where_they_say(text: str, quote: str) -> None:
     full = in_full(answered(text.strip(), quote), "en")
     for one in full.sentences:
         assert full.text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    ("line", "bare"),
+    [
+        ("2.1 The rent is 600 EUR.", "The rent is 600 EUR."),
+        ("3) Dogs are welcome.", "Dogs are welcome."),
+        ("7 The tenant pays.", "The tenant pays."),
+        ("36 months on the motor.", "36 months on the motor."),
+        ("30 August 2024 is the day.", "30 August 2024 is the day."),
+        ("- no smoking", "no smoking"),
+    ],
+)
+def test_only_the_mark_of_an_item_is_taken_away(line: str, bare: str) -> None:
+    assert unmarked(line) == bare

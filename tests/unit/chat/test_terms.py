@@ -77,3 +77,20 @@ def test_it_is_said_with_its_days_in_the_language_of_the_question() -> None:
 def test_any_length_ends_behind_its_beginning_or_is_none(count: int, unit: str, begins: date) -> None:
     for term in found(f"Valid for {count} {unit} from {begins.day} {begins:%B} {begins.year}."):
         assert term.ends > term.begins
+
+
+PARTS = "Guarantee: 36 months on the motor and 12 months on the battery, from the day of sale.\nSold on 4 May 2024."
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("is the battery still under guarantee in December 2025?", False),
+        ("is the motor still under guarantee in December 2025?", True),
+        ("Is the battery still under guarantee in March 2025?", True),
+    ],
+)
+def test_a_rule_with_several_lengths_is_asked_for_its_part(question: str, holds: bool) -> None:
+    term = terms.meant(question, found(PARTS))
+    assert term is not None
+    assert terms.is_so(question, term, date(2030, 1, 1)) == holds
