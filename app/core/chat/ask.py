@@ -20,6 +20,7 @@ from app.core.chat.followup import needs_subject
 from app.core.chat.phrases import phrase
 from app.core.chat.plain_question import plain_question
 from app.core.chat.quarters import with_quarters
+from app.core.chat.request_words import most_sentences
 from app.core.chat.retrieval import Retriever
 from app.core.chat.rewriting import Rewriter
 from app.core.chat.routes.base import FROM_FILES, WITHOUT_FILES, Route
@@ -36,6 +37,7 @@ from app.core.llm.base import ChatModel, ModelLoader, Sampling
 from app.core.models.base import Models
 from app.core.settings.base import MAX_EVIDENCE_TOKENS
 from app.core.task import Task
+from app.core.text.sentences import first_sentences
 
 __all__ = ("INSISTING", "SAMPLING", "WATCHED", "AnswerService", "installed_model", "is_quoting")
 
@@ -164,6 +166,9 @@ class AnswerService:
         recent = history_for(
             options, question.history, context=model.context, taken=taken, answer_tokens=sampling.max_tokens
         )
-        turns = prompt.plain_turns(question.text, recent, system)
+        most = most_sentences(question.text)
+        asked = f"{question.text}\n\nWrite {most} sentences at most." if most else question.text
+        turns = prompt.plain_turns(asked, recent, system)
         draft = yield from self._engine.write(request, model, turns, sampling=sampling)
-        yield done(request, Answer(draft.text.strip(), found=True, used_library=False), None, draft)
+        text = first_sentences(draft.text.strip(), most) if most else draft.text.strip()
+        yield done(request, Answer(text, found=True, used_library=False), None, draft)

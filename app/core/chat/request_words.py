@@ -5,9 +5,20 @@ from __future__ import annotations
 
 import re
 
+from app.core.text.numbers import DIGITS
+
 _MOST_WORDS = re.compile(
     r"(?:max(?:imum|imal|\.)?|at most|under|less than|höchstens|about|in)\s*(\d+)\s+"
     r"(?:words|wörter\w*|worte\w*|mots|palabras)",
+    re.IGNORECASE,
+)
+_MOST_SENTENCES = re.compile(
+    r"(?:max(?:imum|imal|\.)?|at most|no more than|not more than|up to|within|in|höchstens|maximal|en|au plus|como máximo)\s+"
+    r"(?P<before>\d+|one|two|three|four|five|einem?|zwei|drei|vier|fünf|une?|deux|trois|quatre|cinq|una?|dos|tres|"
+    r"cuatro|cinco)\s+(?:short\s+|kurzen\s+)?(?:sentences?|sätze[n]?|satz|phrases?|frases?)\b|"
+    r"\b(?P<after>\d+|one|two|three|four|five|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)\s+"
+    r"(?:short\s+)?(?:sentences?|sätze|phrases?|frases?)\s*(?:max\w*\.?|at (?:the )?most|tops|or (?:less|fewer)|"
+    r"höchstens|au plus|como máximo)",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -72,6 +83,7 @@ _ASKED_FACT = re.compile(
     re.IGNORECASE,
 )
 MOST_ITEMS, MOST_ITEM_WORDS = 8, 6
+_FEW = {"deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "dos": "2", "tres": "3", "cuatro": "4", "cinco": "5"}
 _MENTION = re.compile(
     r"\b(?:with|put(?:ting)? in|add(?:ing)?(?! up)|us(?:e|ing)|quot(?:e|ing)|"
     r"mention(?:ing)?|includ(?:e|es|ing)|say(?:ing)?|stat(?:e|es|ing)|giv(?:e|ing)|nam(?:e|ing)|"
@@ -94,6 +106,15 @@ def most_words(request: str) -> int | None:
     """How many words an answer may have; None where nothing is said."""
     found = _MOST_WORDS.search(request)
     return int(found[1]) if found else None
+
+
+def most_sentences(request: str) -> int | None:
+    """How many sentences an answer may have ("3 sentences max", "in two sentences"); None where nothing is said."""
+    found = _MOST_SENTENCES.search(request)
+    if found is None:
+        return None
+    said = (found["before"] or found["after"]).casefold()
+    return int(said) if said.isdigit() else int(DIGITS.get(said) or _FEW.get(said, "1"))
 
 
 def asks_what_changed(request: str) -> bool:

@@ -35,6 +35,17 @@ def split_sentences(text: str, *, max_span: int = MAX_SPAN) -> list[Span]:
     return spans
 
 
+def first_sentences(text: str, most: int) -> str:
+    """The text up to the end of so many sentences; lines that end in a comma or colon (a greeting) count as none."""
+    ended = 0
+    for span in split_sentences(text):
+        if not span.text.endswith((",", ":")):
+            ended += 1
+        if ended == most:
+            return text[: span.end]
+    return text
+
+
 def _is_abbreviation(piece: str) -> bool:
     return piece.endswith(".") and _ABBREVIATIONS.search(piece[-8:]) is not None and len(piece) > 2
 

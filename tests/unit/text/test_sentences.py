@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.chat.words import content_words
-from app.core.text.sentences import MAX_SPAN, split_sentences
+from app.core.text.sentences import MAX_SPAN, first_sentences, split_sentences
 
 
 def texts(text: str) -> list[str]:
@@ -46,3 +46,10 @@ def test_words_are_compared_whatever_the_alphabet() -> None:
 def test_a_text_without_full_stops_is_cut_at_spaces() -> None:
     spans = split_sentences("word " * 400)
     assert len(spans) > 4 and all(len(span.text) <= MAX_SPAN for span in spans)
+
+
+def test_the_first_sentences_without_the_greeting() -> None:
+    card = "Dear Ada,\n\nGet well soon. We miss you. The dog too. Come back!"
+    assert first_sentences(card, 2) == "Dear Ada,\n\nGet well soon. We miss you."
+    assert first_sentences(card, 9) == card
+    assert first_sentences("", 1) == ""
