@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from app.core.chat import prompt
 from app.core.chat.base import Answer, AskEvent, Question, QuestionCompleting, RouteChosen
@@ -42,6 +43,7 @@ from app.core.text.sentences import first_sentences
 __all__ = ("INSISTING", "SAMPLING", "WATCHED", "AnswerService", "installed_model", "is_quoting")
 
 SAMPLING = Sampling(max_tokens=320)
+MOST_NEAR = 2  # files of the answer before that a question leans on
 
 
 class AnswerService:
@@ -106,6 +108,8 @@ class AnswerService:
             question = plain
             request = replace(request, question=question)
         leans = question.history and not question.so_far and route.kind not in WITHOUT_FILES
+        if leans and needs_subject(question.text):
+            request = replace(request, near=_cited_files(question))
         if leans and not request.is_quoted and needs_subject(question.text):
             telling = self._gatherer.names.telling_words(question.within)
             text = completed(question.text, question.history[-1].complete, telling)
@@ -172,3 +176,9 @@ class AnswerService:
         draft = yield from self._engine.write(request, model, turns, sampling=sampling)
         text = first_sentences(draft.text.strip(), most) if most else draft.text.strip()
         yield done(request, Answer(text, found=True, used_library=False), None, draft)
+
+
+def _cited_files(question: Question) -> tuple[Path, ...]:
+    """What the answer before rests on, where that is not half the library."""
+    files = tuple(dict.fromkeys(one.path for one in question.history[-1].citations))
+    return files if len(files) <= MOST_NEAR else ()

@@ -108,6 +108,7 @@ class DocumentAnswers:
         gathered = self._gatherer.gather(
             subject_of(question.text),
             within=within,
+            near=request.near,
             count_tokens=model.count_tokens,
             limit=min(manner.evidence_tokens, self._engine.retriever.evidence_tokens),
             most_files=most,

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from app.core.chat.base import Answer, AnswerDone, AskEvent, Citation, ModelLoading, Question, Timings
 from app.core.chat.draft import Draft, Verdict, write
@@ -30,7 +31,8 @@ BEYOND_QUOTES = frozenset(ROUTE_KINDS) - {"smalltalk", "library", "fact"}
 
 @dataclass(frozen=True)
 class Request:
-    """A question on its way: of which model, since when (`time.perf_counter`), and what it asks for."""
+    """A question on its way: of which model, since when (`time.perf_counter`), and what it asks for. `near` are the
+    files that the answer before cited, where the question leans on it."""
 
     question: Question
     entry: ModelEntry
@@ -38,6 +40,7 @@ class Request:
     started: float
     route: Route = FACT
     asked: str = ""  # as it was typed, where `question` was completed
+    near: tuple[Path, ...] = ()
 
     @property
     def profile(self) -> Profile:

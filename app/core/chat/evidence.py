@@ -56,6 +56,7 @@ class Gatherer:
         text: str,
         *,
         within: Sequence[Path] = (),
+        near: Sequence[Path] = (),
         count_tokens: Callable[[str], int],
         limit: int,
         most_files: int = MOST_FILES,
@@ -68,27 +69,29 @@ class Gatherer:
         """Passages of at most `limit` tokens. Of several versions only the last is read, unless `keeps_versions` or
         the request says which. `is_shared` where something of each named file is read, the newest first; `is_overview`
         where a file's beginning and more than its nearest passages tell; `is_complete` where all that a short file says
-        is wanted. Beside named files the best other one is read where one `reads_others`. Raises as
-        `Library.search`."""
+        is wanted. Beside named files the best other one is read where one `reads_others`. A request that names none
+        means those that are `near`. Raises as `Library.search`."""
         result = self._library.search(SearchRequest(text, limit=PASSAGES, within=tuple(within)))
         shares = self.names.shares(text, within)
         named = meant(shares)[:MOST_FILES]
+        first = named or list(near)  # are read first
         hits = list(result.hits)
-        for path in named:
+        for path in first:
             if sum(hit.path == path for hit in hits) < 2:
                 hits += self._within(text, path)
         if not keeps_versions:
             hits = list(self.current(text, hits, shares))
-            named = [path for path in named if any(hit.path == path for hit in hits)]
+            first = [path for path in first if any(hit.path == path for hit in hits)]
+            named = [path for path in named if path in first]
         if is_overview:
-            hits = [*(hit for path in named for hit in self.whole(path)[:BEGINNING]), *hits]
-        order = self._ordered(hits, shares, named)
-        if named:  # of the others only the best one: a small model mixes up forms that are alike
-            most_files = len(named) + (reads_others and not (result.hits and result.hits[0].path in named))
+            hits = [*(hit for path in first for hit in self.whole(path)[:BEGINNING]), *hits]
+        order = self._ordered(hits, shares, first)
+        if first:  # of the others only the best one: a small model mixes up forms that are alike
+            most_files = len(first) + (reads_others and not (result.hits and result.hits[0].path in first))
         if is_shared and len(named) > 1:
             order = [*self._newest_first(named), *(path for path in order if path not in named)]
         share = limit if not is_shared else self._share(named, count_tokens, limit)
-        whole = named or (order if within or is_complete else ())
+        whole = first or (order if within or is_complete else ())
         if not is_overview:  # of a long file only what is meant: a small model writes down whatever it reads
             best = {path: max(hit.score for hit in of_file(hits, path)) for path in order}
             hits = [hit for hit in hits if hit.score >= prompt.NEAR_SHARE * best.get(hit.path, 0.0)]

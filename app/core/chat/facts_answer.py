@@ -45,7 +45,9 @@ class FactAnswers:
     def answer(self, request: Request) -> Iterator[AskEvent]:
         """Yields events, AnswerDone last."""
         is_quoted = request.is_quoted
-        found = yield from self._engine.retriever.retrieve(request.question, request.task, is_quoted=is_quoted)
+        found = yield from self._engine.retriever.retrieve(
+            request.question, request.task, is_quoted=is_quoted, near=request.near
+        )
         cells = [] if is_quoted else self._engine.retriever.cells(found)
         if len(cells) == 1:
             answer = of_cell(cells[0], self._engine)

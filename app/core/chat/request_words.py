@@ -13,7 +13,8 @@ _MOST_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MOST_SENTENCES = re.compile(
-    r"(?:max(?:imum|imal|\.)?|at most|no more than|not more than|up to|within|in|höchstens|maximal|en|au plus|como máximo)\s+"
+    r"(?:max(?:imum|imal|\.)?|at most|no more than|not more than|up to|within|in|höchstens|maximal|en|au plus|"
+    r"como máximo)\s+"
     r"(?P<before>\d+|one|two|three|four|five|einem?|zwei|drei|vier|fünf|une?|deux|trois|quatre|cinq|una?|dos|tres|"
     r"cuatro|cinco)\s+(?:short\s+|kurzen\s+)?(?:sentences?|sätze[n]?|satz|phrases?|frases?)\b|"
     r"\b(?P<after>\d+|one|two|three|four|five|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)\s+"

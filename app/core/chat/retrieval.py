@@ -80,9 +80,12 @@ class Retriever:
         self._tables = TableSearch(self._gatherer)
         self.evidence_tokens = evidence_budget(evidence_tokens)
 
-    def retrieve(self, question: Question, task: Task, *, is_quoted: bool) -> Generator[AskEvent, None, Retrieval]:
+    def retrieve(
+        self, question: Question, task: Task, *, is_quoted: bool, near: Sequence[Path] = ()
+    ) -> Generator[AskEvent, None, Retrieval]:
         """Yields PassagesFound as soon as they are, and returns what they are worth. `is_quoted` where no model will
-        look at them after the search. Raises as `Library.search`; Cancelled."""
+        look at them after the search. Passages of the files `near` come first where the question names no file. Raises
+        as `Library.search`; Cancelled."""
         searched = standalone(without_operators(question.text), question.history)
         result = self._library.search(SearchRequest(searched, limit=PASSAGES, within=question.within))
         result = self._in_own_language(result, searched, question.within)
@@ -115,6 +118,8 @@ class Retriever:
             hits = self._gatherer.ordered(searched, named, result.hits)
             chance = max(WHOLE_FILES_MIN_CHANCE, chance)
             return Retrieval(searched, hits, result.ms, chance, is_named=True)
+        if near and any(hit.path in near for hit in result.hits):
+            result = replace(result, hits=self._gatherer.ordered(searched, near, result.hits))
         is_worth = (is_worth_quoting if is_quoted else is_worth_a_model)(chance, result)
         return Retrieval(searched, result.hits, result.ms, chance, is_worth, is_foreign=is_foreign(result))
 

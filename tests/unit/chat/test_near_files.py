@@ -1,0 +1,66 @@
+"""A question that leans on the answer before means the file that this rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core.chat.base import Question
+from app.core.chat.evidence import Gatherer
+from app.core.chat.retrieval import Retrieval, Retriever
+from app.core.embed.fake import FakeEmbedder
+from app.core.library.extract.base import DirectParser
+from app.core.library.service import LibraryService
+from app.core.task import Task
+
+LEASES = {
+    "oak.txt": "Lease of Oak Street. The rent is 610 euros. The tenant may keep two cats.",
+    "elm.txt": "Lease of Elm Street. The rent is 820 euros. The tenant may keep cats, and cats in the yard, too.",
+}
+QUESTION = "which cats may the tenant keep in the yard?"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[LibraryService]:
+    files = tmp_path / "files"
+    files.mkdir()
+    for name, text in LEASES.items():
+        (files / name).write_text(text, "utf-8")
+    service = LibraryService(tmp_path / "library", FakeEmbedder(), DirectParser())
+    service.add([files], Task())
+    yield service
+    service.close()
+
+
+def result_of(retriever: Retriever, near: tuple[Path, ...]) -> Retrieval:
+    steps = retriever.retrieve(Question(QUESTION), Task(), is_quoted=False, near=near)
+    found: list[Retrieval] = []
+
+    def run() -> Iterator[object]:
+        found.append((yield from steps))
+
+    list(run())
+    return found[0]
+
+
+def test_passages_of_the_cited_file_come_first(library: LibraryService, tmp_path: Path) -> None:
+    near = (tmp_path / "files" / "oak.txt",)
+    retriever = Retriever(library, 600, Gatherer(library))
+    assert result_of(retriever, ()).hits[0].path.name == "elm.txt"
+    assert result_of(retriever, near).hits[0].path.name == "oak.txt"
+
+
+def test_the_cited_file_is_read_first_and_is_not_named(library: LibraryService, tmp_path: Path) -> None:
+    near = (tmp_path / "files" / "oak.txt",)
+    gathered = Gatherer(library).gather(QUESTION, near=near, count_tokens=len, limit=4000)
+    assert gathered.files[0].name == "oak.txt"
+    assert gathered.named == ()
+
+
+def test_a_question_that_names_another_file_means_that(library: LibraryService, tmp_path: Path) -> None:
+    near = (tmp_path / "files" / "oak.txt",)
+    gathered = Gatherer(library).gather("cats in elm", near=near, count_tokens=len, limit=4000)
+    assert [path.name for path in gathered.named] == ["elm.txt"]
+    assert gathered.files[0].name == "elm.txt"
