@@ -83,7 +83,7 @@ class FactAnswers:
             yield AnswerChecking()  # the model is asked once more, which takes seconds
         answer = self._checked(request, model, evidence, found=found, draft=draft)
         telling = self._gatherer.names.telling_words(request.question.within)
-        answer = self._in_full(request, found, named(answer, found.searched, telling))
+        answer = self._in_full(request, found, named(answer, found.searched, telling, evidence))
         answer = self._terms.with_end(request.question.text, answer, request.route.language)
         if answer.found and draft.verdict is Verdict.HELD:
             yield AnswerText(answer.text)

@@ -9,6 +9,7 @@ import pytest
 from app.core.chat.base import Answer, Citation, Sentence
 from app.core.chat.role_names import named
 from app.core.chat.routes.named import comparable
+from app.core.library.base import Hit
 
 TELLING = comparable("Brandt")
 
@@ -36,3 +37,16 @@ def test_the_name_stands_for_the_role(text: str) -> None:
 )
 def test_other_answers_stay(text: str, question: str, telling: frozenset[str]) -> None:
     assert named(answered(text), question, telling).text == text
+
+
+def test_of_forms_that_are_alike_the_one_is_meant_that_the_question_speaks_of() -> None:
+    quote = "The flat is let to the Tenant."
+    hits = [
+        Hit(1, 1, 1.0, Path("/d/Lease - Brandt.pdf"), 1, "", f"{quote} Flat: garden.", 0, 50),
+        Hit(2, 2, 0.9, Path("/d/Lease - Moreau.pdf"), 1, "", f"Lease. {quote} Flat: attic, two rooms.", 10, 70),
+    ]
+    telling = comparable("Brandt") | comparable("Moreau")
+    answer = named(answered("the Tenant"), "who has let the attic with two rooms?", telling, hits)
+    assert answer.text == "Moreau (Lease - Moreau)"
+    cited = answer.citations[0]
+    assert (cited.path.stem, cited.start, cited.end) == ("Lease - Moreau", 17, 17 + len(quote))
