@@ -81,6 +81,7 @@ class Gatherer:
                 hits += self._within(text, path)
         if not keeps_versions:
             hits = list(self.current(text, hits, shares))
+            result = replace(result, hits=self.current(text, result.hits, shares))
             first = [path for path in first if any(hit.path == path for hit in hits)]
             named = [path for path in named if path in first]
         if is_overview:

@@ -64,3 +64,17 @@ def test_a_question_that_names_another_file_means_that(library: LibraryService, 
     gathered = Gatherer(library).gather("cats in elm", near=near, count_tokens=len, limit=4000)
     assert [path.name for path in gathered.named] == ["elm.txt"]
     assert gathered.files[0].name == "elm.txt"
+
+
+def test_what_else_was_found_has_no_former_version_either(tmp_path: Path) -> None:
+    files = tmp_path / "rules"
+    files.mkdir()
+    (files / "Rules 2022.txt").write_text("Rules of the hall. Dogs are not allowed in the hall.", "utf-8")
+    (files / "Rules 2025.txt").write_text("Rules of the hall. Dogs are allowed in the hall on a lead.", "utf-8")
+    service = LibraryService(tmp_path / "library", FakeEmbedder(), DirectParser())
+    try:
+        service.add([files], Task())
+        gathered = Gatherer(service).gather("are dogs allowed in the hall", count_tokens=len, limit=4000)
+        assert {hit.path.stem for hit in gathered.every} == {"Rules 2025"}
+    finally:
+        service.close()
