@@ -31,6 +31,9 @@ _THING = re.compile(
 )
 _OF = r"(?:from|of|by|with|for|von|vom|de|du|des|d[ae]l?)"
 _DOCUMENT = re.compile(rf"\b(?P<kind>[^\W\d_]+)\s+{_OF}\s+(?:the\s+|der\s+|die\s+|la\s+)?(?P<name>{_NAME})")
+_NAMED_DOCUMENT = re.compile(
+    rf"(?<=[^\W_][ ])(?<![.!?][ ])(?P<name>{_NAME}(?: {_NAME})*)(?:['’]s)?\s+(?P<kind>[a-zß-ÿ]+)\b"
+)
 # Documents that say what they are; a letter does not.
 _SELF_NAMED = frozenset({"invoice", "receipt", "offer", "certificate", "policy", "statement"})
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -67,7 +70,8 @@ def presupposed(question: str, language: str) -> Presupposed:
     if language not in CASED:
         return Presupposed(years, models)
     names = (_parts(match.group()) for match in _NAMES.finditer(question))
-    kinds = ((kind_of(match["kind"]), match["name"]) for match in _DOCUMENT.finditer(question))
+    every = (*_DOCUMENT.finditer(question), *_NAMED_DOCUMENT.finditer(question))
+    kinds = dict.fromkeys((kind_of(match["kind"]), match["name"]) for match in every)
     return Presupposed(
         years,
         models,

@@ -4,6 +4,7 @@ evidence that is cut from them. Knows the library only by its Protocol, and no m
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,6 +40,13 @@ log = logging.getLogger(__name__)
 
 PASSAGES = 8
 PARENT_CHARS = 1600
+BEST = 2  # passages that quotes are taken from
+_ASKS_FOR_PHONE = re.compile(
+    r"\b(?:(?:tele)?phone|mobile|cell|fax) ?(?:number|no)|\btelefon(?:nummer)?\b|handynummer|num[ée]ro de t[ée]l[ée]phone|"
+    r"(?:n[úu]mero de )?tel[ée]fono\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\d.,])(?:\+|0)\d[\d /()–-]{4,}\d|\b(?:tel|phone|telefon|mobile|fax|call)\b[^\n]{0,20}\d{3}", re.I)
 # The least chance of an answer where the files go in as a whole: nothing was left out that could answer, and "Translate
 # this" shares no word with the text. Only the model's doubt counts against it, not the search.
 WHOLE_FILES_MIN_CHANCE = 0.5
@@ -121,7 +129,18 @@ class Retriever:
         if near and any(hit.path in near for hit in result.hits):
             result = replace(result, hits=self._gatherer.ordered(searched, near, result.hits))
         is_worth = (is_worth_quoting if is_quoted else is_worth_a_model)(chance, result)
+        if is_quoted and is_worth and self._is_beside(searched, result.hits):
+            is_worth = False
         return Retrieval(searched, result.hits, result.ms, chance, is_worth, is_foreign=is_foreign(result))
+
+    @staticmethod
+    def _is_beside(searched: str, hits: Sequence[Hit]) -> bool:
+        """Whether quotes would speak of something else: the best passages lack the year that is asked for, or any
+        telephone number where one is asked for. No model looks at them afterwards."""
+        text = "\n".join(f"{hit.path} {hit.heading} {hit.text}" for hit in hits[:BEST])
+        if _ASKS_FOR_PHONE.search(searched) and not _PHONE.search(text):
+            return True
+        return any(year not in text for year in presupposed(searched, "").years)
 
     def _in_own_language(self, result: SearchResult, searched: str, within: Sequence[Path]) -> SearchResult:
         """A short question whose words the files do not know counts as one in another language only where the files are

@@ -69,6 +69,8 @@ def test_a_name_in_the_files_own_name_or_folder_counts() -> None:
 def test_an_invoice_says_that_it_is_one_and_from_whom() -> None:
     assert held("total of the invoice from Vantis", name="scan 3.pdf", text="Vantis Ltd\nRECHNUNG 117\nTotal 88.00")
     assert not held("total of the invoice from Vantis", name="scan 3.pdf", text="Arbor Ltd\nINVOICE 117\nTotal 88.00")
+    assert held("total of the Vantis invoice please", name="scan 3.pdf", text="Vantis Ltd\nRECHNUNG 117\nTotal 88.00")
+    assert not held("total of the Vantis invoice please", name="minutes.pdf", text="Vantis: 1,610.00 for the kitchen.")
 
 
 def test_in_german_every_noun_has_a_capital_letter_and_is_no_name() -> None:

@@ -74,3 +74,22 @@ def test_stop_during_the_search_is_heeded_before_anything_is_shown() -> None:
 
     with pytest.raises(Cancelled):
         next(Retriever(Stopped(), 1000).retrieve(Question("Who pays?"), task, is_quoted=False))
+
+
+@pytest.mark.parametrize(
+    ("question", "is_beside"),
+    [
+        ("what was the fee in 2022", True),
+        ("what was the fee in 2024", False),
+        ("phone number of Hollis Mutual?", True),
+        ("what is the fee?", False),
+    ],
+)
+def test_quotes_are_of_the_year_and_the_kind_of_number_that_is_asked_for(question: str, is_beside: bool) -> None:
+    hit = replace(HIT, text="The fee in 2024 is 40 euros. Hollis Mutual, policy 25-88317.")
+    assert Retriever._is_beside(question, [hit]) == is_beside
+
+
+def test_a_telephone_number_is_quoted_where_there_is_one() -> None:
+    for text in ("Office: 0555 0142.", "Call us: 555 0142", "Tel. +44 1632 960 001"):
+        assert not Retriever._is_beside("phone number of the office", [replace(HIT, text=text)])

@@ -122,7 +122,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         (
             "mention",
-            rf"^\W*(?:in\s+which|in\s+welche[nr]|dans\s+quels|en\s+qu[ée])\s+{_MY}{_FILES}\s+(?:is|are|does|do|steht|kommt|wird|est|aparece)\s+(?P<what>.+?)\s*(?:mentioned|named|appears?|occurs?|stand|vor|erwähnt|mentionné\w*)?$",
+            rf"^\W*(?:in\s+which|in\s+welche[nr]|dans\s+quels|en\s+qu[ée])\s+{_MY}{_FILES}\s+(?:is|are|does|do|steht|kommt|wird|est|aparece)\s+(?P<what>.+?)\s*(?:mentioned|named|listed|appears?|occurs?|figures?|(?:turn|crop|come|show|pop)s?\s+up|stand|vor|erwähnt|mentionné\w*)?$",
         ),
         (
             "mention",
@@ -185,6 +185,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "count",
             rf"^\W*(?:(?:list|show(?:\s+me)?|liste?|zeig\w*(?:\s+mir)?|find|open)\s+(?:all\s+|alle\s+)?(?:of\s+)?(?:my|our|the|meine|unsere|die)|(?:which|what|welche))\s+(?P<what>(?:[\w-]+\s+){{0,2}}?(?:{_KIND}))(?:\s+(?:do|have|are\s+(?:there|here|in\s+here)|haben|habe|gibt)\b(?!.*\b(?:to|need)\b).{{0,25}})?$",
+        ),
+        (
+            "count",
+            rf"^\W*(?:for\s+)?(?:who|whom|which\s+\w+|what\s+\w+)\s+(?:do\s+(?:we|i)\s+have|have\s+(?:we|i)(?:\s+got)?)\s+(?:an?|the|any|some)\s+(?P<what>(?:[\w-]+\s+){{0,2}}?(?:{_KIND}))(?:\s+(?:for|from|of|on\s+file))?$",
         ),
         (
             "where",
