@@ -48,11 +48,13 @@ _OPERATIONS = (
                      r"cu[áa]ntos\s+d[íi]as)\b"),
     ("average", r"\b(?:av[ae]r[ae]ge|mean of|durchschnitt\w*|im schnitt|moyenne|promedio)\b"),
     ("smallest", r"\b(?:least|(?<!how much )less(?! than)|lowest|"
-                 r"lower|smallest|smaller|cheapest|cheaper|shortest|shorter|fastest|faster|earliest|"
+                 r"lower|smallest|smaller|quietest|quieter|emptier|coldest|colder|lightest|lighter|"
+                 r"cheapest|cheaper|shortest|shorter|fastest|faster|earliest|"
                  r"earlier|sooner|fewest|fewer|youngest|niedrig\w+|billig\w+|günstig\w+|kürz\w+|schnell\w+|früh\w+|"
                  r"wenigsten|moins|menos)\b"),
     ("largest", r"\b(?:most|(?<!how much )(?<!how many )more(?! than)|highest|higher|largest|larger|biggest|bigger|"
-                r"dearest|dearer|longest|longer|"
+                r"dearest|dearer|longest|longer|busiest|busier|fullest|fuller|warmest|warmer|hottest|hotter|heaviest|"
+                r"heavier|tallest|taller|widest|wider|"
                 r"latest|later|slowest|slower|oldest|older|höchst\w+|höher\w*|größ\w+|teu\w*rer|teuerst\w+|läng\w+|"
                 r"spät\w+|meisten|le plus|la plus|les plus|m[áa]s)\b"),
     ("sum", r"\b(?:sum|together|combined|altogether|in all|add\w*|zusammen|insgesamt|summe|somme|ensemble|suma|"

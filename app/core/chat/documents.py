@@ -45,10 +45,11 @@ from app.core.chat.request_words import (
     subject_of,
 )
 from app.core.chat.retrieval import WHOLE_FILES_MIN_CHANCE, Retrieval
+from app.core.chat.routes.base import RouteKind
 from app.core.chat.routes.versions import marks_of, series_of
 from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
-from app.core.chat.table_lookup import TableRow
+from app.core.chat.table_lookup import Cell, TableRow
 from app.core.chat.table_search import TableSearch
 from app.core.chat.term_search import TermSearch
 from app.core.chat.verify import check_answer, strip_citations
@@ -58,6 +59,7 @@ from app.core.text.numbers import found_dates
 from app.core.text.sentences import split_sentences
 
 NOT_FOUND_ABOVE = 0.6  # probability with which the model begins to say that the sources hold no figures
+CHANGING: frozenset[RouteKind] = frozenset({"versions", "compare", "list", "compute"})  # kinds that ask what rose
 BARE_WORDS = 3  # "No, they are not"
 _UNFOUND = re.compile(r"^(?=[^\n]*NOT FOUND)[-*•][^\n]*\n?", re.MULTILINE)  # an item that is none
 
@@ -87,6 +89,8 @@ class DocumentAnswers:
         yield PassagesFound(gathered.hits, gathered.result.ms, searched=request.question.text)
         if not gathered.hits:
             yield done(request, NOTHING_FOUND, self._found(request, gathered))
+        elif kind in CHANGING and (pairs := self._tables.changed(request.question.text, gathered.every)):
+            yield from self._moved(request, gathered, pairs)
         elif kind == "list" and (rows := self._tables.rows(request.question.text, gathered.every)):
             yield from self._rows(request, gathered, rows)
         elif kind == "yes_no":
@@ -129,14 +133,29 @@ class DocumentAnswers:
         return Retrieval(request.question.text, tuple(hits), gathered.result.ms, 1.0)
 
     def _rows(self, request: Request, gathered: Gathered, rows: Sequence[TableRow]) -> Iterator[AskEvent]:
+        citations = [replace(row.citation, n=number) for number, row in enumerate(rows, 1)]
+        yield from self._items(request, gathered, [escaped(row.label) for row in rows], citations)
+
+    def _items(
+        self, request: Request, gathered: Gathered, lines: Sequence[str], citations: Sequence[Citation]
+    ) -> Iterator[AskEvent]:
+        """A list of which each item is a row of a table."""
         text = ""
         sentences: list[Sentence] = []
-        for number, row in enumerate(rows, 1):
-            line = escaped(row.label)
+        for number, line in enumerate(lines, 1):
             sentences.append(Sentence(line, len(text) + 2, len(text) + 2 + len(line), True, (number,)))
             text += f"- {line}\n"
-        citations = [replace(row.citation, n=number) for number, row in enumerate(rows, 1)]
         yield from self._end(request, gathered, Draft(text), text.rstrip(), sentences, citations)
+
+    def _moved(self, request: Request, gathered: Gathered, pairs: Sequence[tuple[Cell, Cell]]) -> Iterator[AskEvent]:
+        """Each row with both of its values."""
+        lines = [
+            f"{escaped(before.row.label)}: {escaped(before.value)} ({escaped(before.column)}) → "
+            f"{escaped(after.value)} ({escaped(after.column)})"
+            for before, after in pairs
+        ]
+        citations = [replace(before.row.citation, n=number) for number, (before, _) in enumerate(pairs, 1)]
+        yield from self._items(request, gathered, lines, citations)
 
     def _yes_no(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
         question, task = request.question.text, request.task

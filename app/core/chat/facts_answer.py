@@ -3,6 +3,7 @@ Knows the library and the model only by their Protocols."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -34,6 +35,7 @@ WATCHED = Sampling(max_tokens=320, watch=prompt.NOT_FOUND)
 # that. "Norway" may be said.
 INSISTING = replace(WATCHED, grammar="root ::= ([^Nn\\n] | [Nn] [^Oo\\n] | [Nn] [Oo] [^Tt\\n]) [^\\n]*")
 NOTHING_FOUND = Answer("", found=False)
+_BARE = re.compile(r"(?:yes|no|ja|nein|oui|non|s[íi])\W*", re.IGNORECASE)  # it may as well be the other
 
 
 class FactAnswers:
@@ -128,8 +130,9 @@ class FactAnswers:
         if draft.verdict is Verdict.REFUSED or is_nothing(text):
             return NOTHING_FOUND
         sentences, citations = check_answer(text, evidence, found.searched)
-        if not citations and any(map(str.isdigit, text)) and not request.question.so_far:
-            return NOTHING_FOUND  # a number that rests on nothing
+        rests_on_nothing = not citations and not request.question.so_far
+        if rests_on_nothing and (any(map(str.isdigit, text)) or _BARE.fullmatch(text)):
+            return NOTHING_FOUND
         if _may_be_held_back(request.question, found):
             passage = checked_passage(citations, evidence)
             if found.is_named:  # what its name says need not stand in it

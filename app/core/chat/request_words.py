@@ -50,6 +50,7 @@ _GENRE = re.compile(
 _SUPERLATIVE = re.compile(
     r"\b(?:most|least|\w+est|higher|lower|larger|smaller|cheaper|dearer|longer|shorter|earlier|later|more|less|"
     r"by how much|faster|slower|quicker|older|younger|newer|bigger|heavier|lighter|sooner|fewer|warmer|colder|"
+    r"busier|quieter|fuller|emptier|hotter|taller|wider|"
     r"schneller|langsamer|älter|jünger|neuer|größer|kleiner|schwerer|leichter|früher|später|"
     r"höher|niedriger|teurer|billiger|günstiger|länger|kürzer|mehr|weniger|am \w+sten|plus|moins|m[áa]s|menos)\b",
     re.IGNORECASE,

@@ -42,11 +42,13 @@ PASSAGES = 8
 PARENT_CHARS = 1600
 BEST = 2  # passages that quotes are taken from
 _ASKS_FOR_PHONE = re.compile(
-    r"\b(?:(?:tele)?phone|mobile|cell|fax) ?(?:number|no)|\btelefon(?:nummer)?\b|handynummer|num[ée]ro de t[ée]l[ée]phone|"
-    r"(?:n[úu]mero de )?tel[ée]fono\b",
+    r"\b(?:(?:tele)?phone|mobile|cell|fax) ?(?:number|no)|\btelefon(?:nummer)?\b|handynummer|"
+    r"num[ée]ro de t[ée]l[ée]phone|(?:n[úu]mero de )?tel[ée]fono\b",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<![\d.,])(?:\+|0)\d[\d /()–-]{4,}\d|\b(?:tel|phone|telefon|mobile|fax|call)\b[^\n]{0,20}\d{3}", re.I)
+_PHONE = re.compile(
+    r"(?<![\d.,])(?:\+|0)\d[\d /()–-]{4,}\d|\b(?:tel|phone|telefon|mobile|fax|call)\b[^\n]{0,20}\d{3}", re.I
+)
 # The least chance of an answer where the files go in as a whole: nothing was left out that could answer, and "Translate
 # this" shares no word with the text. Only the model's doubt counts against it, not the search.
 WHOLE_FILES_MIN_CHANCE = 0.5

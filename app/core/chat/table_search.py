@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.chat.evidence import MOST_FILES, Gatherer, of_file
 from app.core.chat.presupposed import presupposed
+from app.core.chat.table_changes import changed_rows
 from app.core.chat.table_columns import asks_for_most, extreme_cell
 from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
 from app.core.chat.table_words import words_cell
@@ -56,3 +57,8 @@ class TableSearch:
         """The rows of tables of the kind that a question names, in the files of the best hits."""
         read = (self._gatherer.read(path) for path in self._tables(text, hits))
         return rows_of_kind(text, [row for passages in read for row in rows_of(passages)])
+
+    def changed(self, text: str, hits: Sequence[Hit]) -> list[tuple[Cell, Cell]]:
+        """The cells before and after of the rows that rose, fell or stayed as a question says."""
+        read = (self._gatherer.read(path) for path in self._tables(text, hits))
+        return changed_rows(text, [row for passages in read for row in rows_of(passages)])

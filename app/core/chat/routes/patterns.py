@@ -62,7 +62,7 @@ _AUXILIARY = (
 )
 _COMPARATIVE = (
     r"(?:higher|lower|larger|bigger|smaller|cheaper|dearer|more expensive|longer|shorter|faster|slower|earlier|later|older|"
-    r"newer|heavier|lighter|höher|niedriger|größer|kleiner|billiger|günstiger|teurer|länger|kürzer|schneller|langsamer|"
+    r"newer|heavier|lighter|busier|quieter|fuller|emptier|warmer|colder|hotter|taller|wider|höher|niedriger|größer|kleiner|billiger|günstiger|teurer|länger|kürzer|schneller|langsamer|"
     r"früher|später|plus (?:cher|chère|haut\w*|grand\w*|petit\w*|long\w*|rapide)|moins cher\w*|m[áa]s (?:barat\w|car\w|alt\w|"
     r"grande|larg\w|r[áa]pid\w))"
 )
@@ -131,7 +131,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"more expensive|longer|shorter|faster|slower|earlier|later|older|newer|better|more|most|least|highest|lowest|"
             r"cheapest|longest|shortest|fastest|largest|höher|niedriger|größer|kleiner|billiger|günstiger|teurer|länger|"
             r"kürzer|schneller|früher|später|mehr|meisten|wenigsten|höchste\w*|plus|moins|m[áa]s|menos)\b.{0,80}(?:\bor\b|\boder\b|\bou\b|\bo\b|:)",
-            r"\b(?:higher|lower|larger|bigger|smaller|cheaper|dearer|faster|slower|longer|shorter|earlier|later|more|höher|niedriger|teurer|billiger|"
+            r"\b(?:higher|lower|larger|bigger|smaller|cheaper|dearer|faster|slower|longer|shorter|earlier|later|more|less|"
+            r"busier|quieter|fuller|emptier|warmer|colder|hotter|taller|wider|heavier|lighter|older|newer|younger|höher|niedriger|teurer|billiger|"
             r"schneller|langsamer|länger|kürzer|früher|später|plus|moins|m[áa]s|menos)\b.{0,60}\b(?:or|oder|ou)\b.{0,40}\b",
         ),
     ),
@@ -202,6 +203,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"\b(?:ok(?:ay)?|allowed|permitted|possible|fine|included|erlaubt|möglich|in ordnung|permis|autoris[ée]|inclus|"
             r"permitido|posible)\s*\?\s*$",
             rf"^\W*(?:and\s+|und\s+|et\s+|y\s+|so\s+|but\s+)?(?!{GERMAN_WAS}){_AUXILIARY}\b(?!.{{3,80}}\bor\b(?!\s+not))",
+            # "If my drill is stolen, does the insurance pay", "a friend wants to stay, is that ok with the landlord".
+            rf"^\W*(?!(?:who|what|when|where|why|which|how|w(?:er|as|ann|o|ie|elche\w*))\b)[^,?]{{8,120}},\s*{_AUXILIARY}\s+(?!or\b)\w+\b(?!.{{3,80}}\bor\b(?!\s+not))",
         ),
     ),
 )
