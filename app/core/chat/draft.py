@@ -16,6 +16,7 @@ from app.core.llm.base import Begun, Finished, ModelEvent, PromptRead, TextDelta
 _STARTS = "|".join(re.escape(prompt.NOT_FOUND[:length]) for length in range(len(prompt.NOT_FOUND), 0, -1))
 _MARKER_END = re.compile(rf"\s*(?:{re.escape(prompt.NOT_FOUND)}[.!]*|\b(?:{_STARTS}))$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-*•]|\d+[.)])\s+\S")
+LONG_LINE = 30  # characters
 _MARKER_CHARS = 16  # an open bracket this near the end may still become a source number
 
 
@@ -73,10 +74,15 @@ def write(
 
 
 def is_repeating(text: str) -> bool:
-    """Whether the last whole line is an item of a list that was said before: from there on a small model says them all
-    again."""
+    """Whether the last whole line is an item of a list, or a long line, that was said before: from there on a small
+    model says them all again."""
     lines = [line.strip() for line in text.split("\n")[:-1] if line.strip()]
-    return bool(lines) and lines[-1] in lines[:-1] and _ITEM.match(lines[-1]) is not None
+    return bool(lines) and lines[-1] in lines[:-1] and is_said_once(lines[-1])
+
+
+def is_said_once(line: str) -> bool:
+    """Whether a line is none that a text may have twice, as a greeting or a heading."""
+    return len(line) >= LONG_LINE or _ITEM.match(line) is not None
 
 
 def is_nothing(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from app.core.chat import prompt
 from app.core.chat.base import Answer, AnswerChecking, AskEvent
 from app.core.chat.day_times import with_times
+from app.core.chat.draft import is_said_once
 from app.core.chat.engine import Engine, Request, done, say
 from app.core.chat.evidence import Gathered
 from app.core.chat.facts import missing_facts
@@ -156,18 +157,22 @@ def with_facts(text: str, facts: Mapping[str, str]) -> str:
 
 
 def once(text: str) -> str:
-    """Without the lines of a list that a small model says again and again, and without marks that have no words."""
+    """Without the items and long lines that a small model says again and again, and without marks that have no words;
+    what it was saying again when it was cut is left out, too."""
     seen: set[str] = set()
     kept = []
     for line in _MARKS.sub("- ", text).split("\n"):
         key = re.sub(r"\W+", " ", line).casefold().strip()
         if not key and line.strip():
             continue
-        if key and key in seen and line.lstrip().startswith(("-", "*", "•")):
+        if key and key in seen and is_said_once(line.strip()):
             continue
         seen.add(key)
         kept.append(line)
-    return "\n".join(kept).strip()
+    cut = kept[-1] if kept else ""
+    if cut.strip() and any(line != cut and line.startswith(cut) for line in kept[:-1]):
+        kept.pop()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
 
 def bare(text: str) -> str:

@@ -132,6 +132,8 @@ def test_a_question_for_what_stands_in_the_files_is_not_about_them(text: str) ->
         ("write a letter to the landlord about the broken boiler", "write_from_files"),
         ("make me a checklist for moving out", "write_from_files"),
         ("write a poem about autumn", "write"),
+        ("which medicines does Ada take? all of them please", "list"),
+        ("which languages does the teacher speak", "list"),
         ("a friend wants to use my bench, is that ok with the landlord as long as I tell them", "yes_no"),
         ("if my drill is stolen from the car, does the insurance pay", "yes_no"),
         ("was the pool busier in March or in November", "compare"),

@@ -194,6 +194,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"\bwer\s+(?:war|waren|nahm|muss|darf|gehört)\b",
             r"\bqui\s+(?:[ée]tait|[ée]taient|doit|peut)\b",
             r"\b(?:detailed|full|complete)\s+list\b|\bstep[- ]by[- ]step\b",
+            r"\b(?:all|every one|each) of (?:them|these|those)(?:\s+please)?\W*$|\balle davon\W*$|\btou(?:s|tes) (?:s'il|svp)\b",
+            r"^\W*(?:which|what)\s+(?:\w+\s+){0,2}\w{2,}(?<![siu])s\s+(?:does|do|did)\s+(?:\w+\s+){1,3}(?:take|use|need|have|own|get|offer|sell|bring|teach|include|cover|speak)\b",
         ),
     ),
     # German "was" asks what.
