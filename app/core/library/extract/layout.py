@@ -60,8 +60,11 @@ class Line(NamedTuple):
 
 @dataclass
 class Page:
+    """`notes` are remarks of its readers, each a paragraph behind its text."""
+
     number: int
     lines: list[Line] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -112,7 +115,7 @@ def _is_odd(char: str) -> bool:
 
 def assemble(title: str, pages: list[Page], outline: dict[tuple[int, str], int], *, ocr_pages: int = 0) -> Document:
     """Join the pages; `outline` maps (page, title) to a level. Pages without text are listed in `empty_pages`."""
-    empty = tuple(page.number for page in pages if not page.text.strip())
+    empty = tuple(page.number for page in pages if not page.text.strip() and not page.notes)
     _drop_running_lines(pages)
     levels = _outline_levels(pages, outline) or _size_levels(pages)
     paragraphs = [paragraph for page in pages for paragraph in _page_paragraphs(page, levels)]
@@ -235,7 +238,8 @@ def _page_paragraphs(page: Page, levels: Levels) -> list[_Paragraph]:
         level = line_level
         pending.append(line)
     flush()
-    return paragraphs
+    notes = (" ".join(_CONTROL.sub("", note).split()) for note in page.notes)
+    return [*paragraphs, *(_Paragraph(note, page.number) for note in notes if note)]
 
 
 def _pitch(lines: list[Line]) -> float:
