@@ -57,8 +57,8 @@ class FormWriter:
         for x, y, value in places:
             looks = DictionaryObject({NameObject(f"/{value}"): self._look(), NameObject("/Off"): self._look()})
             state = f"/{value}" if value == chosen else "/Off"
-            entries = {"Parent": reference, "AS": state, "AP": DictionaryObject({NameObject("/N"): looks})}
-            kids.append(self.note(x, y, "Widget", "", width=10, height=10, **entries))
+            entries: Any = {"Parent": reference, "AS": state, "AP": DictionaryObject({NameObject("/N"): looks})}
+            kids.append(self.note(x, y, "Widget", Rect=_rectangle(x, y, 10, 10), **entries))
         parent[NameObject("/Kids")] = kids
         self._fields.append(reference)
 

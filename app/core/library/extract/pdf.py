@@ -22,13 +22,17 @@ from app.core.library.extract.pagetables import with_tables
 from app.core.library.extract.pdfattached import Attached, with_attached, without_cover
 from app.core.library.extract.pdffields import Extras, attached_files, read_extras
 from app.core.library.extract.pdfsigned import check_is_shown, signatures
+from app.core.library.extract.righttoleft import in_logical_order
 from app.core.library.extract.scan import read_scans
+from app.core.library.extract.textquality import is_cipher
 from app.core.library.extract.titles import real_title
 
 MAX_PAGES = 20_000  # the thickest books have 5,000
 MAX_REFUSALS = 2  # pages in a row that pypdf reads no better; each takes a tenth of a second
 GAP_SIZES = 1.0  # of the font: spaces of justified text reach 0.7, gutters begin at 1.2
 WIDE = 0.62  # of the font size a character: running text has 0.4 to 0.55, typewriters 0.6, capitals up to 0.7
+UNMAPPED_SAMPLE = 24  # characters of a page
+UNMAPPED = 0.5  # of them; the spaces between the words are always known
 SAMPLE = 4  # rows that are looked at for a gutter first
 _INNER_SPACE = re.compile(r"(?<=\S) +(?=\S)")
 SKIP_TITLES = ("untitled", "microsoft word -")
@@ -141,7 +145,8 @@ def _read_page(pdf: Any, number: int, form: Any, extras: dict[int, _Beyond]) -> 
             found = read_extras(page, text_page, form)
             if found is not None:
                 extras[number + 1] = _Beyond(found, printed, _with_values(text_page, found.filled))
-            return Page(number + 1, printed)
+            is_unmapped = _is_unmapped(text_page, printed)
+            return Page(number + 1, printed, is_unmapped=is_unmapped, is_layer=_is_layer(page, text_page))
         finally:
             text_page.close()
     finally:
@@ -161,13 +166,35 @@ def _lines(text_page: Any) -> list[Line]:
     return with_tables([_cut(text_page, line, place) if is_wide else [line] for line, place, is_wide in found])
 
 
+def _is_unmapped(text_page: Any, lines: Sequence[Line]) -> bool:
+    """Whether most of a sample of characters are the numbers of shapes in a font that does not name them. Some such
+    fonts are in the order of the alphabet that they are read in, and right."""
+    count = text_page.count_chars()
+    sample = range(0, count, max(1, count // UNMAPPED_SAMPLE))
+    errors = sum(raw.FPDFText_HasUnicodeMapError(text_page.raw, index) == 1 for index in sample)
+    return errors > UNMAPPED * len(sample) and is_cipher("\n".join(line.text for line in lines))
+
+
+def _is_layer(page: Any, text_page: Any) -> bool:
+    """Whether the text lies unseen over a scan, or under one: what an OCR program made of it."""
+    count = text_page.count_chars()
+    if count <= 0:
+        return False
+    shown = raw.FPDFText_GetTextObject(text_page.raw, count // 2)
+    if shown and raw.FPDFTextObj_GetTextRenderMode(shown) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return True
+    last = raw.FPDFPage_GetObject(page, raw.FPDFPage_CountObjects(page) - 1)
+    return bool(last) and raw.FPDFPageObj_GetType(last) == raw.FPDF_PAGEOBJ_IMAGE
+
+
 def _printed(text_page: Any) -> tuple[list[Line], list[int]]:
     """The lines as pdfium tells them apart, and where in its text each begins."""
     count = text_page.count_chars()
     lines: list[Line] = []
     places: list[int] = []
     index = 0
-    for text in text_page.get_text_range().split("\r\n") if count > 0 else ():
+    whole = in_logical_order(text_page, text_page.get_text_range()) if count > 0 else ""
+    for text in whole.split("\r\n"):
         first = index + len(text) - len(text.lstrip())
         if text.strip() and first < count:
             lines.append(_line(text_page, text, first, min(count, index + len(text.rstrip())) - 1))
