@@ -162,8 +162,23 @@ def _lines(text_page: Any) -> list[Line]:
     wide = [_is_wide(line) for line in lines]
     if sum(wide) < 2:
         return lines
-    found = zip(lines, places, wide, strict=True)
-    return with_tables([_cut(text_page, line, place) if is_wide else [line] for line, place, is_wide in found])
+    return with_tables(_cut_rows(text_page, lines, places, wide))
+
+
+def _cut_rows(text_page: Any, lines: list[Line], places: list[int], wide: list[bool]) -> list[list[Line]]:
+    """The pieces of each line: those of wide lines, and of the lines next to one that has gaps, as a row of a table
+    with a long word at the left has only a small one."""
+    rows = [[line] for line in lines]
+    waiting = [number for number, is_wide in enumerate(wide) if is_wide]
+    seen = set(waiting)
+    while waiting:
+        number = waiting.pop()
+        rows[number] = _cut(text_page, lines[number], places[number])
+        if len(rows[number]) > 1:
+            near = [n for n in (number - 1, number + 1) if 0 <= n < len(lines) and n not in seen]
+            waiting += near
+            seen.update(near)
+    return rows
 
 
 def _is_unmapped(text_page: Any, lines: Sequence[Line]) -> bool:
