@@ -1,5 +1,5 @@
-"""Reads the files of a folder, each in a fresh parse child, and looks for phrases that a person sees in them: by format
-how many were found on the right page, how long the reading took and how much memory it needed.
+"""Reads the files of a folder, in a parse child for each format, and looks for phrases that a person sees in them: by
+format how many were found on the right page, how long the reading took and how much memory it needed.
 Usage: python3 dev.py eval documents FOLDER [--phrases FILE] [--only PART] [--fail-under PERCENT]
 
 FILE (FOLDER/phrases.tsv unless named) has a line for each phrase: the file's path from FOLDER, the page counted from 1
@@ -9,12 +9,14 @@ left out. Case, kinds of spaces, quotes and hyphens, and the ligatures of fonts 
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 import tempfile
 import time
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,12 +97,19 @@ def measure(folder: Path, phrases: Sequence[Phrase]) -> dict[str, Figures]:
     by_file: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
         by_file[phrase.file].append(phrase)
-    figures: dict[str, Figures] = defaultdict(Figures)
-    for name, expected in by_file.items():
-        reading = read(folder / name)
-        add(figures[Path(name).suffix.lower().lstrip(".") or "none"], name, expected, reading)
-        print(f"{reading.seconds:6.2f} s {reading.peak / 1e6:6.0f} MB  {name}", file=sys.stderr, flush=True)
+    figures: dict[str, Figures] = {}
+    for kind, names in itertools.groupby(sorted(by_file, key=_format), key=_format):
+        figures[kind] = Figures()
+        with closing(Child()) as child:
+            for name in names:
+                reading = child.read(folder / name)
+                add(figures[kind], name, by_file[name], reading)
+                print(f"{reading.seconds:6.2f} s  {name}", file=sys.stderr, flush=True)
     return figures
+
+
+def _format(name: str) -> str:
+    return Path(name).suffix.lower().lstrip(".") or "none"
 
 
 def add(figures: Figures, name: str, expected: Sequence[Phrase], reading: Reading) -> None:
@@ -117,23 +126,28 @@ def add(figures: Figures, name: str, expected: Sequence[Phrase], reading: Readin
             figures.misses.append(f"{name}: page {phrase.page or '-'}: {phrase.text!r}: {problem}")
 
 
-def read(path: Path) -> Reading:
-    """In a child of its own, which has read a small text before: starting it is not the file's time."""
-    parser = ChildParser(IndexLimits())
-    try:
+class Child:
+    """A parse child for the files of one format. It has read a small text before: starting it is no file's time."""
+
+    def __init__(self) -> None:
+        self._parser = ChildParser(IndexLimits())
         with tempfile.TemporaryDirectory() as folder:
             small = Path(folder) / "small.txt"
             small.write_text("A text.")
-            _last(parser, small)
+            _last(self._parser, small)
+
+    def read(self, path: Path) -> Reading:
+        """`peak` is the child's until now."""
         children = psutil.Process().children(recursive=True)
         began = time.monotonic()
         try:
-            document, reason = _last(parser, path), ""
+            document, reason = _last(self._parser, path), ""
         except AppError as error:
             document, reason = None, error.code
         return Reading(document, time.monotonic() - began, max(map(_peak, children), default=0), reason)
-    finally:
-        parser.close()
+
+    def close(self) -> None:
+        self._parser.close()
 
 
 def _last(parser: ChildParser, path: Path) -> Document | None:

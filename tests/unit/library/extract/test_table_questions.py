@@ -1,5 +1,6 @@
-"""Forty questions about tables as people make them: merged cells, forms, two rows of names, numbers in formats. For each
-the passage has the label of the row, the name of the column and the value, and the name of no other column by it."""
+"""Forty questions about tables as people make them: merged cells, forms, two rows of names, numbers in formats. For
+each the passage has the label of the row, the name of the column and the value, and the name of no other column by it.
+"""
 
 from __future__ import annotations
 
