@@ -3264,6 +3264,10 @@
       <translation>0 م.ب</translation>
     </message>
     <message>
+      <source>A form that only Adobe Reader can show: print it into a PDF file there and add that</source>
+      <translation>نموذج لا يعرضه إلا Adobe Reader: اطبعه هناك في ملف PDF وأضف ذلك الملف</translation>
+    </message>
+    <message>
       <source>A kind of file that is not read yet</source>
       <translation>نوع ملفات لا يُقرأ بعد</translation>
     </message>

@@ -3180,6 +3180,10 @@
       <translation>0 MB</translation>
     </message>
     <message>
+      <source>A form that only Adobe Reader can show: print it into a PDF file there and add that</source>
+      <translation>Ein Formular, das nur Adobe Reader zeigt: drucken Sie es dort in eine PDF-Datei und fügen Sie diese hinzu</translation>
+    </message>
+    <message>
       <source>A kind of file that is not read yet</source>
       <translation>Eine Art von Datei, die noch nicht gelesen wird</translation>
     </message>

@@ -89,6 +89,7 @@ ERRORS = {
 REASONS = {
     "encrypted": "locked with a password",
     "no_text": "pages on which no text was found",
+    "xfa_form": "a form that only Adobe Reader can show",
     "no_words": "a picture without text",
     "empty": "empty",
     "damaged": "damaged, could not be read",
@@ -117,6 +118,7 @@ ROW_REASONS = {
 REMEDIES = {
     "encrypted": "Save a copy without the password and add that.",
     "no_text": "Scan it anew, straight and with more contrast, or make its text searchable with another program.",
+    "xfa_form": "Open it with Adobe Reader, print it into a PDF file and add that.",
     "no_words": "Nothing has to be done about it.",
     "empty": "Check that it was saved or copied in full.",
     "damaged": "Open it in another program and save it again, or copy it anew.",

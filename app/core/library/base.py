@@ -55,6 +55,7 @@ class Parser(Protocol):
 REASONS = (
     "encrypted",  # locked with a password
     "no_text",  # a scan: pages without text
+    "xfa_form",  # a form that only Adobe's program shows
     "no_words",  # a picture in which nothing is written
     "empty",  # 0 bytes, or only white space
     "damaged",  # the parser could not read it

@@ -144,6 +144,7 @@ def _reasons() -> dict[str, str]:
     return {
         "encrypted": _tr("Locked with a password"),
         "no_text": _tr("Pages on which no text was found"),
+        "xfa_form": _tr("A form that only Adobe Reader can show: print it into a PDF file there and add that"),
         "no_words": _tr("A picture without text"),
         "empty": _tr("Empty file"),
         "damaged": _tr("The file is damaged"),

@@ -61,10 +61,17 @@ def shape_of(rows: Sequence[Cells], marked: int | None = None, *, expects_names:
     table = rows[titles:]
     if len(table) < 2 or marked == 0:
         return Shape(titles, 0, _without_names(table) if marked is None else "plain")
-    if marked is not None:
-        return Shape(titles, min(max(1, marked - titles), len(table) - 1), "names")
+    if marked is not None and not _is_form(table):
+        names = max(1, marked - titles, header_rows(table))  # a file marks one row, whose names go on in the next
+        return Shape(titles, min(names, len(table) - 1), "names")
     layout = _layout(table, expects_names)
     return Shape(titles, header_rows(table) if layout == "names" else 0, layout)
+
+
+def _is_form(table: Sequence[Cells]) -> bool:
+    """Labels with colons from the first row on: programs mark that row because every table's first row is."""
+    first = distinct(table[0])
+    return bool(first) and first[0].text.endswith(":") and are_pairs(table)
 
 
 def _is_title(row: Cells, rows: Sequence[Cells]) -> bool:

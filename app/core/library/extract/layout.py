@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from app.core.library.base import Block, Document
+from app.core.library.extract.plainletters import with_plain_letters
 
 HEADING_RATIO = 1.15  # of the body's font size
 MAX_HEADING_CHARS = 160  # of all its lines together
@@ -60,8 +61,14 @@ class Line(NamedTuple):
 
 @dataclass
 class Page:
+    """`notes` are remarks of its readers, each a paragraph behind its text. `is_unmapped` where its fonts do not say
+    which letters their shapes are, `is_layer` where the text is not seen but lies over or under a picture."""
+
     number: int
     lines: list[Line] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    is_unmapped: bool = False
+    is_layer: bool = False
 
     @property
     def text(self) -> str:
@@ -112,7 +119,7 @@ def _is_odd(char: str) -> bool:
 
 def assemble(title: str, pages: list[Page], outline: dict[tuple[int, str], int], *, ocr_pages: int = 0) -> Document:
     """Join the pages; `outline` maps (page, title) to a level. Pages without text are listed in `empty_pages`."""
-    empty = tuple(page.number for page in pages if not page.text.strip())
+    empty = tuple(page.number for page in pages if not page.text.strip() and not page.notes)
     _drop_running_lines(pages)
     levels = _outline_levels(pages, outline) or _size_levels(pages)
     paragraphs = [paragraph for page in pages for paragraph in _page_paragraphs(page, levels)]
@@ -235,7 +242,8 @@ def _page_paragraphs(page: Page, levels: Levels) -> list[_Paragraph]:
         level = line_level
         pending.append(line)
     flush()
-    return paragraphs
+    notes = (" ".join(_CONTROL.sub("", note).split()) for note in page.notes)
+    return [*paragraphs, *(_Paragraph(note, page.number) for note in notes if note)]
 
 
 def _pitch(lines: list[Line]) -> float:
@@ -276,6 +284,7 @@ def _without_soft_hyphens(text: str) -> str:
 
 def _tidy(text: str) -> str:
     """A soft hyphen is kept at a line end, and joins its halves elsewhere."""
+    text = with_plain_letters(text)
     if text.isprintable():  # no control characters and no other spaces
         return " ".join(text.split())
     text = text.rstrip()

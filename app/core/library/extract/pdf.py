@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,15 +16,23 @@ import pypdfium2.raw as raw
 from app.core.errors import UserError
 from app.core.library.base import Document
 from app.core.library.extract.columns import MIDDLE, MIN_LINES, find_gutter, in_reading_order
+from app.core.library.extract.formtext import Filled, values_alone, with_values
 from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
 from app.core.library.extract.pagetables import with_tables
+from app.core.library.extract.pdfattached import Attached, with_attached, without_cover
+from app.core.library.extract.pdffields import Extras, attached_files, read_extras
+from app.core.library.extract.pdfsigned import check_is_shown, signatures
+from app.core.library.extract.righttoleft import in_logical_order
 from app.core.library.extract.scan import read_scans
+from app.core.library.extract.textquality import is_cipher
 from app.core.library.extract.titles import real_title
 
 MAX_PAGES = 20_000  # the thickest books have 5,000
 MAX_REFUSALS = 2  # pages in a row that pypdf reads no better; each takes a tenth of a second
 GAP_SIZES = 1.0  # of the font: spaces of justified text reach 0.7, gutters begin at 1.2
 WIDE = 0.62  # of the font size a character: running text has 0.4 to 0.55, typewriters 0.6, capitals up to 0.7
+UNMAPPED_SAMPLE = 24  # characters of a page
+UNMAPPED = 0.5  # of them; the spaces between the words are always known
 SAMPLE = 4  # rows that are looked at for a gutter first
 _INNER_SPACE = re.compile(r"(?<=\S) +(?=\S)")
 SKIP_TITLES = ("untitled", "microsoft word -")
@@ -36,6 +46,15 @@ class _Gap:
     at: int
     left: float
     right: float
+
+
+@dataclass(frozen=True)
+class _Beyond:
+    """What a page has beyond its `printed` lines, and those lines with the values in them."""
+
+    extras: Extras
+    printed: list[Line]
+    lines: list[Line]
 
 
 def extract_pdf(path: Path) -> Document:
@@ -53,11 +72,17 @@ def _read(source: Path | bytes, stem: str) -> Document:
     try:
         if len(pdf) > MAX_PAGES:
             raise UserError("too_large", pages=len(pdf), limit=MAX_PAGES)
-        pages = [_read_page(pdf, number) for number in range(len(pdf))]
+        form = _form(pdf)
+        extras: dict[int, _Beyond] = {}
+        pages = [_read_page(pdf, number, form, extras) for number in range(len(pdf))]
         outline = _outline(pdf)
         title = _title(pdf, stem)
+        files = _files(pdf, extras)
+        check_is_shown(pdf, pages, has_values=bool(extras or files))
         _second_opinion(source, pages)
         ocr_pages = read_scans(pdf, pages)
+        without_cover(pages, files)
+        _add_extras(source, pages, extras)
     except pdfium.PdfiumError as error:
         raise UserError("damaged", detail=str(error)) from error
     finally:
@@ -66,7 +91,7 @@ def _read(source: Path | bytes, stem: str) -> Document:
         raise UserError("damaged", detail="no pages")
     for page in pages:
         in_reading_order(page)
-    document = assemble(title, pages, outline, ocr_pages=ocr_pages)
+    document = with_attached(assemble(title, pages, outline, ocr_pages=ocr_pages), files)
     if not document.blocks:
         raise UserError("no_text", pages=len(pages))
     return document
@@ -81,8 +106,34 @@ def open_pdf(source: Path | bytes) -> Any:
         raise UserError(code, detail=str(error)) from error
 
 
-def _read_page(pdf: Any, number: int) -> Page:
-    """A page that pdfium cannot load counts as empty: the rest of the file is still read."""
+def _form(pdf: Any) -> Any:
+    """What pdfium needs to tell the fields of a form; None where there are none. Before any page is loaded."""
+    if raw.FPDF_GetFormType(pdf) == raw.FORMTYPE_NONE:
+        return None
+    with contextlib.suppress(pdfium.PdfiumError):
+        pdf.init_forms()
+    return pdf.formenv
+
+
+def _files(pdf: Any, extras: Mapping[int, _Beyond]) -> list[Attached]:
+    pinned = [(*file, number) for number, beyond in extras.items() for file in beyond.extras.files]
+    return [*((name, data, None) for name, data in attached_files(pdf)), *pinned]
+
+
+def _add_extras(source: Path | bytes, pages: Sequence[Page], extras: Mapping[int, _Beyond]) -> None:
+    """After OCR, which a page needs or not for what is printed on it alone."""
+    names = {name for beyond in extras.values() for name in beyond.extras.signed}
+    signed = signatures(source, names) if names else {}
+    for number, beyond in extras.items():
+        page = pages[number - 1]
+        filled = beyond.lines if page.lines is beyond.printed else [*page.lines, *values_alone(beyond.extras.filled)]
+        page.lines = filled if beyond.extras.filled else page.lines
+        page.notes = [*beyond.extras.notes, *(signed[name] for name in beyond.extras.signed if name in signed)]
+
+
+def _read_page(pdf: Any, number: int, form: Any, extras: dict[int, _Beyond]) -> Page:
+    """A page that pdfium cannot load counts as empty: the rest of the file is still read. What is on it beyond its
+    printed text goes into `extras`, by the page's number."""
     try:
         page = pdf[number]
     except pdfium.PdfiumError:
@@ -90,7 +141,12 @@ def _read_page(pdf: Any, number: int) -> Page:
     try:
         text_page = page.get_textpage()
         try:
-            return Page(number + 1, _lines(text_page))
+            printed = _lines(text_page)
+            found = read_extras(page, text_page, form)
+            if found is not None:
+                extras[number + 1] = _Beyond(found, printed, _with_values(text_page, found.filled))
+            is_unmapped = _is_unmapped(text_page, printed)
+            return Page(number + 1, printed, is_unmapped=is_unmapped, is_layer=_is_layer(page, text_page))
         finally:
             text_page.close()
     finally:
@@ -99,26 +155,104 @@ def _read_page(pdf: Any, number: int) -> Page:
 
 def _lines(text_page: Any) -> list[Line]:
     """Lines with the font size (points) and the place of their first and last visible characters."""
-    count = text_page.count_chars()
-    if count <= 0:
-        return []
-    lines = []
-    places = []
-    index = 0
-    for text in text_page.get_text_range().split("\r\n"):
-        first = index + len(text) - len(text.lstrip())
-        if text.strip() and first < count:
-            lines.append(_line(text_page, text, first, min(count, index + len(text.rstrip())) - 1))
-            places.append(index)
-        index += len(text) + 2
+    lines, places = _printed(text_page)
     pieces = _split_rows(text_page, lines, places)
     if pieces and find_gutter(pieces) is not None:
         return pieces
     wide = [_is_wide(line) for line in lines]
     if sum(wide) < 2:
         return lines
-    found = zip(lines, places, wide, strict=True)
-    return with_tables([_cut(text_page, line, place) if is_wide else [line] for line, place, is_wide in found])
+    return with_tables(_cut_rows(text_page, lines, places, wide))
+
+
+def _cut_rows(text_page: Any, lines: list[Line], places: list[int], wide: list[bool]) -> list[list[Line]]:
+    """The pieces of each line: those of wide lines, and of the lines next to one that has gaps, as a row of a table
+    with a long word at the left has only a small one."""
+    rows = [[line] for line in lines]
+    waiting = [number for number, is_wide in enumerate(wide) if is_wide]
+    seen = set(waiting)
+    while waiting:
+        number = waiting.pop()
+        rows[number] = _cut(text_page, lines[number], places[number])
+        if len(rows[number]) > 1:
+            near = [n for n in (number - 1, number + 1) if 0 <= n < len(lines) and n not in seen]
+            waiting += near
+            seen.update(near)
+    return rows
+
+
+def _is_unmapped(text_page: Any, lines: Sequence[Line]) -> bool:
+    """Whether most of a sample of characters are the numbers of shapes in a font that does not name them. Some such
+    fonts are in the order of the alphabet that they are read in, and right."""
+    count = text_page.count_chars()
+    sample = range(0, count, max(1, count // UNMAPPED_SAMPLE))
+    errors = sum(raw.FPDFText_HasUnicodeMapError(text_page.raw, index) == 1 for index in sample)
+    return errors > UNMAPPED * len(sample) and is_cipher("\n".join(line.text for line in lines))
+
+
+def _is_layer(page: Any, text_page: Any) -> bool:
+    """Whether the text lies unseen over a scan, or under one: what an OCR program made of it."""
+    count = text_page.count_chars()
+    if count <= 0:
+        return False
+    shown = raw.FPDFText_GetTextObject(text_page.raw, count // 2)
+    if shown and raw.FPDFTextObj_GetTextRenderMode(shown) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return True
+    last = raw.FPDFPage_GetObject(page, raw.FPDFPage_CountObjects(page) - 1)
+    return bool(last) and raw.FPDFPageObj_GetType(last) == raw.FPDF_PAGEOBJ_IMAGE
+
+
+def _printed(text_page: Any) -> tuple[list[Line], list[int]]:
+    """The lines as pdfium tells them apart, and where in its text each begins."""
+    count = text_page.count_chars()
+    lines: list[Line] = []
+    places: list[int] = []
+    index = 0
+    whole = in_logical_order(text_page, text_page.get_text_range()) if count > 0 else ""
+    for text in whole.split("\r\n"):
+        first = index + len(text) - len(text.lstrip())
+        if text.strip() and first < count:
+            lines.append(_line(text_page, text, first, min(count, index + len(text.rstrip())) - 1))
+            places.append(index)
+        index += len(text) + 2
+    return lines, places
+
+
+def _with_values(text_page: Any, filled: Sequence[Filled]) -> list[Line]:
+    """The lines with what was filled in beside its labels; each is cut where a field stands in it."""
+    if not filled:
+        return []
+    lines, places = _printed(text_page)
+    pieces = _split_rows(text_page, lines, places)
+    if pieces and find_gutter(pieces) is not None:
+        return with_values([[piece] for piece in pieces], filled)
+    rows = []
+    for line, place in zip(lines, places, strict=True):
+        inside = [v for v in filled if v.bottom <= line.y + line.size / 2 <= v.top and line.x < v.right < line.end]
+        if inside:
+            rows.append(_cut_at_fields(text_page, line, place, inside))
+        else:
+            rows.append(_cut(text_page, line, place) if _is_wide(line) else [line])
+    return with_values(rows, filled)
+
+
+def _cut_at_fields(text_page: Any, line: Line, start: int, fields: Sequence[Filled]) -> list[Line]:
+    """The pieces of a line before, under and between the fields."""
+    handle, box = text_page.raw, raw.FS_RECTF()
+    sides: list[tuple[int, int]] = []  # of each piece: the fields at its left and at its right that it is beyond
+    begins: list[int] = []
+    for index, char in enumerate(line.text):
+        if char.isspace():
+            continue
+        raw.FPDFText_GetLooseCharBox(handle, start + index, box)
+        middle = (box.left + box.right) / 2
+        side = sum(v.left <= middle for v in fields), sum(v.right < middle for v in fields)
+        if not sides or side != sides[-1]:
+            sides.append(side)
+            begins.append(index)
+    ends = [*begins[1:], len(line.text)]
+    texts = [line.text[a:b].rstrip() for a, b in zip(begins, ends, strict=True)]
+    return [_line(text_page, t, start + a, start + a + len(t) - 1) for t, a in zip(texts, begins, strict=True)]
 
 
 def _is_wide(line: Line) -> bool:

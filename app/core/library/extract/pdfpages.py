@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from app.core.errors import UserError
 from app.core.library.extract.ocrtext import read_text, scale_for
 from app.core.library.extract.pdf import MAX_PAGES, open_pdf
+from app.core.library.extract.righttoleft import in_logical_order
 from app.core.library.passages.page_view import MAX_PIXELS, PageImage, PageSize, PageText
 
 USUAL = PageSize(595.0, 842.0)  # used for a page with an impossible size
@@ -103,9 +104,10 @@ def _characters(text_page: Any) -> str:
     count = text_page.count_chars()
     text: str = text_page.get_text_range() if count > 0 else ""
     if len(text) == count and text.isprintable() and max(text, default="") < "\ud800":
-        return text
+        return in_logical_order(text_page, text)
     codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(max(0, count)))
-    return "".join(chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd" for code in codes)
+    text = "".join(chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd" for code in codes)
+    return in_logical_order(text_page, text)
 
 
 def _boxes(handle: Any, text_page: Any, size: PageSize) -> array[float]:

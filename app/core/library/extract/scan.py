@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from app.core.library.extract.layout import Line, Page, is_garbage
+from app.core.library.extract.textquality import is_better, is_salad
 
 FEW_CHARS = 60  # a stamp or page number on a scan is no text of its own
 COVERED = 0.5  # of the page's area under one picture: a scan
@@ -16,7 +17,7 @@ THUMBNAIL = 240  # pixels of the longer side, to see whether there is anything a
 
 def read_scans(pdf: Any, pages: list[Page]) -> int:
     """Fill in pages without usable text. Returns the number of those that OCR could read."""
-    doubtful = [page for page in pages if len("".join(page.text.split())) < FEW_CHARS or is_garbage(page.text)]
+    doubtful = [page for page in pages if _is_doubtful(page)]
     clock = None
     count = 0
     for page in doubtful:
@@ -32,12 +33,25 @@ def read_scans(pdf: Any, pages: list[Page]) -> int:
             lines = [] if clock.is_over else _read(handle)
         finally:
             handle.close()
-        if lines:
+        if lines and _replaces(lines, page):
             page.lines = lines
             count += 1
         elif is_garbage(page.text):
             page.lines = []
     return count
+
+
+def _is_doubtful(page: Page) -> bool:
+    """Too little text, or none that anyone wrote: what an old OCR program laid over a scan, numbers of shapes."""
+    if page.is_unmapped or len("".join(page.text.split())) < FEW_CHARS:
+        return True
+    return is_garbage(page.text) or (page.is_layer and is_salad(page.text))
+
+
+def _replaces(lines: list[Line], page: Page) -> bool:
+    """A layer that only seemed bad stays where its scan reads no better."""
+    is_bad = page.is_layer and is_salad(page.text)
+    return not is_bad or is_better("\n".join(line.text for line in lines), page.text)
 
 
 def _load(pdf: Any, index: int) -> Any:
@@ -51,7 +65,7 @@ def _is_scan(handle: Any, page: Page) -> bool:
     """Whether the page shows more than its text. A page without objects is blank, which costs nothing to see."""
     if raw.FPDFPage_CountObjects(handle) <= 0:
         return False
-    if not page.text.strip() or is_garbage(page.text):
+    if page.is_unmapped or not page.text.strip() or is_garbage(page.text):
         return True
     width, height = handle.get_size()
     for found in handle.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
