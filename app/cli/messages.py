@@ -90,6 +90,7 @@ REASONS = {
     "encrypted": "locked with a password",
     "no_text": "pages on which no text was found",
     "no_words": "a picture without text",
+    "unread_script": "in a script that is not read yet",
     "empty": "empty",
     "damaged": "damaged, could not be read",
     "permission": "may not be read",
@@ -118,6 +119,8 @@ REMEDIES = {
     "encrypted": "Save a copy without the password and add that.",
     "no_text": "Scan it anew, straight and with more contrast, or make its text searchable with another program.",
     "no_words": "Nothing has to be done about it.",
+    "unread_script": "Install Tesseract with the model of its language (on Debian tesseract-ocr-heb for Hebrew), and "
+    "have it read again.",
     "empty": "Check that it was saved or copied in full.",
     "damaged": "Open it in another program and save it again, or copy it anew.",
     "permission": "Give yourself the right to read it and try again.",

@@ -56,6 +56,7 @@ REASONS = (
     "encrypted",  # locked with a password
     "no_text",  # a scan: pages without text
     "no_words",  # a picture in which nothing is written
+    "unread_script",  # a scan or a picture in a script that is not read
     "empty",  # 0 bytes, or only white space
     "damaged",  # the parser could not read it
     "permission",  # not allowed to read the file or folder

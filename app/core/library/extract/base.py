@@ -17,7 +17,7 @@ from app.core.library.base import Document, IndexLimits
 from app.core.library.extract.nested import no_deeper, one_deeper
 from app.core.library.extract.sniff import HEAD, signature, text_kind
 
-READERS_VERSION = "2"  # of all formats together: with the next number, what could not be read is tried again
+READERS_VERSION = "3"  # of all formats together: with the next number, what could not be read is tried again
 _PLAIN = ("", ".doc", ".dot")  # names that plain texts carry
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Reader = Callable[[Path], Document]
@@ -109,7 +109,7 @@ def is_supported(path: Path) -> bool:
 
 def extract(path: Path, limits: IndexLimits) -> Document:
     """Read one file. Raises UserError with a code of `REASONS`: unsupported, missing, permission, empty, too_large,
-    encrypted, no_text, damaged."""
+    encrypted, no_text, no_words, unread_script, damaged."""
     if not is_supported(path):
         raise UserError("unsupported", path=str(path))
     with as_user_errors(str(path)), no_deeper():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from statistics import median
 
 from app.core.library.extract.layout import Line, Page
@@ -90,7 +91,8 @@ def _joined(lines: list[Line]) -> list[Line]:
     for line in lines:
         last = joined[-1] if joined else None
         if last is not None and last.column == line.column and line.x >= last.end and _is_same_row(last, line):
-            joined[-1] = last._replace(text=f"{last.text} {line.text}", end=line.end)
+            parts = (line.text, last.text) if is_right_to_left(last.text + line.text) else (last.text, line.text)
+            joined[-1] = last._replace(text=" ".join(parts), end=line.end)
         else:
             joined.append(line)
     return joined
@@ -99,3 +101,9 @@ def _joined(lines: list[Line]) -> list[Line]:
 def _is_same_row(a: Line, b: Line) -> bool:
     shared = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
     return min(a.height, b.height) > 0 and shared > ROW_OVERLAP * min(a.height, b.height)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether most of its letters are of Hebrew or Arabic."""
+    letters = [char for char in text if char.isalpha()]
+    return 2 * sum(unicodedata.bidirectional(char) in ("R", "AL") for char in letters) > len(letters)

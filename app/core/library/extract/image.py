@@ -24,9 +24,10 @@ FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF")
 
 
 def read_picture(data: bytes, name: str) -> Document:
-    """Raises UserError no_words, too_large, damaged."""
+    """Raises UserError no_words, unread_script, too_large, damaged."""
     clock = ocr.Clock()
     pages = []
+    is_unread = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of strange metadata and of sizes, which are checked here
@@ -34,12 +35,14 @@ def read_picture(data: bytes, name: str) -> Document:
                 frames = itertools.islice(ImageSequence.Iterator(picture), frame_count(picture))
                 for number, frame in enumerate(frames, 1):
                     check_size(frame)
-                    pages.append(Page(number, [] if clock.is_over else ocr.read_image(pixels(frame))))
+                    seen = ocr.PageReading() if clock.is_over else ocr.read_page(pixels(frame))
+                    pages.append(Page(number, seen.lines))
+                    is_unread |= seen.is_unread
     except Image.DecompressionBombError as error:
         raise UserError("too_large", detail=str(error)) from error
     read = sum(bool(page.lines) for page in pages)
     if not read:
-        raise UserError("no_words", pages=len(pages))
+        raise UserError("unread_script" if is_unread else "no_words", pages=len(pages))
     for page in pages:
         in_reading_order(page)
     return assemble(name.rpartition(".")[0], pages, {}, ocr_pages=read)

@@ -57,7 +57,7 @@ def _read(source: Path | bytes, stem: str) -> Document:
         outline = _outline(pdf)
         title = _title(pdf, stem)
         _second_opinion(source, pages)
-        ocr_pages = read_scans(pdf, pages)
+        scans = read_scans(pdf, pages)
     except pdfium.PdfiumError as error:
         raise UserError("damaged", detail=str(error)) from error
     finally:
@@ -66,9 +66,9 @@ def _read(source: Path | bytes, stem: str) -> Document:
         raise UserError("damaged", detail="no pages")
     for page in pages:
         in_reading_order(page)
-    document = assemble(title, pages, outline, ocr_pages=ocr_pages)
+    document = assemble(title, pages, outline, ocr_pages=scans.read)
     if not document.blocks:
-        raise UserError("no_text", pages=len(pages))
+        raise UserError("unread_script" if scans.unread else "no_text", pages=len(pages))
     return document
 
 
