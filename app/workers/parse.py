@@ -16,6 +16,8 @@ from app.workers.protocol import Done, Item
 
 ENDED = frozenset({"too_slow", "parser_crashed", "out_of_memory"})  # after these a child is not used again
 MOST_CHILDREN = 3  # a file more than that is next, so that no child waits until the last text is stored
+BUSY = 3.0  # times the limit, at most, on a busy computer
+AT_WORK = 0.5  # of the limit: who computed for so long has had its time, and who waits for the disk has not
 FILES_PER_CHILD = 200  # a parser that leaks is replaced before it matters
 
 
@@ -29,10 +31,10 @@ class ParseService:
         limit_memory(limits.parse_memory_bytes)
         silence()
 
-    def parse(self, path: Path) -> Document:
+    def parse(self, path: Path, scanned: str) -> Document:
         from app.core.library.extract.base import extract  # brings the parsers: only in the child
 
-        return extract(path, self._limits)
+        return extract(path, self._limits, scanned)
 
     def close(self) -> None: ...
 
@@ -50,14 +52,14 @@ class ChildParser:
         self._free: list[_Reader] = []
         self._busy: list[_Reader] = []
 
-    def parse(self, path: Path) -> Iterator[Document | None]:
+    def parse(self, path: Path, scanned: str = "") -> Iterator[Document | None]:
         while not self._free and len(self._busy) >= MOST_CHILDREN:
             yield None
         reader = self._free.pop() if self._free else _Reader(self._limits)
         self._busy.append(reader)
         is_whole = False
         try:
-            for document in reader.parse(path):
+            for document in reader.parse(path, scanned):
                 is_whole = document is not None
                 yield document
         except UserError as error:
@@ -93,14 +95,14 @@ class _Reader:
         )
         self.files = 0
 
-    def parse(self, path: Path) -> Iterator[Document | None]:
+    def parse(self, path: Path, scanned: str) -> Iterator[Document | None]:
         """Yields None while the child is working, without waiting for it. Close a reader that is abandoned halfway."""
         self.files += 1
-        deadline = time.monotonic() + self._limits.parse_seconds
-        _, replies = self._host.begin("parse", path)
+        _, replies = self._host.begin("parse", path, scanned)
         document: Document | None = None
+        began, used = time.monotonic(), self._host.processor_seconds()
         while True:
-            if time.monotonic() > deadline:
+            if self._is_over(time.monotonic() - began, used):
                 raise UserError("too_slow", path=str(path), seconds=self._limits.parse_seconds)
             try:
                 message = replies.get_nowait()
@@ -115,6 +117,13 @@ class _Reader:
                 _raise(message.error, path)
                 yield document
                 return
+
+    def _is_over(self, elapsed: float, used: float) -> bool:
+        """A child that had little of the processor, since others work, gets more time."""
+        limit = self._limits.parse_seconds
+        if elapsed <= limit:
+            return False
+        return elapsed > BUSY * limit or self._host.processor_seconds() - used > AT_WORK * limit
 
     def close(self) -> None:
         self._host.kill()

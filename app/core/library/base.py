@@ -28,7 +28,8 @@ class Block:
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: its whole plain text, and where its blocks are. `pages` is 0 where there are no pages."""
+    """A parsed file: its whole plain text, and where its blocks are. `pages` is 0 where there are no pages.
+    Of a long scan `pages_left` are still to be read: give `scanned` back to the parser, and it goes on with them."""
 
     title: str
     text: str
@@ -36,13 +37,15 @@ class Document:
     pages: int = 0
     ocr_pages: int = 0
     empty_pages: tuple[int, ...] = ()
+    scanned: str = ""
+    pages_left: tuple[int, ...] = ()
 
 
 class Parser(Protocol):
     """Reads a file, in this process or in a killable child."""
 
-    def parse(self, path: Path) -> Iterator[Document | None]:
-        """Yield None while still reading, and the document last.
+    def parse(self, path: Path, scanned: str = "") -> Iterator[Document | None]:
+        """Yield None while still reading, and the document last. `scanned` is that of the document read before.
         Raises UserError with one of the codes of `REASONS`."""
         ...
 

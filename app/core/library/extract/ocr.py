@@ -4,6 +4,7 @@ and never guessed. Knows neither PDF nor image files."""
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Sequence
@@ -18,9 +19,11 @@ from app.core.library.extract.ocrengine import find
 from app.core.library.extract.scripts import is_kept, is_long, is_sure, verdict
 from app.core.library.extract.turning import Laid, Piece, laid, right_to_left, upside_down, with_text
 
-# A killed parse child stores nothing of its file, so a long scan stops here, well under IndexLimits.parse_seconds, and
-# the pages that are left are named as empty. 2.6 to 6.7 s a page on two shared cores: 40 to 90 pages.
-SECONDS = 200.0
+# A killed parse child stores nothing of its file, so a turn of a long scan ends here, well under
+# IndexLimits.parse_seconds; the pages that are left are read in the next turn (`resume.py`). 1.5 to 3 s of processor
+# time a page. The time on the clock counts only where the computer is so busy that little of it is the child's.
+SECONDS = 120.0
+BUSY_SECONDS = 200.0
 MAX_SIDE = 2000  # pixels; the models shrink larger ones themselves
 DOTS_PER_INCH = 170
 MIN_SIDE = 16  # pixels; smaller pictures hold no letter
@@ -31,14 +34,19 @@ _languages: list[str] = []  # of the page read last by Tesseract, in this proces
 
 
 class Clock:
-    """How long one file may still be read by OCR."""
+    """How long one file may still be read by OCR in this turn: by the processor time of this process and of the
+    programs that it ran."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self._end = time.monotonic() + seconds
+    def __init__(self) -> None:
+        self._end, self._latest = _processor_seconds() + SECONDS, time.monotonic() + BUSY_SECONDS
 
     @property
     def is_over(self) -> bool:
-        return time.monotonic() > self._end
+        return _processor_seconds() > self._end or time.monotonic() > self._latest
+
+
+def _processor_seconds() -> float:
+    return sum(os.times()[:4])
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from app.core.library.extract import resume
 from app.core.library.extract.layout import Page, is_garbage
 
 if TYPE_CHECKING:
@@ -39,7 +40,14 @@ def read_scans(pdf: Any, pages: list[Page]) -> Scans:
             from app.core.library.extract import ocr  # numpy and the engine only where there is a picture
 
             clock = clock or ocr.Clock()
-            seen = ocr.PageReading() if clock.is_over else _read(handle)
+            if (before := resume.known(page.number)) is not None:
+                seen = ocr.PageReading(before)
+            elif clock.is_over:
+                resume.note_left(page.number)
+                continue
+            else:
+                seen = _read(handle)
+                resume.note(page.number, seen.lines)
         finally:
             handle.close()
         unread += seen.is_unread
