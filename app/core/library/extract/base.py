@@ -110,8 +110,8 @@ def is_supported(path: Path) -> bool:
 
 def extract(path: Path, limits: IndexLimits, scanned: str = "") -> Document:
     """Read one file; `scanned` is what OCR read of it in earlier turns (see `Document.scanned`). Raises UserError with
-    a code of `REASONS`: unsupported, missing, permission, empty, too_large, encrypted, no_text, no_words, unread_script,
-    damaged."""
+    a code of `REASONS`: unsupported, missing, permission, empty, too_large, encrypted, no_text, no_words,
+    unread_script, damaged."""
     if not is_supported(path):
         raise UserError("unsupported", path=str(path))
     with as_user_errors(str(path)), no_deeper(), resuming(scanned) as pages:

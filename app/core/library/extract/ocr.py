@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from app.core.library.extract import tesseract
+from app.core.library.extract import ocrgate, tesseract
 from app.core.library.extract.layout import Line
 from app.core.library.extract.ocrengine import find
 from app.core.library.extract.scripts import is_kept, is_long, is_sure, verdict
@@ -76,7 +76,7 @@ def read_image(image: np.ndarray[Any, Any]) -> list[Line]:
 def read_page(image: np.ndarray[Any, Any]) -> PageReading:
     """`image` is (height, width, 3), uint8, blue first. Sizes stay unknown: the heights of boxes vary more than those
     of headings and text."""
-    if is_blank(image):
+    if is_blank(image) or not ocrgate.is_open():
         return PageReading()
     size = image.shape[0], image.shape[1]
     page = laid(find(image), size)

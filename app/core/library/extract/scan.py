@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from app.core.library.extract import resume
+from app.core.library.extract import ocrgate, resume
 from app.core.library.extract.layout import Page, is_garbage
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def _is_scan(handle: Any, page: Page) -> bool:
 def _read(handle: Any) -> PageReading:
     from app.core.library.extract import ocr
 
+    if not ocrgate.is_open():
+        return ocr.PageReading()
     width, height = handle.get_size()
     small = THUMBNAIL / max(width, height, 1.0)
     thumbnail = handle.render(scale=small, grayscale=True).to_numpy()

@@ -31,7 +31,7 @@ STORY = [
     "knows when the last of these",
     "trips took place, but an old",
 ]
-LIST = ["PART TWO", "1 Ropes", "2 Sails", "3 Tar", "4 Oars", "5 Lamps", "6 Bells", "7 Flags"]
+LIST = ["PART TWO", "1 Ropes", "2 Sails", "3 Tar", "4 Oars", "5 Lamps", "6 Bells", "7 Flags of the great ships"]
 
 
 def column(texts: list[str], left: float, *, pitch: float = 40, top: float = 900, size: float = 14) -> list[Line]:
