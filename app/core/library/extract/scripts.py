@@ -19,14 +19,14 @@ KEPT = 0.7  # a line of which the engine is less sure is no text, though others 
 LONG = 6.0  # heights; what is shorter may be part of a photograph
 GREEK = 0.3  # of the letters: the engine knows only those without accents
 MIN_WORDS = 4
-MAX_SYLLABLE = 7  # letters; "nghiêng" is the longest of Vietnamese
-SYLLABLES = 0.95
+SYLLABLES = 0.9  # of the words are one syllable of at most seven letters, as "nghiêng" is
+MAX_SYLLABLE = 7
 MARKED = 0.12  # of the words have a letter of Vietnamese, or lost one
 ACCENTED = 0.25
 _WORD = re.compile(r"[^\W\d_]+")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _MARK = re.compile(r"[đơưăĐƠƯĂ]")
-_VOWEL = re.compile(r"[aeiouyàáâãäåăèéêëìíĩòóôõöơùúũüưý]", re.IGNORECASE)
+_VOWELS = re.compile(r"[aeiouyàáâãäåăèéêëìíĩòóôõöơùúũüưý]+", re.IGNORECASE)
 
 Verdict = Literal["read", "vietnamese", "unread", "nothing"]
 
@@ -57,12 +57,13 @@ def is_long(piece: Piece) -> bool:
 
 
 def is_vietnamese(text: str) -> bool:
-    """Short words, many with a letter that no other language has so often, or without the vowel that the engine does
-    not know."""
+    """Words of one syllable, many with a letter that no other language has so often, or without the vowel that the
+    engine does not know."""
     words = _WORD.findall(text)
-    if len(words) < MIN_WORDS or sum(len(word) <= MAX_SYLLABLE for word in words) < SYLLABLES * len(words):
+    short = sum(len(word) <= MAX_SYLLABLE and len(_VOWELS.findall(word)) <= 1 for word in words)
+    if len(words) < MIN_WORDS or short < SYLLABLES * len(words):
         return False
-    marked = sum(bool(_MARK.search(word)) or not _VOWEL.search(word) for word in words)
+    marked = sum(bool(_MARK.search(word)) or not _VOWELS.search(word) for word in words)
     accented = sum(not word.isascii() for word in words)
     return marked >= MARKED * len(words) and marked >= 2 and accented >= ACCENTED * len(words)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -18,7 +18,10 @@ from PIL import Image
 from app.core.library.extract import programs
 
 SECONDS = 60.0  # a page takes 2 to 5, on a busy computer 30; well under IndexLimits.parse_seconds
-LINE = 32  # pixels that a line is high where Tesseract reads it: 24 to 40 are alike, at 56 the letters of Arabic part
+# Pixels that a line is high where Tesseract reads it. The others are tried where it is not quite sure of the first: of
+# Arabic in DejaVu it parts the letters at some heights (74 at 32, 91 at 24; 84 and 92 elsewhere), never at all.
+HEIGHTS = (32, 24, 40)
+PLAUSIBLE = 50.0  # of 100; below, it is another language
 GAP = 24  # pixels between two lines
 # Of 100: what Tesseract is sure of on average. Measured with nine languages on pages of 18: the right one 84 to 96, a
 # wrong one at most 57, but the Thai one is up to 77 sure of anything.
@@ -54,7 +57,11 @@ SCRIPTS = (
     ("LATIN", "eng", "deu", "fra", "script/Latin"),  # else a blurred page of Latin would be taken for another script
 )
 VIETNAMESE = ("LATIN", "vie", "script/Vietnamese")
+# Tesseract parts their syllables, though these scripts have no space there. Of a line's height; gaps inside words are
+# up to 0.19, between words from 0.25.
+SYLLABIC, WORD_GAP = frozenset({"HANGUL", "THAI", "LAO", "KHMER", "MYANMAR"}), 0.22
 OWN = 0.5  # of what a language reads is in its script: of shapes that are none, some models make zeros, and are sure
+_TIDY = str.maketrans({"\u00b5": "\u03bc", "\u200e": None, "\u200f": None})  # the sign for micro in Greek, marks
 _SCRIPT_OF = {language: script[0] for script in (*SCRIPTS, VIETNAMESE) for language in script[1:]}
 # Where the installers put it; on Linux it is in the path.
 _PLACES = (
@@ -76,6 +83,15 @@ class Trial:
     @property
     def is_good(self) -> bool:
         return self.sure >= GOOD.get(self.language, USUAL_GOOD)
+
+
+class _Word(NamedTuple):
+    """`left` and `right` in pixels, `sure` 0 to 100."""
+
+    text: str
+    left: int
+    right: int
+    sure: float
 
 
 @cache
@@ -120,51 +136,66 @@ def _within(best: Trial, sample: Sequence[Any]) -> Trial:
 
 def read(crops: Sequence[Any], language: str) -> Trial:
     """Each crop is a line, (height, width, 3), blue first."""
-    if not crops:
-        return Trial(language, (), 0.0)
-    picture, tops = _below_each_other(crops)
+    best = Trial(language, (), 0.0)
+    for height in HEIGHTS if crops else ():
+        best = max(best, _read(crops, language, height), key=lambda trial: trial.sure)
+        if not PLAUSIBLE <= best.sure < BEST:
+            break
+    return best
+
+
+def _read(crops: Sequence[Any], language: str, height: int) -> Trial:
+    picture = _below_each_other(crops, height)
     command = [program(), "stdin", "stdout", "-l", language, "--psm", "6", "--dpi", "200", "tsv"]
     found = programs.run(command, seconds=SECONDS, data=picture, extra={"OMP_THREAD_LIMIT": "1"})
-    return _trial(found.decode("utf-8", "replace"), tops, language)
+    return _trial(found.decode("utf-8", "replace"), len(crops), language, height)
 
 
-def _below_each_other(crops: Sequence[Any]) -> tuple[bytes, list[int]]:
-    """All lines as one picture, so that the program is started once, and where each begins."""
-    lines = [_scaled(crop) for crop in crops]
+def _below_each_other(crops: Sequence[Any], height: int) -> bytes:
+    """All lines as one picture, so that the program is started once."""
+    lines = [_scaled(crop, height) for crop in crops]
     width = max(line.width for line in lines) + 2 * GAP
-    page = Image.new("L", (width, GAP + len(lines) * (LINE + GAP)), _paper(lines))
-    tops = [GAP + number * (LINE + GAP) for number in range(len(lines))]
-    for line, top in zip(lines, tops, strict=True):
-        page.paste(line, (GAP, top))
+    page = Image.new("L", (width, GAP + len(lines) * (height + GAP)), _paper(lines))
+    for number, line in enumerate(lines):
+        page.paste(line, (GAP, GAP + number * (height + GAP)))
     stream = io.BytesIO()
     page.save(stream, "PNG", compress_level=1)
-    return stream.getvalue(), tops
+    return stream.getvalue()
 
 
-def _scaled(crop: Any) -> Image.Image:
+def _scaled(crop: Any, height: int) -> Image.Image:
     line = Image.fromarray(np.ascontiguousarray(crop[:, :, ::-1])).convert("L")
-    return line.resize((max(1, round(line.width * LINE / line.height)), LINE), Image.Resampling.LANCZOS)
+    return line.resize((max(1, round(line.width * height / line.height)), height), Image.Resampling.LANCZOS)
 
 
 def _paper(lines: Sequence[Image.Image]) -> int:
     return int(np.median(np.concatenate([np.asarray(line).ravel() for line in lines])))
 
 
-def _trial(table: str, tops: Sequence[int], language: str) -> Trial:
+def _trial(table: str, count: int, language: str, height: int) -> Trial:
     """`table` is Tesseract's: level, page, block, paragraph, line, word, left, top, width, height, confidence, text."""
-    words: list[list[str]] = [[] for _ in tops]
-    weight = count = 0.0
+    words: list[list[_Word]] = [[] for _ in range(count)]
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) != 12 or not cells[11].strip() or float(cells[10]) < 0:
             continue
         middle = int(cells[7]) + int(cells[9]) / 2
-        line = min(len(tops) - 1, max(0, int((middle - GAP / 2) // (LINE + GAP))))
-        words[line].append(cells[11])
-        weight += len(cells[11]) * float(cells[10])
-        count += len(cells[11])
-    texts = tuple(" ".join(line) for line in words)
-    return Trial(language, texts, weight / count if count and _is_in_script("".join(texts), language) else 0.0)
+        line = min(count - 1, max(0, int((middle - GAP / 2) // (height + GAP))))
+        words[line].append(_Word(cells[11].translate(_TIDY), int(cells[6]), int(cells[6]) + int(cells[8]), float(cells[10])))
+    gap = WORD_GAP * height if _SCRIPT_OF[language] in SYLLABIC else 0.0
+    texts = tuple(_joined(line, gap) for line in words)
+    every = [word for line in words for word in line]
+    length = sum(len(word.text) for word in every)
+    sure = sum(len(word.text) * word.sure for word in every) / max(1, length)
+    return Trial(language, texts, sure if _is_in_script("".join(texts), language) else 0.0)
+
+
+def _joined(words: Sequence[_Word], gap: float) -> str:
+    text = ""
+    for before, word in zip([None, *words], words, strict=False):
+        is_apart = before is not None and (not gap or word.left - before.right >= gap)
+        text += f" {word.text}" if is_apart else word.text
+    return text
 
 
 def _is_in_script(text: str, language: str) -> bool:

@@ -147,10 +147,11 @@ def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forgotten: None)
 
 
 def test_the_surest_language_is_taken(bin_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = "{'rus': [('Залог', 96), ('срок', 95)], 'heb': [('תיק', 20), ('יום', 30)]}"
+    first, second = TEXTS["rus"][:2]
+    answers = f"{{'rus': [({first!r}, 96), ({second!r}, 95)], 'heb': [('תיק', 20), ('יום', 30)]}}"
     seen = fake(bin_folder, monkeypatch, f"ANSWERS = {answers}")
     read = ocr.read_page(pixels(page(TEXTS["rus"][:2])))
-    assert [line.text for line in read.lines] == ["Залог", "срок"] and not read.is_unread
+    assert [line.text for line in read.lines] == [first, second] and not read.is_unread
     assert "rus b'\\x89PNG'" in seen.read_text()
 
 
