@@ -3324,6 +3324,10 @@
       <translation>إذا كانت في الصورة كتابة فاحفظها بصيغة JPEG.</translation>
     </message>
     <message>
+      <source>In a script that is not read yet; install Tesseract with its language</source>
+      <translation>بكتابة لا تُقرأ بعد؛ ثبّت Tesseract مع لغتها</translation>
+    </message>
+    <message>
       <source>It took longer than {seconds} seconds and was ended.</source>
       <translation>استغرق أكثر من {seconds} ثانية فأُنهي.</translation>
     </message>

@@ -3240,6 +3240,10 @@
       <translation>Wenn auf dem Foto etwas geschrieben steht, speichern Sie es als JPEG.</translation>
     </message>
     <message>
+      <source>In a script that is not read yet; install Tesseract with its language</source>
+      <translation>In einer Schrift, die noch nicht gelesen wird; installieren Sie Tesseract mit ihrer Sprache</translation>
+    </message>
+    <message>
       <source>It took longer than {seconds} seconds and was ended.</source>
       <translation>Es dauerte länger als {seconds} Sekunden und wurde beendet.</translation>
     </message>

@@ -91,6 +91,7 @@ REASONS = {
     "no_text": "pages on which no text was found",
     "xfa_form": "a form that only Adobe Reader can show",
     "no_words": "a picture without text",
+    "unread_script": "in a script that is not read yet",
     "empty": "empty",
     "damaged": "damaged, could not be read",
     "permission": "may not be read",
@@ -120,6 +121,8 @@ REMEDIES = {
     "no_text": "Scan it anew, straight and with more contrast, or make its text searchable with another program.",
     "xfa_form": "Open it with Adobe Reader, print it into a PDF file and add that.",
     "no_words": "Nothing has to be done about it.",
+    "unread_script": "Install Tesseract with the model of its language (on Debian tesseract-ocr-heb for Hebrew), and "
+    "have it read again.",
     "empty": "Check that it was saved or copied in full.",
     "damaged": "Open it in another program and save it again, or copy it anew.",
     "permission": "Give yourself the right to read it and try again.",

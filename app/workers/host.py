@@ -67,6 +67,15 @@ class ChildHost:
     def pid(self) -> int | None:
         return self._process.pid if self._process is not None and self._process.is_alive() else None
 
+    def processor_seconds(self) -> float:
+        """What the child has used of the processor since it began; 0 where there is none."""
+        import psutil
+
+        try:
+            return sum(psutil.Process(self.pid).cpu_times()[:2]) if self.pid else 0.0
+        except psutil.Error:
+            return 0.0
+
     def call(self, method: str, *args: Any, task: Task | None = None, **kwargs: Any) -> Any:
         """Run a method and return its (last) value."""
         return next(iter(deque(self.stream(method, *args, task=task, **kwargs), maxlen=1)), None)

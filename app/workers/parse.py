@@ -14,8 +14,12 @@ from app.workers.host import ChildHost
 from app.workers.limits import limit_memory, silence
 from app.workers.protocol import Done, Item
 
+NEEDS_OCR = "needs_ocr"
+MUCH_MEMORY = 12 * 10**9  # bytes of the computer: a child that reads by OCR takes 1.0 GB, and three would be too many
 ENDED = frozenset({"too_slow", "parser_crashed", "out_of_memory"})  # after these a child is not used again
 MOST_CHILDREN = 3  # a file more than that is next, so that no child waits until the last text is stored
+BUSY = 3.0  # times the limit, at most, on a busy computer
+AT_WORK = 0.5  # of the limit: who computed for so long has had its time, and who waits for the disk has not
 FILES_PER_CHILD = 200  # a parser that leaks is replaced before it matters
 
 
@@ -29,10 +33,12 @@ class ParseService:
         limit_memory(limits.parse_memory_bytes)
         silence()
 
-    def parse(self, path: Path) -> Document:
+    def parse(self, path: Path, scanned: str, has_ocr: bool) -> Document:
         from app.core.library.extract.base import extract  # brings the parsers: only in the child
+        from app.core.library.extract.ocrgate import may_read
 
-        return extract(path, self._limits)
+        with may_read(has_ocr):
+            return extract(path, self._limits, scanned)
 
     def close(self) -> None: ...
 
@@ -43,21 +49,35 @@ def build(limits: IndexLimits) -> ParseService:
 
 class ChildParser:
     """The `Parser` of the library: the codes of the direct one, plus too_slow, out_of_memory, parser_crashed. Each file
-    that is read at the same time has a child of its own, which is kept for the next; more than MOST_CHILDREN wait."""
+    that is read at the same time has a child of its own, which is kept for the next; more than MOST_CHILDREN wait.
+    Where `is_small` (by default, a computer with little memory) one more child alone reads by OCR, file after file."""
 
-    def __init__(self, limits: IndexLimits) -> None:
+    def __init__(self, limits: IndexLimits, *, is_small: bool | None = None) -> None:
         self._limits = limits
+        self._is_small = _has_little_memory() if is_small is None else is_small
+        self._ocr: _Reader | None = None  # the child for OCR while it is free
+        self._is_scanning = False
         self._free: list[_Reader] = []
         self._busy: list[_Reader] = []
 
-    def parse(self, path: Path) -> Iterator[Document | None]:
-        while not self._free and len(self._busy) >= MOST_CHILDREN:
+    def parse(self, path: Path, scanned: str = "") -> Iterator[Document | None]:
+        if not (self._is_small and scanned):
+            try:
+                yield from self._parse(path, scanned)
+                return
+            except UserError as error:
+                if error.code != NEEDS_OCR:
+                    raise
+        yield from self._scan(path, scanned)
+
+    def _parse(self, path: Path, scanned: str) -> Iterator[Document | None]:
+        while not self._free and len(self._busy) - self._is_scanning >= MOST_CHILDREN:
             yield None
         reader = self._free.pop() if self._free else _Reader(self._limits)
         self._busy.append(reader)
         is_whole = False
         try:
-            for document in reader.parse(path):
+            for document in reader.parse(path, scanned, has_ocr=not self._is_small):
                 is_whole = document is not None
                 yield document
         except UserError as error:
@@ -67,10 +87,32 @@ class ChildParser:
             self._busy.remove(reader)
             self._keep(reader, is_whole=is_whole)
 
+    def _scan(self, path: Path, scanned: str) -> Iterator[Document | None]:
+        while self._is_scanning:
+            yield None
+        reader, self._ocr, self._is_scanning = self._ocr or _Reader(self._limits), None, True
+        self._busy.append(reader)
+        is_whole = False
+        try:
+            for document in reader.parse(path, scanned, has_ocr=True):
+                is_whole = document is not None
+                yield document
+        except UserError as error:
+            is_whole = error.code not in ENDED
+            raise
+        finally:
+            self._is_scanning = False
+            self._busy.remove(reader)
+            if is_whole and reader.files < FILES_PER_CHILD:
+                self._ocr = reader
+            else:
+                reader.close()
+
     def close(self) -> None:
-        for reader in (*self._free, *self._busy):
+        for reader in (*self._free, *self._busy, *([self._ocr] if self._ocr else [])):
             reader.close()
         self._free.clear()
+        self._ocr = None
 
     def _keep(self, reader: _Reader, *, is_whole: bool) -> None:
         if is_whole and reader.files < FILES_PER_CHILD:
@@ -93,14 +135,14 @@ class _Reader:
         )
         self.files = 0
 
-    def parse(self, path: Path) -> Iterator[Document | None]:
+    def parse(self, path: Path, scanned: str, *, has_ocr: bool) -> Iterator[Document | None]:
         """Yields None while the child is working, without waiting for it. Close a reader that is abandoned halfway."""
         self.files += 1
-        deadline = time.monotonic() + self._limits.parse_seconds
-        _, replies = self._host.begin("parse", path)
+        _, replies = self._host.begin("parse", path, scanned, has_ocr)
         document: Document | None = None
+        began, used = time.monotonic(), self._host.processor_seconds()
         while True:
-            if time.monotonic() > deadline:
+            if self._is_over(time.monotonic() - began, used):
                 raise UserError("too_slow", path=str(path), seconds=self._limits.parse_seconds)
             try:
                 message = replies.get_nowait()
@@ -116,9 +158,22 @@ class _Reader:
                 yield document
                 return
 
+    def _is_over(self, elapsed: float, used: float) -> bool:
+        """A child that had little of the processor, since others work, gets more time."""
+        limit = self._limits.parse_seconds
+        if elapsed <= limit:
+            return False
+        return elapsed > BUSY * limit or self._host.processor_seconds() - used > AT_WORK * limit
+
     def close(self) -> None:
         self._host.kill()
         self._host.close()
+
+
+def _has_little_memory() -> bool:
+    import psutil
+
+    return bool(psutil.virtual_memory().total < MUCH_MEMORY)
 
 
 def _raise(error: Exception | None, path: Path) -> None:

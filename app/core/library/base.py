@@ -28,7 +28,8 @@ class Block:
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: its whole plain text, and where its blocks are. `pages` is 0 where there are no pages."""
+    """A parsed file: its whole plain text, and where its blocks are. `pages` is 0 where there are no pages.
+    Of a long scan `pages_left` are still to be read: give `scanned` back to the parser, and it goes on with them."""
 
     title: str
     text: str
@@ -36,13 +37,15 @@ class Document:
     pages: int = 0
     ocr_pages: int = 0
     empty_pages: tuple[int, ...] = ()
+    scanned: str = ""
+    pages_left: tuple[int, ...] = ()
 
 
 class Parser(Protocol):
     """Reads a file, in this process or in a killable child."""
 
-    def parse(self, path: Path) -> Iterator[Document | None]:
-        """Yield None while still reading, and the document last.
+    def parse(self, path: Path, scanned: str = "") -> Iterator[Document | None]:
+        """Yield None while still reading, and the document last. `scanned` is that of the document read before.
         Raises UserError with one of the codes of `REASONS`."""
         ...
 
@@ -57,6 +60,7 @@ REASONS = (
     "no_text",  # a scan: pages without text
     "xfa_form",  # a form that only Adobe's program shows
     "no_words",  # a picture in which nothing is written
+    "unread_script",  # a scan or a picture in a script that is not read
     "empty",  # 0 bytes, or only white space
     "damaged",  # the parser could not read it
     "permission",  # not allowed to read the file or folder

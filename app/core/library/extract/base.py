@@ -15,9 +15,10 @@ from app.core.errors import AppError, Cancelled, UserError
 from app.core.file_types import DOCUMENTS, suffix_of
 from app.core.library.base import Document, IndexLimits
 from app.core.library.extract.nested import no_deeper, one_deeper
+from app.core.library.extract.resume import resuming
 from app.core.library.extract.sniff import HEAD, signature, text_kind
 
-READERS_VERSION = "2"  # of all formats together: with the next number, what could not be read is tried again
+READERS_VERSION = "3"  # of all formats together: with the next number, what could not be read is tried again
 _PLAIN = ("", ".doc", ".dot")  # names that plain texts carry
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Reader = Callable[[Path], Document]
@@ -107,12 +108,13 @@ def is_supported(path: Path) -> bool:
     return not suffix or suffix in READERS
 
 
-def extract(path: Path, limits: IndexLimits) -> Document:
-    """Read one file. Raises UserError with a code of `REASONS`: unsupported, missing, permission, empty, too_large,
-    encrypted, no_text, damaged."""
+def extract(path: Path, limits: IndexLimits, scanned: str = "") -> Document:
+    """Read one file; `scanned` is what OCR read of it in earlier turns (see `Document.scanned`). Raises UserError with
+    a code of `REASONS`: unsupported, missing, permission, empty, too_large, encrypted, no_text, no_words,
+    unread_script, damaged."""
     if not is_supported(path):
         raise UserError("unsupported", path=str(path))
-    with as_user_errors(str(path)), no_deeper():
+    with as_user_errors(str(path)), no_deeper(), resuming(scanned) as pages:
         _check_size(path, limits)
         with path.open("rb") as stream:
             reader = READERS.get(kind_of(stream, path.name))
@@ -121,6 +123,8 @@ def extract(path: Path, limits: IndexLimits) -> Document:
         document = reader(path)
     if not document.text.strip():
         raise UserError("empty", path=str(path))
+    if pages.left:
+        document = replace(document, scanned=pages.text, pages_left=tuple(pages.left))
     return _storable(document)
 
 
@@ -145,8 +149,8 @@ class DirectParser:
     def __init__(self, limits: IndexLimits | None = None) -> None:
         self._limits = limits or IndexLimits()
 
-    def parse(self, path: Path) -> Iterator[Document | None]:
-        yield extract(path, self._limits)
+    def parse(self, path: Path, scanned: str = "") -> Iterator[Document | None]:
+        yield extract(path, self._limits, scanned)
 
     def close(self) -> None:
         """Nothing to end: everything is read in this process."""

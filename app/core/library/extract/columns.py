@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from statistics import median
 
 from app.core.library.extract.layout import Line, Page
@@ -13,6 +14,9 @@ MIN_FILL = 0.7  # of the column's width, which a usual line of text fills and a 
 MAX_CROSSING = 0.34  # of the lines may go across the gutter: titles, summaries, wide figures
 MIN_CHANGES = 0.7  # of the lines of the shorter column: 2 where rows alternate, under 0.1 where columns follow
 MIDDLE = (0.35, 0.65)  # where the gutter is, of the width of the text
+GOES_ON = 0.3  # of the lines of running text begin with a small letter, half of them mostly; of cells hardly any
+MAX_LEVEL = 0.6  # of the lines beside others: all rows of a table, half of the lines of two texts by chance
+LEVEL = 0.25  # of a line's height that its middle may be off
 ROW_OVERLAP = 0.5  # pieces of one row that OCR found apart
 
 
@@ -45,7 +49,34 @@ def _are_columns(lines: list[Line], x: float) -> bool:
         return False
     if len(first) + len(second) < (1 - MAX_CROSSING) * len(lines):
         return False
-    return _is_mixed(lines, x) and _is_text(first) and _is_text(second) and _stand_beside(first, second)
+    if not _is_mixed(lines, x) or not _stand_beside(first, second):
+        return False
+    return (_is_text(first) and _is_text(second)) or _is_print(first, second)
+
+
+def _is_print(first: list[Line], second: list[Line]) -> bool:
+    """Columns of a scan of which one has short lines (a list, verses, a table of contents) beside running text. Only
+    OCR knows heights, and only there the order comes from the positions alone."""
+    if not all(line.height > 0 for line in (*first, *second)):
+        return False
+    pairs = [(part, other) for part, other in ((first, second), (second, first)) if _is_text(part)]
+    return any(_goes_on(part, other) for part, other in pairs)
+
+
+def _goes_on(lines: list[Line], others: list[Line]) -> bool:
+    """Whether sentences go on beside lines of the other column. In a table a cell begins there, and goes on below.
+    Scripts without small letters are told by their lines' heights: rows of a table are level."""
+    beside = [line for line in lines if any(_is_same_row(line, other) for other in others)]
+    cased = [line for line in beside if (line.text.strip()[:1]).islower() or (line.text.strip()[:1]).isupper()]
+    if 2 * len(cased) < len(beside):
+        level = sum(any(_is_level(line, other) for other in others) for line in beside)
+        return len(beside) >= MIN_LINES and level < MAX_LEVEL * len(beside)
+    small = sum(line.text.strip()[0].islower() for line in cased)
+    return small >= max(3.0, GOES_ON * len(cased))
+
+
+def _is_level(a: Line, b: Line) -> bool:
+    return abs(a.y + a.height / 2 - b.y - b.height / 2) < LEVEL * min(a.height, b.height)
 
 
 def _is_mixed(lines: list[Line], x: float) -> bool:
@@ -90,7 +121,8 @@ def _joined(lines: list[Line]) -> list[Line]:
     for line in lines:
         last = joined[-1] if joined else None
         if last is not None and last.column == line.column and line.x >= last.end and _is_same_row(last, line):
-            joined[-1] = last._replace(text=f"{last.text} {line.text}", end=line.end)
+            parts = (line.text, last.text) if is_right_to_left(last.text + line.text) else (last.text, line.text)
+            joined[-1] = last._replace(text=" ".join(parts), end=line.end)
         else:
             joined.append(line)
     return joined
@@ -99,3 +131,9 @@ def _joined(lines: list[Line]) -> list[Line]:
 def _is_same_row(a: Line, b: Line) -> bool:
     shared = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
     return min(a.height, b.height) > 0 and shared > ROW_OVERLAP * min(a.height, b.height)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether most of its letters are of Hebrew or Arabic."""
+    letters = [char for char in text if char.isalpha()]
+    return 2 * sum(unicodedata.bidirectional(char) in ("R", "AL") for char in letters) > len(letters)

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from app.core.errors import UserError
 from app.core.library.base import Document
-from app.core.library.extract import ocr
+from app.core.library.extract import ocr, resume
 from app.core.library.extract.columns import in_reading_order
 from app.core.library.extract.layout import Page, assemble
 
@@ -24,9 +24,10 @@ FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF")
 
 
 def read_picture(data: bytes, name: str) -> Document:
-    """Raises UserError no_words, too_large, damaged."""
+    """Raises UserError no_words, unread_script, too_large, damaged."""
     clock = ocr.Clock()
     pages = []
+    is_unread = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of strange metadata and of sizes, which are checked here
@@ -34,15 +35,30 @@ def read_picture(data: bytes, name: str) -> Document:
                 frames = itertools.islice(ImageSequence.Iterator(picture), frame_count(picture))
                 for number, frame in enumerate(frames, 1):
                     check_size(frame)
-                    pages.append(Page(number, [] if clock.is_over else ocr.read_image(pixels(frame))))
+                    seen = _read(frame, number, clock)
+                    pages.append(Page(number, seen.lines))
+                    is_unread |= seen.is_unread
     except Image.DecompressionBombError as error:
         raise UserError("too_large", detail=str(error)) from error
     read = sum(bool(page.lines) for page in pages)
     if not read:
-        raise UserError("no_words", pages=len(pages))
+        raise UserError("unread_script" if is_unread else "no_words", pages=len(pages))
     for page in pages:
         in_reading_order(page)
     return assemble(name.rpartition(".")[0], pages, {}, ocr_pages=read)
+
+
+def _read(frame: Any, number: int, clock: ocr.Clock) -> ocr.PageReading:
+    """Nothing where there is no time: then it is read in the next turn."""
+    before = resume.known(number)
+    if before is not None:
+        return ocr.PageReading(before)
+    if clock.is_over:
+        resume.note_left(number)
+        return ocr.PageReading()
+    seen = ocr.read_page(pixels(frame))
+    resume.note(number, seen.lines)
+    return seen
 
 
 def opened(source: IO[bytes] | Path) -> Any:

@@ -3,14 +3,12 @@ profile of its own that runs no macro and opens no connection. Knows no document
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+
+from app.core.library.extract.programs import run
 
 SECONDS = 100.0  # a file takes 3 to 10, on a busy computer 40; well under IndexLimits.parse_seconds
 MAX_RESULT = 200 * 1024**2  # bytes
@@ -55,8 +53,8 @@ def converted(data: bytes, *, suffix: str, to: str) -> bytes | None:
         source, profile = Path(folder, f"source{suffix}"), Path(folder, "profile")
         source.write_bytes(data)
         _write_settings(profile)
-        _run([program(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
-              "--convert-to", to, "--outdir", folder, str(source)])  # fmt: skip
+        run([program(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
+              "--convert-to", to, "--outdir", folder, str(source)], seconds=SECONDS)  # fmt: skip
         result = Path(folder, f"source.{to}")
         is_good = result.is_file() and 0 < result.stat().st_size <= MAX_RESULT
         return result.read_bytes() if is_good else None
@@ -68,31 +66,3 @@ def _write_settings(profile: Path) -> None:
     user.mkdir(parents=True)
     text = f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
     (user / "registrymodifications.xcu").write_text(f'<?xml version="1.0" encoding="UTF-8"?>{text}', "utf-8")
-
-
-def _run(command: list[str]) -> None:
-    """A group of its own, since the program that is started only starts the one that works."""
-    nothing = subprocess.DEVNULL
-    with subprocess.Popen(
-        command, stdin=nothing, stdout=nothing, stderr=nothing, env=_environment(), start_new_session=os.name != "nt"
-    ) as process:
-        try:
-            process.wait(SECONDS)
-        except subprocess.TimeoutExpired:
-            _kill(process)
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform != "win32":
-        import signal
-
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-
-
-def _environment() -> dict[str, str]:
-    """Without the library path of a packaged program, which is not meant for others."""
-    kept = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"}
-    before = os.environ.get("LD_LIBRARY_PATH_ORIG")
-    return kept | ({"LD_LIBRARY_PATH": before} if before else {})

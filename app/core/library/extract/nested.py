@@ -59,6 +59,12 @@ def one_deeper(size: int) -> Iterator[None]:
         _budget.reset(token)
 
 
+def is_nested() -> bool:
+    """Whether the file that is read lies inside another."""
+    budget = _budget.get()
+    return budget is not None and budget.depth > 0
+
+
 def has_room() -> bool:
     """Whether another file inside the one that is read may still be tried."""
     budget = _budget.get()

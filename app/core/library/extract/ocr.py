@@ -1,40 +1,62 @@
-"""Reads the text of pictures with the models inside the rapidocr package; opens no connection. The only importer of
-rapidocr. Knows neither PDF nor image files."""
+"""Reads the text of a picture of a page: turned as a reader holds it, in the order in which it is read, in the scripts
+that the engine inside knows and in those that Tesseract knows, where this computer has it. What cannot be read is said
+and never guessed. Knows neither PDF nor image files."""
 
 from __future__ import annotations
 
 import os
 import re
-import socket
 import time
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
+from app.core.library.extract import ocrgate, tesseract
 from app.core.library.extract.layout import Line
+from app.core.library.extract.ocrengine import find
+from app.core.library.extract.scripts import is_kept, is_long, is_sure, verdict
+from app.core.library.extract.turning import Laid, Piece, laid, right_to_left, upside_down, with_text
 
-# A killed parse child stores nothing of its file, so a long scan stops here, well under IndexLimits.parse_seconds, and
-# the pages that are left are named as empty. 2.6 to 6.7 s a page on two shared cores: 40 to 90 pages.
-SECONDS = 200.0
+# A killed parse child stores nothing of its file, so a turn of a long scan ends here, well under
+# IndexLimits.parse_seconds; the pages that are left are read in the next turn (`resume.py`). 1.5 to 3 s of processor
+# time a page. The time on the clock counts only where the computer is so busy that little of it is the child's.
+SECONDS = 120.0
+BUSY_SECONDS = 200.0
 MAX_SIDE = 2000  # pixels; the models shrink larger ones themselves
 DOTS_PER_INCH = 170
 MIN_SIDE = 16  # pixels; smaller pictures hold no letter
-MIN_SCORE = 0.5
 BLANK_RANGE = 12  # of 256 grey values between the darkest and the lightest point: paper without ink
+DOUBTFUL = 0.15  # of the length of the lines of a page that is read: worth asking Tesseract, too
 _USEFUL = re.compile(r"\w")
+_languages: list[str] = []  # of the page read last by Tesseract, in this process
 
 
 class Clock:
-    """How long one file may still be read by OCR."""
+    """How long one file may still be read by OCR in this turn: by the processor time of this process and of the
+    programs that it ran."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self._end = time.monotonic() + seconds
+    def __init__(self) -> None:
+        self._end, self._latest = _processor_seconds() + SECONDS, time.monotonic() + BUSY_SECONDS
 
     @property
     def is_over(self) -> bool:
-        return time.monotonic() > self._end
+        return _processor_seconds() > self._end or time.monotonic() > self._latest
+
+
+def _processor_seconds() -> float:
+    return sum(os.times()[:4])
+
+
+@dataclass(frozen=True)
+class PageReading:
+    """The lines of a page as they are read, `y` and `x` in pixels of the page turned upright. `is_unread` says that it
+    is in a script that nothing here reads; `turns` are quarters of a turn to the left that set the picture upright."""
+
+    lines: list[Line] = field(default_factory=list)
+    is_unread: bool = False
+    turns: int = 0
 
 
 def scale_for(width: float, height: float) -> float:
@@ -47,43 +69,75 @@ def is_blank(image: np.ndarray[Any, Any]) -> bool:
 
 
 def read_image(image: np.ndarray[Any, Any]) -> list[Line]:
-    """Lines from top to bottom, `y` and `x` in pixels; empty where there is no text. `image` is (height, width, 3),
-    uint8, blue first. Sizes stay unknown: the heights of boxes vary more than those of headings and text."""
-    if is_blank(image):
+    """The lines of `read_page`; none where the script is not read."""
+    return read_page(image).lines
+
+
+def read_page(image: np.ndarray[Any, Any]) -> PageReading:
+    """`image` is (height, width, 3), uint8, blue first. Sizes stay unknown: the heights of boxes vary more than those
+    of headings and text."""
+    if is_blank(image) or not ocrgate.is_open():
+        return PageReading()
+    size = image.shape[0], image.shape[1]
+    page = laid(find(image), size)
+    what = verdict(page.pieces)
+    if what == "read":
+        page = replace(page, pieces=_doubted(page.pieces))
+    elif what != "nothing":
+        page = _in_another_script(page, size, is_vietnamese=what == "vietnamese")
+    pieces = [piece for piece in page.pieces if is_kept(piece) and _USEFUL.search(piece.text)]
+    is_unread = what in ("vietnamese", "unread") and not pieces
+    height = size[1] if page.turns % 2 else size[0]
+    ordered = right_to_left(pieces) if page.is_vertical else pieces
+    return PageReading([_line(piece, height) for piece in ordered] if what != "nothing" else [], is_unread, page.turns)
+
+
+def _line(piece: Piece, height: int) -> Line:
+    left, top, right, bottom = piece.box
+    return Line(piece.text, y=height - bottom, x=left, end=right, height=bottom - top)
+
+
+def _in_another_script(page: Laid, size: tuple[int, int], *, is_vietnamese: bool) -> Laid:
+    """The page as Tesseract reads it; without pieces where it does not. Whether lines of other scripts are upside down
+    the engine cannot tell, so they are tried as they are and then the other way round."""
+    if not tesseract.languages():
+        return replace(page, pieces=[])
+    other = upside_down(page, size)
+    for held in (page, other) if page.turns < 2 else (other, page):
+        language = _vietnamese() if is_vietnamese else _language(held.pieces)
+        read = _by_tesseract(held.pieces, language) if language else []
+        if read:
+            return replace(held, pieces=read)
+    return replace(page, pieces=[])
+
+
+def _doubted(pieces: list[Piece]) -> list[Piece]:
+    """A page that is read may have lines in another script."""
+    doubtful = [piece for piece in pieces if not is_sure(piece) and is_long(piece)]
+    if sum(piece.length for piece in doubtful) < DOUBTFUL * sum(piece.length for piece in pieces):
+        return pieces
+    language = _language(doubtful)
+    read = _by_tesseract(doubtful, language) if language else []
+    return [piece for piece in pieces if piece not in doubtful] + read if read else pieces
+
+
+def _vietnamese() -> str:
+    return next((name for name in tesseract.VIETNAMESE[1:] if name in tesseract.languages()), "")
+
+
+def _language(pieces: Sequence[Piece]) -> str:
+    if not tesseract.languages():
+        return ""
+    crops = [piece.crop for piece in pieces if is_long(piece)]
+    language = tesseract.find_language(crops, first=_languages[-1] if _languages else "")
+    if language:
+        _languages[:] = [language]
+    return language
+
+
+def _by_tesseract(pieces: Sequence[Piece], language: str) -> list[Piece]:
+    """The pieces with the text of Tesseract; none where it is not sure of them."""
+    trial = tesseract.read([piece.crop for piece in pieces], language)
+    if not trial.is_good:
         return []
-    found = _engine()(image)
-    if found.boxes is None or not found.txts:
-        return []
-    lines = []
-    for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
-        if score >= MIN_SCORE and _USEFUL.search(text):
-            left, right = float(box[:, 0].min()), float(box[:, 0].max())
-            top, bottom = float(box[:, 1].min()), float(box[:, 1].max())
-            lines.append(Line(text, y=image.shape[0] - bottom, x=left, end=right, height=bottom - top))
-    return lines
-
-
-def _load() -> tuple[type[Any], Path]:
-    """The engine's class and the folder of its models. Without its downloader's trial of IPv6, for which urllib3 opens
-    and binds a socket when it is loaded."""
-    has_ipv6 = socket.has_ipv6
-    socket.has_ipv6 = False
-    try:
-        import rapidocr
-
-        return rapidocr.RapidOCR, Path(rapidocr.__file__).parent / "models"  # the name is what loads it
-    finally:
-        socket.has_ipv6 = has_ipv6
-
-
-@cache
-def _engine() -> Any:
-    """One engine for the life of the parse child: loading takes 1.7 s. Every model is named by its path; otherwise
-    rapidocr downloads any whose checksum it does not know."""
-    engine, models = _load()
-    names = {"Det": "PP-OCRv6_det_small", "Rec": "PP-OCRv6_rec_small", "Cls": "ch_ppocr_mobile_v2.0_cls_mobile"}
-    params: dict[str, Any] = {f"{part}.model_path": str(models / f"{name}.onnx") for part, name in names.items()}
-    params["Global.log_level"] = "critical"
-    params["EngineConfig.onnxruntime.intra_op_num_threads"] = max(1, min(4, (os.cpu_count() or 2) - 1))
-    params["EngineConfig.onnxruntime.inter_op_num_threads"] = 1
-    return engine(params=params)
+    return [with_text(piece, text) for piece, text in zip(pieces, trial.texts, strict=True) if text]

@@ -80,7 +80,7 @@ def _read(source: Path | bytes, stem: str) -> Document:
         files = _files(pdf, extras)
         check_is_shown(pdf, pages, has_values=bool(extras or files))
         _second_opinion(source, pages)
-        ocr_pages = read_scans(pdf, pages)
+        scans = read_scans(pdf, pages)
         without_cover(pages, files)
         _add_extras(source, pages, extras)
     except pdfium.PdfiumError as error:
@@ -91,9 +91,9 @@ def _read(source: Path | bytes, stem: str) -> Document:
         raise UserError("damaged", detail="no pages")
     for page in pages:
         in_reading_order(page)
-    document = with_attached(assemble(title, pages, outline, ocr_pages=ocr_pages), files)
+    document = with_attached(assemble(title, pages, outline, ocr_pages=scans.read), files)
     if not document.blocks:
-        raise UserError("no_text", pages=len(pages))
+        raise UserError("unread_script" if scans.unread else "no_text", pages=len(pages))
     return document
 
 

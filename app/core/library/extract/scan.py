@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from app.core.library.extract import ocrgate, resume
 from app.core.library.extract.layout import Line, Page, is_garbage
 from app.core.library.extract.textquality import is_better, is_salad
+
+if TYPE_CHECKING:
+    from app.core.library.extract.ocr import PageReading
 
 FEW_CHARS = 60  # a stamp or page number on a scan is no text of its own
 COVERED = 0.5  # of the page's area under one picture: a scan
 THUMBNAIL = 240  # pixels of the longer side, to see whether there is anything at all
 
 
-def read_scans(pdf: Any, pages: list[Page]) -> int:
-    """Fill in pages without usable text. Returns the number of those that OCR could read."""
+class Scans(NamedTuple):
+    """How many pages OCR could read, and how many are in a script that is not read."""
+
+    read: int = 0
+    unread: int = 0
+
+
+def read_scans(pdf: Any, pages: list[Page]) -> Scans:
+    """Fill in pages without usable text."""
     doubtful = [page for page in pages if _is_doubtful(page)]
     clock = None
-    count = 0
+    count = unread = 0
     for page in doubtful:
         handle = _load(pdf, page.number - 1)
         if handle is None:
@@ -30,15 +41,23 @@ def read_scans(pdf: Any, pages: list[Page]) -> int:
             from app.core.library.extract import ocr  # numpy and the engine only where there is a picture
 
             clock = clock or ocr.Clock()
-            lines = [] if clock.is_over else _read(handle)
+            if (before := resume.known(page.number)) is not None:
+                seen = ocr.PageReading(before)
+            elif clock.is_over:
+                resume.note_left(page.number)
+                continue
+            else:
+                seen = _read(handle)
+                resume.note(page.number, seen.lines)
         finally:
             handle.close()
-        if lines and _replaces(lines, page):
-            page.lines = lines
+        unread += seen.is_unread
+        if seen.lines and _replaces(seen.lines, page):
+            page.lines = seen.lines
             count += 1
         elif is_garbage(page.text):
             page.lines = []
-    return count
+    return Scans(count, unread)
 
 
 def _is_doubtful(page: Page) -> bool:
@@ -75,13 +94,15 @@ def _is_scan(handle: Any, page: Page) -> bool:
     return False
 
 
-def _read(handle: Any) -> list[Line]:
+def _read(handle: Any) -> PageReading:
     from app.core.library.extract import ocr
 
+    if not ocrgate.is_open():
+        return ocr.PageReading()
     width, height = handle.get_size()
     small = THUMBNAIL / max(width, height, 1.0)
     thumbnail = handle.render(scale=small, grayscale=True).to_numpy()
     if ocr.is_blank(thumbnail):
-        return []
+        return ocr.PageReading()
     scale = ocr.scale_for(width, height)
-    return ocr.read_image(handle.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3])
+    return ocr.read_page(handle.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3])

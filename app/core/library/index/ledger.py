@@ -172,6 +172,17 @@ class Ledger:
             (hash, *_seen(stat), time.time(), file_id),
         )
 
+    def scanned(self, file_id: int, digest: str) -> str:
+        """What OCR read of this content so far, "" where it is not read in part. See `Document.scanned`."""
+        query = "SELECT pages FROM scanned WHERE file_id = ? AND hash = ?"
+        row = self.db.execute(query, (file_id, digest)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_scanned(self, file_id: int, digest: str, pages: str) -> None:
+        """Keep it until the file is read to its end, or dropped."""
+        query = "INSERT OR REPLACE INTO scanned(file_id, hash, pages) VALUES (?, ?, ?)"
+        self.db.execute(query, (file_id, digest, pages))
+
     def set_seen(self, file_id: int, stat: os.stat_result) -> None:
         """The file was checked and has not changed."""
         self.db.execute("UPDATE files SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE id = ?", (*_seen(stat), file_id))
@@ -216,6 +227,7 @@ class Ledger:
         ).fetchall()
         if not rows:
             self.db.execute("DELETE FROM texts WHERE file_id = ?", (file_id,))
+            self.db.execute("DELETE FROM scanned WHERE file_id = ?", (file_id,))
             return []
         self._keywords.remove((row[0], f"{row[1]}\n{row[2]}") for row in rows)
         self.db.executemany("DELETE FROM chunks WHERE id = ?", ((row[0],) for row in rows))

@@ -17,6 +17,7 @@ JobKind = Literal["walk", "file", "gone", "remove", "embed", "purge", "vectors"]
 PRIORITY: dict[str, int] = {"purge": 0, "walk": 1, "file": 10, "gone": 20, "remove": 20, "vectors": 30, "embed": 40}
 FIRST_PRIORITY = 5  # of files in a folder that the person prioritised
 WATCHED_PRIORITY = 4  # of a file that was just changed: somebody is working with it
+LATER_PRIORITY = 15  # of a long scan that was read in part
 GONE_WAITS_S = 20.0
 ALL = "all"  # the path of jobs that are not about a single path
 
@@ -77,6 +78,11 @@ class Queue:
             "UPDATE jobs SET due = ?, tries = tries + 1, seen_size = ? WHERE id = ?",
             (time.time() + seconds, seen_size, job.id),
         )
+
+    def put_back(self, job: Job, seconds: float) -> None:
+        """Run the job again later, after other files."""
+        query = "UPDATE jobs SET due = ?, priority = ?, tries = 0 WHERE id = ?"
+        self._db.execute(query, (time.time() + seconds, LATER_PRIORITY, job.id))
 
     def done(self, job: Job) -> None:
         """Remove a job, unless it was requested again meanwhile."""

@@ -30,6 +30,7 @@ DROP_BATCH = 16
 SETTLE_S = 0.5  # seconds: a watched file must keep its size this long before it is read
 OLD_S = 60.0  # seconds: a file last written this long ago is not being copied
 MAX_TRIES = 60
+LATER_S = 5.0  # a long scan goes on after so long, so that vectors are made and other files are read between
 PURGE_DELAY_S = 15.0  # several deletions are cleaned together
 
 
@@ -119,7 +120,7 @@ class Reading:
 
     def _is_known(self, job: Job, stat: os.stat_result) -> bool:
         row = self._ledger.known(job.path)
-        if row is None or row.hash is None or not row.is_unchanged(stat):
+        if row is None or row.hash is None or not row.is_unchanged(stat) or self._ledger.scanned(row.id, row.hash):
             return False
         self._finish(job, row)
         return True
@@ -135,6 +136,8 @@ class Reading:
     def _has_same_content(self, job: Job, stat: os.stat_result, digest: str) -> Generator[Step, None, bool]:
         """The file was touched or renamed but has the same content: its chunks and vectors stay."""
         for twin in self._ledger.known_by_hash(digest):
+            if self._ledger.scanned(twin.id, digest):
+                continue
             if twin.path == job.path or mode_of(twin.path) is None:
                 other = self._ledger.known(job.path)
                 if other is not None and other.id != twin.id:
@@ -152,7 +155,8 @@ class Reading:
 
     def _read(self, job: Job, stat: os.stat_result, digest: str) -> Steps:
         try:
-            document = yield from self._parse(job.path)
+            row = self._ledger.known(job.path)
+            document = yield from self._parse(job.path, self._ledger.scanned(row.id, digest) if row else "")
         except UserError as error:
             if self._has_changed(job, stat):  # half of it is damaged, the whole may not be
                 return
@@ -170,7 +174,11 @@ class Reading:
         with transaction(self._db):
             self._ledger.set_read(row.id, hash=digest, stat=stat)
             self._jobs.put("embed")
-        self._finish(job, row)
+            if document.pages_left:
+                self._ledger.set_scanned(row.id, digest, document.scanned)
+                self._jobs.put_back(job, LATER_S)
+        if not document.pages_left:
+            self._finish(job, row)
 
     def _has_changed(self, job: Job, stat: os.stat_result) -> bool:
         """Whether the file changed while it was read, and its job was put off for that."""
@@ -180,10 +188,10 @@ class Reading:
         self._put_off(job, now)
         return True
 
-    def _parse(self, path: Path) -> Generator[Step, None, Document]:
+    def _parse(self, path: Path, scanned: str) -> Generator[Step, None, Document]:
         document: Document | None = None
         try:
-            for document in self._parser.parse(on_disk(path)):
+            for document in self._parser.parse(on_disk(path), *([scanned] if scanned else [])):
                 if document is None:
                     yield Step.WAITS
         except (MachineError, UserError, OSError):
