@@ -27,8 +27,25 @@ class Block:
 
 
 @dataclass(frozen=True)
+class PictureCounts:
+    """The pictures inside a document: those whose text was `read`, those looked at that are `blank` (photographs), and
+    those `passed` over: of a kind that is not read, too large, or too many for the time. Icons are not counted."""
+
+    read: int = 0
+    blank: int = 0
+    passed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.read or self.blank or self.passed)
+
+
+NO_PICTURES = PictureCounts()
+
+
+@dataclass(frozen=True)
 class Document:
-    """A parsed file: its whole plain text, and where its blocks are. `pages` is 0 where there are no pages."""
+    """A parsed file: its whole plain text, and where its blocks are. `pages` is 0 where there are no pages.
+    `empty_pages` were read and nothing was found on them; for `untried_pages` the time for OCR was over."""
 
     title: str
     text: str
@@ -36,6 +53,8 @@ class Document:
     pages: int = 0
     ocr_pages: int = 0
     empty_pages: tuple[int, ...] = ()
+    untried_pages: tuple[int, ...] = ()
+    pictures: PictureCounts = NO_PICTURES
 
 
 class Parser(Protocol):
@@ -56,6 +75,7 @@ REASONS = (
     "encrypted",  # locked with a password
     "no_text",  # a scan: pages without text
     "no_words",  # a picture in which nothing is written
+    "unread_pictures",  # nothing but pictures, of which some were passed over
     "empty",  # 0 bytes, or only white space
     "damaged",  # the parser could not read it
     "permission",  # not allowed to read the file or folder
@@ -73,7 +93,8 @@ REASONS = (
 @dataclass(frozen=True)
 class FileRow:
     """A row of the ledger. `indexed_at` and `modified` are seconds since the epoch (of the reading, of the file), `ocr`
-    the number of pages read by OCR, `empty_pages` of those on which nothing was found."""
+    the number of pages read by OCR, `empty_pages` of those on which nothing was found, `untried_pages` of those for
+    which the time for OCR was over."""
 
     path: Path
     state: FileState
@@ -85,6 +106,8 @@ class FileRow:
     indexed_at: float | None = None
     empty_pages: int = 0
     modified: float = 0.0
+    untried_pages: int = 0
+    pictures: PictureCounts = NO_PICTURES
 
 
 @dataclass(frozen=True)

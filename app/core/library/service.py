@@ -50,7 +50,7 @@ SIZE_EVERY_S = 2.0
 PAUSED = "paused"  # meta: the person said so, and it holds until they say otherwise
 # Reasons that a newer version of the program may have overcome.
 RETRY_AFTER_UPDATE = frozenset(
-    {"unsupported", "no_text", "no_words", "empty", "too_large", "damaged", "parser_crashed"}
+    {"unsupported", "no_text", "no_words", "unread_pictures", "empty", "too_large", "damaged", "parser_crashed"}
 )
 
 

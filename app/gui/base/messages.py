@@ -145,6 +145,7 @@ def _reasons() -> dict[str, str]:
         "encrypted": _tr("Locked with a password"),
         "no_text": _tr("Pages on which no text was found"),
         "no_words": _tr("A picture without text"),
+        "unread_pictures": _tr("Nothing but pictures, which were not all read"),
         "empty": _tr("Empty file"),
         "damaged": _tr("The file is damaged"),
         "permission": _tr("May not be read"),

@@ -15,9 +15,10 @@ from app.core.errors import AppError, Cancelled, UserError
 from app.core.file_types import DOCUMENTS, suffix_of
 from app.core.library.base import Document, IndexLimits
 from app.core.library.extract.nested import no_deeper, one_deeper
+from app.core.library.extract.pictures import picture_desk
 from app.core.library.extract.sniff import HEAD, signature, text_kind
 
-READERS_VERSION = "2"  # of all formats together: with the next number, what could not be read is tried again
+READERS_VERSION = "3"  # of all formats together: with the next number, what could not be read is tried again
 _PLAIN = ("", ".doc", ".dot")  # names that plain texts carry
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Reader = Callable[[Path], Document]
@@ -112,7 +113,7 @@ def extract(path: Path, limits: IndexLimits) -> Document:
     encrypted, no_text, damaged."""
     if not is_supported(path):
         raise UserError("unsupported", path=str(path))
-    with as_user_errors(str(path)), no_deeper():
+    with as_user_errors(str(path)), no_deeper(), picture_desk(path.parent) as pictures:
         _check_size(path, limits)
         with path.open("rb") as stream:
             reader = READERS.get(kind_of(stream, path.name))
@@ -120,8 +121,10 @@ def extract(path: Path, limits: IndexLimits) -> Document:
             raise UserError("unsupported", path=str(path))
         document = reader(path)
     if not document.text.strip():
-        raise UserError("empty", path=str(path))
-    return _storable(document)
+        seen = pictures.counts
+        code = "unread_pictures" if seen.passed else "no_words" if seen else "empty"
+        raise UserError(code, path=str(path))
+    return _storable(replace(document, pictures=pictures.counts))
 
 
 def _storable(document: Document) -> Document:

@@ -34,7 +34,8 @@ def read_picture(data: bytes, name: str) -> Document:
                 frames = itertools.islice(ImageSequence.Iterator(picture), frame_count(picture))
                 for number, frame in enumerate(frames, 1):
                     check_size(frame)
-                    pages.append(Page(number, [] if clock.is_over else ocr.read_image(pixels(frame))))
+                    lines = [] if clock.is_over else ocr.read_image(pixels(frame))
+                    pages.append(Page(number, lines, is_scanned=True, is_untried=clock.is_over and not lines))
     except Image.DecompressionBombError as error:
         raise UserError("too_large", detail=str(error)) from error
     read = sum(bool(page.lines) for page in pages)

@@ -24,6 +24,13 @@ MIN_SIDE = 16  # pixels; smaller pictures hold no letter
 MIN_SCORE = 0.5
 BLANK_RANGE = 12  # of 256 grey values between the darkest and the lightest point: paper without ink
 _USEFUL = re.compile(r"\w")
+# The test whether a photograph has words at all: the detector on a smaller picture, and the words of a few boxes. At
+# 960 pixels it finds letters of 14 pixels in a photograph of 2,000; at 640 it takes half the time and loses those under
+# 32.
+TEST_SIDE = 960
+TEST_BOXES = 8  # the longest ones: lines are long, and what is taken for letters in foliage and cups is round
+TEST_SCORE = 0.6
+_WORD = re.compile(r"(\w)(?!\1)\w")  # two different letters or digits: "0000" and "AAA" are fences and roofs
 
 
 class Clock:
@@ -61,6 +68,56 @@ def read_image(image: np.ndarray[Any, Any]) -> list[Line]:
             top, bottom = float(box[:, 1].min()), float(box[:, 1].max())
             lines.append(Line(text, y=image.shape[0] - bottom, x=left, end=right, height=bottom - top))
     return lines
+
+
+def has_words(image: np.ndarray[Any, Any]) -> bool:
+    """Whether it is worth reading a picture that may be a photograph: 0.4 instead of 2 seconds of a core for one of
+    1,600 x 1,200. `image` as for `read_image`."""
+    if is_blank(image):
+        return False
+    engine = _engine()
+    try:
+        boxes = _coarse_boxes(engine, image)
+        return any(_is_word(engine, image, box) for box in sorted(boxes, key=_length, reverse=True)[:TEST_BOXES])
+    finally:
+        engine.update_params(use_det=True, use_cls=True, use_rec=True)
+
+
+def _coarse_boxes(engine: Any, image: np.ndarray[Any, Any]) -> list[Any]:
+    only_boxes = {"use_det": True, "use_cls": False, "use_rec": False}
+    if engine.text_det is None:  # loaded by its first use
+        engine(np.zeros((32, 32, 3), np.uint8), **only_boxes)
+    detector = engine.text_det
+    usual = detector.limit_type, detector.limit_side_len
+    detector.limit_type, detector.limit_side_len = "max", TEST_SIDE
+    try:
+        found = engine(image, **only_boxes).boxes
+    finally:
+        detector.limit_type, detector.limit_side_len = usual
+    return [] if found is None else list(found)
+
+
+def _length(box: Any) -> float:
+    """How many times longer than high, or higher than wide."""
+    width, height = (max(1.0, float(side)) for side in np.ptp(box, axis=0))
+    return max(width, height) / min(width, height)
+
+
+def _is_word(engine: Any, image: np.ndarray[Any, Any], box: Any) -> bool:
+    left, top = np.maximum(box.min(axis=0), 0).astype(int)
+    right, bottom = np.ceil(box.max(axis=0)).astype(int)
+    piece = image[top:bottom, left:right]
+    if min(piece.shape[:2]) == 0:
+        return False
+    if piece.shape[0] > 1.5 * piece.shape[1]:
+        piece = np.ascontiguousarray(np.rot90(piece))
+    found = engine(piece, use_det=False, use_cls=True, use_rec=True)
+    texts = zip(found.txts or (), found.scores or (), strict=False)
+    return any(score >= TEST_SCORE and is_word(text) for text, score in texts)
+
+
+def is_word(text: str) -> bool:
+    return _WORD.search(text) is not None
 
 
 def _load() -> tuple[type[Any], Path]:

@@ -15,6 +15,7 @@ from app.core.errors import UserError
 from app.core.library.base import Document
 from app.core.library.extract.columns import MIDDLE, MIN_LINES, find_gutter, in_reading_order
 from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
+from app.core.library.extract.pagepictures import read_page_pictures
 from app.core.library.extract.pagetables import with_tables
 from app.core.library.extract.scan import read_scans
 from app.core.library.extract.titles import real_title
@@ -58,6 +59,7 @@ def _read(source: Path | bytes, stem: str) -> Document:
         title = _title(pdf, stem)
         _second_opinion(source, pages)
         ocr_pages = read_scans(pdf, pages)
+        read_page_pictures(pdf, pages, source)
     except pdfium.PdfiumError as error:
         raise UserError("damaged", detail=str(error)) from error
     finally:
