@@ -1053,6 +1053,22 @@
       <translation>اليوم {time}</translation>
     </message>
     <message>
+      <source>{how}, pages without time: {n}</source>
+      <translation>{how}، صفحات لم يتسع لها الوقت: {n}</translation>
+    </message>
+    <message>
+      <source>{how}, pictures passed over: {n}</source>
+      <translation>{how}، صور متجاوزة: {n}</translation>
+    </message>
+    <message>
+      <source>{how}, pictures read: {n}</source>
+      <translation>{how}، صور مقروءة: {n}</translation>
+    </message>
+    <message>
+      <source>{how}, pictures without text: {n}</source>
+      <translation>{how}، صور بلا نص: {n}</translation>
+    </message>
+    <message>
       <source>{how}, {n} without text</source>
       <translation>{how}، {n} بلا نص</translation>
     </message>
@@ -3354,6 +3370,10 @@
     <message>
       <source>None of these files has any text yet. See what became of them on the Library page.</source>
       <translation>لا نص بعد في أي من هذه الملفات. تعرّف على حالها في صفحة المكتبة.</translation>
+    </message>
+    <message>
+      <source>Nothing but pictures, which were not all read</source>
+      <translation>صور فقط، ولم تُقرأ كلها</translation>
     </message>
     <message>
       <source>Nothing installed translates from {source} to {target}. Get a chat model on the Models page, or drop a translation package for this pair here.</source>

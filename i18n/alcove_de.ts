@@ -1013,6 +1013,22 @@
       <translation>heute {time}</translation>
     </message>
     <message>
+      <source>{how}, pages without time: {n}</source>
+      <translation>{how}, Seiten ohne Zeit: {n}</translation>
+    </message>
+    <message>
+      <source>{how}, pictures passed over: {n}</source>
+      <translation>{how}, Bilder übergangen: {n}</translation>
+    </message>
+    <message>
+      <source>{how}, pictures read: {n}</source>
+      <translation>{how}, Bilder gelesen: {n}</translation>
+    </message>
+    <message>
+      <source>{how}, pictures without text: {n}</source>
+      <translation>{how}, Bilder ohne Text: {n}</translation>
+    </message>
+    <message>
       <source>{how}, {n} without text</source>
       <translation>{how}, {n} ohne Text</translation>
     </message>
@@ -3270,6 +3286,10 @@
     <message>
       <source>None of these files has any text yet. See what became of them on the Library page.</source>
       <translation>Keine dieser Dateien hat schon Text. Was aus ihnen wurde, steht auf der Seite „Bibliothek“.</translation>
+    </message>
+    <message>
+      <source>Nothing but pictures, which were not all read</source>
+      <translation>Nur Bilder, die nicht alle gelesen wurden</translation>
     </message>
     <message>
       <source>Nothing installed translates from {source} to {target}. Get a chat model on the Models page, or drop a translation package for this pair here.</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.context import Context
-from app.cli.messages import reason, remedy
+from app.cli.messages import reading_notes, reason, remedy
 from app.cli.output import index_json, print_json, printing_task
 from app.cli.terminal import line
 from app.core.errors import UserError
@@ -87,8 +87,8 @@ def _print(report: IndexReport, *, is_json: bool) -> None:
         if row.state is not FileState.INDEXED:
             advice = f". {remedy(row.reason, row.path)}" if row.reason == "unsupported" else ""
             print(f"  {line(row.path)}: {reason(row.reason) or row.state}{advice}")
-        elif row.empty_pages:
-            print(f"  {line(row.path)}: nothing to read on {row.empty_pages} of {row.pages} pages")
+        elif notes := reading_notes(row):
+            print(f"  {line(row.path)}: {notes}")
     status = report.status
     if not status.total:
         print("The library is empty. Add files with: alcove index add PATH")

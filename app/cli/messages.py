@@ -9,6 +9,7 @@ from typing import Any
 
 from app.cli.terminal import line
 from app.core.file_types import advice_for
+from app.core.library.base import FileRow
 
 ERRORS = {
     "path_missing": "There is no file or folder at {path}. Check the spelling and try again.",
@@ -92,6 +93,7 @@ REASONS = {
     "xfa_form": "a form that only Adobe Reader can show",
     "no_words": "a picture without text",
     "unread_script": "in a script that is not read yet",
+    "unread_pictures": "nothing but pictures, which were not all read",
     "empty": "empty",
     "damaged": "damaged, could not be read",
     "permission": "may not be read",
@@ -123,6 +125,7 @@ REMEDIES = {
     "no_words": "Nothing has to be done about it.",
     "unread_script": "Install Tesseract with the model of its language (on Debian tesseract-ocr-heb for Hebrew), and "
     "have it read again.",
+    "unread_pictures": "Save it as PDF and add that.",
     "empty": "Check that it was saved or copied in full.",
     "damaged": "Open it in another program and save it again, or copy it anew.",
     "permission": "Give yourself the right to read it and try again.",
@@ -162,6 +165,18 @@ def sentence(code: str, data: Mapping[str, Any]) -> str:
         return f"{line(data['path'])}: {REASONS[code]}. {remedy(code, Path(str(data['path'])))}"
     template = ERRORS.get(code, "Something went wrong ({code}). Run it again with --debug and report what it prints.")
     return template.format_map(defaultdict(str, {"code": code, **{name: line(value) for name, value in data.items()}}))
+
+
+def reading_notes(row: FileRow) -> str:
+    """What is to be said of a file that was read: pages and pictures on which nothing was found or looked for."""
+    notes = {
+        f"nothing to read on {row.empty_pages} of {row.pages} pages": row.empty_pages,
+        f"no time for {row.untried_pages} of {row.pages} pages, which are pictures": row.untried_pages,
+        f"pictures read: {row.pictures.read}": row.pictures.read,
+        f"pictures without text: {row.pictures.blank}": row.pictures.blank,
+        f"pictures passed over: {row.pictures.passed}": row.pictures.passed,
+    }
+    return ", ".join(note for note, count in notes.items() if count)
 
 
 def reason(code: str | None) -> str:

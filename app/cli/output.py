@@ -91,7 +91,15 @@ def file_json(row: FileRow) -> dict[str, Any]:
         "pages": row.pages,
         "chunks": row.chunks,
         "ocr": row.ocr,
+        **_more(row),
     }
+
+
+def _more(row: FileRow) -> dict[str, Any]:
+    """What most files have nothing to say of is left out there."""
+    seen = row.pictures
+    pictures = {"pictures": {"read": seen.read, "blank": seen.blank, "passed": seen.passed}} if seen else {}
+    return pictures | ({"untried_pages": row.untried_pages} if row.untried_pages else {})
 
 
 def search_json(result: SearchResult) -> dict[str, Any]:

@@ -27,9 +27,26 @@ class Block:
 
 
 @dataclass(frozen=True)
+class PictureCounts:
+    """The pictures inside a document: those whose text was `read`, those looked at that are `blank` (photographs), and
+    those `passed` over: of a kind that is not read, too large, or too many for the time. Icons are not counted."""
+
+    read: int = 0
+    blank: int = 0
+    passed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.read or self.blank or self.passed)
+
+
+NO_PICTURES = PictureCounts()
+
+
+@dataclass(frozen=True)
 class Document:
     """A parsed file: its whole plain text, and where its blocks are. `pages` is 0 where there are no pages.
-    Of a long scan `pages_left` are still to be read: give `scanned` back to the parser, and it goes on with them."""
+    `empty_pages` were read and nothing was found on them; for `untried_pages` the time for OCR was over. Of a long scan
+    `pages_left` are still to be read: give `scanned` back to the parser, and it goes on with them."""
 
     title: str
     text: str
@@ -39,6 +56,8 @@ class Document:
     empty_pages: tuple[int, ...] = ()
     scanned: str = ""
     pages_left: tuple[int, ...] = ()
+    untried_pages: tuple[int, ...] = ()
+    pictures: PictureCounts = NO_PICTURES
 
 
 class Parser(Protocol):
@@ -61,6 +80,7 @@ REASONS = (
     "xfa_form",  # a form that only Adobe's program shows
     "no_words",  # a picture in which nothing is written
     "unread_script",  # a scan or a picture in a script that is not read
+    "unread_pictures",  # nothing but pictures, of which some were passed over
     "empty",  # 0 bytes, or only white space
     "damaged",  # the parser could not read it
     "permission",  # not allowed to read the file or folder
@@ -78,7 +98,8 @@ REASONS = (
 @dataclass(frozen=True)
 class FileRow:
     """A row of the ledger. `indexed_at` and `modified` are seconds since the epoch (of the reading, of the file), `ocr`
-    the number of pages read by OCR, `empty_pages` of those on which nothing was found."""
+    the number of pages read by OCR, `empty_pages` of those on which nothing was found, `untried_pages` of those for
+    which the time for OCR was over."""
 
     path: Path
     state: FileState
@@ -90,6 +111,8 @@ class FileRow:
     indexed_at: float | None = None
     empty_pages: int = 0
     modified: float = 0.0
+    untried_pages: int = 0
+    pictures: PictureCounts = NO_PICTURES
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ RETRY_AFTER_UPDATE = frozenset(
         "no_text",
         "no_words",
         "unread_script",
+        "unread_pictures",
         "xfa_form",
         "empty",
         "too_large",

@@ -147,6 +147,7 @@ def _reasons() -> dict[str, str]:
         "xfa_form": _tr("A form that only Adobe Reader can show: print it into a PDF file there and add that"),
         "no_words": _tr("A picture without text"),
         "unread_script": _tr("In a script that is not read yet; install Tesseract with its language"),
+        "unread_pictures": _tr("Nothing but pictures, which were not all read"),
         "empty": _tr("Empty file"),
         "damaged": _tr("The file is damaged"),
         "permission": _tr("May not be read"),

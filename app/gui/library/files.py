@@ -81,7 +81,7 @@ class FileTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self._colour(row, index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return explained_text(row) if index.column() == 1 else str(row.path)
+            return self._explained(row, index.column())
         return None
 
     def _text(self, row: FileRow, column: int) -> str:
@@ -105,7 +105,21 @@ class FileTable(QAbstractTableModel):
             how = self.tr("{n} pages by OCR").format(n=row.ocr)
         else:
             how = self.tr("1 page by OCR") if row.ocr else self.tr("text")
-        return self.tr("{how}, {n} without text").format(how=how, n=row.empty_pages) if row.empty_pages else how
+        notes = (
+            (row.empty_pages, self.tr("{how}, {n} without text")),
+            (row.untried_pages, self.tr("{how}, pages without time: {n}")),
+            (row.pictures.read, self.tr("{how}, pictures read: {n}")),
+            (row.pictures.blank, self.tr("{how}, pictures without text: {n}")),
+            (row.pictures.passed, self.tr("{how}, pictures passed over: {n}")),
+        )
+        for count, text in notes:
+            how = text.format(how=how, n=count) if count else how
+        return how
+
+    def _explained(self, row: FileRow, column: int) -> str:
+        if column == 1:
+            return explained_text(row)
+        return self._how(row) if column == 4 and row.state is FileState.INDEXED else str(row.path)
 
     def _sort_key(self, row: FileRow, column: int) -> str | float:
         numbers = {2: row.pages, 3: row.chunks, 4: row.ocr, ACTION_COLUMN: row.indexed_at or 0.0}

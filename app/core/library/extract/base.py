@@ -15,6 +15,7 @@ from app.core.errors import AppError, Cancelled, UserError
 from app.core.file_types import DOCUMENTS, suffix_of
 from app.core.library.base import Document, IndexLimits
 from app.core.library.extract.nested import no_deeper, one_deeper
+from app.core.library.extract.pictures import picture_desk
 from app.core.library.extract.resume import resuming
 from app.core.library.extract.sniff import HEAD, signature, text_kind
 
@@ -114,7 +115,7 @@ def extract(path: Path, limits: IndexLimits, scanned: str = "") -> Document:
     unread_script, damaged."""
     if not is_supported(path):
         raise UserError("unsupported", path=str(path))
-    with as_user_errors(str(path)), no_deeper(), resuming(scanned) as pages:
+    with as_user_errors(str(path)), no_deeper(), resuming(scanned) as pages, picture_desk(path.parent) as pictures:
         _check_size(path, limits)
         with path.open("rb") as stream:
             reader = READERS.get(kind_of(stream, path.name))
@@ -122,10 +123,12 @@ def extract(path: Path, limits: IndexLimits, scanned: str = "") -> Document:
             raise UserError("unsupported", path=str(path))
         document = reader(path)
     if not document.text.strip():
-        raise UserError("empty", path=str(path))
+        seen = pictures.counts
+        code = "unread_pictures" if seen.passed else "no_words" if seen else "empty"
+        raise UserError(code, path=str(path))
     if pages.left:
         document = replace(document, scanned=pages.text, pages_left=tuple(pages.left))
-    return _storable(document)
+    return _storable(replace(document, pictures=pictures.counts))
 
 
 def _storable(document: Document) -> Document:

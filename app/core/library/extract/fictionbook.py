@@ -6,6 +6,8 @@ from typing import Any
 
 from app.core.library.base import Document
 from app.core.library.extract.build import Builder
+from app.core.library.extract.pictures import pictures_here
+from app.core.library.extract.webpictures import from_base64
 from app.core.library.extract.xmltree import parse_xml, text_of
 
 _PARAGRAPHS = frozenset(("p", "v", "subtitle", "text-author", "date"))
@@ -24,6 +26,8 @@ def read_fb2(data: bytes, name: str) -> Document:
         for annotation in about.findall("{*}annotation"):
             builder.paragraph(text_of(annotation))
     _read(builder, root, 0)
+    for binary in root.iterfind("{*}binary"):
+        builder.paragraph(pictures_here().text(from_base64(binary.text or "")))
     return builder.build(title or name.rpartition(".")[0])
 
 

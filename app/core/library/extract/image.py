@@ -35,8 +35,10 @@ def read_picture(data: bytes, name: str) -> Document:
                 frames = itertools.islice(ImageSequence.Iterator(picture), frame_count(picture))
                 for number, frame in enumerate(frames, 1):
                     check_size(frame)
+                    is_over = clock.is_over
                     seen = _read(frame, number, clock)
-                    pages.append(Page(number, seen.lines))
+                    is_untried = is_over and not seen.lines
+                    pages.append(Page(number, seen.lines, is_scanned=True, is_untried=is_untried))
                     is_unread |= seen.is_unread
     except Image.DecompressionBombError as error:
         raise UserError("too_large", detail=str(error)) from error

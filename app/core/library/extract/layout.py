@@ -62,13 +62,18 @@ class Line(NamedTuple):
 @dataclass
 class Page:
     """`notes` are remarks of its readers, each a paragraph behind its text. `is_unmapped` where its fonts do not say
-    which letters their shapes are, `is_layer` where the text is not seen but lies over or under a picture."""
+    which letters their shapes are, `is_layer` where the text is not seen but lies over or under a picture. `pictures`
+    are those on a page that has text of its own: the paragraphs of each, with the picture's place. A page that is a
+    picture `is_scanned`, and `is_untried` where there was no time for it."""
 
     number: int
     lines: list[Line] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     is_unmapped: bool = False
     is_layer: bool = False
+    pictures: list[list[Line]] = field(default_factory=list)
+    is_scanned: bool = False
+    is_untried: bool = False
 
     @property
     def text(self) -> str:
@@ -118,13 +123,40 @@ def _is_odd(char: str) -> bool:
 
 
 def assemble(title: str, pages: list[Page], outline: dict[tuple[int, str], int], *, ocr_pages: int = 0) -> Document:
-    """Join the pages; `outline` maps (page, title) to a level. Pages without text are listed in `empty_pages`."""
-    empty = tuple(page.number for page in pages if not page.text.strip() and not page.notes)
+    """Join the pages; `outline` maps (page, title) to a level. Pages without text are listed in `empty_pages`, or in
+    `untried_pages`."""
+    bare = [page for page in pages if not page.text.strip() and not page.pictures and not page.notes]
     _drop_running_lines(pages)
+    for page in pages:
+        _put_pictures(page)
     levels = _outline_levels(pages, outline) or _size_levels(pages)
     paragraphs = [paragraph for page in pages for paragraph in _page_paragraphs(page, levels)]
     text, blocks = _join(paragraphs)
-    return Document(title=title, text=text, blocks=blocks, pages=len(pages), ocr_pages=ocr_pages, empty_pages=empty)
+    return Document(
+        title=title,
+        text=text,
+        blocks=blocks,
+        pages=len(pages),
+        ocr_pages=ocr_pages,
+        empty_pages=tuple(page.number for page in bare if not page.is_untried),
+        untried_pages=tuple(page.number for page in pages if page.is_untried),
+    )
+
+
+def lines_as_text(lines: list[Line]) -> str:
+    """As paragraphs, of something that is no page: its first and last lines are no header and no number."""
+    return _join(_page_paragraphs(Page(1, lines), {}))[0]
+
+
+def _put_pictures(page: Page) -> None:
+    """The text of each picture before the first line that stands below its middle, in the columns that it covers."""
+    for paragraphs in page.pictures:
+        place = paragraphs[0]
+        middle = place.y + place.height / 2
+        beside = [at for at, line in enumerate(page.lines) if line.x < place.end and line.end > place.x]
+        below = (at for at in beside if page.lines[at].y < middle)
+        at = next(below, beside[-1] + 1 if beside else len(page.lines))
+        page.lines[at:at] = paragraphs
 
 
 def _drop_running_lines(pages: list[Page]) -> None:

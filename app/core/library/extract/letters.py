@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.core.errors import UserError
@@ -15,6 +15,7 @@ from app.core.library.extract.base import read_attachment
 from app.core.library.extract.build import Builder
 from app.core.library.extract.calendar import add_calendar
 from app.core.library.extract.encoding import decode
+from app.core.library.extract.pictures import pictures_here
 from app.core.library.extract.web import add_html
 
 MAX_DEPTH = 3  # levels of mails attached to mails
@@ -45,12 +46,13 @@ class Enclosure:
 
 @dataclass(frozen=True)
 class Letter:
-    """`lines` are "From: …" and so on."""
+    """`lines` are "From: …" and so on, `pictures` those that the text shows, by their addresses in it ("cid:…")."""
 
     subject: str
     lines: Sequence[str] = ()
     bodies: Sequence[Body] = ()
     enclosures: Sequence[Enclosure] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class LetterWriter:
@@ -65,18 +67,20 @@ class LetterWriter:
         self._builder.heading(letter.subject, depth)
         self._builder.paragraph("\n".join(letter.lines))
         for body in letter.bodies:
-            self._add_body(body, depth=depth + 1)
+            self._add_body(body, letter.pictures, depth=depth + 1)
+        for picture in letter.pictures.values():  # whose place no text says
+            self._builder.paragraph(pictures_here().text(picture))
         invitations = {body.data.strip() for body in letter.bodies if body.kind == "calendar"}
         for enclosure in letter.enclosures:
             if enclosure.data.strip() not in invitations:
                 self._add_enclosure(enclosure, depth=depth + 1)
 
-    def _add_body(self, body: Body, *, depth: int) -> None:
+    def _add_body(self, body: Body, pictures: Mapping[str, bytes], *, depth: int) -> None:
         if body.kind == "calendar":
             with contextlib.suppress(UserError):
                 add_calendar(self._builder, decode(body.data, body.charset), level=depth)
         elif body.kind == "html":
-            add_html(self._builder, _as_utf_8(body))
+            add_html(self._builder, _as_utf_8(body), lambda source: pictures.get(source, b""))
         elif body.kind == "rtf":
             from app.core.library.extract.rich import read_rtf
 

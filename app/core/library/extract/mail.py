@@ -46,7 +46,7 @@ def read_mht(data: bytes, name: str) -> Document:
     """A page as a browser saved it: a mail whose body is the page."""
     letter = letter_of(_parse(data))
     pages = [body for body in letter.bodies if body.kind == "html"][:1] or letter.bodies
-    return letter_document(Letter(letter.subject, (), pages), name)
+    return letter_document(Letter(letter.subject, (), pages, pictures=letter.pictures), name)
 
 
 def read_mbox(path: Path, read_part: ReadPart = read_attachment) -> Document:
@@ -72,7 +72,7 @@ def letter_of(message: EmailMessage) -> Letter:
 def _letter(message: EmailMessage, found: _Found, depth: int) -> Letter:
     _collect(message, found, depth)
     lines = [f"{name}: {_header(message, name)}" for name in SHOWN if _header(message, name)]
-    return Letter(_header(message, "Subject"), lines, found.bodies, found.enclosures)
+    return Letter(_header(message, "Subject"), lines, found.bodies, found.enclosures, found.pictures)
 
 
 def _parse(data: bytes) -> EmailMessage:
@@ -83,10 +83,11 @@ def _parse(data: bytes) -> EmailMessage:
 
 @dataclass
 class _Found:
-    """What was met so far; `parts` counts all."""
+    """What was met so far; `parts` counts all, `pictures` are those of the text by their addresses."""
 
     bodies: list[Body] = field(default_factory=list)
     enclosures: list[Enclosure] = field(default_factory=list)
+    pictures: dict[str, bytes] = field(default_factory=dict)
     parts: list[None] = field(default_factory=list)  # one list for the whole mail
 
     def part_of(self) -> _Found:
@@ -114,8 +115,16 @@ def _collect(part: EmailMessage, found: _Found, depth: int) -> None:
         if data.strip():
             kind = _TEXTS[part.get_content_type()]
             found.bodies.append(Body(kind, data, str(part.get_param("charset") or "")))  # type: ignore[arg-type]
-    elif not _is_decoration(part):
+    else:
+        _put(part, found)
+
+
+def _put(part: EmailMessage, found: _Found) -> None:
+    """What is no text: a file, or a picture of the text."""
+    if not _is_decoration(part):
         found.enclosures.append(Enclosure(_file_name(part), _payload(part)))
+    elif part.get_content_maintype() == "image":
+        found.pictures[_address(part) or f"picture {len(found.parts)}"] = _payload(part)
 
 
 def _choose(children: list[EmailMessage], found: _Found, depth: int) -> None:
@@ -125,6 +134,7 @@ def _choose(children: list[EmailMessage], found: _Found, depth: int) -> None:
         version = found.part_of()
         _collect(child, version, depth)
         found.enclosures += version.enclosures
+        found.pictures |= version.pictures
         found.bodies += [body for body in version.bodies if body.kind == "calendar"]
         versions.append([body for body in version.bodies if body.kind != "calendar"])
     plain = next((one for one in versions if one and all(body.kind == "plain" for body in one)), [])
@@ -160,6 +170,12 @@ def _is_decoration(part: EmailMessage) -> bool:
     if part.get_content_disposition() == "attachment":
         return False
     return part.get_content_maintype() == "image" or not _file_name(part)
+
+
+def _address(part: EmailMessage) -> str:
+    """What a text calls a picture by: "cid:" and its number, in a saved page the address that it came from."""
+    number = str(part.get("Content-ID", "")).strip().strip("<>")
+    return f"cid:{number}" if number else str(part.get("Content-Location", "")).strip()
 
 
 def _payload(part: EmailMessage) -> bytes:

@@ -69,3 +69,9 @@ def has_room() -> bool:
     """Whether another file inside the one that is read may still be tried."""
     budget = _budget.get()
     return budget is None or (budget.files < MAX_FILES and time.monotonic() < budget.ends)
+
+
+def is_inside() -> bool:
+    """Whether what is read now is inside another file."""
+    budget = _budget.get()
+    return budget is not None and budget.depth > 0

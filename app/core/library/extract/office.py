@@ -8,6 +8,7 @@ from app.core.library.base import Document
 from app.core.library.extract import opendoc
 from app.core.library.extract.archive import open_archive, read_member
 from app.core.library.extract.build import Builder
+from app.core.library.extract.odfpictures import OdfPictures
 from app.core.library.extract.ooxml import Package, open_package
 from app.core.library.extract.slides import add_slides
 from app.core.library.extract.titles import real_title
@@ -65,7 +66,8 @@ def read_opendocument(data: bytes, name: str) -> Document:
         content = parse_xml(read_member(archive, "content.xml"))
         meta, styles = read_part("meta.xml"), read_part("styles.xml")
         builder = Builder()
-        pages = opendoc.add_document(builder, content, styles, read_part)
+        pictures = OdfPictures(lambda part: read_member(archive, part) if part in names else b"")
+        pages = opendoc.add_document(builder, content, styles, read_part, pictures)
     title = next((e.text for e in meta.iter("{*}title")), "") if meta is not None else ""  # type: ignore[attr-defined]
     return builder.build(real_title(title) or builder.first_heading() or _stem(name), pages=pages)
 

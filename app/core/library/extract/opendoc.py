@@ -1,5 +1,5 @@
 """The text of OpenDocument files as printed: numbers in front of paragraphs, headers and footers once, merged cells,
-comments, charts and equations in them. Knows OpenDocument's XML and no other format."""
+comments, charts, pictures and equations in them. Knows OpenDocument's XML and no other format."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.core.library.extract.build import Builder
 from app.core.library.extract.formulas import formula_text
 from app.core.library.extract.grid import Cell
 from app.core.library.extract.odflists import Counters, ListStyles
+from app.core.library.extract.odfpictures import NO_TEXT, OdfPictures
 from app.core.library.extract.rowtext import table_lines
 from app.core.library.extract.running import RunningTexts
 from app.core.library.extract.titles import real_title
@@ -22,6 +23,7 @@ MAX_REPEATED = 100  # columns of one value; the format repeats cells and rows to
 _SKIPPED = frozenset(
     ("tracked-changes", "forms", "sequence-decls", "shapes", "event-listeners", "scripts", "font-face-decls")
 )
+_APART = frozenset(("annotation", "tracked-changes", "object"))
 _DECLARED = frozenset(("footer-decl", "header-decl"))
 _FIELDS = frozenset(("page-number", "page-count", "sheet-name", "title", "date", "time", "file-name", "page-name"))
 _RUNNING = ("header", "header-first", "header-left", "footer", "footer-first", "footer-left")
@@ -29,11 +31,11 @@ _RUNNING = ("header", "header-first", "header-left", "footer", "footer-first", "
 ReadPart = Callable[[str], Any]  # the tree of a part of the file; None where there is none
 
 
-def add_document(builder: Builder, content: Any, styles: Any, read_part: ReadPart) -> int:
+def add_document(builder: Builder, content: Any, styles: Any, read_part: ReadPart, pictures: OdfPictures) -> int:
     """`content` and `styles` are the roots of both parts. Returns the number of pages (sheets, slides)."""
-    reader = _Reader(builder, ListStyles(content, styles), read_part)
+    reader = _Reader(builder, ListStyles(content, styles), read_part, pictures)
     running = RunningTexts()
-    headers, footers = _running(styles, running)
+    headers, footers = _running(styles, running, pictures)
     for text in headers:
         builder.paragraph(text)
     body = content.find("{*}body")
@@ -43,7 +45,7 @@ def add_document(builder: Builder, content: Any, styles: Any, read_part: ReadPar
     return pages
 
 
-def _running(styles: Any, running: RunningTexts) -> tuple[list[str], list[str]]:
+def _running(styles: Any, running: RunningTexts, pictures: OdfPictures) -> tuple[list[str], list[str]]:
     """The texts of headers and footers, and of what a master puts on its slides."""
     found: tuple[list[str], list[str]] = ([], [])
     for master in styles.iter("{*}master-page") if styles is not None else ():
@@ -52,19 +54,21 @@ def _running(styles: Any, running: RunningTexts) -> tuple[list[str], list[str]]:
             is_hidden = _attribute(part, "display") == "false" or _attribute(part, "placeholder") == "true"
             if is_hidden or not (name in _RUNNING or name in ("frame", "custom-shape", "g")):
                 continue
-            lines = "\n".join(odf_text(line, without=_FIELDS) for line in part.iter("{*}p", "{*}h"))
-            found[name.startswith("footer")].append(running.fresh(lines))
+            lines = [odf_text(line, without=_FIELDS) for line in part.iter("{*}p", "{*}h")]
+            lines += pictures.texts(part)
+            found[name.startswith("footer")].append(running.fresh("\n".join(lines)))
     return found
 
 
 class _Reader:
     """Rows and cells that are repeated a million times count once."""
 
-    def __init__(self, builder: Builder, styles: ListStyles, read_part: ReadPart) -> None:
+    def __init__(self, builder: Builder, styles: ListStyles, read_part: ReadPart, pictures: OdfPictures) -> None:
         self._builder = builder
         self._styles = styles
         self._lists = Counters(styles)
         self._read_part = read_part
+        self._pictures = pictures
         self._pages = 0
         self._objects = 0
 
@@ -85,6 +89,8 @@ class _Reader:
                     self._slide(child)
                 if name == "list-item":
                     self._lists.item(_attribute(child, "start-value"))
+                if name == "frame":
+                    self._add_pictures(child)
                 self.read(child, depth + 1)
         return self._pages
 
@@ -103,11 +109,16 @@ class _Reader:
         self._add_inside(element)
 
     def _add_inside(self, element: Any) -> None:
-        """Comments, charts and equations of a paragraph."""
+        """Comments, pictures, charts and equations of a paragraph."""
         for comment in element.iter("{*}annotation"):
             self._builder.paragraph(comment_text(comment))
+        self._add_pictures(element)
         for item in element.iter("{*}object"):
             self._object(item)
+
+    def _add_pictures(self, element: Any) -> None:
+        for text in self._pictures.texts(element):
+            self._builder.paragraph(text)
 
     def _object(self, item: Any) -> None:
         target = next((text for key, text in item.attrib.items() if key.endswith("}href")), "").removeprefix("./")
@@ -145,6 +156,7 @@ class _Reader:
         self._builder.table(_rows(table, 1), has_header=marked or None)
         for shapes in table.iterfind("{*}shapes"):
             self.read(shapes, MAX_DEPTH - 5)
+        self._add_pictures(table)
         for item in table.iter("{*}object"):
             self._object(item)
 
@@ -245,6 +257,6 @@ def _pieces(element: Any, depth: int, without: frozenset[str]) -> Iterator[str]:
             yield "\n"
         elif name == "note":
             yield f" ({' '.join(odf_text(body) for body in child.iterfind('{*}note-body'))})"
-        elif name and name not in ("annotation", "tracked-changes", "object") and name not in without:
+        elif name and name not in _APART and child.tag not in NO_TEXT and name not in without:
             yield from _pieces(child, depth + 1, without)
         yield child.tail or ""

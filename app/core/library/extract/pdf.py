@@ -18,6 +18,7 @@ from app.core.library.base import Document
 from app.core.library.extract.columns import MIDDLE, MIN_LINES, find_gutter, in_reading_order
 from app.core.library.extract.formtext import Filled, values_alone, with_values
 from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
+from app.core.library.extract.pagepictures import read_page_pictures
 from app.core.library.extract.pagetables import with_tables
 from app.core.library.extract.pdfattached import Attached, with_attached, without_cover
 from app.core.library.extract.pdffields import Extras, attached_files, read_extras
@@ -81,6 +82,7 @@ def _read(source: Path | bytes, stem: str) -> Document:
         check_is_shown(pdf, pages, has_values=bool(extras or files))
         _second_opinion(source, pages)
         scans = read_scans(pdf, pages)
+        read_page_pictures(pdf, pages, source)
         without_cover(pages, files)
         _add_extras(source, pages, extras)
     except pdfium.PdfiumError as error:

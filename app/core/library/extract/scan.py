@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -9,6 +10,7 @@ import pypdfium2.raw as raw
 
 from app.core.library.extract import ocrgate, resume
 from app.core.library.extract.layout import Line, Page, is_garbage
+from app.core.library.extract.stamps import is_stamp, may_be_stamp, with_stamp
 from app.core.library.extract.textquality import is_better, is_salad
 
 if TYPE_CHECKING:
@@ -41,13 +43,15 @@ def read_scans(pdf: Any, pages: list[Page]) -> Scans:
             from app.core.library.extract import ocr  # numpy and the engine only where there is a picture
 
             clock = clock or ocr.Clock()
+            page.is_scanned = True
             if (before := resume.known(page.number)) is not None:
                 seen = ocr.PageReading(before)
             elif clock.is_over:
+                page.is_untried = True
                 resume.note_left(page.number)
                 continue
             else:
-                seen = _read(handle)
+                seen = _read(handle, page)
                 resume.note(page.number, seen.lines)
         finally:
             handle.close()
@@ -62,15 +66,22 @@ def read_scans(pdf: Any, pages: list[Page]) -> Scans:
 
 def _is_doubtful(page: Page) -> bool:
     """Too little text, or none that anyone wrote: what an old OCR program laid over a scan, numbers of shapes."""
-    if page.is_unmapped or len("".join(page.text.split())) < FEW_CHARS:
+    if page.is_unmapped or _has_little(page) or may_be_stamp(page):
         return True
-    return is_garbage(page.text) or (page.is_layer and is_salad(page.text))
+    return is_garbage(page.text) or _is_bad_layer(page)
+
+
+def _is_bad_layer(page: Page) -> bool:
+    return page.is_layer and is_salad(page.text)
 
 
 def _replaces(lines: list[Line], page: Page) -> bool:
     """A layer that only seemed bad stays where its scan reads no better."""
-    is_bad = page.is_layer and is_salad(page.text)
-    return not is_bad or is_better("\n".join(line.text for line in lines), page.text)
+    return not _is_bad_layer(page) or is_better("\n".join(line.text for line in lines), page.text)
+
+
+def _has_little(page: Page) -> bool:
+    return len("".join(page.text.split())) < FEW_CHARS
 
 
 def _load(pdf: Any, index: int) -> Any:
@@ -90,11 +101,11 @@ def _is_scan(handle: Any, page: Page) -> bool:
     for found in handle.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = found.get_bounds()
         if (right - left) * (top - bottom) > COVERED * width * height:
-            return True
+            return _has_little(page) or _is_bad_layer(page) or is_stamp(handle, page)
     return False
 
 
-def _read(handle: Any) -> PageReading:
+def _read(handle: Any, page: Page) -> PageReading:
     from app.core.library.extract import ocr
 
     if not ocrgate.is_open():
@@ -105,4 +116,5 @@ def _read(handle: Any) -> PageReading:
     if ocr.is_blank(thumbnail):
         return ocr.PageReading()
     scale = ocr.scale_for(width, height)
-    return ocr.read_page(handle.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3])
+    seen = ocr.read_page(handle.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3])
+    return seen if page.is_layer else replace(seen, lines=with_stamp(seen.lines, page, scale))

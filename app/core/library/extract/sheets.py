@@ -15,6 +15,7 @@ from app.core.library.extract.charts import add_chart, add_diagram
 from app.core.library.extract.embedded import Embedded
 from app.core.library.extract.grid import ABOVE, LEFT, MAX_COLUMNS, Cell
 from app.core.library.extract.numberformat import shown
+from app.core.library.extract.officepictures import OfficePictures, drawn_pictures
 from app.core.library.extract.ooxml import Package
 from app.core.library.extract.rowtext import SAMPLE_ROWS
 from app.core.library.extract.xmltree import name_of
@@ -194,7 +195,7 @@ def _commented(cells: list[Cell | str], extra: _Extra, number: int) -> list[Cell
 
 
 def _add_drawings(builder: Builder, package: Package, part: str) -> None:
-    """Text boxes, charts, diagrams and files of a sheet."""
+    """Text boxes, charts, diagrams, pictures and files of a sheet."""
     for drawing in package.related(part, "drawing"):
         root = package.tree(drawing)
         for shape in root.iter("{*}sp") if root is not None else ():
@@ -204,6 +205,8 @@ def _add_drawings(builder: Builder, package: Package, part: str) -> None:
             tree = package.tree(target)
             if tree is not None:
                 (add_diagram if name_of(tree) == "dataModel" else add_chart)(builder, tree)
+        for text in OfficePictures(package, drawing).texts(drawn_pictures(root) if root is not None else ()):
+            builder.paragraph(text)
     embedded = Embedded(builder)
     for target in package.related(part, "package"):
         embedded.add(package.read(target), target)

@@ -1,5 +1,5 @@
-"""The text of PowerPoint slides: titles, tables, charts, diagrams, equations, numbered lists, notes and comments; what
-stands on every slide is read once. Knows PowerPoint's XML and no other format."""
+"""The text of PowerPoint slides: titles, tables, charts, diagrams, pictures, equations, numbered lists, notes and
+comments; what stands on every slide is read once. Knows PowerPoint's XML and no other format."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.core.library.extract.counting import counted
 from app.core.library.extract.embedded import Embedded
 from app.core.library.extract.formulas import formula_text
 from app.core.library.extract.grid import ABOVE, LEFT, Cell
+from app.core.library.extract.officepictures import OfficePictures, drawn_pictures
 from app.core.library.extract.ooxml import Package
 from app.core.library.extract.running import RunningTexts
 from app.core.library.extract.xmltree import name_of
@@ -65,6 +66,8 @@ class _Reader:
         if title is not None:
             self._builder.heading(" ".join(_lines(title)), 1)
         self._shapes(tree, part, 0, title)
+        for background in root.iterfind("{*}cSld/{*}bg"):
+            self._add_pictures(background, part)
         for notes in self._package.related(part, "notesSlide"):
             self._notes(notes)
         for comments in self._package.related(part, "comments"):
@@ -79,10 +82,16 @@ class _Reader:
             name = name_of(shape)
             if name in ("grpSp", "AlternateContent", "Choice"):
                 self._shapes(shape, part, depth + 1, title)
-            elif name == "sp" and shape is not title:
-                self._text(shape)
             elif name in ("graphicFrame", "contentPart"):
                 self._frame(shape, part)
+            elif name == "sp" and shape is not title:
+                self._text(shape)
+            if name in ("sp", "pic", "graphicFrame"):
+                self._add_pictures(shape, part)
+
+    def _add_pictures(self, shape: Any, part: str) -> None:
+        for text in OfficePictures(self._package, part).texts(drawn_pictures(shape)):
+            self._builder.paragraph(text)
 
     def _text(self, shape: Any) -> None:
         role = _role(shape)
@@ -141,6 +150,9 @@ class _Reader:
         for shape in root.iter("{*}sp") if root is not None else ():
             if not _is_placeholder(shape):
                 self._builder.paragraph(self._running.fresh("\n".join(_lines(shape))))
+        for name in ("{*}bg", "{*}pic"):
+            for picture in root.iter(name) if root is not None else ():
+                self._add_pictures(picture, part)
 
 
 _LINKS = (f"{_R}id", f"{_R}dm")

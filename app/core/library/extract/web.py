@@ -13,7 +13,9 @@ from app.core.library.base import Document
 from app.core.library.extract.archive import open_archive, read_member
 from app.core.library.extract.build import Builder
 from app.core.library.extract.encoding import decode
+from app.core.library.extract.pictures import pictures_here
 from app.core.library.extract.titles import real_title
+from app.core.library.extract.webpictures import ReadSource, WebPictures, beside, no_source
 from app.core.library.extract.webtables import html_formula, html_rows, is_data
 from app.core.library.extract.xmltree import parse_xml
 
@@ -34,12 +36,12 @@ MAX_HTML = 32 * 1024**2  # bytes; a page is a megabyte
 
 def read_html(data: bytes, name: str) -> Document:
     builder = Builder()
-    title = add_html(builder, data)
+    title = add_html(builder, data, beside(pictures_here().folder))
     return builder.build(title or builder.first_heading() or name.rpartition(".")[0])
 
 
-def add_html(builder: Builder, data: bytes) -> str:
-    """Adds the page's paragraphs; its title, "" where it has none."""
+def add_html(builder: Builder, data: bytes, read_source: ReadSource = no_source) -> str:
+    """Adds the page's paragraphs; its title, "" where it has none. `read_source` gives the bytes of a picture."""
     from selectolax.lexbor import LexborHTMLParser
 
     if len(data) > MAX_HTML:
@@ -48,15 +50,16 @@ def add_html(builder: Builder, data: bytes) -> str:
     tree = LexborHTMLParser(decode(data, declared.group(1).decode("ascii", "replace") if declared else ""))
     title = tree.css_first("title")
     if tree.body is not None:
-        _Walk(builder).read(tree.body)
+        _Walk(builder, WebPictures(read_source)).read(tree.body)
     return real_title(title.text()) if title else ""
 
 
 class _Walk:
     """Walks a tree without recursion, so that a page nested a million deep is read as well."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, pictures: WebPictures) -> None:
         self._builder = builder
+        self._pictures = pictures
         self._text: list[str] = []
 
     def read(self, root: Any) -> None:
@@ -84,9 +87,23 @@ class _Walk:
             self._flush("")
             rows, marked = html_rows(node)
             self._builder.table(rows, has_header=marked)
+            for picture in node.css("img"):
+                self._picture(picture)
+        elif node.tag in ("img", "svg"):
+            if not _is_unseen(node):
+                self._picture(node)
         else:
             return not _is_hidden(node)
         return False
+
+    def _picture(self, node: Any) -> None:
+        """Its description in the line, its words below what stands before it."""
+        description, words = self._pictures.texts(node)
+        if description:
+            self._text.append(f" {description} ")
+        if words:
+            self._flush("")
+            self._builder.paragraph(words)
 
     def _flush(self, tag: str) -> None:
         text = "".join(self._text)
@@ -102,6 +119,10 @@ class _Walk:
 def _is_hidden(node: Any) -> bool:
     if node.tag in SKIPPED or node.tag.startswith(("-", "!", "_")):
         return True
+    return _is_unseen(node)
+
+
+def _is_unseen(node: Any) -> bool:
     attributes = node.attributes
     if "hidden" in attributes or attributes.get("role") == "navigation" or attributes.get("aria-hidden") == "true":
         return True
@@ -121,9 +142,18 @@ def read_epub(data: bytes, name: str) -> Document:
         builder = Builder()
         for chapter in _spine(opf, posixpath.dirname(package)):
             if chapter in names:
-                add_html(builder, read_member(archive, chapter))
+                add_html(builder, read_member(archive, chapter), _beside_chapter(archive, names, chapter))
     title = next((e.text or "" for e in opf.iter("{http://purl.org/dc/elements/1.1/}title")), "")
     return builder.build(real_title(title) or name.rpartition(".")[0])
+
+
+def _beside_chapter(archive: Any, names: set[str], chapter: str) -> ReadSource:
+    folder = posixpath.dirname(chapter)
+
+    def read(source: str) -> bytes:
+        return _optional(archive, names, posixpath.normpath(posixpath.join(folder, source)))
+
+    return read
 
 
 def _spine(opf: Any, folder: str) -> Iterator[str]:

@@ -1,5 +1,5 @@
-"""The text of Word documents as printed: numbers in front of paragraphs, boxes, equations, charts, diagrams, headers
-and footers, tables with merged cells. Knows Word's XML and no other format."""
+"""The text of Word documents as printed: numbers in front of paragraphs, boxes, equations, charts, diagrams, pictures,
+headers and footers, tables with merged cells. Knows Word's XML and no other format."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.core.library.extract.embedded import Embedded
 from app.core.library.extract.formulas import formula_text
 from app.core.library.extract.grid import ABOVE, EMPTY, Cell, joined
 from app.core.library.extract.numbering import Numbering, Place, W
+from app.core.library.extract.officepictures import OfficePictures, Shown, shown_picture
 from app.core.library.extract.ooxml import Package
 from app.core.library.extract.rowtext import table_lines
 from app.core.library.extract.running import RunningTexts
@@ -65,10 +66,11 @@ def _running_parts(package: Package, part: str, root: Any) -> dict[str, list[str
 
 @dataclass
 class _Text:
-    """What a paragraph or cell says, and the charts and files in it by the ids of their relations."""
+    """What a paragraph or cell says, the charts and files in it by the ids of their relations, and its pictures."""
 
     parts: list[str] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
+    pictures: list[Shown] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -83,6 +85,7 @@ class _Reader:
         self._numbering = numbering
         self._part = part
         self._embedded = Embedded(builder)
+        self._pictures = OfficePictures(package, part)
 
     def read(self, parent: Any, depth: int = 0) -> None:
         for child in parent if depth < MAX_DEPTH else ():
@@ -121,6 +124,8 @@ class _Reader:
             self._builder.heading(text, level)
         else:
             self._builder.paragraph(text)
+        for line in self._pictures.texts(found.pictures):
+            self._builder.paragraph(line)
         self._add_objects(found.objects)
 
     def _place(self, element: Any) -> tuple[str, int]:
@@ -172,6 +177,7 @@ class _Reader:
             is_item = part.find(f"{W}pPr/{W}numPr") is not None and not label
             pieces.append((f"{label} {found.text}" if label else found.text, is_item))
             objects += found.objects
+            inner += self._pictures.texts(found.pictures)
         text = joined(pieces)
         return [
             Cell(text, across, is_strong=is_strong or (bool(text) and self._styles.is_bold(cell)), inner=tuple(inner))
@@ -225,8 +231,15 @@ def _collect(element: Any, found: _Text) -> None:
         elif node.tag not in HIDDEN and not _is_unseen(node):
             if node.tag == f"{W}p" and found.parts:
                 found.parts.append("\n")
-            found.objects += [text for key, text in node.attrib.items() if key in (f"{_R}id", f"{_R}dm")]
+            _note_drawn(node, found)
             stack.extend(reversed(node))
+
+
+def _note_drawn(node: Any, found: _Text) -> None:
+    shown = shown_picture(node)
+    if shown is not None:
+        found.pictures.append(shown)
+    found.objects += [text for key, text in node.attrib.items() if key in (f"{_R}id", f"{_R}dm")]
 
 
 def _run_text(node: Any) -> str:

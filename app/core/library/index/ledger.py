@@ -9,10 +9,10 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.core.library.base import Document, FileRow, FileState, FolderRow
+from app.core.library.base import NO_PICTURES, Document, FileRow, FileState, FolderRow, PictureCounts
 from app.core.library.index.queue import below
 from app.core.library.ingest.chunk import Chunk
 from app.core.library.ingest.walk import mode_of
@@ -23,9 +23,10 @@ from app.core.storage.copies import drop_copies_of
 VACUUM_PAGES = 500
 NO_TIME = -1
 SHOWN = "files.state != 'removed'"  # SQL condition: not a hidden file (see `Ledger.hide`)
+_PICTURES = "untried_pages = ?, pictures_read = ?, pictures_blank = ?, pictures_passed = ?"
 RACY_S = 2.0  # seconds: the coarsest file system clock (FAT); within it a second change does not show
 # Nothing went wrong; other reasons are failures.
-SKIP_REASONS = frozenset({"unsupported", "too_large", "empty", "no_words", "linked"})
+SKIP_REASONS = frozenset({"unsupported", "too_large", "empty", "no_words", "unread_pictures", "linked"})
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,7 @@ class Ledger:
             "pages = 0, ocr = 0, empty_pages = 0, indexed_at = NULL WHERE path = ?",
             (state, reason, detail[:500], *_seen(stat), str(path)),
         )
+        self.db.execute(f"UPDATE files SET {_PICTURES} WHERE path = ?", (0, *_numbers(NO_PICTURES), str(path)))
 
     def store_text(self, file: Known, document: Document) -> None:
         """The first step of storing a file; its former chunks were dropped. `set_read` is the last."""
@@ -149,6 +151,8 @@ class Ledger:
             "UPDATE files SET title = ?, pages = ?, ocr = ?, empty_pages = ? WHERE id = ?",
             (document.title, document.pages, document.ocr_pages, len(document.empty_pages), file.id),
         )
+        seen = (len(document.untried_pages), *_numbers(document.pictures))
+        self.db.execute(f"UPDATE files SET {_PICTURES} WHERE id = ?", (*seen, file.id))
         self.db.execute(
             "INSERT OR REPLACE INTO texts(file_id, text, page_starts) VALUES (?, ?, ?)",
             (file.id, document.text, json.dumps(page_starts(document))),
@@ -253,9 +257,13 @@ class Ledger:
         where, values = below("path", within) if within is not None else (SHOWN, ())
         query = (
             "SELECT path, state, reason, pages, (SELECT count(*) FROM chunks WHERE file_id = files.id), ocr, size, "
-            f"indexed_at, empty_pages, mtime_ns / 1e9 FROM files WHERE {where} ORDER BY path"
+            "indexed_at, empty_pages, mtime_ns / 1e9, untried_pages, pictures_read, pictures_blank, pictures_passed "
+            f"FROM files WHERE {where} ORDER BY path"
         )
-        return tuple(FileRow(Path(row[0]), FileState(row[1]), *row[2:]) for row in self.db.execute(query, values))
+        return tuple(
+            replace(FileRow(Path(row[0]), FileState(row[1]), *row[2:11]), pictures=PictureCounts(*row[11:]))
+            for row in self.db.execute(query, values)
+        )
 
     def counts(self, within: Path | None = None) -> dict[str, int]:
         """Number of files in each of the four states."""
@@ -290,6 +298,10 @@ class Ledger:
             f"SELECT id, path, state, reason, size, mtime_ns, ctime_ns, hash FROM files WHERE {where}", tuple(values)
         )
         return [Known(row[0], Path(row[1]), FileState(row[2]), *row[3:]) for row in rows]
+
+
+def _numbers(pictures: PictureCounts) -> tuple[int, int, int]:
+    return pictures.read, pictures.blank, pictures.passed
 
 
 def _seen(stat: os.stat_result | None) -> tuple[int, int, int]:
