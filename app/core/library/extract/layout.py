@@ -258,7 +258,7 @@ def _page_paragraphs(page: Page, levels: Levels) -> list[_Paragraph]:
     level = 0
     pitch = _pitch(page.lines)
     longest: Counter[int] = Counter()  # of each column
-    for line in page.lines:
+    for line in (line for line in page.lines if not line.is_row):
         longest[line.column] = max(longest[line.column], len(line.text))
 
     def flush() -> None:

@@ -19,7 +19,7 @@ from app.core.library.extract.columns import MIDDLE, MIN_LINES, find_gutter, in_
 from app.core.library.extract.formtext import Filled, values_alone, with_values
 from app.core.library.extract.layout import Line, Page, assemble, looks_wrong
 from app.core.library.extract.pagepictures import read_page_pictures
-from app.core.library.extract.pagetables import with_tables
+from app.core.library.extract.pagetables import MIN_GAP, with_tables
 from app.core.library.extract.pdfattached import Attached, with_attached, without_cover
 from app.core.library.extract.pdffields import Extras, attached_files, read_extras
 from app.core.library.extract.pdfsigned import check_is_shown, signatures
@@ -168,19 +168,24 @@ def _lines(text_page: Any) -> list[Line]:
 
 
 def _cut_rows(text_page: Any, lines: list[Line], places: list[int], wide: list[bool]) -> list[list[Line]]:
-    """The pieces of each line: those of wide lines, and of the lines next to one that has gaps, as a row of a table
-    with a long word at the left has only a small one."""
-    rows = [[line] for line in lines]
-    waiting = [number for number, is_wide in enumerate(wide) if is_wide]
-    seen = set(waiting)
+    """The pieces of each line: those of wide lines, and of the lines next to one that has gaps at the same places, as
+    a row of a table with a long word at the left has only a small one."""
+    found = zip(lines, places, wide, strict=True)
+    rows = [_cut(text_page, line, place) if is_wide else [line] for line, place, is_wide in found]
+    waiting = [number for number, row in enumerate(rows) if len(row) > 1]
     while waiting:
         number = waiting.pop()
-        rows[number] = _cut(text_page, lines[number], places[number])
-        if len(rows[number]) > 1:
-            near = [n for n in (number - 1, number + 1) if 0 <= n < len(lines) and n not in seen]
-            waiting += near
-            seen.update(near)
+        for near in (number - 1, number + 1):
+            if 0 <= near < len(rows) and len(rows[near]) == 1:
+                pieces = _cut(text_page, lines[near], places[near])
+                if len(pieces) > 1 and _have_same_starts(pieces, rows[number]):
+                    rows[near] = pieces
+                    waiting.append(near)
     return rows
+
+
+def _have_same_starts(pieces: Sequence[Line], row: Sequence[Line]) -> bool:
+    return all(any(abs(piece.x - other.x) < MIN_GAP for other in row) for piece in pieces)
 
 
 def _is_unmapped(text_page: Any, lines: Sequence[Line]) -> bool:
