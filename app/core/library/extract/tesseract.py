@@ -181,8 +181,8 @@ def _trial(table: str, count: int, language: str, height: int) -> Trial:
             continue
         middle = int(cells[7]) + int(cells[9]) / 2
         line = min(count - 1, max(0, int((middle - GAP / 2) // (height + GAP))))
-        left = int(cells[6])
-        words[line].append(_Word(cells[11].translate(_TIDY), left, left + int(cells[8]), float(cells[10])))
+        left, right = int(cells[6]), int(cells[6]) + int(cells[8])
+        words[line].append(_Word(cells[11].translate(_TIDY), left, right, float(cells[10])))
     gap = WORD_GAP * height if _SCRIPT_OF[language] in SYLLABIC else 0.0
     texts = tuple(_joined(line, gap) for line in words)
     every = [word for line in words for word in line]
