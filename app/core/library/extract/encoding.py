@@ -1,4 +1,5 @@
-"""Decodes bytes of any encoding: by byte order marks, then as UTF-8, then by letter statistics. Knows no file format."""
+"""Decodes bytes of any encoding: by byte order marks, then as UTF-8, then by letter statistics. Knows no file format.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""OpenDocument in one XML file (.fodt, .fods, .fodp): made into the usual package and read as that. Knows no contents."""
+"""OpenDocument in one XML file (.fodt, .fods, .fodp): made into the usual package and read as that. Knows no contents.
+"""
 
 from __future__ import annotations
 

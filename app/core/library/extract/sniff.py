@@ -1,4 +1,5 @@
-"""Tells by a file's bytes what it is, where its name is silent or wrong. Knows the signatures of formats and no reader."""
+"""Tells by a file's bytes what it is, where its name is silent or wrong. Knows the signatures of formats and no reader.
+"""
 
 from __future__ import annotations
 
