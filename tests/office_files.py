@@ -61,7 +61,7 @@ def paragraph(text: str, properties: str = "") -> str:
     return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
-def slide_file(shapes: str, relations: Mapping[str, tuple[str, str]], parts: Mapping[str, str]) -> bytes:
+def slide_file(shapes: str, relations: Mapping[str, tuple[str, str]], parts: Mapping[str, str | bytes]) -> bytes:
     """A presentation of one slide."""
     tree = f"<p:sld><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"
     main = '<p:presentation><p:sldIdLst><p:sldId id="256" r:id="s1"/></p:sldIdLst></p:presentation>'

@@ -15,7 +15,8 @@ from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
 from app.core.library.extract import picturetext
-from app.core.library.extract.pictures import Pictures, View, _remembered, picture_desk
+from app.core.library.extract.pictures import Pictures, _remembered, picture_desk
+from app.core.library.extract.view import View
 
 WMF = b"\xd7\xcd\xc6\x9a" + bytes(40)
 

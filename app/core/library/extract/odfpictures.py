@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from app.core.errors import UserError
-from app.core.library.extract.pictures import AS_IS, View, pictures_here
+from app.core.library.extract.pictures import pictures_here
+from app.core.library.extract.view import AS_IS, View
 from app.core.library.extract.xmltree import name_of
 
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"

@@ -11,7 +11,8 @@ from typing import Any
 
 from app.core.errors import UserError
 from app.core.library.extract.ooxml import Package
-from app.core.library.extract.pictures import AS_IS, View, pictures_here
+from app.core.library.extract.pictures import pictures_here
+from app.core.library.extract.view import AS_IS, View
 from app.core.library.extract.xmltree import name_of
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -10,12 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from app.core.library.base import NO_PICTURES
+from app.core.library.extract.view import AS_IS, Outcome, View
 
 # Of the whole file, pages that are scans included, as `ocr.SECONDS`, which is not imported for its libraries.
 SECONDS = 200.0
@@ -36,21 +36,6 @@ _GUESSED = re.compile(
     r"generat[ao] automaticamente|gerad[ao] automaticamente|создан[оа]? автоматически|自动生成|自動生成",
     re.IGNORECASE,
 )
-
-Outcome = Literal["read", "blank", "passed", "small"]
-
-
-@dataclass(frozen=True)
-class View:
-    """How a document shows a picture: turned clockwise by so many degrees, flipped, without so much (0..1) of its left,
-    upper, right and lower parts."""
-
-    turn: float = 0.0
-    is_flipped: bool = False
-    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-
-
-AS_IS = View()
 
 
 class Pictures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageOps
@@ -16,9 +16,7 @@ from app.core.library.extract.columns import in_reading_order
 from app.core.library.extract.image import opened, upright
 from app.core.library.extract.layout import Line, Page, lines_as_text
 from app.core.library.extract.sniff import HEAD, text_kind
-
-if TYPE_CHECKING:
-    from app.core.library.extract.pictures import Outcome, View
+from app.core.library.extract.view import Outcome, View
 
 # Pixels. Icons, bullets and lines: nothing is read on them by people either. A sticker of one line is 100 x 20.
 MIN_SHORT, MIN_LONG, MIN_AREA = 20, 100, 4_000

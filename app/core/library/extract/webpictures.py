@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
 from app.core.library.extract.nested import is_inside
-from app.core.library.extract.pictures import AS_IS, MAX_BYTES, View, pictures_here
+from app.core.library.extract.pictures import MAX_BYTES, pictures_here
+from app.core.library.extract.view import AS_IS, View
 
 ReadSource = Callable[[str], bytes]  # of an address in the page; b"" where there is nothing
 _DATA = re.compile(r"data:[\w.+/-]*(?P<more>(?:;[^,;]*)*),(?P<content>.*)", re.DOTALL | re.IGNORECASE)

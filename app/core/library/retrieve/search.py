@@ -149,12 +149,20 @@ class Searcher:
         vector: Mapping[int, float] = {} if embedded is None else self._vectors.query(embedded, count, files=files)
         if mode == "vector":
             return _Legs(keyword, vector, is_fused=False)
-        known, language = self._embedder.languages, language_of(text)
-        is_known = not known or language is None or language in known
+        # Only beside vectors: what tells languages apart takes a second to load, for which a first search by words
+        # alone waited.
+        is_known = not vector or self._is_language_known(text)
         weight = keyword_weight(keyword.coverage, is_language_known=is_known)
         named = self._names.search(text, self._rarity(), files=files)
         keyword = replace(keyword, coverage=self._coverage(text, keyword.coverage, named))
         return _Legs(keyword, vector, weight, names=self._passages_of(named, keyword, vector))
+
+    def _is_language_known(self, text: str) -> bool:
+        known = self._embedder.languages
+        if not known:
+            return True
+        language = language_of(text)
+        return language is None or language in known
 
     def _rarity(self) -> Rarity:
         """Tells the rarity of a word in the texts, and whether any has it."""

@@ -23,8 +23,9 @@ from app.core.library.extract.fictionbook import read_fb2
 from app.core.library.extract.flatodf import read_flat
 from app.core.library.extract.mail import read_eml, read_mht
 from app.core.library.extract.office import read_docx, read_opendocument, read_pptx
-from app.core.library.extract.pictures import Pictures, View
+from app.core.library.extract.pictures import Pictures
 from app.core.library.extract.table import read_xlsx
+from app.core.library.extract.view import View
 from app.core.library.extract.web import read_epub, read_html
 from tests import bombs
 from tests.office_files import office_file, paragraph, slide_file
@@ -32,6 +33,8 @@ from tests.pictures import WMF, reading_what_they_say, saved, saying
 from tests.unit.library.extract.test_opendoc import NAMES
 
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+SHAPE = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:id="i1"/></v:shape>'
 
 
 @pytest.fixture
@@ -97,7 +100,7 @@ def test_the_same_picture_is_read_once_and_icons_not_at_all(desk: Desk) -> None:
 
 
 def test_drawings_of_old_programs_are_counted(desk: Desk) -> None:
-    older = '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:id="i1"/></v:shape></w:pict></w:r>'
+    older = f"<w:r><w:pict>{SHAPE}</w:pict></w:r>"
     body = f"<w:p>{older}</w:p><w:p>{drawing('i2')}</w:p><w:p>{drawing('i3')}</w:p>"
     document = read_docx(word(body, saying("Stamp"), WMF, saying("")), "a.docx")
     assert blocks(document) == ["Stamp"]
@@ -105,8 +108,7 @@ def test_drawings_of_old_programs_are_counted(desk: Desk) -> None:
 
 
 def test_the_preview_of_a_file_is_no_picture(desk: Desk) -> None:
-    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:id="i1"/></v:shape>'
-    item = f'<w:r><w:object>{shape}<o:OLEObject xmlns:o="urn:o" ProgID="Excel.Sheet.12" r:id="i9"/></w:object></w:r>'
+    item = f'<w:r><w:object>{SHAPE}<o:OLEObject xmlns:o="urn:o" ProgID="Excel.Sheet.12" r:id="i9"/></w:object></w:r>'
     read_docx(word(f"<w:p>{item}</w:p>", WMF), "a.docx")
     assert desk[0].counts == PictureCounts()
 
@@ -150,7 +152,7 @@ def test_pictures_of_slides_and_their_masters(desk: Desk) -> None:
         {
             "ppt/media/1.png": saying("Pump P-9"),
             "ppt/media/2.png": saying("Valve V-2"),
-            "ppt/slideLayouts/l.xml": f"<p:sldLayout><p:cSld><p:spTree>{slide_picture('r1')}</p:spTree></p:cSld></p:sldLayout>",
+            "ppt/slideLayouts/l.xml": f"<p:sldLayout><p:cSld>{slide_picture('r1')}</p:cSld></p:sldLayout>",
             "ppt/slideLayouts/_rels/l.xml.rels": (
                 '<Relationships><Relationship Id="r1" Type="x/image" Target="../media/3.png"/></Relationships>'
             ),
@@ -181,7 +183,9 @@ SPACES = SPACES.replace(":xmlns:draw:1.0", ":xmlns:drawing:1.0")
 
 
 def odf_frame(href: str, more: str = "", attributes: str = "") -> str:
-    return f'<draw:frame {attributes}><draw:image xlink:href="{href}">{more}</draw:image><svg:title>Image1</svg:title><svg:desc>Seen from the quay</svg:desc></draw:frame>'
+    image = f'<draw:image xlink:href="{href}">{more}</draw:image>'
+    about = "<svg:title>Image1</svg:title><svg:desc>Seen from the quay</svg:desc>"
+    return f"<draw:frame {attributes}>{image}{about}</draw:frame>"
 
 
 def odf(body: str, **pictures_of: bytes) -> bytes:
@@ -200,10 +204,12 @@ def test_pictures_of_opendocument(desk: Desk) -> None:
 
 
 def test_pictures_of_opendocument_slides_and_sheets(desk: Desk) -> None:
-    slide = f'<office:presentation><draw:page draw:name="Fleet">{odf_frame("Pictures/a.png")}</draw:page></office:presentation>'
+    page = f'<draw:page draw:name="Fleet">{odf_frame("Pictures/a.png")}</draw:page>'
+    slide = f"<office:presentation>{page}</office:presentation>"
     assert "Boat 3" in blocks(read_opendocument(odf(slide, a=saying("Boat 3")), "a.odp"))
     cell = f"<table:table-cell><text:p>9</text:p>{odf_frame('Pictures/b.png')}</table:table-cell>"
-    sheet = f'<office:spreadsheet><table:table table:name="Log"><table:table-row>{cell}</table:table-row></table:table></office:spreadsheet>'
+    table = f'<table:table table:name="Log"><table:table-row>{cell}</table:table-row></table:table>'
+    sheet = f"<office:spreadsheet>{table}</office:spreadsheet>"
     assert "Mast 4" in blocks(read_opendocument(odf(sheet, b=saying("Mast 4")), "a.ods"))
 
 
@@ -221,7 +227,8 @@ def data_address(words: str) -> str:
 def test_pictures_of_a_page(desk: Desk) -> None:
     page = (
         f'<p>Before <img src="{data_address("Gate 7")}" alt="The gate"> still</p><p>After</p>'
-        f'<table><tr><th>A</th><th>B</th></tr><tr><td><img src="{data_address("In a cell")}"></td><td>2</td></tr></table>'
+        "<table><tr><th>A</th><th>B</th></tr><tr>"
+        f'<td><img src="{data_address("In a cell")}"></td><td>2</td></tr></table>'
         f'<img hidden src="{data_address("unseen")}"><img src="https://example.org/a.png"><img src="data:broken">'
     )
     found = blocks(read_html(page.encode(), "a.html"))
@@ -251,7 +258,8 @@ def test_pictures_of_books(desk: Desk) -> None:
     opf = (
         '<package><manifest><item id="c" href="text/c.xhtml"/></manifest><spine><itemref idref="c"/></spine></package>'
     )
-    chapter = '<html><body><svg xmlns:xlink="x"><image xlink:href="../i/cover.png"/></svg><p>One</p><img src="../i/map.png"/></body></html>'
+    cover = '<svg xmlns:xlink="x"><image xlink:href="../i/cover.png"/></svg>'
+    chapter = f'<html><body>{cover}<p>One</p><img src="../i/map.png"/></body></html>'
     data = bombs.archive(
         {
             "META-INF/container.xml": container,

@@ -13,8 +13,8 @@ from app.core.library.base import IndexLimits, PictureCounts
 from app.core.library.extract import image, ocr
 from app.core.library.extract.base import extract
 from app.core.library.extract.layout import Line, Page, assemble
-from app.core.library.extract.pictures import View
 from app.core.library.extract.picturetext import read_shown
+from app.core.library.extract.view import View
 from tests.pictures import label, photograph, saved
 
 TEXT = "A report on the visit of the technician, written on the day after it. " * 2
@@ -29,7 +29,8 @@ def page_of(
     for number in (1, 2):
         pdf.add_page()
         pdf.multi_cell(0, 6, words[0])
-        pdf.image(picture, w=width)
+        pdf.image(picture, x=20, w=width)
+        pdf.set_x(pdf.l_margin)
         pdf.multi_cell(0, 6, f"{words[1]} {number}")
     pdf.output(str(path))
     return path
@@ -41,9 +42,9 @@ def test_a_turned_picture_is_read_as_the_document_shows_it() -> None:
 
 
 def test_what_is_cut_away_is_not_read() -> None:
-    outcome, text = read_shown(
-        saved(label("Meter 77-KL", "\n\nSecret 4411", size=(700, 440))), View(crop=(0, 0, 0, 0.5))
-    )
+    whole = label("Meter 77-KL", size=(700, 440))
+    whole.paste(label("Secret 4411"), (0, 220))
+    outcome, text = read_shown(saved(whole), View(crop=(0, 0, 0, 0.5)))
     assert outcome == "read" and "Meter" in text and "4411" not in text
 
 
@@ -80,7 +81,7 @@ def scan_under(path: Path, stamp: str, *, is_hidden: bool = False) -> Path:
     pdf.image(label("The witness saw a red bicycle", "beside the canal.", size=(900, 1270)), x=0, y=0, w=210, h=297)
     pdf.set_font("helvetica", size=8)
     if is_hidden:
-        pdf.text_mode = 3  # type: ignore[assignment]
+        pdf.text_mode = 3
     pdf.text(10, 8, stamp)
     pdf.output(str(path))
     return path

@@ -154,3 +154,11 @@ def test_a_filter_looks_beyond_the_first_hundred_as_far_as_it_has_to(make: Make,
     assert found(library, "walrus -letter", mode="keyword") == ["last.md"]
     assert len(found(library, "walrus -nothing", mode="keyword", limit=120)) == 120
     assert len(found(library, "walrus", mode="keyword", limit=130)) == 130
+
+
+def test_a_search_by_words_alone_loads_nothing_that_tells_languages(
+    make: Make, docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = read(make, docs, {"a.txt": "The walrus eats clams in the cold sea."})
+    monkeypatch.setattr("app.core.library.retrieve.search.language_of", lambda _: pytest.fail("loaded"))
+    assert found(library, "where does the walrus eat clams", mode="keyword") == ["a.txt"]
