@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from app.core.chat import prompt
+from app.core.chat import calculation, prompt
 from app.core.chat.base import Answer, AskEvent, Question, QuestionCompleting, RouteChosen
 from app.core.chat.condense import condensed
 from app.core.chat.crossing import CrossLanguage
@@ -18,12 +18,14 @@ from app.core.chat.engine import Engine, Request, done, events_of, installed_mod
 from app.core.chat.evidence import Gatherer
 from app.core.chat.facts_answer import INSISTING, WATCHED, FactAnswers
 from app.core.chat.followup import needs_subject
+from app.core.chat.history_sum import sum_of_answers
 from app.core.chat.phrases import phrase
 from app.core.chat.plain_question import plain_question
 from app.core.chat.quarters import with_quarters
 from app.core.chat.request_words import most_sentences
 from app.core.chat.retrieval import Retriever
 from app.core.chat.rewriting import Rewriter
+from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.routes.base import FROM_FILES, WITHOUT_FILES, Route
 from app.core.chat.routes.classify import classify
 from app.core.chat.routes.inventory import Inventory
@@ -72,9 +74,21 @@ class AnswerService:
         complete = replace(question, text=with_quarters(question.text))
         entry = installed_model(self._models, question.chosen_model)
         request = Request(complete, entry, task, started, asked=question.text)
+        if question.use_library and (figures := sum_of_answers(question.text, question.history)) is not None:
+            yield from self._added_up(request, figures)
+            return
         request = yield from self._understood(request)
         yield RouteChosen(request.route)
         yield from self._crossing.answer(request, self._answered)
+
+    def _added_up(self, request: Request, figures: calculation.Calculation) -> Iterator[AskEvent]:
+        question = request.question
+        route = Route("compute", "history", language=answer_language(question.text, question.history))
+        yield RouteChosen(route)
+        text = calculation.computed(figures, question.text)
+        sentences, citations = calculation.sentences_of(text, figures)
+        answer = Answer(text, True, tuple(sentences), self._engine.with_pages(citations))
+        yield from self._told(replace(request, route=route), answer)
 
     def _answered(self, request: Request) -> Iterator[AskEvent]:
         """Answers by its route, in the language that it is asked in."""

@@ -89,7 +89,7 @@ class CrossLanguage:
             yield AnswerChecking()
             text = _translated_question(model, request.question.text, language, request.task)
             request.task.check()
-            if not self._is_promising(request, text, language):
+            if not self._is_promising(request, text, language, is_main=language == others[0]):
                 continue
             asked = replace(request.question, text=text, history=())
             route = replace(request.route, language=language)
@@ -106,14 +106,14 @@ class CrossLanguage:
         asked = [word for word in dict.fromkeys(words(request.question.text)) if word not in STOPWORDS]
         return len(self._gatherer.names.unknown(asked, request.question.within)) >= STRANGE * max(1, len(asked))
 
-    def _is_promising(self, request: Request, text: str, language: str) -> bool:
+    def _is_promising(self, request: Request, text: str, language: str, *, is_main: bool) -> bool:
         """Whether a search by the translated question finds passages in its language that may hold an answer: asking
-        the model costs much more than looking."""
+        the model costs much more than looking. In the language of most files they need not share its words."""
         within = request.question.within
         result = self._engine.library.search(SearchRequest(text, limit=PASSAGES, within=within))
         near = result.hits[:BEST]
         own = [hit for hit in near if passage_language(hit.text) == language]
-        if all(_shared(text, hit, language) < SHARED for hit in own):
+        if not own or not (is_main or any(_shared(text, hit, language) >= SHARED for hit in own)):
             return False
         return is_worth_a_model(self._engine.retriever.chance(text, result, within), result)
 

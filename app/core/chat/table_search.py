@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.chat.evidence import MOST_FILES, Gatherer, of_file
 from app.core.chat.presupposed import presupposed
+from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.table_changes import changed_rows
 from app.core.chat.table_columns import asks_for_most, extreme_cell
 from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
@@ -43,7 +44,7 @@ class TableSearch:
     def _tables(self, text: str, hits: Sequence[Hit]) -> list[Path]:
         """The first files with tables among the hits, without those of another year."""
         paths = [path for path in dict.fromkeys(hit.path for hit in hits) if path.suffix.lower() in TABLES]
-        asked = presupposed(text, "")
+        asked = presupposed(text, answer_language(text))
         held = self._gatherer.holding(asked, paths) if asked else frozenset(paths)
         return [path for path in paths if path in held][:MOST_FILES]
 

@@ -36,6 +36,8 @@ class Change:
 
 def change_of(text: str) -> Change | None:
     """The change that is wanted; None for every other text. "That's too long, shorter" wants it twice."""
+    if re.fullmatch(r"\W*(?:you |u |quite |really )?(?:sure|certain)\s*\?[?!]*\s*", text, re.IGNORECASE):
+        return Change("sure")
     clauses = [clause for clause in re.split(r"[,;.!]+(?:\s|$)", text) if clause.strip()]
     found = [_change_of(clause) for clause in clauses]
     return found[-1] if found and None not in found else _change_of(text)

@@ -80,7 +80,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             rf"{_PLEASE}{_TREAT}\b[^:?\n]{{0,40}}\b{_THIS}\b[^:?\n]{{0,30}}:\s*(?:\S+\s+){{5,}}\S",
             # Whatever is to be done with "this", of which more than a few words follow.
             rf"^(?!.*\b(?:{_WRITE})\b)[^:?\n]{{2,80}}\b{_THIS}\b[^:?\n]{{0,40}}:\s*(?:\S+\s+){{7,}}\S",
-            rf"^\W*(?:(?:in|as)\s+)?{_RESULT}\b[^:?\n]{{0,40}}:\s*(?:\S+\s+){{5,}}\S",
+            rf"^\W*(?:(?:in|as)\s+)?{_RESULT}\b[^:?\n]{{0,40}}:\s*(?!(?:who|what|when|where|why|which|how|w(?:er|as|ann|o|ie|elche\w*)|"
+            r"qui|que|quand|où|quel\w*|combien|qu[ée]|cu[áa]\w+)\b)(?:\S+\s+){5,}\S",
         ),
     ),
     (
@@ -100,6 +101,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
         (
             rf"{_PLEASE}{_WRITE}\b",
             rf"{_PLEASE}(?:me\s+|mir\s+|moi\s+)?{_MAKE}\s*(?:-moi|me|mir|us|uns)?\s+(?:\w+\s+){{0,3}}{_GENRE}\b",
+            # What it is for comes first: "I am leaving on Friday, make me a checklist".
+            rf"[,.;:!]\s+(?:please\s+|can you\s+|could you\s+|bitte\s+)?(?:{_WRITE}|{_MAKE})\s*(?:-moi|me|mir|us|uns)?\s+(?:\w+\s+){{0,3}}{_GENRE}\b",
             rf"^\W*(?:(?:a|an|ein(?:e|en)?|une?)\s+)?(?:short\s+|kurze[rn]?\s+)?{_GENRE}\s+(?:for|to|about|für|an|über|pour|à|para|al?)\b",
         ),
     ),
@@ -164,6 +167,11 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"\b(?:in short|in brief|briefly|in a nutshell|in (?:max(?:imum|\.)?|at most|about|under|less than|not more than)?\s*\d+\s+(?:words|sentences)|"
             r"in (?:one|two|three|a few) (?:words|sentences)|kurz gesagt|in kürze|in (?:höchstens|maximal|max\.?)?\s*\d+\s+(?:wörtern|worten|sätzen)|"
             r"en bref|en (?:quelques|\d+) mots|en resumen|en pocas palabras)\b",
+            r"^\W*what\s+(?:all\s+)?(?:happened|went on|was said|came up|came out)\s+(?:at|in|during|of)\s+(?:the\s+|our\s+|that\s+)?(?:\w+\s+){0,3}"
+            r"(?:meetings?|session|assembly|agm|call|talks?|conference|workshop|visit)\b",
+            r"[,;]\s*(?:please\s+)?(?:keep it|make it|be)\s+(?:brief|short|concise)\W*$|^\W*was\s+(?:ist|war)\s+(?:bei|auf|in)\s+(?:der|dem)\b.{0,40}"
+            r"\b(?:sitzung|versammlung|besprechung)\s+(?:passiert|los)\b",
+            r"\bwhat\s+(?:did|have|had)\s+(?:we|they)\s+(?:\w+\s+)?(?:settled?|agreed?|decided?)\s+(?:on|upon|about)\b",
             r"\bworum\s+geht\s+es\b|\bde\s+quoi\s+(?:parle|s'agit)|\bde\s+qu[ée]\s+trata\b",
             r"\bwhat\s+(?:was|were|is|has been)\s+(?:\w+\s+)?(?:agreed|decided|discussed|said|planned)\b",
             r"\bwhat\s+(?:did|have|had)\s+(?:we|they|i)\s+(?:agreed?|decided?|discuss(?:ed)?|arranged?|settled?|planned)\b",
