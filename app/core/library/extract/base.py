@@ -19,7 +19,7 @@ from app.core.library.extract.pictures import picture_desk
 from app.core.library.extract.resume import resuming
 from app.core.library.extract.sniff import HEAD, signature, text_kind
 
-READERS_VERSION = "3"  # of all formats together: with the next number, what could not be read is tried again
+READERS_VERSION = "4"  # of all formats together: with the next number, what could not be read is tried again
 _PLAIN = ("", ".doc", ".dot")  # names that plain texts carry
 _SURROGATE = re.compile("[\ud800-\udfff]")
 Reader = Callable[[Path], Document]
