@@ -27,6 +27,7 @@ def raised_codes() -> set[str]:
                 first = node.args[0]
                 branches = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
                 codes |= {part.value for part in branches if isinstance(part, ast.Constant)}
+    codes -= {"needs_ocr"}  # from child to parent: the file goes to the child that reads by OCR, and nobody sees it
     return codes - set(REASONS) | {"permission", "out_of_memory", "model_crashed", "library_crashed"}
 
 

@@ -121,7 +121,7 @@ def test_pages_without_time_are_not_called_empty(tmp_path: Path, monkeypatch: py
 def test_the_place_of_a_picture_on_a_page() -> None:
     lines = [Line(f"Line {n}", 10, 700 - 15 * n, 50, 500) for n in range(4)]
     place = Line("Meter", y=660, x=60, end=200, height=20, is_row=True)
-    page = Page(1, lines, [[place, place._replace(text="Reading")]])
+    page = Page(1, lines, pictures=[[place, place._replace(text="Reading")]])
     text = assemble("a", [page], {}).text
     assert text.index("Line 1") < text.index("Meter") < text.index("Reading") < text.index("Line 3")
 
