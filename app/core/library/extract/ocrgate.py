@@ -37,6 +37,12 @@ def may_read(is_open: bool) -> Iterator[None]:
         raise UserError("needs_ocr")
 
 
+def has_refused() -> bool:
+    """Whether a picture of the file that is read was turned away."""
+    gate = _gate.get()
+    return gate is not None and gate.was_asked
+
+
 def is_open() -> bool:
     """Asked before a picture is read."""
     gate = _gate.get()

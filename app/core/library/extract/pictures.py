@@ -15,9 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.core.library.base import NO_PICTURES
+from app.core.library.extract import ocrgate
 from app.core.library.extract.view import AS_IS, Outcome, View
 
-# Of the whole file, pages that are scans included, as `ocr.SECONDS`, which is not imported for its libraries.
+# Of the whole file, pages that are scans included, as `ocr.BUSY_SECONDS`, which is not imported for its libraries.
 SECONDS = 200.0
 MOST = 2_000  # pictures of a document that are looked at
 MAX_BYTES = 64 * 1024**2  # of one picture
@@ -97,11 +98,14 @@ def _remembered(key: bytes, view: View) -> list[tuple[Outcome, str]]:
 
 def _read(data: bytes, view: View) -> tuple[Outcome, str]:
     place = _remembered(hashlib.blake2b(data, digest_size=16).digest(), view)
-    if not place:
-        from app.core.library.extract.picturetext import read_shown  # numpy, Pillow, OCR: only where there is a picture
+    if place:
+        return place[0]
+    from app.core.library.extract.picturetext import read_shown  # numpy, Pillow, OCR: only where there is a picture
 
-        place.append(read_shown(data, view))
-    return place[0]
+    seen = read_shown(data, view)
+    if not ocrgate.has_refused():  # else nobody looked at it, and the file is read again by another process
+        place.append(seen)
+    return seen
 
 
 _desk: ContextVar[Pictures | None] = ContextVar("pictures", default=None)

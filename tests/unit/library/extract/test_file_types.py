@@ -25,6 +25,6 @@ def test_choosing_a_reader_loads_none() -> None:
         "print([name for name in sys.modules if name.startswith('app.core.library.extract.')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    light = "nested view pictures plainletters layout resume sniff base"
+    light = "nested ocrgate view pictures plainletters layout resume sniff base"
     choosing = [f"app.core.library.extract.{name}" for name in light.split()]
     assert done.stdout.strip() == str(choosing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from pathlib import Path
 
@@ -9,12 +10,15 @@ import pytest
 from fpdf import FPDF
 from PIL import Image
 
+from app.core.errors import UserError
 from app.core.library.base import IndexLimits, PictureCounts
-from app.core.library.extract import image, ocr
+from app.core.library.extract import image, ocr, ocrengine, ocrgate
 from app.core.library.extract.base import extract
 from app.core.library.extract.layout import Line, Page, assemble
+from app.core.library.extract.pictures import _remembered, picture_desk
 from app.core.library.extract.picturetext import read_shown
 from app.core.library.extract.view import View
+from app.core.library.extract.web import read_html
 from tests.pictures import label, photograph, saved
 
 TEXT = "A report on the visit of the technician, written on the day after it. " * 2
@@ -135,3 +139,19 @@ def test_a_photograph_is_tested_for_less_than_it_takes_to_read() -> None:
     start = time.process_time()
     ocr.read_image(pixels)
     assert tested < time.process_time() - start
+
+
+def test_where_another_process_reads_by_ocr_no_engine_is_loaded_for_a_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each child would else take 1 GB; and what it could not read must not be remembered as blank."""
+    monkeypatch.setattr(ocrengine, "_engine", lambda: pytest.fail("the engine was loaded"))
+    page = f'<p>Meters</p><img src="data:image/png;base64,{base64.b64encode(saved(label("Valve V-2 open"))).decode()}">'
+    _remembered.cache_clear()
+    for _ in range(2):  # the second time, too
+        with pytest.raises(UserError) as raised, ocrgate.may_read(False), picture_desk(Path()):
+            read_html(page.encode(), "a.html")
+        assert raised.value.code == "needs_ocr"
+    monkeypatch.undo()
+    with ocrgate.may_read(True), picture_desk(Path()):
+        assert "V-2" in read_html(page.encode(), "a.html").text
