@@ -74,51 +74,39 @@ class ChildParser:
         while not self._free and len(self._busy) - self._is_scanning >= MOST_CHILDREN:
             yield None
         reader = self._free.pop() if self._free else _Reader(self._limits)
-        self._busy.append(reader)
-        is_whole = False
         try:
-            for document in reader.parse(path, scanned, has_ocr=not self._is_small):
-                is_whole = document is not None
-                yield document
-        except UserError as error:
-            is_whole = error.code not in ENDED
-            raise
+            yield from self._given_to(reader, path, scanned, has_ocr=not self._is_small)
         finally:
-            self._busy.remove(reader)
-            self._keep(reader, is_whole=is_whole)
+            if reader.is_usable:
+                self._free.append(reader)
+            else:
+                reader.close()
 
     def _scan(self, path: Path, scanned: str) -> Iterator[Document | None]:
         while self._is_scanning:
             yield None
         reader, self._ocr, self._is_scanning = self._ocr or _Reader(self._limits), None, True
-        self._busy.append(reader)
-        is_whole = False
         try:
-            for document in reader.parse(path, scanned, has_ocr=True):
-                is_whole = document is not None
-                yield document
-        except UserError as error:
-            is_whole = error.code not in ENDED
-            raise
+            yield from self._given_to(reader, path, scanned, has_ocr=True)
         finally:
             self._is_scanning = False
-            self._busy.remove(reader)
-            if is_whole and reader.files < FILES_PER_CHILD:
+            if reader.is_usable:
                 self._ocr = reader
             else:
                 reader.close()
+
+    def _given_to(self, reader: _Reader, path: Path, scanned: str, *, has_ocr: bool) -> Iterator[Document | None]:
+        self._busy.append(reader)
+        try:
+            yield from reader.parse(path, scanned, has_ocr=has_ocr)
+        finally:
+            self._busy.remove(reader)
 
     def close(self) -> None:
         for reader in (*self._free, *self._busy, *([self._ocr] if self._ocr else [])):
             reader.close()
         self._free.clear()
         self._ocr = None
-
-    def _keep(self, reader: _Reader, *, is_whole: bool) -> None:
-        if is_whole and reader.files < FILES_PER_CHILD:
-            self._free.append(reader)
-        else:
-            reader.close()
 
 
 class _Reader:
@@ -134,10 +122,25 @@ class _Reader:
             steps_back=False,  # as far back as the library that has it read
         )
         self.files = 0
+        self._is_idle = True
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it may be given another file; close one that may not, or that was abandoned halfway."""
+        return self._is_idle and self.files < FILES_PER_CHILD
 
     def parse(self, path: Path, scanned: str, *, has_ocr: bool) -> Iterator[Document | None]:
-        """Yields None while the child is working, without waiting for it. Close a reader that is abandoned halfway."""
-        self.files += 1
+        """Yields None while the child is working, without waiting for it."""
+        self.files, self._is_idle = self.files + 1, False
+        try:
+            for document in self._read(path, scanned, has_ocr):
+                self._is_idle = document is not None
+                yield document
+        except UserError as error:
+            self._is_idle = error.code not in ENDED
+            raise
+
+    def _read(self, path: Path, scanned: str, has_ocr: bool) -> Iterator[Document | None]:
         _, replies = self._host.begin("parse", path, scanned, has_ocr)
         document: Document | None = None
         began, used = time.monotonic(), self._host.processor_seconds()

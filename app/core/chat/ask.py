@@ -16,7 +16,7 @@ from app.core.chat.documents import DocumentAnswers
 from app.core.chat.ellipsis import completed
 from app.core.chat.engine import Engine, Request, done, events_of, installed_model, is_quoting
 from app.core.chat.evidence import Gatherer
-from app.core.chat.facts_answer import INSISTING, WATCHED, FactAnswers
+from app.core.chat.facts_answer import INSISTING, WATCHED, FactAnswers, of_figures
 from app.core.chat.followup import needs_subject
 from app.core.chat.history_sum import sum_of_answers
 from app.core.chat.phrases import phrase
@@ -85,9 +85,7 @@ class AnswerService:
         question = request.question
         route = Route("compute", "history", language=answer_language(question.text, question.history))
         yield RouteChosen(route)
-        text = calculation.computed(figures, question.text)
-        sentences, citations = calculation.sentences_of(text, figures)
-        answer = Answer(text, True, tuple(sentences), self._engine.with_pages(citations))
+        answer = of_figures(figures, calculation.computed(figures, question.text), self._engine)
         yield from self._told(replace(request, route=route), answer)
 
     def _answered(self, request: Request) -> Iterator[AskEvent]:
@@ -121,10 +119,11 @@ class AnswerService:
         if route.kind in FROM_FILES:
             question = plain
             request = replace(request, question=question)
-        leans = question.history and not question.so_far and route.kind not in WITHOUT_FILES
-        if leans and needs_subject(question.text):
+        may_lean = question.history and not question.so_far and route.kind not in WITHOUT_FILES
+        leans = may_lean and needs_subject(question.text)
+        if leans:
             request = replace(request, near=_cited_files(question))
-        if leans and not request.is_quoted and needs_subject(question.text):
+        if leans and not request.is_quoted:
             telling = self._gatherer.names.telling_words(question.within)
             text = completed(question.text, question.history[-1].complete, telling)
             if text is None:

@@ -19,10 +19,10 @@ NEAR = 60  # characters behind a day within which a text may say a time of its o
 
 def with_times(text: str, evidence: Sequence[Hit]) -> str:
     """The text, with the time of each day at the day's first place where it says none near it."""
-    times = _times(evidence)
-    for (_, month, day), start, end in sorted(found_dates(text), key=lambda item: -item[1]):
+    times, days = _times(evidence), found_dates(text)
+    for (_, month, day), start, end in sorted(days, key=lambda item: -item[1]):
         time = times.get((month, day), "")
-        is_first = all((m, d) != (month, day) for (_, m, d), at, _ in found_dates(text) if at < start)
+        is_first = all((m, d) != (month, day) for (_, m, d), at, _ in days if at < start)
         if time and is_first and not _ANY_TIME.search(text[end : end + NEAR]) and time not in text:
             text = f"{text[:end]}, {time}{text[end:]}"
     return text

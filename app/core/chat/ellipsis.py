@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from app.core.chat.words import STOPWORDS, content_words
+from app.core.text.numbers import YEAR
 
 _LEAD = re.compile(
     r"^\W*(?:(?:and|und|et|y|e)\s+(?:what\s+about\s+|how\s+about\s+|was\s+ist\s+mit\s+)?|what\s+about\s+|how\s+about\s+|"
@@ -26,7 +27,6 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(rf"^(?P<determiner>{_DETERMINER})\s+(?P<kind>.+?)\s+ones?$", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Places of a contest.
 _PLACE_EN = re.compile(r"\b(?:first|second|third|fourth|fifth|last)\b", re.IGNORECASE)
 _PLACE = re.compile(
@@ -80,7 +80,7 @@ def _by_opposite(said: str, before: str) -> str | None:
 
 
 def _by_year(said: str, before: str) -> str | None:
-    return _YEAR.sub(said, before, count=1) if _YEAR.fullmatch(said) and _YEAR.search(before) else None
+    return YEAR.sub(said, before, count=1) if YEAR.fullmatch(said) and YEAR.search(before) else None
 
 
 def _by_preposition(said: str, before: str) -> str | None:

@@ -65,10 +65,9 @@ class FactAnswers:
             yield from self._generate(request, found)
 
     def _computed(self, request: Request, found: Retrieval, figures: calculation.Calculation) -> Iterator[AskEvent]:
-        text = calculation.computed(figures, found.searched)
-        sentences, citations = calculation.sentences_of(text, figures)
-        yield AnswerText(text)
-        yield done(request, Answer(text, True, tuple(sentences), self._engine.with_pages(citations)), found)
+        answer = of_figures(figures, calculation.computed(figures, found.searched), self._engine)
+        yield AnswerText(answer.text)
+        yield done(request, answer, found)
 
     def _quote(self, request: Request, found: Retrieval) -> Iterator[AskEvent]:
         text, sentences, citations = pick_quotes(found.searched, found.hits)
@@ -155,6 +154,12 @@ def of_cell(cell: Cell, engine: Engine) -> Answer:
     text = f"{escaped(cell.name)}: {escaped(cell.value)}"
     sentence = Sentence(text, 0, len(text), True, (1,))
     return Answer(text, True, (sentence,), engine.with_pages((cell.row.citation,)))
+
+
+def of_figures(figures: calculation.Calculation, text: str, engine: Engine) -> Answer:
+    """What was computed (`calculation.computed`), with the place of each figure."""
+    sentences, citations = calculation.sentences_of(text, figures)
+    return Answer(text, True, tuple(sentences), engine.with_pages(citations))
 
 
 def _verdict(question: Question, found: Retrieval, not_found: float) -> Verdict:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from app.core.chat.base import Answer, Citation, Sentence
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.rows import place_of
+from app.core.chat.table_facts import ROW
 from app.core.chat.words import content_words
 from app.core.text.numbers import MONTHS
 from app.core.text.sentences import Span, split_sentences
@@ -23,8 +24,6 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _NO_PROSE = re.compile(r"\w: [^;\n]+; \w|\||\n\s*\n|^[-*•#]")
-# A row as the library writes it: "Season: Winter; Days: Friday; Time: 16:30 to 21:30".
-_ROW = re.compile(r"[^:;\n]{1,60}: [^;\n]+(?:; [^:;\n]{1,60}: [^;\n]+)+")
 # Of an item or a clause: "2.1 The rent", "3) Dogs", "7 The tenant", and not "36 months", "30 August".
 _MARK = re.compile(
     r"^(?:[-*•]\s+|§\s*\d+\S*\s+|\(?\d+(?:\.\d+)*[.)]\s+(?=[^\W\d_])|\d+(?:\.\d+)+\s+(?=[^\W\d_])|"
@@ -43,7 +42,7 @@ def in_full(answer: Answer, language: str) -> Answer:
     text = capitalised(answer.text.strip())
     cited = answer.citations[0]
     behind = _sentence(text, cited)
-    is_row = _ROW.fullmatch(behind) is not None  # of words that are no language's
+    is_row = ROW.fullmatch(behind) is not None  # of words that are no language's
     if not behind or not _adds(text, behind) or (answer_language(behind) != language and not is_row):
         return replace(answer, text=text, sentences=_moved(answer, text))
     if len(text.split()) > FRAGMENT_WORDS:  # it says the same, with its condition
@@ -81,7 +80,7 @@ def _sentence(text: str, cited: Citation) -> str:
             best, most = span.text, held
     best = unmarked(" ".join(best.split()))
     length = len(best.split())
-    if _ROW.fullmatch(best):
+    if ROW.fullmatch(best):
         return best if length <= MOST_ROW_WORDS else ""
     is_prose = not _NO_PROSE.search(best) and LEAST_WORDS <= length <= MOST_WORDS and _END.search(best)
     return capitalised(best) if is_prose else ""
@@ -89,7 +88,7 @@ def _sentence(text: str, cited: Citation) -> str:
 
 def _spans(quote: str) -> list[Span]:
     lines = re.finditer(r"[^\n]+", quote)
-    rows = [Span(row.group(), row.start(), row.end()) for row in lines if _ROW.fullmatch(row.group())]
+    rows = [Span(row.group(), row.start(), row.end()) for row in lines if ROW.fullmatch(row.group())]
     return rows or list(split_sentences(quote))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from app.core.chat.routes.typed import corrected
+
 _GREETING = re.compile(
     r"^\W*(?:hello|hi|hey|good (?:morning|afternoon|evening|day)|dear \w+|excuse me|sorry|hallo|"
     r"guten (?:tag|morgen|abend)|entschuldigung|bonjour|bonsoir|salut|hola|buen[oa]s (?:d[íi]as|tardes|noches))"
@@ -45,22 +47,12 @@ _UNITS = (
     (re.compile(r"\b(?:millimet(?:re|er)s?|millim[èe]tres?)\b", re.IGNORECASE), "mm"),
     (re.compile(r"\b(?:square met(?:re|er)s?|quadratmetern?|m[èe]tres? carrés?)\b", re.IGNORECASE), "m²"),
 )
-# Words that decide what is done with a question, as they are often mistyped.
-_MISTYPED = {
-    "totall": "total", "toatl": "total", "alltogether": "altogether", "altogehter": "altogether",
-    "togehter": "together", "togther": "together", "toghether": "together", "averege": "average", "avarage": "average",
-    "diffrence": "difference", "diference": "difference", "differnce": "difference", "cheepest": "cheapest",
-    "cheapset": "cheapest", "higest": "highest", "hightest": "highest", "lowst": "lowest", "bigest": "biggest",
-    "betwen": "between", "bettween": "between", "wich": "which", "whcih": "which", "wat": "what", "waht": "what",
-    "whne": "when", "wehn": "when", "hwo": "how", "howmuch": "how much", "teh": "the", "mutch": "much", "meny": "many",
-    "insgesammt": "insgesamt", "zusamen": "zusammen", "wieviel": "wie viel", "wiviel": "wie viel",
-}  # fmt: skip
 
 
 def plain_question(text: str) -> str:
     """The question; as it was where nothing would be left. A text that is to be changed must not come here."""
     plain = _CLOSING.sub(lambda found: found["end"], _ASKING.sub("", _GREETING.sub("", text)))
-    plain = re.sub(r"[^\W\d_]+", lambda found: _MISTYPED.get(found.group().casefold(), found.group()), plain)
+    plain = corrected(plain)
     for pattern, unit in _UNITS:
         plain = pattern.sub(unit, plain)
     return plain.strip() or text

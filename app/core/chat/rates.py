@@ -11,7 +11,7 @@ from app.core.chat.calculation import Calculation, Figure, amount_of
 from app.core.chat.contrast import Piece, pieces_of
 from app.core.chat.words import STOPWORDS, content_words
 from app.core.library.base import Hit
-from app.core.text.numbers import DIGITS, MONTHS
+from app.core.text.numbers import DIGITS, MONTH_NAMES, MONTHS
 
 _UNITS = {
     "day": r"days?|tage?n?|jours?|d[íi]as?",
@@ -34,10 +34,10 @@ _ADVERBS = (
     ("year", re.compile(r"\b(?:yearly|annual\w*|j[äa]hrlich\w*|annuel\w*|anual\w*)\b", re.IGNORECASE)),
     ("quarter", re.compile(r"\b(?:quarterly|viertelj[äa]hrlich\w*|trimestriel\w*|trimestral\w*)\b", re.IGNORECASE)),
 )
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FROM_TO = re.compile(
-    rf"\b(?:from|von|ab|de|du|desde)\s+(?P<first>{_MONTH})\.?\s*(?P<first_year>\d{{4}})?\s+"
-    rf"(?:to|until|till|through|bis|[àa]|au|hasta)\s+(?:the end of\s+)?(?P<last>{_MONTH})\.?\s*(?P<last_year>\d{{4}})?",
+    rf"\b(?:from|von|ab|de|du|desde)\s+(?P<first>{MONTH_NAMES})\.?\s*(?P<first_year>\d{{4}})?\s+"
+    r"(?:to|until|till|through|bis|[àa]|au|hasta)\s+(?:the end of\s+)?"
+    rf"(?P<last>{MONTH_NAMES})\.?\s*(?P<last_year>\d{{4}})?",
     re.IGNORECASE,
 )
 _NUMBER = "|".join((r"\d{1,3}", "one", "a", "half a", *sorted(DIGITS)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from app.core.text.numbers import DIGITS
+from app.core.text.numbers import NUMBER_WORDS
 
 _MOST_WORDS = re.compile(
     r"(?:max(?:imum|imal|\.)?|at most|under|less than|höchstens|about|in)\s*(\d+)\s+"
@@ -85,7 +85,9 @@ _ASKED_FACT = re.compile(
     re.IGNORECASE,
 )
 MOST_ITEMS, MOST_ITEM_WORDS = 8, 6
-_FEW = {"deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "dos": "2", "tres": "3", "cuatro": "4", "cinco": "5"}
+_COUNT_OF = {
+    word: value for language in ("en", "de", "fr", "es") for value, word in enumerate(NUMBER_WORDS[language].split(), 1)
+}
 _MENTION = re.compile(
     r"\b(?:with|put(?:ting)? in|add(?:ing)?(?! up)|us(?:e|ing)|quot(?:e|ing)|"
     r"mention(?:ing)?|includ(?:e|es|ing)|say(?:ing)?|stat(?:e|es|ing)|giv(?:e|ing)|nam(?:e|ing)|"
@@ -116,7 +118,7 @@ def most_sentences(request: str) -> int | None:
     if found is None:
         return None
     said = (found["before"] or found["after"]).casefold()
-    return int(said) if said.isdigit() else int(DIGITS.get(said) or _FEW.get(said, "1"))
+    return int(said) if said.isdigit() else _COUNT_OF.get(said, 1)  # "einem", "une"
 
 
 def asks_what_changed(request: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.core.chat import prompt
 from app.core.chat.base import AskEvent, PassagesFound, Question
 from app.core.chat.closeness import closeness
-from app.core.chat.coded_lines import coded_cell
+from app.core.chat.coded_lines import asked_sign, coded_cell
 from app.core.chat.decide import (
     FOREIGN_COVERAGE,
     UNCALIBRATED,
@@ -162,8 +162,10 @@ class Retriever:
 
     def cells(self, found: Retrieval) -> list[Cell]:
         """The cells of tables in what was found that the question names, or the lines of a sign."""
-        if (sign := coded_cell(found.searched, [self._parent(hit) for hit in found.hits])) is not None:
-            return [sign]
+        if (sign := asked_sign(found.searched)) is not None:
+            meaning = coded_cell(sign, map(self._parent, found.hits))
+            if meaning is not None:
+                return [meaning]
         return self._tables.cells(found.searched, found.hits)
 
     def _closeness(self, searched: str, within: Sequence[Path], *, result: SearchResult, whole: Sequence[Hit]) -> float:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from app.core.chat.calculation import amount_of
-from app.core.chat.table_lookup import TOTAL, UNSAID, Cell, TableRow, is_number, unsaid
+from app.core.chat.table_lookup import UNSAID, Cell, TableRow, is_number, is_total, tables_of, unsaid
 from app.core.chat.words import STOPWORDS, content_words
+from app.core.text.numbers import YEAR
 
 _ASKS = re.compile(r"\b(?:which|what|welche\w*|was|quel(?:le)?s?|qu[ée]|cu[áa]les)\b", re.IGNORECASE)
 _UP = (
@@ -30,24 +31,26 @@ _HOWS = (
     ("down", re.compile(rf"\b{_DOWN}", re.IGNORECASE)),
     ("moved", re.compile(rf"\b{_MOVED}", re.IGNORECASE)),
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LEAST_ROWS = 3
 _GENERIC = frozenset(
     content_words("price prices fee fees cost costs rate rates which preise gebühren prix precios work")
 )
 
 
+def change_asked_for(question: str) -> str:
+    """ "up", "down", "same", "moved", "not up" or "not down"; "" where nothing of the kind is asked."""
+    how = next((name for name, pattern in _HOWS if pattern.search(question)), "")
+    return how if _ASKS.search(question) else ""
+
+
 def changed_rows(question: str, rows: Sequence[TableRow]) -> list[tuple[Cell, Cell]]:
     """The cells before and after of each row that is meant; none where nothing of the kind is asked, or no table has
     just two columns of figures that years tell apart."""
-    how = next((name for name, pattern in _HOWS if pattern.search(question)), "") if _ASKS.search(question) else ""
+    how = change_asked_for(question)
     if not how:
         return []
-    for table in dict.fromkeys((row.hit.path, row.hit.heading) for row in rows):
-        own = [row for row in rows if (row.hit.path, row.hit.heading) == table and row.label]
-        if found := _changed(question, how, [row for row in own if not set(content_words(row.label)) <= TOTAL]):
-            return found
-    return []
+    found = (_changed(question, how, [row for row in table if not is_total(row)]) for table in tables_of(rows))
+    return next((pairs for pairs in found if pairs), [])
 
 
 def _changed(question: str, how: str, rows: Sequence[TableRow]) -> list[tuple[Cell, Cell]]:
@@ -57,7 +60,7 @@ def _changed(question: str, how: str, rows: Sequence[TableRow]) -> list[tuple[Ce
     first, last = columns
     both = [row for row in rows if first in row.cells and last in row.cells]
     pairs = [(Cell(row, first, row.cells[first]), Cell(row, last, row.cells[last])) for row in both]
-    bare = _YEAR.sub(" ", dict(_HOWS)[how].sub(" ", question))
+    bare = YEAR.sub(" ", dict(_HOWS)[how].sub(" ", question))
     left = [word for word in content_words(bare) if word not in STOPWORDS | _GENERIC]
     if len(left) > 2 and unsaid(left, [pair[0] for pair in pairs]) > UNSAID:
         return []
@@ -70,9 +73,9 @@ def _two_columns(question: str, rows: Sequence[TableRow]) -> tuple[str, str] | N
         name: year.group()
         for row in rows
         for name, value in row.cells.items()
-        if is_number(value) and (year := _YEAR.search(name)) is not None
+        if is_number(value) and (year := YEAR.search(name)) is not None
     }
-    said = set(_YEAR.findall(question))
+    said = set(YEAR.findall(question))
     chosen = {name: year for name, year in names.items() if year in said} if len(said) > 1 else names
     ordered = sorted(chosen, key=lambda name: chosen[name])
     return (ordered[0], ordered[1]) if len(ordered) == 2 and chosen[ordered[0]] != chosen[ordered[1]] else None

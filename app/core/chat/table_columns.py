@@ -8,7 +8,17 @@ from collections.abc import Sequence
 
 from app.core.chat.calculation import amount_of, operation_of
 from app.core.chat.routes.kinds import kind_in
-from app.core.chat.table_lookup import TOTAL, Cell, TableRow, cell_in, is_number, months_of, said_in_table, unsaid
+from app.core.chat.table_lookup import (
+    Cell,
+    TableRow,
+    cell_in,
+    is_number,
+    is_total,
+    months_of,
+    said_in_table,
+    tables_of,
+    unsaid,
+)
 from app.core.chat.words import STOPWORDS, content_words
 
 # Of days nothing is largest, and "at most" limits.
@@ -58,10 +68,7 @@ def extreme_cell(question: str, rows: Sequence[TableRow]) -> Cell | None:
     if not asks_for_most(question) or _asks_for_a_file(question):
         return None
     asked = [word for word in content_words(_SUPERLATIVE.sub(" ", question)) if word not in STOPWORDS | _GENERIC]
-    tables = dict.fromkeys((row.hit.path, row.hit.heading) for row in rows)
-    found = (
-        _extreme(question, asked, [row for row in rows if (row.hit.path, row.hit.heading) == table]) for table in tables
-    )
+    found = (_extreme(question, asked, table) for table in tables_of(rows))
     return next((cell for cell in found if cell is not None), None)
 
 
@@ -71,7 +78,7 @@ def _asks_for_a_file(question: str) -> bool:
 
 
 def _extreme(question: str, asked: Sequence[str], table: Sequence[TableRow]) -> Cell | None:
-    rows = _of_kind(asked, [row for row in table if not set(content_words(row.label)) <= TOTAL])
+    rows = _of_kind(asked, [row for row in table if not is_total(row)])
     cells = _column(question, asked, rows) or _periods(question, asked, table)
     if len(cells) < LEAST_ROWS or (asked and unsaid(asked, cells) > UNSAID):
         return None
@@ -107,7 +114,7 @@ def _periods(question: str, asked: Sequence[str], table: Sequence[TableRow]) -> 
     if periods is None:
         return []
     named = [row for row in table if set(content_words(row.label)) & set(asked)]
-    totals = [row for row in table if set(content_words(row.label)) <= TOTAL]
+    totals = [row for row in table if is_total(row)]
     meant = named or totals
     if len(meant) != 1:
         return []

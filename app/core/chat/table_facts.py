@@ -10,7 +10,7 @@ from app.core.chat.facts import Fact
 from app.core.text.numbers import NUMBER, found_dates, numbers, plain_number
 
 # A row as the library writes it: "Date: 2025-10-13; Time: 16:00; Temperature: 9.1".
-_ROW = re.compile(r"[^:;\n]{1,60}: [^;\n]+(?:; [^:;\n]{1,60}: [^;\n]+)+")
+ROW = re.compile(r"[^:;\n]{1,60}: [^;\n]+(?:; [^:;\n]{1,60}: [^;\n]+)+")
 
 
 def mixed_rows(sentence: str, quotes: Sequence[str]) -> list[Fact]:
@@ -22,7 +22,7 @@ def mixed_rows(sentence: str, quotes: Sequence[str]) -> list[Fact]:
     if len(days) != 1 or len(figures) != 1:
         return []
     lines = [line.strip() for quote in quotes for line in quote.split("\n") if line.strip()]
-    if not lines or not all(_ROW.fullmatch(line) for line in lines):
+    if not lines or not all(ROW.fullmatch(line) for line in lines):
         return []
     (_, month, day), _, _ = days[0]
     own = [line for line in lines if any((m, d) == (month, day) for (_, m, d), _, _ in found_dates(line))]

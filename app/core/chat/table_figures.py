@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from app.core.chat.calculation import Calculation, Figure, amount_of, day_of
 from app.core.chat.table_lookup import Cell, TableRow, is_number, meant_cells, total_cells
 from app.core.chat.words import STOPWORDS, content_words
+from app.core.text.numbers import YEAR
 
 SAID = 0.5  # of a cell's words, for a question to name its row
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LENGTH = re.compile(
     r"\bhow (?:many (?:nights|days)|long)\b|\bwie (?:viele (?:nächte|tage)|lange)\b|"
     r"\bcombien de (?:nuits|jours|temps)\b|"
@@ -86,7 +86,7 @@ def _stay_of(question: str, rows: Sequence[TableRow]) -> tuple[TableRow, list[st
     if best < SAID or len(meant) != 1:
         return None
     days = {name: value for name, value in meant[0].cells.items() if day_of(value) is not None}
-    is_of_year = all(year in " ".join(days.values()) for year in _YEAR.findall(question))
+    is_of_year = all(year in " ".join(days.values()) for year in YEAR.findall(question))
     return (meant[0], list(days)) if len(days) == 2 and is_of_year else None
 
 

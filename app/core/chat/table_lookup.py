@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.core.chat.base import Citation
 from app.core.chat.words import STOPWORDS, content_words
@@ -29,7 +30,7 @@ UNSAID = 0.4  # of the question's words that neither table nor file says: more, 
 TYPED = 3  # letters at least of a word that may be mistyped
 BEGINNING = 4  # letters of a word that tell it
 _WHOLE = frozenset(content_words("year total sum whole entire annual all together jahr gesamt summe année total año"))
-TOTAL = frozenset(content_words("total sum summe gesamt somme suma totale insgesamt"))
+_TOTAL = frozenset(content_words("total sum summe gesamt somme suma totale insgesamt"))
 
 # What columns are called that a word of a question is about.
 _ABOUT = {
@@ -93,6 +94,18 @@ def rows_of(hits: Sequence[Hit]) -> list[TableRow]:
     return found
 
 
+def tables_of(rows: Sequence[TableRow]) -> list[list[TableRow]]:
+    """The rows of each table: of one file under one heading."""
+    tables: dict[tuple[Path, str], list[TableRow]] = {}
+    for row in rows:
+        tables.setdefault((row.hit.path, row.hit.heading), []).append(row)
+    return list(tables.values())
+
+
+def is_total(row: TableRow) -> bool:
+    return set(content_words(row.label)) <= _TOTAL
+
+
 def _label(values: Sequence[str]) -> str:
     return ", ".join(value for value in values if not is_number(value))[:LABEL_CHARS]
 
@@ -151,7 +164,7 @@ def total_cells(question: str, rows: Sequence[TableRow], about: frozenset[str]) 
     meant = [
         row
         for row in rows
-        if set(content_words(_last(row.hit.heading))) & about and set(content_words(row.label)) & TOTAL
+        if set(content_words(_last(row.hit.heading))) & about and set(content_words(row.label)) & _TOTAL
     ]
     return [cell for row in meant if (cell := cell_in(row, asked)) is not None]
 
@@ -187,7 +200,7 @@ def _of_table(asked: Sequence[str], rows: Sequence[TableRow]) -> list[Cell]:
     sections = {row.hit.heading for row in rows}
     named = [section for section in sections if set(content_words(_last(section))) & said]
     if not meant and named:  # "the income": the total of what stands under that heading
-        meant = [row for row in rows if row.hit.heading in named and set(content_words(row.label)) & TOTAL]
+        meant = [row for row in rows if row.hit.heading in named and set(content_words(row.label)) & _TOTAL]
     elif named and any(row.hit.heading in named for row in meant):
         meant = [row for row in meant if row.hit.heading in named]
     cells = [cell for row in meant if (cell := cell_in(row, said)) is not None]
@@ -229,7 +242,7 @@ def _said_of(row: TableRow, said: set[str]) -> float:
     """The share of a row's label that the question says; 0 of a total, which is named by its heading."""
     first = row.label.split(", ")[0]
     label = set(content_words(first)) or {first.casefold()}  # "May"
-    return len(label & said) / len(label) if label and not label <= TOTAL else 0.0
+    return len(label & said) / len(label) if label and not label <= _TOTAL else 0.0
 
 
 def cell_in(row: TableRow, said: set[str]) -> Cell | None:

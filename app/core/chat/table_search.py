@@ -9,7 +9,7 @@ from pathlib import Path
 from app.core.chat.evidence import MOST_FILES, Gatherer, of_file
 from app.core.chat.presupposed import presupposed
 from app.core.chat.routes.answer_language import answer_language
-from app.core.chat.table_changes import changed_rows
+from app.core.chat.table_changes import change_asked_for, changed_rows
 from app.core.chat.table_columns import asks_for_most, extreme_cell
 from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
 from app.core.chat.table_words import words_cell
@@ -61,5 +61,7 @@ class TableSearch:
 
     def changed(self, text: str, hits: Sequence[Hit]) -> list[tuple[Cell, Cell]]:
         """The cells before and after of the rows that rose, fell or stayed as a question says."""
+        if not change_asked_for(text):
+            return []
         read = (self._gatherer.read(path) for path in self._tables(text, hits))
         return changed_rows(text, [row for passages in read for row in rows_of(passages)])

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from app.core.chat.contrast import Piece
 from app.core.chat.phrases import date_text, phrase
 from app.core.chat.words import STOPWORDS, content_words
-from app.core.text.numbers import DIGITS, MONTHS, NUMBER_WORDS, found_dates
+from app.core.text.numbers import DIGITS, MONTH_NAMES, MONTHS, NUMBER_WORDS, found_dates
 
 _UNITS = {
     "day": "days? tage?n? jours? días?",
@@ -57,7 +57,7 @@ _SAME_DAY = (
     "installation installed fitted einbau eingebaut installé instalado",
 )
 _MONTH = re.compile(
-    rf"\b(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)\b", re.I
+    rf"\b(?P<month>{MONTH_NAMES})\.?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)\b", re.I
 )
 _DAYS = tuple(frozenset(content_words(words)) for words in _SAME_DAY)
 

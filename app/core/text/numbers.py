@@ -14,11 +14,15 @@ _MONTHS = {
     "short": "jan feb mar apr mai jun jul aug sep oct nov dec",
 }
 MONTHS = {name: number for names in _MONTHS.values() for number, name in enumerate(names.split(), 1)}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))  # for a pattern
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?({_MONTH})\b\.?,?(?:\s+(?:de\s+)?(\d{{4}}))?", re.IGNORECASE
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?({MONTH_NAMES})\b\.?,?(?:\s+(?:de\s+)?(\d{{4}}))?",
+    re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    rf"\b({MONTH_NAMES})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{{4}}))?", re.IGNORECASE
+)
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b")
 # Small numbers in words, from one on.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.chat.coded_lines import coded_cell
+from app.core.chat.coded_lines import asked_sign, coded_cell
+from app.core.chat.table_lookup import Cell
 from tests.unit.chat.test_quotes import hit
 
 LINES = """Signs
@@ -18,6 +19,11 @@ Care"""
 TABLE = "Sign: F1; Cause: no water; Remedy: open the tap\n\nSign: F2; Cause: hot motor; Remedy: wait for 30 minutes"
 
 
+def meaning_of(question: str, text: str) -> Cell | None:
+    sign = asked_sign(question)
+    return coded_cell(sign, [hit(text)]) if sign else None
+
+
 @pytest.mark.parametrize(
     ("question", "text", "meaning"),
     [
@@ -28,7 +34,7 @@ TABLE = "Sign: F1; Cause: no water; Remedy: open the tap\n\nSign: F2; Cause: hot
     ],
 )
 def test_the_lines_of_the_sign(question: str, text: str, meaning: str) -> None:
-    cell = coded_cell(question, [hit(text)])
+    cell = meaning_of(question, text)
     assert cell is not None
     assert cell.value == meaning
     assert cell.row.citation.quote in text
@@ -36,8 +42,8 @@ def test_the_lines_of_the_sign(question: str, text: str, meaning: str) -> None:
 
 @pytest.mark.parametrize("question", ["what does F9 mean", "is the motor in hall F2?", "F1 or F2, which error?"])
 def test_nothing_where_it_is_not_certain(question: str) -> None:
-    assert coded_cell(question, [hit(LINES)]) is None
+    assert meaning_of(question, LINES) is None
 
 
 def test_a_sign_that_stands_alone_is_no_list() -> None:
-    assert coded_cell("what does F2 mean", [hit("F2 is pressed at the start.")]) is None
+    assert meaning_of("what does F2 mean", "F2 is pressed at the start.") is None

@@ -119,6 +119,8 @@ def test_one_child_alone_scans_on_a_small_computer(is_small: bool, tmp_path: Pat
     parser = parse.ChildParser(IndexLimits(), is_small=is_small)
 
     class Reader:
+        is_usable = True
+
         def __init__(self, limits: IndexLimits) -> None:
             self.files = 0
             names.append(self)

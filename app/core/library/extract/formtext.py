@@ -74,7 +74,12 @@ def values_alone(filled: Sequence[Filled]) -> list[Line]:
 def label_of(name: str) -> str:
     """What a field is called by its file, as words; "" for a name that a program made up."""
     last = _PATH.sub("", name).rpartition(".")[2].replace("_", " ").strip()
-    return "" if _NAMELESS.fullmatch(last) else " ".join(_CAMEL.sub(" ", last).split())
+    return "" if _NAMELESS.fullmatch(last) else " ".join(spaced(last).split())
+
+
+def spaced(name: str) -> str:
+    """ "NotApproved" as "Not Approved"."""
+    return _CAMEL.sub(" ", name)
 
 
 def _whole_rows(rows: Sequence[Row], filled: Sequence[Filled]) -> list[Row]:

@@ -82,9 +82,18 @@ def check_size(picture: Any) -> None:
 
 
 def pixels(frame: Any) -> np.ndarray[Any, Any]:
-    """Upright, on white where it is transparent, no larger than the models use, blue first."""
-    frame.draft("RGB", (2 * ocr.MAX_SIDE, 2 * ocr.MAX_SIDE))  # a JPEG is unpacked smaller at once
-    seen = upright(frame)
+    """As `for_ocr`, upright and on white where it is transparent."""
+    drafted(frame)
+    return for_ocr(upright(frame))
+
+
+def drafted(frame: Any) -> None:
+    """A JPEG is unpacked smaller at once."""
+    frame.draft("RGB", (2 * ocr.MAX_SIDE, 2 * ocr.MAX_SIDE))
+
+
+def for_ocr(seen: Any) -> np.ndarray[Any, Any]:
+    """A picture in the mode RGB, no larger than the models use, blue first."""
     seen.thumbnail((ocr.MAX_SIDE, ocr.MAX_SIDE), Image.Resampling.LANCZOS)
     return np.ascontiguousarray(np.asarray(seen)[:, :, ::-1])
 

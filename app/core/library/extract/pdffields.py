@@ -14,7 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from app.core.library.extract.formtext import Filled
+from app.core.library.extract.formtext import Filled, spaced
 
 MAX_ANNOTATIONS = 10_000  # of a page
 MAX_TEXT = 200_000  # bytes of one value
@@ -28,7 +28,6 @@ _MARKS = frozenset(
 _TICKS = frozenset((raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON))
 _LISTS = frozenset((raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX))
 _STAMP = re.compile(r"^#?(?:SB|SH|DS)?(?=[A-Z][a-z])")  # what Acrobat puts before the names of its own
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 
@@ -180,7 +179,7 @@ def _stamp(annotation: Any) -> str:
     """ "Not Approved" of a stamp whose appearance says so and nothing else does."""
     name, found = _value(annotation, b"Name"), ""
     if name and (match := _STAMP.match(name)):
-        found = _CAMEL.sub(" ", name[match.end() :])
+        found = spaced(name[match.end() :])
     return found if found.replace(" ", "").isalpha() else ""
 
 

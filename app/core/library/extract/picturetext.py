@@ -8,12 +8,12 @@ import warnings
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import ImageOps
 
 from app.core.errors import UserError
 from app.core.library.extract import ocr
 from app.core.library.extract.columns import in_reading_order
-from app.core.library.extract.image import opened, upright
+from app.core.library.extract.image import drafted, for_ocr, opened, upright
 from app.core.library.extract.layout import Line, Page, lines_as_text
 from app.core.library.extract.sniff import HEAD, text_kind
 from app.core.library.extract.view import Outcome, View
@@ -68,12 +68,10 @@ def _shown(data: bytes, view: View) -> np.ndarray[Any, Any] | None:
             return None
         if picture.width * picture.height > MAX_PIXELS:
             raise UserError("too_large", detail="pixels")
-        picture.draft("RGB", (2 * ocr.MAX_SIDE, 2 * ocr.MAX_SIDE))  # a JPEG is unpacked smaller at once
+        drafted(picture)
         if view.turn:  # the document's turn is instead of the camera's
             picture.getexif()[ORIENTATION] = 1
-        seen = _as_in(upright(picture), view)
-    seen.thumbnail((ocr.MAX_SIDE, ocr.MAX_SIDE), Image.Resampling.LANCZOS)
-    return np.ascontiguousarray(np.asarray(seen)[:, :, ::-1])
+        return for_ocr(_as_in(upright(picture), view))
 
 
 def _as_in(seen: Any, view: View) -> Any:
