@@ -133,7 +133,7 @@ class AnswerService:
             if text != question.text:
                 complete = replace(question, text=text, history=())
                 route = replace(route_of(complete), reason="history", language=route.language)
-                return replace(request, question=complete, route=route)
+                request = replace(request, question=complete)
         if route.kind == "library" and route.topic == "where" and not self._is_called(request):
             route = Route("fact", "default", language=route.language)
         return replace(request, route=route)

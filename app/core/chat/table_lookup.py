@@ -103,7 +103,8 @@ def tables_of(rows: Sequence[TableRow]) -> list[list[TableRow]]:
 
 
 def is_total(row: TableRow) -> bool:
-    return set(content_words(row.label)) <= _TOTAL
+    words = set(content_words(row.label))  # none of "May"
+    return bool(words) and words <= _TOTAL
 
 
 def _label(values: Sequence[str]) -> str:

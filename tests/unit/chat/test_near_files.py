@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from app.core.chat.base import Question
+from app.core.chat.ask import AnswerService
+from app.core.chat.base import Question, RouteChosen, Turn
 from app.core.chat.evidence import Gatherer
 from app.core.chat.retrieval import Retrieval, Retriever
 from app.core.embed.fake import FakeEmbedder
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
+from app.core.models.fake import FakeModels
 from app.core.task import Task
+from tests.unit.chat.asking import Listening
+from tests.unit.chat.test_ask import Loader
 
 LEASES = {
     "oak.txt": "Lease of Oak Street. The rent is 610 euros. The tenant may keep two cats.",
@@ -78,3 +82,13 @@ def test_what_else_was_found_has_no_former_version_either(tmp_path: Path) -> Non
         assert {hit.path.stem for hit in gathered.every} == {"Rules 2025"}
     finally:
         service.close()
+
+
+def test_where_a_thing_is_may_be_asked_behind_another_question(library: LibraryService) -> None:
+    """Completed by the model, it asks for a thing as it does alone: no file is called so."""
+    model = Listening("Where is the garden of the lease?")
+    service = AnswerService(library, FakeModels(), Loader(model))
+    first = Turn("When does the lease begin?", "On 1 May.")
+    question = Question("and where is the garden?", history=(first,))
+    routes = [event.route.kind for event in service.ask(question, Task()) if isinstance(event, RouteChosen)]
+    assert routes == ["fact"]

@@ -46,6 +46,13 @@ def test_the_row_with_the_most_or_least(question: str, table: str, row: str, val
     assert cell.value == value
 
 
+def test_the_month_of_may_is_no_total() -> None:
+    visits = "Month: April; Guests: 104\nMonth: May; Guests: 192\nMonth: June; Guests: 85\nMonth: Total; Guests: 381"
+    cell = extreme_cell("in which month did we have the most guests", rows_of([hit(visits)]))
+    assert cell is not None
+    assert (cell.row.label, cell.value) == ("May", "192")
+
+
 @pytest.mark.parametrize(
     ("question", "table"),
     [
