@@ -35,7 +35,8 @@ def verdict(pieces: Sequence[Piece]) -> Verdict:
     """What the page is: read; in Vietnamese, of which letters were lost; in a script that is not known; or without
     text."""
     sure = [piece for piece in pieces if is_sure(piece)]
-    if _length(sure) >= HALF * _length(pieces) > 0:
+    # By their number, too: a long line that is cut through by a picture's edge is read, and not surely.
+    if _length(sure) >= HALF * _length(pieces) > 0 or len(sure) >= HALF * len(pieces) > 0:
         return "vietnamese" if is_vietnamese(" ".join(piece.text for piece in sure)) else "read"
     return "unread" if any(is_long(piece) for piece in pieces) else "nothing"
 

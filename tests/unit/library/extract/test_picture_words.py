@@ -155,3 +155,12 @@ def test_where_another_process_reads_by_ocr_no_engine_is_loaded_for_a_picture(
     monkeypatch.undo()
     with ocrgate.may_read(True), picture_desk(Path()):
         assert "V-2" in read_html(page.encode(), "a.html").text
+
+
+def test_a_picture_whose_last_line_is_cut_through_is_no_unread_script() -> None:
+    """The engine is not sure of the long line, and is of at least as many others."""
+    seen = label("Pump 7741-QX", "Level 48,113 litres of oil").crop((0, 0, 700, 98))
+    outcome, text = read_shown(saved(seen), View())
+    assert outcome == "read"
+    assert "7741-QX" in text
+    assert "113" in text
