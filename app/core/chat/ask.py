@@ -28,9 +28,9 @@ from app.core.chat.rewriting import Rewriter
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.routes.base import FROM_FILES, WITHOUT_FILES, Route
 from app.core.chat.routes.classify import classify
-from app.core.chat.routes.inventory import Inventory
+from app.core.chat.routes.inventory import Inventory, joined
 from app.core.chat.routes.kind_by_meaning import kind_by_meaning
-from app.core.chat.routes.library_words import library_question
+from app.core.chat.routes.library_words import library_question, library_questions
 from app.core.chat.routes.router import route_of
 from app.core.chat.routes.talk_by_meaning import talk_by_meaning
 from app.core.chat.sampling import history_for, sampling_for
@@ -159,15 +159,19 @@ class AnswerService:
 
     def _about_files(self, request: Request) -> Iterator[AskEvent]:
         question, language = request.question, request.route.language
-        asked = library_question(question.text)
-        if asked is None:  # chosen by a click, for a question that is none
+        asked = library_questions(question.text)
+        if not asked:  # chosen by a click, for a question that is none
             yield from self._facts.answer(request)
             return
         answer = None
-        if asked.topic == "where":
-            answer = self._inventory.where(asked.what, within=question.within, language=language)
+        if asked[0].topic == "where":
+            answer = self._inventory.where(asked[0].what, within=question.within, language=language)
         if answer is None:
-            answer = self._inventory.answer(asked, within=question.within, language=language, task=request.task)
+            parts = [
+                self._inventory.answer(one, within=question.within, language=language, task=request.task)
+                for one in asked
+            ]
+            answer = parts[0] if len(parts) == 1 else joined(parts)
         yield from self._told(request, replace(answer, citations=self._engine.with_pages(answer.citations)))
 
     def _chat(self, request: Request) -> Iterator[AskEvent]:

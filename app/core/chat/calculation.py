@@ -33,7 +33,11 @@ INSTRUCTION = (
 # A small model may copy the form itself: "- name: Hollis, figure: 640".
 _LINE = re.compile(r"^- (?:name: )?(?P<name>[^:\n]+?)(?:, figure)?: (?P<value>[^\n]+)$", re.MULTILINE)
 MOST_VALUE_CHARS = 30  # of a figure
-_RESULT = re.compile(r"Result: (?P<operation>[a-z ]+)")
+_RESULT = re.compile(r"^Result: (?P<operation>[a-z ]+)", re.MULTILINE)
+# Names under which a small model writes what it has computed itself, though it is told not to.
+_OWN_RESULTS = frozenset(
+    ("result", "sum", "total", "difference", "days between", "average", "largest", "smallest", "product", "first")
+)
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 # "From Monday to Friday, both included" has a day more than the difference.
 INCLUSIVE = re.compile(
@@ -89,9 +93,17 @@ def read(reply: str, evidence: Sequence[Hit]) -> Calculation | None:
     """The figures of a reply, each located in the evidence; None where there is none or no operation."""
     operation = _RESULT.search(reply)
     figures = [_figure(found["name"].strip(), _bare(found["value"]), evidence) for found in _LINE.finditer(reply)]
+    figures = [figure for figure in figures if figure.citation is not None or not _is_own_result(figure.name)]
     # The same figure twice, under two names, is one: what is taken from itself leaves nothing.
-    kept = list({_place_of(figure): figure for figure in reversed(figures) if figure.amount is not None}.values())[::-1]
-    return Calculation(tuple(kept), operation["operation"].strip()) if operation and kept else None
+    kept: dict[object, Figure] = {}
+    for figure in figures:
+        if figure.amount is not None:
+            kept.setdefault(_place_of(figure), figure)
+    return Calculation(tuple(kept.values()), operation["operation"].strip()) if operation and kept else None
+
+
+def _is_own_result(name: str) -> bool:
+    return name.casefold() in _OWN_RESULTS
 
 
 def _place_of(figure: Figure) -> object:

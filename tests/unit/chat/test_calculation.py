@@ -77,6 +77,15 @@ def test_each_figure_is_cited_where_it_stands_and_an_invented_one_makes_the_answ
     assert sentence.doubt.detail == "999.00 EUR"
 
 
+def test_what_the_model_has_computed_itself_is_no_figure() -> None:
+    """Seen of a small model: behind the two figures it writes its own sum and difference."""
+    reply = (
+        "- travel: 1,340.00 EUR\n- second: 310.50 EUR\n- Result: 1,650.50 EUR\n- sum: 1,650.50 EUR\n"
+        "- largest: 1,340.00 EUR\nResult: sum"
+    )
+    assert said(reply, "travel together") == "1,340.00 + 310.50 = 1,650.50 EUR"
+
+
 def test_a_reply_without_figures_is_nothing() -> None:
     assert read("NOT FOUND", EVIDENCE) is None
     assert read("- name: none\nResult: sum", EVIDENCE) is None

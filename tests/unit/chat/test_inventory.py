@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from app.core.chat.base import Answer
-from app.core.chat.routes.inventory import Inventory
-from app.core.chat.routes.library_words import library_question
+from app.core.chat.routes.inventory import Inventory, joined
+from app.core.chat.routes.library_words import library_question, library_questions
 from app.core.embed.fake import FakeEmbedder
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
@@ -95,3 +95,29 @@ def test_lines_and_citations_are_where_they_say(library: LibraryService) -> None
     for citation in answer.citations:
         stored = library.passage(citation.path, 0, 0).text
         assert stored[citation.start : citation.end] == citation.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many files are in my library, and which is the newest?",
+        "Wie viele Dateien habe ich und welche ist die neueste?",
+        "Combien de fichiers ai-je et quel est le plus récent ?",
+    ],
+)
+def test_both_halves_of_a_double_question_are_answered(library: LibraryService, text: str) -> None:
+    inventory = Inventory(library)
+    asked = library_questions(text)
+    answer = joined([inventory.answer(one, within=(), language="en", task=Task()) for one in asked])
+    assert [one.topic for one in asked] == ["count", "newest"]
+    assert answer.text.startswith("Files: 5") and "table.csv" in answer.text.rsplit("\n\n", 1)[1]
+    assert [one.n for one in answer.citations] == list(range(1, len(answer.citations) + 1))
+    for sentence in answer.sentences:
+        assert answer.text[sentence.start : sentence.end] == sentence.text
+    last = answer.citations[answer.sentences[-1].citations[0] - 1]
+    assert last.path.name == "table.csv"
+
+
+def test_a_half_about_something_else_leaves_the_question_whole() -> None:
+    assert len(library_questions("how many files mention the boiler and which are they")) == 1
+    assert library_questions("how high is the rent and when is it due") == ()

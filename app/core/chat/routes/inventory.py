@@ -7,7 +7,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.chat.base import Answer, Citation, Sentence
@@ -215,6 +215,22 @@ class _Writer:
 
     def answer(self) -> Answer:
         return Answer(self.text.rstrip("\n"), True, tuple(self._sentences), tuple(self._citations))
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """The answers to the parts of a question as one."""
+    text = ""
+    sentences: list[Sentence] = []
+    citations: list[Citation] = []
+    for answer in answers:
+        text += "\n\n" if text else ""
+        before = len(citations)
+        for one in answer.sentences:
+            numbers = tuple(before + number for number in one.citations)
+            sentences.append(replace(one, start=len(text) + one.start, end=len(text) + one.end, citations=numbers))
+        citations += [replace(one, n=before + one.n) for one in answer.citations]
+        text += answer.text
+    return Answer(text, any(answer.found for answer in answers), tuple(sentences), tuple(citations))
 
 
 def _cited(hit: Hit, n: int) -> Citation:

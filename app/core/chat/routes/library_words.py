@@ -75,6 +75,31 @@ def library_question(text: str) -> LibraryQuestion | None:
     return None
 
 
+# "How many files are there, and which is the newest?": the second half leaves the files out.
+_AND = re.compile(
+    r",?\s+(?:and|und|et|y)\s+(?=(?:which|what|how\s+many|where|welche\w*|was|wie\s*viele|wo|quel\w*|lequel|combien|cu[áa]l\w*|"
+    r"cu[áa]nt\w*)\b)",
+    re.IGNORECASE,
+)
+_BARE_WHICH = re.compile(r"^(which|what|welche\w*|quel|lequel|cu[áa]l)(?:\s+one)?\s+(?=(?:is|was|ist|war|est|es)\b)", re.IGNORECASE)
+_FILE_WORDS = {"w": "which file ", "l": "quel fichier ", "q": "quel fichier ", "c": "qué archivo "}
+
+
+def library_questions(text: str) -> tuple[LibraryQuestion, ...]:
+    """As `library_question`, with both halves of a double question; one where a half is about something else."""
+    halves = [_BARE_WHICH.sub(_with_file, half.strip()) for half in _AND.split(text)]
+    asked = [library_question(half) for half in halves]
+    if len(asked) > 1 and all(one is not None and one.topic != "where" for one in asked):
+        return tuple(one for one in asked if one is not None)
+    whole = library_question(text)
+    return (whole,) if whole is not None else ()
+
+
+def _with_file(found: re.Match[str]) -> str:
+    word = found.group(1).casefold()
+    return "welche datei " if word.startswith("welche") else _FILE_WORDS[word[0]]
+
+
 def _read(topic: str, found: re.Match[str]) -> LibraryQuestion | None:
     parts = {name: (value or "").strip(" \"'“”„«»") for name, value in found.groupdict().items()}
     what = parts.get("what", "")

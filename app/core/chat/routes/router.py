@@ -10,7 +10,7 @@ from app.core.chat.base import Question
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.routes.base import Route, RouteKind
 from app.core.chat.routes.followup_words import change_of
-from app.core.chat.routes.library_words import library_question
+from app.core.chat.routes.library_words import library_questions
 from app.core.chat.routes.patterns import QUESTION_WORDS, first_match
 from app.core.chat.routes.small_talk import small_talk
 
@@ -55,8 +55,8 @@ def _by_words(question: Question) -> Route | None:
     kind = first_match(text)
     if kind in ("write", "write_from_files"):
         return Route(kind)
-    if (asked := library_question(text)) is not None:
-        return Route("library", topic=asked.topic)
+    if asked := library_questions(text):
+        return Route("library", topic=asked[0].topic)
     return Route(kind) if kind is not None else None
 
 
