@@ -22,6 +22,7 @@ from app.core.chat.base import (
     Sentence,
 )
 from app.core.chat.contrast import MOST_CHANGES, Change, Piece, changes, pieces_of, relevant
+from app.core.chat.courtesies import without_courtesies
 from app.core.chat.coverage import covered
 from app.core.chat.decide import is_answer, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
@@ -246,6 +247,8 @@ class DocumentAnswers:
             return
         if request.route.kind == "list":
             text = completed_list(text, gathered.hits, question.text)
+        if request.route.kind == "summary":
+            text = without_courtesies(text)
         text = at_most(text, limit) if limit else text
         sentences, citations = check_answer(text, gathered.hits, question.text)
         sentences, citations = with_foreign(sentences, citations, gathered.hits, _language(request))

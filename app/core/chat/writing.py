@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from app.core.chat import prompt
 from app.core.chat.base import Answer, AnswerChecking, AskEvent
+from app.core.chat.courtesies import CLOSING
 from app.core.chat.day_times import with_times
 from app.core.chat.draft import is_said_once
 from app.core.chat.engine import Engine, Request, done, say
@@ -43,12 +44,6 @@ MOST_FACT_TOKENS = 30
 # What a small model says around a text: a line before it that ends in a colon, lines of dashes, a remark behind them.
 _FENCED = re.compile(r"\A[^\n]{0,120}:\s*\n+---+\s*\n(?P<text>.+?)\n---+\s*(?:\n.*)?\Z", re.DOTALL)
 _MARKS = re.compile(r"^(?:[-*•][ ]+){2,}", re.MULTILINE)
-_CLOSING = re.compile(
-    r"^(?:(?:best|kind|warm)(?: regards| wishes)|regards|sincerely|yours\b|many thanks|thank you\b|thanks\b|"
-    r"mit freundlichen|"
-    r"(?:viele|beste|liebe|freundliche) grüße|cordialement|bien à vous|salutations|(?:un )?saludos?|atentamente)",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 class Writer:
@@ -149,7 +144,7 @@ def with_facts(text: str, facts: Mapping[str, str]) -> str:
     if not missing or not text:
         return text
     lines = "\n".join(missing)
-    closing = list(_CLOSING.finditer(text))
+    closing = list(CLOSING.finditer(text))
     if not closing:
         return f"{text}\n\n{lines}"
     at = closing[-1].start()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.chat.base import Citation, Sentence
+from app.core.chat.courtesies import is_courtesy
 from app.core.chat.facts import missing_facts
 from app.core.chat.rows import cited_line, place_of
 from app.core.chat.verify import check_answer, numbered
@@ -25,13 +26,26 @@ def check_written(text: str, evidence: Sequence[Hit], request: str) -> tuple[lis
     everything = "\n".join(hit.text for hit in evidence)
     checked = []
     for sentence in sentences:
+        if is_courtesy(sentence.text):
+            checked.append(replace(sentence, is_supported=True, doubt=None, citations=()))
+            continue
         if sentence.is_supported:
             checked.append(sentence)
             continue
         bare = _PLACEHOLDER.sub(" ", sentence.text)
         missing = [fact for fact in missing_facts(bare, f"{everything}\n{request}") if fact.kind in CHECKED]
         checked.append(sentence if missing else replace(sentence, is_supported=True, doubt=None, citations=()))
-    return _with_sources(checked, citations, evidence)
+    return cited_only(*_with_sources(checked, citations, evidence))
+
+
+def cited_only(
+    sentences: Sequence[Sentence], citations: Sequence[Citation]
+) -> tuple[list[Sentence], list[Citation]]:
+    """Without the citations that no sentence uses, numbered anew in their order."""
+    used = sorted({number for sentence in sentences for number in sentence.citations})
+    new = {old: number for number, old in enumerate(used, 1)}
+    kept = [replace(sentence, citations=tuple(new[one] for one in sentence.citations)) for sentence in sentences]
+    return kept, [replace(citation, n=new[citation.n]) for citation in citations if citation.n in new]
 
 
 def _with_sources(
