@@ -8,8 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-NAMES = ("retrieval", "calibrate", "answers", "assistant", "translate", "sentences", "words", "documents")
-OWN_FOLDER = ("assistant", "documents")  # which are told theirs
+NAMES = ("retrieval", "calibrate", "answers", "assistant", "translate", "sentences", "words", "documents", "injections")
+OWN_FOLDER = ("assistant", "documents", "injections")  # which are told theirs, or bring their own
 
 
 def main(arguments: list[str]) -> int:

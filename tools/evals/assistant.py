@@ -8,6 +8,7 @@ file; without it the starter model is asked, which answers in quotes. The answer
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import shutil
@@ -84,7 +85,15 @@ def _rows(questions: Path, kinds: Sequence[str], every: int) -> Iterator[dict[st
 def _answers(
     base: Path, files: Path, rows: Sequence[dict[str, Any]], model: Path | None
 ) -> Iterator[tuple[dict[str, Any], Asked]]:
-    """Indexes the files into a fresh data folder; an existing index of the same files is not used."""
+    with asker_over(base, files, model) as (asker, model_id):
+        for row in rows:
+            yield row, _ask(asker, row, files, model_id)
+
+
+@contextlib.contextmanager
+def asker_over(base: Path, files: Path, model: Path | None) -> Iterator[tuple[Asker, str | None]]:
+    """The program's own service over the files, and the id of the model. Indexes them into a fresh data folder; an
+    existing index of the same files is not used."""
     options = StartOptions(base_dir=base, models_dir=own_models(base / "models"))
     paths = open_paths(options)
     settings = open_settings(paths)
@@ -95,9 +104,7 @@ def _answers(
     try:
         report = library.add([files], Task())
         print(f"{report.status.indexed} of {report.status.total} files, {report.seconds:.0f} s", file=sys.stderr)
-        asker = open_asker(settings, library, models, loader)
-        for row in rows:
-            yield row, _ask(asker, row, files, model_id)
+        yield open_asker(settings, library, models, loader), model_id
     finally:
         loader.close()
         library.close()
