@@ -191,6 +191,9 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             rf"^\W*which\s+(?!(?:does|is|was|has|this|his|its)\b)\w{{2,}}(?<![siu])s\s+(?!{_AUXILIARY}\b|\w+s\b)\w+",
             r"\bwhat\s+(?:all\s+)?(?:do|did|must|should|can|may|have)\s+(?:i|we|you|they|he|she)\s+(?:have to\s+|need to\s+)?(?:all\s+)?"
             r"(?:need|bring|pack|buy|take|prepare|order)\b(?!\s+to\b)",
+            r"^(?!.*\b(?:if|when|wenn|falls|si|cuando)\b).*\b(?:what\s+(?:all\s+)?(?:(?:has|have|needs?)\s+to\s+be\s+done|(?:still\s+)?needs\s+doing|"
+            r"(?:do|must|should)\s+(?:i|we)\s+(?:(?:have|need|still\s+have)\s+to\s+)?do)|was\s+(?:muss|ist)\b.{0,40}\b(?:getan|erledigt|gemacht|zu\s+(?:tun|erledigen))|"
+            r"que\s+(?:faut-il|dois-je|devons-nous)\s+faire|qu[ée]\s+(?:hay|tengo|tenemos)\s+que\s+hacer)\b(?!\s+(?:with|to|mit|avec|con)\b)",
             r"\bwas\s+(?:brauche|muss|müssen|soll|sollen|brauchen)\s+(?:ich|wir|man)\b.{0,40}\b(?:für|mitbringen|mitnehmen|einkaufen|packen|alles)\b",
             r"\b(?:que|qu'est-ce que?)\s+(?:faut-il|dois-je|il faut|je dois)\s+(?:apporter|emporter|acheter|pr[ée]parer)\b|"
             r"\bqu[ée]\s+(?:hay que|tengo que|debo|necesito)\s*(?:llevar|traer|comprar|preparar)?\s+para\b",
