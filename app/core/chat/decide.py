@@ -8,6 +8,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.core.chat.base import Citation
 from app.core.chat.words import content_words
@@ -121,20 +122,38 @@ def is_worth_insisting(before: float) -> bool:
 
 
 def checked_passage(citations: Sequence[Citation], evidence: Sequence[Hit]) -> str:
-    """The passage that an answer is checked against: its citations or, without any, the best passages."""
-    cited = " ".join(dict.fromkeys(_around(citation, evidence) for citation in citations))
-    return cited or next((hit.text for hit in evidence), "")
+    """The passage that an answer is checked against: its citations or, without any, the best passage; under the name
+    and heading of its source, which say what it is about ("Ms Vasey is the surgeon", in a letter named after whom she
+    operates on)."""
+    parts: dict[str, list[str]] = {}
+    for citation in citations:
+        source, text = _around(citation, evidence)
+        if text not in parts.setdefault(source, []):
+            parts[source].append(text)
+    cited = "\n".join(f"{source}\n{' '.join(texts)}" for source, texts in parts.items())
+    return cited or next((under_source(hit.text, hit) for hit in evidence), "")
 
 
-def _around(citation: Citation, hits: Sequence[Hit]) -> str:
-    """The cited text with a sentence on each side."""
+def under_source(text: str, hit: Hit) -> str:
+    """A sentence of a passage under the file's name and the heading that it stands under: "Not in the hall" is about
+    what they say."""
+    return f"{_source(hit.path, hit.heading)}\n{text}"
+
+
+def _source(path: Path, heading: str) -> str:
+    return f"{path.stem} | {heading}" if heading else path.stem
+
+
+def _around(citation: Citation, hits: Sequence[Hit]) -> tuple[str, str]:
+    """The source of a citation, and the cited text with a sentence on each side."""
     for hit in hits:
         if hit.path == citation.path and hit.start <= citation.start < hit.end:
             start, end = citation.start - hit.start, citation.end - hit.start
             spans = split_sentences(hit.text)
             inside = [n for n, span in enumerate(spans) if span.start < end and start < span.end] or [0]
-            return " ".join(span.text for span in spans[max(0, inside[0] - 1) : inside[-1] + 2])
-    return citation.quote
+            text = " ".join(span.text for span in spans[max(0, inside[0] - 1) : inside[-1] + 2])
+            return _source(hit.path, hit.heading), text
+    return _source(citation.path, ""), citation.quote
 
 
 def _words(hit: Hit) -> frozenset[str]:

@@ -134,8 +134,6 @@ class FactAnswers:
             return NOTHING_FOUND
         if _may_be_held_back(request.question, found):
             passage = checked_passage(citations, evidence)
-            if found.is_named:  # what its name says need not stand in it
-                passage = f"{(citations[0].path if citations else evidence[0].path).stem}\n{passage}"
             request.task.check()
             stated = answerability(model, found.searched, passage=passage, task=request.task)
             if not may_be_said(found.chance, stated):

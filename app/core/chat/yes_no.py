@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.core.chat.contrast import Piece, pieces_of
+from app.core.chat.decide import under_source
 from app.core.chat.engine import say
 from app.core.chat.in_full import unmarked
 from app.core.chat.judge import answerability
@@ -72,7 +73,8 @@ def decide(model: ChatModel, question: str, pieces: Sequence[Piece], task: Task)
     stated = []
     for piece in pieces:
         is_limit = is_within_limit(question, piece.text) is not None
-        judged = 0.0 if is_limit else answerability(model, question, passage=_with_source(piece), task=task)
+        passage = under_source(piece.text, piece.hit)
+        judged = 0.0 if is_limit else answerability(model, question, passage=passage, task=task)
         stated.append(max(judged, DECISIVE * is_limit))
         task.check()
     best = max(range(len(pieces)), key=lambda at: stated[at])
@@ -89,7 +91,8 @@ def is_so(model: ChatModel, question: str, piece: Piece, task: Task) -> bool:
         return False
     if is_granted(question, piece.text):
         return True
-    asked = f'Question: {question}\nRule: "{_with_source(piece)}"\nBy this rule, is the answer yes or no?'
+    rule = under_source(piece.text, piece.hit)
+    asked = f'Question: {question}\nRule: "{rule}"\nBy this rule, is the answer yes or no?'
     return say(model, [ChatTurn("system", SYSTEM), ChatTurn("user", asked)], SAMPLING, task) == "yes"
 
 
@@ -127,8 +130,3 @@ def said(is_yes: bool, piece: Piece, language: str) -> str:
     """The answer in the language with the sentence behind it."""
     sentence = unmarked(piece.text)
     return f"{phrase('yes' if is_yes else 'no', language)}. {sentence[:1].upper()}{sentence[1:]}"
-
-
-def _with_source(piece: Piece) -> str:
-    """The sentence under the name and heading that it stands under: "Not in the hall" is about what they say."""
-    return f"{piece.hit.path.stem} | {piece.hit.heading}\n{piece.text}"

@@ -17,6 +17,7 @@ from app.core.chat.decide import (
     is_worth_quoting,
     may_be_said,
     signals,
+    under_source,
 )
 from app.core.library.base import Hit, SearchResult
 
@@ -75,12 +76,26 @@ def test_more_agreement_never_silences_an_answer(before: float, stated: float, m
         assert may_be_said(max(before, more), stated) and may_be_said(before, max(stated, more))
 
 
-def test_the_words_beside_a_quote_are_what_is_checked() -> None:
+def test_the_words_beside_a_quote_are_what_is_checked_under_the_name_of_their_source() -> None:
     quote = "The landlord pays for its repair."
     cited = Citation(1, HIT.path, None, quote, TEXT.index(quote), TEXT.index(quote) + len(quote))
-    assert checked_passage([cited], [HIT]) == TEXT
-    assert checked_passage([replace(cited, start=5000)], [HIT]) == quote
-    assert checked_passage([], [HIT, replace(HIT, text="Another.")]) == TEXT and not checked_passage([], [])
+    source = under_source("", HIT)
+    assert source.startswith(HIT.path.stem)
+    assert checked_passage([cited], [HIT]) == f"{source}{TEXT}"
+    assert checked_passage([replace(cited, start=5000)], [HIT]) == f"{HIT.path.stem}\n{quote}"
+    assert checked_passage([], [HIT, replace(HIT, text="Another.")]) == f"{source}{TEXT}"
+    assert not checked_passage([], [])
+
+
+def test_each_source_is_named_once_above_what_is_cited_of_it() -> None:
+    other = replace(
+        HIT, path=Path("/docs/Eye clinic.docx"), heading="Surgery", text="Ms Vasey operates.", start=0, end=18
+    )
+    first = Citation(1, HIT.path, None, TEXT, HIT.start, HIT.start + len(TEXT))
+    second = Citation(2, other.path, None, other.text, 0, len(other.text))
+    passage = checked_passage([first, second, replace(second, n=3)], [HIT, other])
+    assert passage.endswith("\nEye clinic | Surgery\nMs Vasey operates.")
+    assert passage.count("Eye clinic") == 1
 
 
 def test_a_question_in_another_language_is_judged_by_its_meaning_alone() -> None:
