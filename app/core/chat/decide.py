@@ -30,8 +30,8 @@ DEFAULT_GAP = 0.45  # where there is no third hit to compare with; the mean over
 @dataclass(frozen=True)
 class Signals:
     """Each in 0..1 but the last. `vector` is the best cosine; `words` the share of the question's words, weighted by
-    how rare they are among the hits, that one passage holds; `gap` how much better the best keyword score is than the
-    third. `close` is how near a sentence comes, 0..2 (see `closeness.py`)."""
+    how rare they are among the hits, that one passage holds with its file's name and heading; `gap` how much better
+    the best keyword score is than the third. `close` is how near a sentence comes, 0..2 (see `closeness.py`)."""
 
     vector: float
     words: float
@@ -157,7 +157,7 @@ def _around(citation: Citation, hits: Sequence[Hit]) -> tuple[str, str]:
 
 
 def _words(hit: Hit) -> frozenset[str]:
-    return frozenset(content_words(f"{hit.heading}\n{hit.text}"))
+    return frozenset(content_words(f"{_source(hit.path, hit.heading)}\n{hit.text}"))
 
 
 def _rarity(asked: frozenset[str], held: Sequence[frozenset[str]]) -> dict[str, float]:

@@ -61,6 +61,12 @@ def test_a_nearer_sentence_never_lowers_the_chance(vector: float, words: float, 
     assert chance_after(low, more) <= chance_after(low, 0.0)
 
 
+def test_the_name_of_a_file_holds_words_of_the_question() -> None:
+    named = replace(HIT, path=Path("/docs/Hollis.txt"))
+    question = "Who pays for the boiler of Hollis?"
+    assert signals(question, (named, *OTHERS), 1.0).words > signals(question, (HIT, *OTHERS), 1.0).words
+
+
 def test_a_model_that_doubts_is_stopped() -> None:
     assert is_answer(0.9, 0.01) and not is_answer(0.2, 0.9)
 
