@@ -165,11 +165,20 @@ def _extreme(figures: Sequence[Figure], operation: str, unit: str) -> str:
     best = (max if operation == "largest" else min)(figures, key=lambda figure: figure.amount or 0.0)
     rest = [figure for figure in figures if figure is not best]
     others = ", ".join(f"{figure.name}: {figure.value}" for figure in rest)
-    if _TIME.search(best.value):
-        return f"{best.name}: {best.value} ({others})"
     next_ = sorted((figure.amount or 0.0 for figure in rest), reverse=operation == "largest")[0]
     gap = abs((best.amount or 0.0) - next_)
+    if (time := _TIME.search(best.value)) is not None:
+        return f"{best.name}: {best.value} ({others}; {_as_time(gap, like=time)})"
     return f"{best.name}: {best.value} ({others}). {_difference(best, next_, gap)}{unit}"
+
+
+def _as_time(amount: float, *, like: re.Match[str]) -> str:
+    """A difference of times, written as they are: with or without a third part and decimals."""
+    whole, rest = int(amount), round(amount - int(amount), 1)
+    decimals = f"{rest:.1f}"[1:] if like[4] else ""
+    if like[3] is None:
+        return f"{whole // 60}:{whole % 60:02d}{decimals}"
+    return f"{whole // 3600}:{whole % 3600 // 60:02d}:{whole % 60:02d}{decimals}"
 
 
 def _meant(request: str, asked: Calculation) -> str:

@@ -26,11 +26,12 @@ from app.core.chat.decide import (
 from app.core.chat.evidence import Gatherer
 from app.core.chat.followup import standalone
 from app.core.chat.named_files import meant
-from app.core.chat.presupposed import presupposed
+from app.core.chat.presupposed import Presupposed, presupposed
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.table_lookup import Cell
 from app.core.chat.table_search import TableSearch
 from app.core.chat.whole_files import whole_passages
+from app.core.chat.words import content_words
 from app.core.library.base import Hit, Library, SearchRequest, SearchResult
 from app.core.library.retrieve.query import without_operators
 from app.core.settings.base import MAX_EVIDENCE_TOKENS
@@ -41,6 +42,7 @@ log = logging.getLogger(__name__)
 PASSAGES = 8
 PARENT_CHARS = 1600
 BEST = 2  # passages that quotes are taken from
+BEYOND = 3  # words of the question that a passage has more than any that says the name which is asked for
 _ASKS_FOR_PHONE = re.compile(
     r"\b(?:(?:tele)?phone|mobile|cell|fax) ?(?:number|no)|\btelefon(?:nummer)?\b|handynummer|"
     r"num[ée]ro de t[ée]l[ée]phone|(?:n[úu]mero de )?tel[ée]fono\b",
@@ -122,7 +124,7 @@ class Retriever:
             if not held:
                 return Retrieval(searched, (), result.ms, chance, is_worth=False)
             named = [path for path in named if path in held]
-            result = replace(result, hits=tuple(hit for hit in result.hits if hit.path in held))
+            result = replace(result, hits=_of_holders(searched, result.hits, asked, held))
         if named and not is_quoted:
             # Quotes are not looked at by a model afterwards: there a name alone is no reason to answer.
             hits = self._gatherer.ordered(searched, named, result.hits)
@@ -176,3 +178,14 @@ class Retriever:
     def _parent(self, hit: Hit) -> Hit:
         parent = self._library.parent(hit.chunk_id, PARENT_CHARS)
         return replace(parent, rank=hit.rank, score=hit.score, keyword=hit.keyword)
+
+
+def _of_holders(searched: str, hits: Sequence[Hit], asked: Presupposed, held: frozenset[Path]) -> tuple[Hit, ...]:
+    """The hits in files that hold what the question takes for granted. Where that is a name only, also a passage that
+    says much more of the rest: a school's letter does not call the pupil by name."""
+    names = {form for name in asked.names for word in name for form in content_words(word)}
+    rest = set(content_words(searched)) - names
+    said = [len(rest & set(content_words(f"{hit.path.stem} {hit.heading} {hit.text}"))) for hit in hits]
+    best = max((number for number, hit in zip(said, hits, strict=True) if hit.path in held), default=0)
+    least = best + BEYOND if asked == Presupposed(names=asked.names) else len(rest) + 1
+    return tuple(hit for number, hit in zip(said, hits, strict=True) if hit.path in held or number >= least)

@@ -14,7 +14,8 @@ KINDS = frozenset({"invoice", "receipt", "offer"})
 _TOTAL = re.compile(
     r"\b(?:grand total|total(?: amount)?(?: due| ttc| payable| incl\w*(?: \w+)?)?|amount due|balance due|to pay|"
     r"gesamt(?:betrag|summe|preis)?|rechnungsbetrag|endbetrag|zahlbetrag|zu zahlen|summe|net à payer|"
-    r"montant total(?: ttc)?|importe total|total a pagar|totale)\b\W{0,3}(?:\w+:\s*)?"
+    r"montant total(?: ttc)?|importe total|total a pagar|totale|in all|altogether|all told|"
+    r"insgesamt|en tout)\b\W{0,3}(?:\w+:\s*)?"
     r"(?P<amount>(?:[^\W\d]{1,3}|[€$£¥])?\s?\d[\d.,'’\u00a0\u202f ]*\d(?:\s?(?:[€$£¥]|[A-Z]{3}\b))?)",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ TEXT = """Travel, first quarter: 1,340.00 EUR
 Travel, second quarter: 310.50 EUR
 The road was closed from 22 September 2025 to 2 October 2025.
 Team A, time: 14:22.6
-Team B, time: 14:31.0"""
+Team B, time: 14:31.0
+Programme A: 2:25. Programme B: 3:10."""
 EVIDENCE = [Hit(1, 1, 1.0, Path("/docs/travel.txt"), None, "", TEXT, 0, len(TEXT))]
 
 
@@ -43,12 +44,13 @@ def said(reply: str, request: str) -> str:
             "which quarter was dearer",
             "first: 1,340.00 EUR (second: 310.50 EUR). 1,340 − 310.50 = 1,029.50 EUR",
         ),
-        ("- A: 14:22.6\n- B: 14:31.0\nResult: largest", "which team was faster", "A: 14:22.6 (B: 14:31.0)"),
+        ("- A: 14:22.6\n- B: 14:31.0\nResult: largest", "which team was faster", "A: 14:22.6 (B: 14:31.0; 0:08.4)"),
         (
             "- A: 1,340.00\n- B: 310.50\nResult: sum",
             "which is higher",
             "A: 1,340.00 (B: 310.50). 1,340 − 310.50 = 1,029.50",
         ),
+        ("- A: 2:25\n- B: 3:10\nResult: largest", "which one takes longer and by how much", "B: 3:10 (A: 2:25; 0:45)"),
         ("- travel: 310.50 EUR\nResult: first", "travel in the second quarter", "travel: 310.50 EUR"),
     ],
 )

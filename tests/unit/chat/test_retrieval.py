@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from app.core.chat.base import AskEvent, PassagesFound, Question
-from app.core.chat.retrieval import WHOLE_FILES_MIN_CHANCE, Retrieval, Retriever, evidence_budget
+from app.core.chat.presupposed import presupposed
+from app.core.chat.retrieval import WHOLE_FILES_MIN_CHANCE, Retrieval, Retriever, _of_holders, evidence_budget
 from app.core.errors import Cancelled
 from app.core.library.base import SearchRequest, SearchResult
 from app.core.settings.base import MAX_EVIDENCE_TOKENS, MIN_EVIDENCE_TOKENS, Settings
@@ -93,3 +95,21 @@ def test_quotes_are_of_the_year_and_the_kind_of_number_that_is_asked_for(questio
 def test_a_telephone_number_is_quoted_where_there_is_one() -> None:
     for text in ("Office: 0555 0142.", "Call us: 555 0142", "Tel. +44 1632 960 001"):
         assert not Retriever._is_beside("phone number of the office", [replace(HIT, text=text)])
+
+
+SCHOOL = replace(HIT, path=Path("/docs/school.txt"), text="Class trip to the coast. Pocket money at most ten euros.")
+CALLS = replace(HIT, path=Path("/docs/calls.txt"), text="Whom to call. School of Nadia: 0555 3071.")
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("How much pocket money may Nadia take on the class trip?", ["school.txt", "calls.txt"]),
+        ("What is the number of the school of Nadia?", ["calls.txt"]),
+        ("How much pocket money on the class trip with Nadia in 2024?", ["calls.txt"]),
+    ],
+)
+def test_a_passage_that_says_much_more_of_the_rest_need_not_say_the_name(question: str, names: list[str]) -> None:
+    asked = presupposed(question, "en")
+    hits = _of_holders(question, (SCHOOL, CALLS), asked, frozenset({CALLS.path}))
+    assert [hit.path.name for hit in hits] == names

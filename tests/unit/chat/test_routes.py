@@ -121,6 +121,25 @@ def test_a_question_for_what_stands_in_the_files_is_not_about_them(text: str) ->
         ("is the guarantee still valid on 1 July 2027?", "yes_no"),
         ("Darf ich den Keller vermieten?", "yes_no"),
         ("list all deadlines in the contract", "list"),
+        ("what does Nadia need to pack for the camp?", "list"),
+        ("on which dates am I down for the early shift?", "list"),
+        ("what does the boiler need to start", "fact"),
+        ("tldr of the parents' evening please", "summary"),
+        ("What came out of the whole leak business in the end?", "summary"),
+        ("I have two leases for the flat, which one counts", "versions"),
+        ("did anything change in the lease about pets?", "versions"),
+        ("put the April and May payslips side by side: gross and net", "compare"),
+        ("so what sort of things can I ask you?", "smalltalk"),
+        (
+            "I want to send this as a short text, can you squeeze it? Hello Hollis, I am sorry but I cannot come to "
+            "the meeting on Tuesday because my child has a high fever.",
+            "write",
+        ),
+        (
+            "is this the right form? I have to send it by Friday and the office has told me nothing at all about which "
+            "one they want",
+            "yes_no",
+        ),
         ("What has to be done before the move?", "list"),
         ("Was muss vor dem Umzug erledigt werden?", "list"),
         ("que faut-il faire avant le départ ?", "list"),
@@ -190,6 +209,8 @@ def test_a_click_comes_before_the_words() -> None:
         ("are you sure?", "sure", ""),
         ("bist du sicher?", "sure", ""),
         ("as bullet points", "list", ""),
+        ("can you get that into one sentence", "shorter", ""),
+        ("Kannst du das auf Deutsch sagen?", "language", "de"),
     ],
 )
 def test_a_wish_for_another_form_of_the_answer_before(text: str, topic: str, language: str) -> None:

@@ -68,6 +68,7 @@ def test_a_budget_is_averaged_and_balanced(question: str, expected: str) -> None
         ("Item: Net; Amount: 414.00\n\nItem: Total; Amount: 496.80 EUR", "496.80 EUR"),
         ("Zwischensumme 90,00 €\nGesamtbetrag: 107,10 €", "107,10 €"),
         ("Total HT 3 906,00 EUR\nTotal TTC 4 296,60 EUR", "4 296,60 EUR"),
+        ("That makes EUR 296.80, with 20 % value added tax of EUR 59.36 in all EUR 356.16.", "EUR 356.16"),
         ("Please pay soon.", ""),
     ],
 )

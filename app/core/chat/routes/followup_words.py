@@ -17,13 +17,13 @@ _THAT_IS = re.compile(
     r"trop|demasiado)\b)(?:much |way |far )?"
 )
 _TOPICS = {
-    "shorter": rf"(?:make {_IT} )?(?:shorter|briefer|more brief(?:ly)?|more concise)|shorten(?: {_IT})?|in short|too long|kürzer|kürze {_IT}|zu lang|plus court|plus bri[èe]vement|raccourci[st]?(?: {_IT})?|m[áa]s (?:corto|breve)|in (?:one|a|two|\d+) (?:sentences?|words?)|in (?:einem|zwei) s[äa]tz\w*",
+    "shorter": rf"(?:make {_IT} )?(?:shorter|briefer|more brief(?:ly)?|more concise)|shorten(?: {_IT})?|in short|too long|kürzer|kürze {_IT}|zu lang|plus court|plus bri[èe]vement|raccourci[st]?(?: {_IT})?|m[áa]s (?:corto|breve)|(?:(?:get|put|squeeze|fit|say|boil|sum|pack) {_IT} (?:up |down )?)?in(?:to)? (?:one|a|two|\d+) (?:short |single )?(?:sentences?|words?|lines?)|in (?:einem|zwei) s[äa]tz\w*",
     "list": rf"(?:as|in|make {_IT} (?:a|into a)) (?:a )?(?:list|bullet points?|bullets|points)|als (?:liste|stichpunkte)|in stichpunkten|(?:sous forme de|en) liste|en lista",
     "simpler": rf"(?:make {_IT} |say {_IT} |explain {_IT} )?(?:simpler|easier|more simply|in simple(?:r)? (?:words|terms|language)|in plain english)|einfacher|in einfachen worten|plus simple(?:ment)?|m[áa]s (?:simple|sencillo)",
     "politer": rf"(?:make {_IT} )?(?:more )?(?:polite|politer|friendlier|formal|nicer)|höflicher|freundlicher|förmlicher|plus poli|plus aimable|m[áa]s (?:educado|amable|formal)",
     "sure": r"(?:are|r) (?:you|u) (?:really |quite |very )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|is (?:that|this|it) (?:really )?(?:right|correct|true|so)|really|bist du (?:dir )?(?:da )?(?:ganz )?sicher|stimmt das(?: wirklich)?|wirklich|(?:tu es|vous [êe]tes|es-tu|[êe]tes-vous)(?: vraiment)? s[ûu]re?(?: de (?:ça|toi))?|vraiment|(?:est[áa]s|seguro|segura)(?: segur[oa])?|de verdad",
 }  # fmt: skip
-_LANGUAGE = rf"(?:(?:say|write|translate|put|give|schreib|übersetz\w*|tradui\w*|mets|dis|di|traduce\w*) (?:{_IT} )?(?:me )?)?(?:in(?:to)?|to|auf|ins|en|a|al)\s+(?P<language>{LANGUAGE_NAMES})(?:\s+(?:übersetzen|sagen|schreiben|sagst|traduire|dire))?"
+_LANGUAGE = rf"(?:(?:say|write|translate|put|give|schreib|übersetz\w*|tradui\w*|mets|dis|di|traduce\w*) (?:{_IT} )?(?:me )?|{_IT} )?(?:in(?:to)?|to|auf|ins|en|a|al)\s+(?P<language>{LANGUAGE_NAMES})(?:\s+(?:übersetzen|sagen|schreiben|sagst|traduire|dire))?"
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             rf"{_PLEASE}{_TREAT}\b[^:?\n]{{0,40}}\b{_THIS}\b[^:?\n]{{0,30}}:\s*(?:\S+\s+){{5,}}\S",
             # Whatever is to be done with "this", of which more than a few words follow.
             rf"^(?!.*\b(?:{_WRITE})\b)[^:?\n]{{2,80}}\b{_THIS}\b[^:?\n]{{0,40}}:\s*(?:\S+\s+){{7,}}\S",
+            # "Can you squeeze this into a text message? Hello …": the text follows the question.
+            rf"^(?!.*\b(?:{_WRITE}|reply|answer)\b[^?]*\?)(?=[^?]*\b(?:can|could|would|will)\s+you\b)[^:?\n]{{2,120}}\b{_THIS}\b[^:?\n]{{0,60}}\?\s+(?:\S+\s+){{14,}}\S",
             rf"^\W*(?:(?:in|as)\s+)?{_RESULT}\b[^:?\n]{{0,40}}:\s*(?!(?:who|what|when|where|why|which|how|w(?:er|as|ann|o|ie|elche\w*)|"
             r"qui|que|quand|où|quel\w*|combien|qu[ée]|cu[áa]\w+)\b)(?:\S+\s+){5,}\S",
         ),
@@ -112,6 +114,9 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"\b(?:what|was|qu'est-ce qui|qu[ée])\b.{0,20}\b(?:changed|is new|has changed|is different|differs|hat sich|geändert|"
             r"ist neu|a chang[ée]|cambi[óo]|ha cambiado)\b",
             r"\bwhat(?:'s|s)\s+(?:new|different|changed)\b",
+            r"^\W*(?:did|has|have|hat)\b.{0,20}\b(?:anything|something|etwas|was)\s+(?:been\s+|sich\s+)?(?:chang|differ|(?:ge)?änder)\w*\b",
+            r"\b(?:two|both|several|zwei|beide|deux|dos)\b.{0,60}\b(?:which|welche\w*|lequel|laquelle|cu[áa]l)\b.{0,30}\b(?:counts?|appl(?:y|ies)|holds?|"
+            r"valid|binding|zählt|gilt|compte|vale)\b",
             r"^\W*(?:what|which\b.{0,30})\s+(?:gets?|got|becomes?|became|went|goes?|is getting|will (?:be|get|become))\s+(?:dearer|"
             r"more expensive|cheaper|up|down|higher|lower)\b|^\W*(?:was|welche\b.{0,30})\s+(?:wird|werden|wurden?)\s+(?:teurer|billiger)\b",
             r"\b(?:differences?|unterschiede?|diff[ée]rences?|diferencias?)\b.{0,60}\b(?:draft|version|signed|final|old|new|former|"
@@ -128,6 +133,7 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             rf"^\W*(?:which|who|what|welche\w*|wer|quel\w*|qui|cu[áa]l|qui[ée]n)\b.{{0,60}}\b(?:is|was|are|were|ist|war|sind|est|[ée]tait|"
             rf"es|era)\s+(?:the\s+)?{_COMPARATIVE}\b",
             rf"\b(?:or|oder|ou|o)\b.{{2,60}}[,;:]\s*(?:who|which|what|wer|welche\w*|qui|lequel|laquelle|cu[áa]l)\b.{{0,40}}\b{_COMPARATIVE}\b",
+            r"\bside by side\b|\bnebeneinander\b|\bc[ôo]te à c[ôo]te\b",
             r"\b(?:compared? (?:to|with)|versus|vs\.?|im vergleich|par rapport|en comparaci[óo]n|comparado)\b",
             r"\b(?:difference|unterschied|diff[ée]rence|diferencia)\b.{0,20}\b(?:between|zwischen|entre)\b",
             r"\b(?:which|who|what|wer|welche\w*|was|quel\w*|qui|cu[áa]l|qui[ée]n)\b.{0,60}\b(?:higher|lower|larger|bigger|smaller|cheaper|dearer|"
@@ -160,6 +166,7 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
         "summary",
         (
             rf"{_PLEASE}(?:summari[sz]e|sum\s+up|لخّ?ص|give\b.{{0,20}}\b(?:summary|overview|gist)|fass(?:e|en)?\b.*\bzusammen|r[ée]sume[zr]?|resume|resumir)\b",
+            r"\btl;?\s?dr\b|^\W*what\s+(?:came\s+(?:out\s+)?of|is\s+the\s+(?:upshot|outcome)\s+of)\b",
             r"\b(?:summary|overview|gist|key points|main points|zusammenfassung|überblick|kernpunkte|r[ée]sum[ée]|aper[çc]u|resumen)\s+(?:of|about|from|"
             r"von|über|des|der|zu|du|de)\b",
             r"\b(?:what|worum|de quoi|de qu[ée])\b.{0,60}\b(?:about|say|says|contain|contains|geht es|parle|s'agit|dit|dice|trata)\b\W*(?:in short|briefly|"
@@ -185,11 +192,12 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"^\W*(?:please\s+)?(?:list|enumerate|name|liste|nenn(?:e|en)?|aufzählen|zähl\w*|[ée]num[èe]re|cite|enumera|lista)\b",
             rf"{_PLEASE}(?:give|show|tell|zeig\w*|gib|montre|donne|dame|muestra)\s+(?:me\s+|us\s+|mir\s+|-?moi\s+)?(?:a\s+(?:\w+\s+)?list|all|every|the\s+full\s+list|eine\s+liste|alle|"
             r"la\s+liste|tous|toutes|todos|todas)\b",
+            r"^\W*(?:on|for)\s+(?:which|what)\s+dates\b|^\W*an\s+welchen\s+(?:tagen|terminen)\b",
             r"^\W*(?:all|every|alle|s[äa]mtliche|tous\s+les|toutes\s+les|todos\s+los|todas\s+las)\s+\w+",
             r"\b(?:what|which|welche\w*|was|quel(?:le)?s|qu[ée]|cu[áa]les)\s+(?:are|were|sind|waren|sont|son)\s+(?:all\s+)?(?:the|of|our|my|die|der|les|los|las|unsere|meine|alle)\s+\w+",
             r"\b(?:which|what)\s+(?:\w+\s+){0,2}\w+s\s+(?:are|were|(?:do|did|have)\s+(?:we|i|you|they)\s+(?:have|own|offer|know|use|get))\b(?!\s+to\b)",
             rf"^\W*which\s+(?!(?:does|is|was|has|this|his|its)\b)\w{{2,}}(?<![siu])s\s+(?!{_AUXILIARY}\b|\w+s\b)\w+",
-            r"\bwhat\s+(?:all\s+)?(?:do|did|must|should|can|may|have)\s+(?:i|we|you|they|he|she)\s+(?:have to\s+|need to\s+)?(?:all\s+)?"
+            r"\bwhat\s+(?:all\s+)?(?:(?:do|did|must|should|can|may|have)\s+(?:i|we|you|they|he|she)|does\s+\w+)\s+(?:have to\s+|need to\s+)?(?:all\s+)?"
             r"(?:need|bring|pack|buy|take|prepare|order)\b(?!\s+to\b)",
             r"^(?!.*\b(?:if|when|wenn|falls|si|cuando)\b).*\b(?:what\s+(?:all\s+)?(?:(?:has|have|needs?)\s+to\s+be\s+done|(?:still\s+)?needs\s+doing|"
             r"(?:do|must|should)\s+(?:i|we)\s+(?:(?:have|need|still\s+have)\s+to\s+)?do)|was\s+(?:muss|ist)\b.{0,40}\b(?:getan|erledigt|gemacht|zu\s+(?:tun|erledigen))|"

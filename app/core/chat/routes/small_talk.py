@@ -20,14 +20,16 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
             |(?:is|will)\ (?:this|it|everything|anything|all\ this)\ (?:here\ )?(?:private|confidential|secret|safe|offline|
             sent\b.{0,30}|stay\w*\b.{0,30})
             |(?:do|does|will|can|are)\ (?:you|this\ program|the\ program|alcove)\b.{0,40}\b
-            (?:(?:sen[dt]|upload|share|spy|leak|collect|train|track)\w*\b.{0,60}|(?:online|offline|internet)\b.{0,20})
+            (?:(?:sen[dt](?!enc)|upload|share|spy|leak|collect|train|track)\w*\b.{0,60}|(?:online|offline|internet)\b.{0,20})
             |(?:do|does)\ (?:you|this|it)\ (?:need|use|require)\ (?:the\ |an\ )?internet.{0,20}
             |who\ (?:can|could|will)\ (?:see|read)\ (?:what\ i|my)\b.{0,40}
             |where\ (?:are|is|do)\ (?:my\ (?:data|questions|chats|conversations)|what\ i)\b.{0,40}
             |(?:how|is\ it)\ (?:private|safe|secure)\b.{0,30}
         """,
         "abilities": r"""
-            what\ (?:(?:all\ )?can|could|do)\ (?:you|i)\ (?:do|ask|help)(?:\ (?:you|me|for\ me|with|here|all))*
+            (?:so\ |and\ )?what\ (?:sorts?|kinds?|types?)\ of\ (?:things|questions|stuff|help|tasks)\ (?:can|could|may|should|do)\ 
+            (?:i|you|one|we)\ (?:ask|do|answer|help|give|offer)(?:\ (?:you|me|us|with|here|about|for\ me))*
+            |what\ (?:(?:all\ )?can|could|do)\ (?:you|i)\ (?:do|ask|help)(?:\ (?:you|me|for\ me|with|here|all))*
             |(?:how|what)\ (?:can|could|do|would)\ you\ (?:help|assist)(?:\ me)?(?:\ with)?
             |what\ (?:are|is)\ (?:you|this(?:\ program)?|your\ (?:purpose|job|skills|abilities)|alcove)(?:\ (?:good|for|here))*
             |what\ (?:are\ )?you(?:r)?\ (?:able\ to\ do|capabilities)
