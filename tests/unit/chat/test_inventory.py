@@ -121,3 +121,26 @@ def test_both_halves_of_a_double_question_are_answered(library: LibraryService, 
 def test_a_half_about_something_else_leaves_the_question_whole() -> None:
     assert len(library_questions("how many files mention the boiler and which are they")) == 1
     assert library_questions("how high is the rent and when is it due") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "what"),
+    [
+        ("which file did I save last", "newest", ""),
+        ("what was the last file I changed?", "newest", ""),
+        ("how many payslips have I got in here?", "count", "payslips"),
+        ("Which documents does Hollis turn up in", "mention", "Hollis"),
+        ("which files does the boiler appear in", "mention", "the boiler"),
+        ("do I have a file about the dentist?", "mention", "the dentist"),
+    ],
+)
+def test_other_words_for_the_same_questions(text: str, topic: str, what: str) -> None:
+    (asked,) = library_questions(text)
+    assert (asked.topic, asked.what) == (topic, what)
+
+
+@pytest.mark.parametrize(
+    "text", ["what documents do I need to bring", "which files do I have to send", "what was the last thing I paid"]
+)
+def test_a_question_for_what_is_in_the_files_is_none_about_them(text: str) -> None:
+    assert library_questions(text) == ()

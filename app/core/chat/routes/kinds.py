@@ -29,7 +29,15 @@ spreadsheet spreadsheets table tables tabelle tabellen tableau tableaux tabla ta
 list lists liste listen listes lista listas elenco elenchi
 notes note notiz notizen notas appunti
 recipe recipes rezept rezepte recette recettes receta recetas ricetta ricette
-schedule timetable plan stundenplan zeitplan horaire horario orario
+payslip payslips paycheck paychecks lohnabrechnung lohnabrechnungen gehaltsabrechnung gehaltsabrechnungen lohnzettel bulletin nómina nóminas
+prescription prescriptions ordonnance ordonnances
+warranty warranties guarantee guarantees garantie garantien garanties garantía garantías garanzia
+guide guides leaflet leaflets brochure brochures flyer flyers ratgeber leitfaden merkblatt merkblätter broschüre broschüren dépliant folleto folletos opuscolo
+cv cvs résumé lebenslauf lebensläufe currículum
+budget budgets haushaltsplan presupuesto presupuestos bilancio
+permit permits permission genehmigung genehmigungen permis permiso permisos permesso
+log logs logbook journal tagebuch carnet bitácora registro
+schedule timetable rota rotas roster rosters dienstplan dienstpläne plan stundenplan zeitplan horaire horario orario
 """
 # A kind that is a sort of another: who asks for contracts means leases, too.
 _SORTS = {"contract": frozenset({"lease"})}

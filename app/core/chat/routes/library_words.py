@@ -151,6 +151,24 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         (
             "mention",
+            rf"^\W*(?:in\s+)?(?:which|what|welche[nr]?|quels|qu[ée])\s+{_MY}{_FILES}\s+(?:does|do|did|can|kann|kommt|kommen|taucht|tauchen)\s+(?P<what>(?!i\b|we\b|you\b|ich\b).+?)\s+"
+            r"(?:turn|come|show|pop)s?\s+up(?:\s+in)?$",
+        ),
+        (
+            "mention",
+            rf"^\W*(?:in\s+)?(?:which|what|welche[nr]?)\s+{_MY}{_FILES}\s+(?:does|do|did|can|kommt|kommen)\s+(?P<what>(?!i\b|we\b|you\b|ich\b).+?)\s+"
+            r"(?:appear|occur|feature|figure|vor)\w*(?:\s+in)?$",
+        ),
+        (
+            "mention",
+            rf"^\W*in\s+(?:which|what|welche[nr]?)\s+{_MY}{_FILES}\s+(?:do|can|will|would|did|finde)\s+(?:i|we|ich)\s*(?:find|see|read\s+about|look\s+for)?\s+(?P<what>.+)$",
+        ),
+        (
+            "mention",
+            rf"^\W*(?:do|have)\s+(?:i|we)\s+(?:have\s+|got\s+|keep\s+)?(?:a|an|any|some)\s+{_FILES}\s+(?:about|on|regarding|mentioning|that\s+mentions?|dealing\s+with)\s+(?P<what>.+)$",
+        ),
+        (
+            "mention",
             r"^\W*(?:where|wo|o[ùu]|d[óo]nde)\s+(?:is|are|wird|werden|est|se)\s+(?P<what>.+?)\s+(?:mentioned|erwähnt|mentionn[ée]\w*|menciona\w*)$",
         ),
         (
@@ -173,6 +191,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "newest",
             rf"^\W*(?:(?:show|open|find|zeig\w*|montre\w*|muestra\w*)\s+(?:me\s+|mir\s+)?)?(?:the\s+|my\s+|die\s+|meine\s+|mon\s+|le\s+|el\s+)?{_NEW}\s+(?P<what>{_FILES})$",
+        ),
+        (
+            "newest",
+            rf"^\W*(?:which|what)\s+{_MY}{_FILES_EN}\s+(?:did|have)\s+(?:i|we)\s+(?:(?:last|most\s+recently)\s+\w+|\w+\s+(?:last|most\s+recently|latest))(?:\s+(?:in\s+)?here)?$",
+        ),
+        (
+            "newest",
+            rf"^\W*(?:(?:what|which)\s+(?:is|was)\s+)?the\s+last\s+(?:{_FILES_EN}|thing)\s+(?:that\s+)?(?:i|we)\s+(?:have\s+)?(?:saved|changed|added|edited|modified|worked\s+on|wrote|put\s+in)(?:\s+(?:in\s+)?here)?$",
         ),
         ("oldest", rf"^\W*(?:the\s+|my\s+)?{_OLD}\s+(?P<what>{_FILES})$"),
         ("largest", rf"^\W*(?:the\s+|my\s+)?{_BIG}\s+(?P<what>{_FILES})$"),
