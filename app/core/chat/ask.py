@@ -19,6 +19,7 @@ from app.core.chat.evidence import Gatherer
 from app.core.chat.facts_answer import INSISTING, WATCHED, FactAnswers, of_figures
 from app.core.chat.followup import needs_subject
 from app.core.chat.history_sum import sum_of_answers
+from app.core.chat.history_weekday import weekday_of_answer
 from app.core.chat.phrases import phrase
 from app.core.chat.plain_question import plain_question
 from app.core.chat.quarters import with_quarters
@@ -77,15 +78,27 @@ class AnswerService:
         if question.use_library and (figures := sum_of_answers(question.text, question.history)) is not None:
             yield from self._added_up(request, figures)
             return
+        if question.use_library and (answer := self._weekday(question)) is not None:
+            yield from self._computed(request, answer)
+            return
         request = yield from self._understood(request)
         yield RouteChosen(request.route)
         yield from self._crossing.answer(request, self._answered)
 
     def _added_up(self, request: Request, figures: calculation.Calculation) -> Iterator[AskEvent]:
+        text = calculation.computed(figures, request.question.text)
+        yield from self._computed(request, of_figures(figures, text, self._engine))
+
+    @staticmethod
+    def _weekday(question: Question) -> Answer | None:
+        language = answer_language(question.text, question.history)
+        return weekday_of_answer(question.text, question.history, language)
+
+    def _computed(self, request: Request, answer: Answer) -> Iterator[AskEvent]:
+        """What follows from the answers before."""
         question = request.question
         route = Route("compute", "history", language=answer_language(question.text, question.history))
         yield RouteChosen(route)
-        answer = of_figures(figures, calculation.computed(figures, question.text), self._engine)
         yield from self._told(replace(request, route=route), answer)
 
     def _answered(self, request: Request) -> Iterator[AskEvent]:

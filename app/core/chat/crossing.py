@@ -4,6 +4,7 @@ their Protocols."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from app.core.chat.base import (
 from app.core.chat.decide import is_worth_a_model
 from app.core.chat.engine import Engine, Request, say
 from app.core.chat.evidence import Gatherer
+from app.core.chat.phrases import phrases
 from app.core.chat.retrieval import PASSAGES
 from app.core.chat.rewriting import SYSTEM, changes_facts, needs_words
 from app.core.chat.routes.base import RouteKind
@@ -44,6 +46,8 @@ COPYING: frozenset[RouteKind] = frozenset({"fact", "yes_no"})  # their answers a
 QUESTION = Sampling(max_tokens=80, repeat_penalty=1.0, grammar="root ::= [^\\n]+", fixed_turns=1)
 ANSWER = Sampling(max_tokens=400, repeat_penalty=1.0, fixed_turns=1)
 TRANSLATE = "You translate questions. Keep names and numbers as they are. Reply with the translated question only."
+
+_GERMAN_DAY = re.compile(rf"\b(\d{{1,2}})\. ({'|'.join(phrases('en')['months'].split())})\b")  # kept in "18. June 2026"
 
 Ask = Callable[[Request], Iterator[AskEvent]]
 
@@ -157,6 +161,8 @@ def in_language(model: ChatModel, answer: Answer, language: str, request: Reques
     wish = f"Translate this into {name}.{context} Write in {name} only."
     turns = [ChatTurn("system", SYSTEM), ChatTurn("user", f"{answer.text}\n\n{wish}")]
     text = say(model, turns, ANSWER, request.task)
+    if language == "en":
+        text = _GERMAN_DAY.sub(r"\1 \2", text)
     if not text or changes_facts(text, answer.text, answer.citations):
         return answer
     return replace(answer, text=text, sentences=_cited_alike(text, answer.sentences, answer.citations))

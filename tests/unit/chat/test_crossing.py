@@ -68,6 +68,12 @@ def test_an_answer_that_loses_a_number_stays_as_it_is() -> None:
     assert answer.text == "Der zahlt dem Verein dafür 45 Euro" and answer.sentences[0].is_supported
 
 
+def test_a_day_is_written_as_in_english() -> None:
+    rule = "Wer einen Schlüssel für das Bootshaus verliert, der zahlt dem Verein dafür bis zum 18. Juni 2026 den Preis."
+    model = Translator("der zahlt dem Verein bis zum 18. Juni 2026", "they pay the club by 18. June 2026")
+    assert answer_of(ask(German(rule), model, ASKED)).text == "they pay the club by 18 June 2026"
+
+
 def test_a_number_alone_is_in_every_language() -> None:
     model = Translator("45", "forty-five")
     assert answer_of(ask(German(), model, ASKED)).text == "45"
