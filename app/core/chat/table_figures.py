@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from app.core.chat.calculation import Calculation, Figure, amount_of, day_of
 from app.core.chat.table_lookup import Cell, TableRow, is_number, meant_cells, total_cells
+from app.core.chat.table_states import sum_in_state
 from app.core.chat.words import STOPWORDS, content_words
 from app.core.text.numbers import YEAR
 
@@ -49,7 +50,7 @@ Found = Calculation | None
 def of_tables(question: str, rows: Sequence[TableRow]) -> Found:
     """The figures and what is done with them; None where the question asks for nothing of the kind, or no row is
     certain."""
-    ways: tuple[Callable[[str, Sequence[TableRow]], Found], ...] = (_length, _stay, _average, _left)
+    ways: tuple[Callable[[str, Sequence[TableRow]], Found], ...] = (_length, _stay, _average, _left, sum_in_state)
     return next((found for way in ways if (found := way(question, rows)) is not None), None)
 
 

@@ -149,6 +149,8 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
         "compute",
         (
             r"\btotal\s+(?:of\b.{0,60})?\band\b|\bsum\s+of\b|\badd(?:ed|ing)?\s+(?:\w+\s+){0,3}up\b|\badd\s+(?:\w+\s+){1,6}together\b",
+            r"\bwhat\s+(?:do|does|did|will|would)\s+(?:they|it|that|these|those|(?:all\s+)?(?:of\s+)?(?:the|my|our|those|these|them)\b.{0,60})\s+(?:all\s+)?"
+            r"(?:come|add\s+up|amount)\s+to\b|\bhow\s+much\s+(?:money\s+)?(?:is|are)\s+(?:still\s+)?(?:outstanding|unpaid|owed|owing|not\s+(?:yet\s+)?paid)\b",
             r"\b(?:summe|gesamtsumme)\s+(?:der|von|aus)\b|\b(?:somme|total)\s+des?\b.{0,60}\bet\b|\bsuma\s+de\b",
             r"^(?!.*\bfass(?:e|en)?\b).*\b(?:together|combined|altogether|in all|zusammen|insgesamt|ensemble|en tout|juntos|juntas|en total)\b(?!\s+with\b)",
             r"\bhow\s+(?:many|much)\s+(?:days?|weeks?|months?|years?|hours?(?!\s+of)|nights?|more|less|money is left|is left|longer)\b",
