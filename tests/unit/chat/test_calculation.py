@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from app.core.chat.calculation import computed, normal, read, sentences_of
+from app.core.chat.calculation import amount_of, computed, day_of, normal, of_cells, read, sentences_of
+from app.core.chat.table_lookup import Cell, TableRow
 from app.core.library.base import Hit
 
 TEXT = """Travel, first quarter: 1,340.00 EUR
@@ -106,3 +108,95 @@ def test_a_reply_without_figures_is_nothing() -> None:
 )
 def test_numbers_of_several_notations_are_worth_the_same(text: str, expected: str) -> None:
     assert normal(text) == expected
+
+
+HIRES = "Hall: 120 EUR\nBarn: 90 EUR\nBoat: 1,300.50 EUR\nRoom: 45 days"
+OF_HIRES = [Hit(1, 1, 1.0, Path("/docs/hires.txt"), None, "", HIRES, 0, len(HIRES))]
+ALL = "- Hall: 120 EUR\n- Barn: 90 EUR\n- Boat: 1,300.50 EUR\nResult: sum"
+
+
+@pytest.mark.parametrize(
+    ("reply", "request_", "expected"),
+    [
+        (ALL, "which is cheapest", "Barn: 90 EUR (Hall: 120 EUR, Boat: 1,300.50 EUR). 120 − 90 = 30 EUR"),
+        (ALL, "the most", "Boat: 1,300.50 EUR (Hall: 120 EUR, Barn: 90 EUR). 1,300.50 − 120 = 1,180.50 EUR"),
+        (ALL, "all together", "120 + 90 + 1,300.50 = 1,510.50 EUR"),
+        (ALL, "on average", "(120 + 90 + 1,300.50) / 3 = 503.50 EUR"),
+        (ALL, "what remains of the boat", "1,300.50 − 120 − 90 = 1,090.50 EUR"),
+        ("- Hall: 120 EUR\n- Room: 45 days\nResult: sum", "all together", "120 + 45 = 165"),  # of what, is not said
+        ("- Hall: 120 EUR\nResult: sum", "both together", ""),
+        ("- Hall: 120 EUR\nResult: difference", "the difference", ""),
+        ("- Hall: 120 EUR\nResult: average", "on average", ""),
+        ("- Hall: 120 EUR\nResult: sum", "which is cheapest", "Hall: 120 EUR"),
+        ("- Hall: 120 EUR\n- the hall: 120 EUR\nResult: difference", "the difference", ""),  # one figure twice
+    ],
+)
+def test_of_several_figures_each_counts_once(reply: str, request_: str, expected: str) -> None:
+    asked = read(reply, OF_HIRES)
+    assert asked is not None
+    assert computed(asked, request_) == expected
+
+
+def test_a_day_without_its_year_is_in_the_year_of_the_other() -> None:
+    reply = "- from: 22 September\n- to: 2 October 2025\nResult: days between"
+    assert said(reply, "how many days was it closed") == "22 September – 2 October 2025: 10"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("14:22.6", 862.6),
+        ("1:02:03", 3723.0),
+        ("at 5:30 h", 330.0),
+        ("1.250,50 EUR", 1250.5),
+        ("−3 °C", -3.0),
+        ("-1,250.5", -1250.5),
+        ("none", None),
+    ],
+)
+def test_a_text_is_worth_its_first_number_or_time(text: str, amount: float | None) -> None:
+    assert amount_of(text) == (pytest.approx(amount) if amount is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-07-18", date(2025, 7, 18)),
+        (" 18 July 2025. ", date(2025, 7, 18)),
+        ("we left on 18 July 2025", None),
+        ("18 July", None),
+        ("31.02.2025", None),
+        ("2025-07-18 – 2025-07-20", None),
+        ("610", None),
+    ],
+)
+def test_a_cell_is_a_day_where_it_says_nothing_else(text: str, day: date | None) -> None:
+    assert day_of(text) == (day.toordinal() if day else None)
+
+
+def test_a_figure_that_stands_in_several_places_is_cited_from_the_line_with_its_name() -> None:
+    lines = ("Hall hire: 120 EUR", "Barn hire: 120 EUR", "Costs: 120 EUR for 3 days")
+    evidence = [Hit(n, n, 1.0, Path("/docs/a.txt"), None, "", line, 50 * n, 90 * n) for n, line in enumerate(lines)]
+    asked = read("- hire of the barn: 120 EUR\n- days: 3 days\nResult: sum", evidence)
+    assert asked is not None
+    (sentence,), citations = sentences_of("x", asked)
+    assert [one.quote for one in citations] == ["Barn hire: 120 EUR", "Costs: 120 EUR for 3 days"]
+    assert sentence.citations == (1, 2)
+    assert [one.n for one in citations] == [1, 2]
+    both = read("- costs: 120 EUR\n- days: 3 days\nResult: sum", evidence)
+    assert both is not None
+    assert [one.quote for one in sentences_of("x", both)[1]] == ["Costs: 120 EUR for 3 days"]
+
+
+def test_cells_are_called_by_their_files_where_each_is_of_another() -> None:
+    def cell(file: str, value: str) -> Cell:
+        hit = Hit(1, 1, 1.0, Path(f"/docs/{file}"), None, "", f"Item: Rent; Sum: {value}", 0, 20)
+        return Cell(TableRow("Rent", {"Sum": value}, hit, 0, 20), "Sum", value)
+
+    def named(*cells: Cell) -> list[tuple[str, str]]:
+        return [(figure.name, figure.value) for figure in of_cells(cells).figures]
+
+    assert named(cell("2024.csv", "610"), cell("2025.csv", "640")) == [("2024", "610"), ("2025", "640")]
+    assert named(cell("2024.csv", "610"), cell("2024.csv", "640")) == [("Rent, Sum", "610"), ("Rent, Sum", "640")]
+    assert named(cell("2024.csv", "610")) == [("Rent, Sum", "610")]
+    assert named(cell("2024.csv", "610"), cell("2025.csv", "open")) == [("2024", "610")]

@@ -133,6 +133,11 @@ def test_a_booking_costs_its_price_a_night_as_often_as_it_has_nights() -> None:
         ),
         ("how high is the down payment", "Total EUR 250.00\nA down payment of 40 % of the total is due.", ""),
         ("down payment in euros", "A down payment of 40 % of the total is due.", ""),  # of what is not said
+        (
+            "how much is the discount in euros",
+            "A discount of 5 % of the price in May.\nA discount of 8 % of the price in June.\nTotal 100.00 EUR",
+            "",  # which of them
+        ),
     ],
 )
 def test_a_share_that_is_asked_for_in_money_is_computed(question: str, text: str, expected: str) -> None:
@@ -154,11 +159,13 @@ def test_what_a_small_model_copies_of_the_form_is_no_figure() -> None:
         ("how much is left after the deductible", "4. Deductible: EUR 50 for each claim.", "250.00 − 50 = 200 EUR"),
         ("price after the discount", "A discount of 10 %.", "10 % × 250.00 = 25 EUR; 250.00 − 25 = 225 EUR"),
         ("how much is left after the deductible", "Nothing is said of it.", ""),
+        ("price after the tax", "Tax on EUR 250.00 is due.\nTax: EUR 20.50", "250.00 − 20.50 = 229.50 EUR"),
         ("how much is the claim", "4. Deductible: EUR 50 for each claim.", ""),
     ],
 )
 def test_what_is_taken_off_a_total_is_computed(question: str, text: str, expected: str) -> None:
     total = total_of([hit("Total EUR 250.00")])
     assert total is not None
+    assert after_deduction(question, [total, total], [hit(text)]) is None
     found = after_deduction(question, [total], [hit(text)])
     assert (computed(found, question) if found is not None else "") == expected

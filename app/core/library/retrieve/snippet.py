@@ -96,8 +96,7 @@ def _best_start(flat: str, marks: list[tuple[int, int]], chars: int) -> int:
     first = max(places, key=lambda at: (bisect_left(places, at + room) - bisect_left(places, at), -at))
     if first < chars // 3:
         return 0
-    earliest = max(0, first - chars // 4)
-    sentence = max(flat.rfind(mark, earliest, first) for mark in (". ", "? ", "! ", ": "))
+    sentence = max(flat.rfind(mark, first - chars // 4, first) for mark in (". ", "? ", "! ", ": "))
     if sentence >= 0:
         return sentence + 2
-    return flat.find(" ", max(earliest, first - chars // 8), first) + 1 or first
+    return flat.find(" ", first - chars // 8, first) + 1 or first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.core.library.retrieve.copies import Copies
-from app.core.library.retrieve.fusion import FOREIGN_KEYWORD_WEIGHT, fuse, keyword_weight, matching
+from app.core.library.retrieve.fusion import EXACT_NAME, FOREIGN_KEYWORD_WEIGHT, fuse, keyword_weight, lift, matching
 
 LETTER = "dear tenant from the first of may the rent of your flat in kestrel street rises by a tenth each month"
 WORDS = LETTER.split()
@@ -54,6 +54,17 @@ def test_the_newest_first_keeps_a_passing_mention_and_leaves_out_what_only_resem
     assert matching({}, {1: 1.0, 2: 0.5, 3: 0.45, 4: 0.0}, 0.55) == {1, 2}
     assert matching({1: 1.0}, {2: 0.9, 3: 0.1}, FOREIGN_KEYWORD_WEIGHT) == {1}
     assert matching({1: 1.0}, {2: 0.9, 3: 0.1}, 0.84) == {1, 2}
+
+
+def test_a_name_lifts_the_passages_of_its_file_and_scores_stay_within_one() -> None:
+    assert lift([(1, 1.0), (2, 0.9)], {}) == [(1, 1.0), (2, 0.9)]
+    assert lift([(1, 1.0), (2, 0.9)], {2: 1.0}) == [(2, 1.0), (1, pytest.approx(0.8))]
+    assert lift([(1, 1.0), (2, 0.5)], {2: 1.0}) == [(1, 1.0), (2, pytest.approx(0.85))]  # both legs put the other first
+    assert lift([(2, 0.5), (1, 0.325)], {3: 0.5, 1: 0.5}) == [(1, 0.5), (2, 0.5), (3, pytest.approx(0.175))]
+
+
+def test_a_file_that_is_called_just_so_stands_before_everything() -> None:
+    assert [key for key, _ in lift([(1, 1.0)], {1: 1.0, 2: EXACT_NAME})] == [2, 1]
 
 
 def without(number: int) -> str:
