@@ -143,7 +143,7 @@ def _vietnamese() -> str:
 def _language(pieces: Sequence[Piece]) -> str:
     if not tesseract.languages():
         return ""
-    crops = [piece.crop for piece in pieces if is_long(piece)]
+    crops = [piece.crop for piece in pieces if is_long(piece)] or [piece.crop for piece in pieces]
     language = tesseract.find_language(crops, first=_languages[-1] if _languages else "")
     if language:
         _languages[:] = [language]
