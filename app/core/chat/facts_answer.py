@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from app.core.chat import calculation, prompt, thinking
-from app.core.chat.base import Answer, AnswerChecking, AnswerText, AskEvent, Question, Sentence
+from app.core.chat.base import Answer, AnswerChecking, AnswerText, AskEvent, Citation, Question, Sentence
 from app.core.chat.decide import checked_passage, is_answer, is_sure, is_worth_insisting, may_be_said
 from app.core.chat.draft import Draft, Verdict, is_nothing
 from app.core.chat.engine import Engine, Request, done
@@ -50,8 +50,13 @@ class FactAnswers:
         found = yield from self._engine.retriever.retrieve(
             request.question, request.task, is_quoted=is_quoted, near=request.near
         )
-        cells = [] if is_quoted else self._engine.retriever.cells(found)
-        if len(cells) == 1:
+        part = self._engine.retriever.part(found)
+        cells = [] if is_quoted or part else self._engine.retriever.cells(found)
+        if part is not None:
+            answer = replace(of_part(part, self._engine), is_quotes=is_quoted)
+            yield AnswerText(answer.text)
+            yield done(request, answer, found)
+        elif len(cells) == 1:
             answer = of_cell(cells[0], self._engine)
             yield AnswerText(answer.text)
             yield done(request, answer, found)
@@ -152,6 +157,12 @@ def of_cell(cell: Cell, engine: Engine) -> Answer:
     text = f"{escaped(cell.name)}: {escaped(cell.value)}"
     sentence = Sentence(text, 0, len(text), True, (1,))
     return Answer(text, True, (sentence,), engine.with_pages((cell.row.citation,)))
+
+
+def of_part(part: Citation, engine: Engine) -> Answer:
+    """The words of a numbered part, as they stand in the file."""
+    text = escaped(part.quote)
+    return Answer(text, True, (Sentence(text, 0, len(text), True, (1,)),), engine.with_pages((part,)))
 
 
 def of_figures(figures: calculation.Calculation, text: str, engine: Engine) -> Answer:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.chat import prompt
-from app.core.chat.base import AskEvent, PassagesFound, Question
+from app.core.chat.base import AskEvent, Citation, PassagesFound, Question
 from app.core.chat.closeness import closeness
 from app.core.chat.coded_lines import asked_sign, coded_cell
 from app.core.chat.decide import (
@@ -26,6 +26,7 @@ from app.core.chat.decide import (
 from app.core.chat.evidence import Gatherer
 from app.core.chat.followup import standalone
 from app.core.chat.named_files import meant
+from app.core.chat.numbered_parts import asked_part, headed_part, numbered_part
 from app.core.chat.presupposed import Presupposed, presupposed
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.table_lookup import Cell
@@ -169,6 +170,13 @@ class Retriever:
             if meaning is not None:
                 return [meaning]
         return self._tables.cells(found.searched, found.hits)
+
+    def part(self, found: Retrieval) -> Citation | None:
+        """The numbered part of what was found whose text is asked for."""
+        number = asked_part(found.searched)
+        if not number:
+            return None
+        return numbered_part(number, map(self._parent, found.hits)) or headed_part(number, found.hits)
 
     def _closeness(self, searched: str, within: Sequence[Path], *, result: SearchResult, whole: Sequence[Hit]) -> float:
         """By the words alone where the files go in as a whole: no vectors were compared there."""

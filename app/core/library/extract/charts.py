@@ -33,6 +33,8 @@ Series = tuple[str, list[str], list[str]]  # name, labels, values
 
 def _add_values(builder: Builder, labels: tuple[str, ...], columns: list[tuple[str, list[str]]]) -> None:
     count = max([len(labels), *(len(values) for _, values in columns)], default=0)
+    if not count:  # whoever wrote the chart left its values to the program that draws it
+        return
     at = [*labels, *[""] * (count - len(labels))]
     if len(columns) == 1 and not columns[0][0]:
         for label, value in zip(at, columns[0][1], strict=False):

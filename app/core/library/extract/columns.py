@@ -1,4 +1,5 @@
-"""Puts the lines of a page into reading order if it has two columns. Pure; leaves every other page as it is."""
+"""Puts the lines of a page into reading order if it has two columns, or three in a scan. Pure; leaves every other page
+as it is."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ MIN_FILL = 0.7  # of the column's width, which a usual line of text fills and a 
 MAX_CROSSING = 0.34  # of the lines may go across the gutter: titles, summaries, wide figures
 MIN_CHANGES = 0.7  # of the lines of the shorter column: 2 where rows alternate, under 0.1 where columns follow
 MIDDLE = (0.35, 0.65)  # where the gutter is, of the width of the text
+THIRDS = ((0.25, 0.42), (0.58, 0.75))  # where the two gutters of three columns are
 GOES_ON = 0.3  # of the lines of running text begin with a small letter, half of them mostly; of cells hardly any
 MAX_LEVEL = 0.6  # of the lines beside others: all rows of a table, half of the lines of two texts by chance
 LEVEL = 0.25  # of a line's height that its middle may be off
@@ -21,10 +23,12 @@ ROW_OVERLAP = 0.5  # pieces of one row that OCR found apart
 
 
 def in_reading_order(page: Page) -> None:
-    """Left column, then right one, between the lines that cross both; inside each the order is kept."""
+    """One column after the other from the left, between the lines that cross several; inside each the order is
+    kept."""
     gutter = find_gutter(page.lines)
-    if gutter is not None:
-        page.lines = _ordered(page.lines, gutter)
+    gutters = [gutter] if gutter is not None else _two_gutters(page.lines)
+    if gutters:
+        page.lines = _ordered(page.lines, gutters)
     page.lines = _joined(page.lines)
 
 
@@ -33,13 +37,43 @@ def find_gutter(lines: list[Line]) -> float | None:
     placed = [line for line in lines if line.end > line.x]
     if len(placed) < 2 * MIN_LINES:
         return None
-    left, right = min(line.x for line in placed), max(line.end for line in placed)
-    width = right - left
-    starts = sorted({round(line.x) for line in placed if MIDDLE[0] <= (line.x - left) / width <= MIDDLE[1]})
-    for start in starts:
-        if _are_columns(placed, start - 1.0):
-            return start - 1.0
-    return None
+    return next((x for x in _starts(placed, MIDDLE) if _are_columns(placed, x)), None)
+
+
+def _starts(lines: list[Line], where: tuple[float, float]) -> list[float]:
+    """The places before which a column may end, in a part of the width of the text."""
+    left, right = min(line.x for line in lines), max(line.end for line in lines)
+    return [start - 1.0 for start in sorted({round(n.x) for n in lines if _is_within(n.x - left, right - left, where)})]
+
+
+def _is_within(offset: float, width: float, where: tuple[float, float]) -> bool:
+    return where[0] * width <= offset <= where[1] * width
+
+
+def _two_gutters(lines: list[Line]) -> list[float]:
+    """The places between three columns of a scan, whose lines come row by row; none where there are not three. In a
+    file with text three columns come in the writer's order."""
+    placed = [line for line in lines if line.end > line.x]
+    if len(placed) < 3 * MIN_LINES or not all(line.height > 0 for line in placed):
+        return []
+    pairs = itertools.product(*(_starts(placed, where) for where in THIRDS))
+    return next(([x, second] for x, second in pairs if _are_three(placed, x, second)), [])
+
+
+def _are_three(lines: list[Line], x: float, second: float) -> bool:
+    parts = [
+        [line for line in lines if line.end <= x],
+        [line for line in lines if line.x >= x and line.end <= second],
+        [line for line in lines if line.x >= second],
+    ]
+    if min(map(len, parts)) < MIN_LINES or sum(map(len, parts)) < (1 - MAX_CROSSING) * len(lines):
+        return False
+    if not all(_is_text(part) for part in parts):
+        return False
+    if not all(_stand_beside(*pair) for pair in itertools.pairwise(parts)):
+        return False
+    first, middle, last = parts
+    return all(_goes_on(part, rest) for part, rest in ((first, middle), (middle, last), (last, middle)))
 
 
 def _are_columns(lines: list[Line], x: float) -> bool:
@@ -101,14 +135,15 @@ def _stand_beside(first: list[Line], second: list[Line]) -> bool:
     return top - bottom > 0.6 * smaller > 0
 
 
-def _ordered(lines: list[Line], x: float) -> list[Line]:
-    crossing = sorted((line.y for line in lines if line.x < x < line.end), reverse=True)
+def _ordered(lines: list[Line], gutters: list[float]) -> list[Line]:
+    def crosses(line: Line) -> bool:
+        return any(line.x < x < line.end for x in gutters)
+
+    crossing = sorted((line.y for line in lines if crosses(line)), reverse=True)
 
     def place(line: Line) -> tuple[int, int]:
         band = 2 * sum(y > line.y for y in crossing)
-        if line.x < x < line.end:
-            return band + 1, 0
-        return band, 0 if line.end <= x else 1
+        return (band + 1, 0) if crosses(line) else (band, sum(line.x >= x for x in gutters))
 
     keyed = [(place(line), line) for line in lines]
     marked = [(key, line._replace(column=0 if key[0] % 2 else key[1] + 1)) for key, line in keyed]

@@ -43,7 +43,8 @@ def _decode(data: bytes, declared: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    data = data.rstrip(b"\0") if b"\0" not in data.rstrip(b"\0") else data
+    whole = data.rstrip(b"\0\r\n\t ")
+    data = whole if b"\0" in data and b"\0" not in whole else data
     if b"\0" in data:
         return _stray_zeros(data, declared) if data.count(0) <= STRAY_SHARE * len(data) else _utf_16(data)
     # Seven-bit codecs first: their bytes are good UTF-8 as well. Others only after it: mails often declare what they

@@ -85,8 +85,16 @@ def read_page(image: np.ndarray[Any, Any]) -> PageReading:
     of headings and text."""
     if is_blank(image) or not ocrgate.is_open():
         return PageReading()
+    seen = _read(image)
+    if seen.lines or seen.is_unread or not has_words(image):
+        return seen
+    return _read(image, side=TEST_SIDE)  # over soft shapes the detector loses large letters at the full size
+
+
+def _read(image: np.ndarray[Any, Any], *, side: int | None = None) -> PageReading:
+    """`side` as for `find`."""
     size = image.shape[0], image.shape[1]
-    page = laid(find(image), size)
+    page = laid(find(image, side=side), size)
     what = verdict(page.pieces)
     if what == "read":
         page = replace(page, pieces=_doubted(page.pieces))
@@ -135,7 +143,7 @@ def _vietnamese() -> str:
 def _language(pieces: Sequence[Piece]) -> str:
     if not tesseract.languages():
         return ""
-    crops = [piece.crop for piece in pieces if is_long(piece)]
+    crops = [piece.crop for piece in pieces if is_long(piece)] or [piece.crop for piece in pieces]
     language = tesseract.find_language(crops, first=_languages[-1] if _languages else "")
     if language:
         _languages[:] = [language]

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,12 +33,13 @@ class Found:
         return float(max(self.crop.shape[:2]))
 
 
-def find(image: Image) -> list[Found]:
-    """The lines of a picture from top to bottom."""
+def find(image: Image, *, side: int | None = None) -> list[Found]:
+    """The lines of a picture from top to bottom; with `side` looked for on the picture at most so many pixels long."""
     engine, utils = _engine()
     picture, record = engine.preprocess_img(image)
     try:
-        crops, found = engine.detect_and_crop(picture, record)
+        with _looking_at(engine, side):
+            crops, found = engine.detect_and_crop(picture, record)
     except utils.no_lines:
         return []
     boxes = utils.map_boxes(found.boxes, record, *image.shape[:2])
@@ -57,16 +59,25 @@ def recognise(crops: Sequence[Image]) -> list[tuple[str, float]]:
 def coarse_boxes(image: Image, side: int) -> list[Image]:
     """Where lines may be, found on the picture at most `side` pixels long: much faster than `find`."""
     engine, _ = _engine()
+    with _looking_at(engine, side):
+        return _only_boxes(engine, image)
+
+
+@contextmanager
+def _looking_at(engine: Any, side: int | None) -> Iterator[None]:
+    """The detector works on pictures at most `side` pixels long; without it on larger ones, as it is made for."""
+    if side is None:
+        yield
+        return
     if engine.text_det is None:  # loaded by its first use
         _only_boxes(engine, np.zeros((32, 32, 3), np.uint8))
     detector = engine.text_det
     usual = detector.limit_type, detector.limit_side_len
     detector.limit_type, detector.limit_side_len = "max", side
     try:
-        found = _only_boxes(engine, image)
+        yield
     finally:
         detector.limit_type, detector.limit_side_len = usual
-    return found
 
 
 def _only_boxes(engine: Any, image: Image) -> list[Image]:

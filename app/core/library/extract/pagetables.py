@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from statistics import median
 
@@ -71,9 +72,12 @@ def _end_of_region(rows: Sequence[Row], start: int) -> int:
     if len(rows[start]) < 2:
         return start
     end, at = start + 1, start + 1
+    starts = [cell.x for cell in rows[start]]
     while at < len(rows) and _follows(rows[at - 1], rows[at]):
         at += 1
-        if len(rows[at - 1]) > 1 or _may_be_cell(rows[start:end], rows[at - 1][0]):
+        is_second = end == start + 1
+        if len(rows[at - 1]) > 1 or (not is_second and _may_be_cell(starts, rows[at - 1][0])):
+            starts += (cell.x for row in rows[end:at] for cell in row)
             end = at
     return end
 
@@ -83,11 +87,8 @@ def _follows(above: Row, below: Row) -> bool:
     return 0 < step <= MAX_STEP * max(above[0].size, below[0].size, 1.0)
 
 
-def _may_be_cell(rows: Sequence[Row], piece: Line) -> bool:
+def _may_be_cell(starts: Sequence[float], piece: Line) -> bool:
     """Whether a lone piece is a row with one cell: it is short and begins where a cell above does."""
-    if len(rows) < 2:
-        return False
-    starts = [cell.x for row in rows for cell in row]
     return len(piece.text) <= LONG and any(abs(piece.x - x) < MIN_GAP for x in starts)
 
 
@@ -130,12 +131,14 @@ def _labels_and_figures(rows: Sequence[Row]) -> list[Line]:
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """The left and right end of each column: where no row, or hardly any, has text across."""
+    pieces = [piece for row in rows for piece in row if piece.end >= piece.x]
     edges = sorted({x for row in rows for piece in row for x in (piece.x, piece.end)})
+    starts, ends = sorted(piece.x for piece in pieces), sorted(piece.end for piece in pieces)
     allowed = int(CROSSING * len(rows))
     columns: list[tuple[float, float]] = []
     for left, right in itertools.pairwise(edges):
         middle = (left + right) / 2
-        covered = sum(piece.x <= middle <= piece.end for row in rows for piece in row)
+        covered = bisect_right(starts, middle) - bisect_left(ends, middle)
         if covered <= allowed and (right - left >= MIN_GAP or covered == 0):
             continue
         if columns and left - columns[-1][1] < MIN_GAP:

@@ -10,7 +10,9 @@ from app.core.library.base import Document
 from app.core.library.extract.build import Builder
 from app.core.library.extract.encoding import decode
 from app.core.library.extract.grid import ABOVE, LEFT, Cell
+from app.core.library.extract.pictures import pictures_here
 from app.core.library.extract.richgroups import MERGED_ABOVE, MERGED_LEFT, marked_cells, taken_apart
+from app.core.library.extract.richpictures import rtf_pictures
 from app.core.library.extract.running import RunningTexts
 from app.core.library.extract.titles import real_title
 
@@ -37,6 +39,8 @@ def read_rtf(data: bytes, name: str) -> Document:
         for text in [marked_cells(body)] if kind == "body" else groups[kind]:
             lines = _plain(text, codec)
             _add(builder, lines if kind == "body" else running.fresh(lines.replace("|", " ")))
+        for picture in rtf_pictures(data) if kind == "body" else ():
+            builder.paragraph(pictures_here().text(picture))
     title = _TITLE.search(source)
     return builder.build(real_title(title.group(1) if title else "") or name.rpartition(".")[0])
 

@@ -17,6 +17,9 @@ DENSE = 0.5
 HALF = 0.5  # of the length of a page's lines
 KEPT = 0.7  # a line of which the engine is less sure is no text, though others of its page are
 LONG = 6.0  # heights; what is shorter may be part of a photograph
+WORDS = 3  # in a row
+ALIKE = 0.6  # of the larger height
+APART = 1.0  # heights
 GREEK = 0.3  # of the letters: the engine knows only those without accents
 MIN_WORDS = 4
 SYLLABLES = 0.9  # of the words are one syllable of at most seven letters, as "nghiêng" is
@@ -38,7 +41,7 @@ def verdict(pieces: Sequence[Piece]) -> Verdict:
     # By their number, too: a long line that is cut through by a picture's edge is read, and not surely.
     if _length(sure) >= HALF * _length(pieces) > 0 or len(sure) >= HALF * len(pieces) > 0:
         return "vietnamese" if is_vietnamese(" ".join(piece.text for piece in sure)) else "read"
-    return "unread" if any(is_long(piece) for piece in pieces) else "nothing"
+    return "unread" if any(is_long(piece) for piece in pieces) or _has_words_in_a_row(pieces) else "nothing"
 
 
 def is_sure(piece: Piece) -> bool:
@@ -55,6 +58,29 @@ def is_kept(piece: Piece) -> bool:
 
 def is_long(piece: Piece) -> bool:
     return piece.extent >= LONG
+
+
+def _has_words_in_a_row(pieces: Sequence[Piece]) -> bool:
+    """Whether single words stand beside each other as a line does: of some scripts the engine finds no whole lines."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.box[0]):
+        row = next((row for row in rows if _goes_on(row[-1], piece)), None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
+    return any(len(row) >= WORDS and row[-1].box[2] - row[0].box[0] >= LONG * _height(row[0]) for row in rows)
+
+
+def _goes_on(left: Piece, right: Piece) -> bool:
+    """Whether two pieces are as high as each other, at the same height and no further apart than words."""
+    small, large = sorted((_height(left), _height(right)))
+    shared = min(left.box[3], right.box[3]) - max(left.box[1], right.box[1])
+    return small >= ALIKE * large and shared >= ALIKE * small and right.box[0] - left.box[2] <= APART * large
+
+
+def _height(piece: Piece) -> float:
+    return max(1.0, piece.box[3] - piece.box[1])
 
 
 def is_vietnamese(text: str) -> bool:

@@ -18,10 +18,13 @@ from app.core.library.extract.numberformat import shown
 from app.core.library.extract.officepictures import OfficePictures, drawn_pictures
 from app.core.library.extract.ooxml import Package
 from app.core.library.extract.rowtext import SAMPLE_ROWS
+from app.core.library.extract.running import RunningTexts
+from app.core.library.extract.sheetmargins import margins
 from app.core.library.extract.xmltree import name_of
 
 MAX_MERGED = 100_000  # of a sheet
 BLOCK = 1 << 20  # bytes of a sheet that are looked at together
+MAX_TAIL = 64 * 1024  # bytes at the end of a sheet in which headers and footers are looked for
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
 _UNCALCULATED = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -35,6 +38,8 @@ class _Extra:
     merged: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)  # by row: columns, first row
     comments: dict[tuple[int, int], list[str]] = field(default_factory=dict)
     needs_formulas: bool = False
+    headers: list[str] = field(default_factory=list)
+    footers: list[str] = field(default_factory=list)
 
 
 def add_sheets(builder: Builder, data: bytes, package: Package) -> tuple[str, int]:
@@ -47,16 +52,19 @@ def add_sheets(builder: Builder, data: bytes, package: Package) -> tuple[str, in
     try:
         parts = _parts(package)
         sheets = {sheet.title: sheet for sheet in book.worksheets}
+        running = RunningTexts()
         for number, name in enumerate(parts or sheets, 1):
             builder.page = number
             builder.heading(name, 1)
             extra = _extra(package, parts.get(name, ""))
             if extra.needs_formulas and formulas is None:
                 formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False, **options)
+            builder.paragraph(running.fresh("\n".join(extra.headers)))
             if name in sheets:
                 source = formulas[name] if extra.needs_formulas else None
                 builder.table(_rows(sheets[name], source, extra))
             _add_drawings(builder, package, parts.get(name, ""))
+            builder.paragraph(running.fresh("\n".join(extra.footers)))
         return str(book.properties.title or ""), len(parts or sheets)
     finally:
         for opened in (book, formulas):
@@ -85,8 +93,9 @@ def _extra(package: Package, part: str) -> _Extra:
 
 
 def _scan(package: Package, part: str, extra: _Extra) -> None:
-    """Merged cells stand behind the rows of the file, which are read as a stream: looked up first."""
-    count, rest = 0, b""
+    """Merged cells, headers and footers stand behind the rows of the file, which are read as a stream: looked up
+    first."""
+    count, rest, tail = 0, b"", b""
     with package.open(part) as stream:
         while block := stream.read(BLOCK):
             block = rest + block
@@ -98,6 +107,9 @@ def _scan(package: Package, part: str, extra: _Extra) -> None:
                     return
                 _note_merged(extra, found[1].decode(), found[2].decode())
             rest = block[max(end, len(block) - 200) :]
+            tail = (tail + block)[-MAX_TAIL:]
+    for is_footer, text in margins(tail):
+        (extra.footers if is_footer else extra.headers).append(text)
 
 
 def _note_merged(extra: _Extra, first: str, last: str) -> None:

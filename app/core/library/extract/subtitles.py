@@ -10,6 +10,7 @@ from app.core.library.extract.encoding import decode
 
 _TIME = re.compile(r"\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->")
 _MARKUP = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}\n]{0,200}\}")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^<>\n]{1,80})>")
 _BESIDE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 LONG = 600  # characters: a paragraph ends at the next end of a sentence, or at twice as many
@@ -34,5 +35,5 @@ def _lines(cue: str) -> list[str]:
     at = next((number for number, line in enumerate(lines) if _TIME.match(line)), None)
     if at is None and _BESIDE.match(cue.lstrip("\ufeff\n ")):
         return []
-    said = (_MARKUP.sub("", line).strip() for line in lines[0 if at is None else at + 1 :])
+    said = (_MARKUP.sub("", _VOICE.sub(r"\1: ", line)).strip() for line in lines[0 if at is None else at + 1 :])
     return [line for line in said if line]

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from app.core.library.base import Block, Document
 from app.core.library.extract.encoding import decode
+from app.core.library.extract.pipetables import with_rows
 
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -29,6 +30,7 @@ def read_markdown(data: bytes, name: str) -> Document:
 
 
 def markdown(text: str, title: str) -> Document:
+    text = with_rows(text)
     blocks = tuple(_paragraphs(text, is_markdown=True))
     first = next((block for block in blocks if block.level == 1), None)
     title = text[first.start : first.end] if first else title

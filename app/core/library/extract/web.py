@@ -15,6 +15,8 @@ from app.core.library.extract.build import Builder
 from app.core.library.extract.encoding import decode
 from app.core.library.extract.pictures import pictures_here
 from app.core.library.extract.titles import real_title
+from app.core.library.extract.unseen import is_unseen, mark_unseen
+from app.core.library.extract.weblists import ListNumbers
 from app.core.library.extract.webpictures import ReadSource, WebPictures, beside, no_source
 from app.core.library.extract.webtables import html_formula, html_rows, is_data
 from app.core.library.extract.xmltree import parse_xml
@@ -29,7 +31,6 @@ _INLINE = (
 INLINE = frozenset(_INLINE.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _BREAK = "\x0b"  # stands for <br> until the line ends of the source, which mean a space, are gone
 MAX_HTML = 32 * 1024**2  # bytes; a page is a megabyte
 
@@ -49,6 +50,7 @@ def add_html(builder: Builder, data: bytes, read_source: ReadSource = no_source)
     declared = _CHARSET.search(data[:4096])
     tree = LexborHTMLParser(decode(data, declared.group(1).decode("ascii", "replace") if declared else ""))
     title = tree.css_first("title")
+    mark_unseen(tree)
     if tree.body is not None:
         _Walk(builder, WebPictures(read_source)).read(tree.body)
     return real_title(title.text()) if title else ""
@@ -61,6 +63,8 @@ class _Walk:
         self._builder = builder
         self._pictures = pictures
         self._text: list[str] = []
+        self._lists = ListNumbers()
+        self._mark = ""  # the number of an item whose text is still to come
 
     def read(self, root: Any) -> None:
         stack: list[tuple[Any, bool]] = [(root, False)]
@@ -71,6 +75,7 @@ class _Walk:
             elif self._enter(node):
                 if node.tag not in INLINE:
                     self._flush("")
+                    self._mark += self._lists.mark(node)
                     stack.append((node, True))
                 stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
         self._flush("")
@@ -90,7 +95,7 @@ class _Walk:
             for picture in node.css("img"):
                 self._picture(picture)
         elif node.tag in ("img", "svg"):
-            if not _is_unseen(node):
+            if not is_unseen(node):
                 self._picture(node)
         else:
             return not _is_hidden(node)
@@ -108,6 +113,10 @@ class _Walk:
     def _flush(self, tag: str) -> None:
         text = "".join(self._text)
         self._text.clear()
+        if text.strip():
+            text, self._mark = f"{self._mark}{text.lstrip()}" if self._mark else text, ""
+        elif tag == "li":
+            self._mark = ""
         if tag in HEADINGS:
             self._builder.heading(text, HEADINGS[tag])
         elif tag == "pre":
@@ -119,14 +128,7 @@ class _Walk:
 def _is_hidden(node: Any) -> bool:
     if node.tag in SKIPPED or node.tag.startswith(("-", "!", "_")):
         return True
-    return _is_unseen(node)
-
-
-def _is_unseen(node: Any) -> bool:
-    attributes = node.attributes
-    if "hidden" in attributes or attributes.get("role") == "navigation" or attributes.get("aria-hidden") == "true":
-        return True
-    return _UNSEEN.search(attributes.get("style") or "") is not None
+    return is_unseen(node)
 
 
 def read_epub(data: bytes, name: str) -> Document:

@@ -10,6 +10,7 @@ from app.core.errors import UserError
 from app.core.library.extract.formulas import formula_text
 from app.core.library.extract.grid import Cell, joined
 from app.core.library.extract.rowtext import table_lines
+from app.core.library.extract.unseen import is_unseen
 from app.core.library.extract.xmltree import parse_xml
 
 MAX_TABLES = 6  # of tables in tables that are read as such
@@ -49,16 +50,18 @@ def html_rows(table: Any, depth: int = 1) -> tuple[list[list[Cell]], int | None]
 def _rows(table: Any) -> Iterator[tuple[Any, str]]:
     """With the name of the group that each is in."""
     for child in table.iter():
+        if is_unseen(child):
+            continue
         if child.tag == "tr":
             yield child, ""
         elif child.tag in _GROUPS:
             for row in child.iter():
-                if row.tag == "tr":
+                if row.tag == "tr" and not is_unseen(row):
                     yield row, child.tag
 
 
 def _cells(row: Any) -> Iterator[Any]:
-    return (cell for cell in row.iter() if cell.tag in ("td", "th"))
+    return (cell for cell in row.iter() if cell.tag in ("td", "th") and not is_unseen(cell))
 
 
 def _cell(element: Any, depth: int) -> Cell:
@@ -96,7 +99,7 @@ def _collect(element: Any, pieces: list[tuple[str, bool]], inner: list[str], dep
             inner += table_lines(*html_rows(node, depth + 1))
         elif node.tag == "math":
             parts.append(html_formula(node))
-        elif node.tag not in _SKIPPED and not node.tag.startswith(("-", "!", "_")):
+        elif node.tag not in _SKIPPED and not node.tag.startswith(("-", "!", "_")) and not is_unseen(node):
             if node.tag in _BLOCKS:
                 pieces.append(("".join(parts), False))
                 parts = []

@@ -24,6 +24,7 @@ from app.core.library.extract.flatodf import read_flat
 from app.core.library.extract.mail import read_eml, read_mht
 from app.core.library.extract.office import read_docx, read_opendocument, read_pptx
 from app.core.library.extract.pictures import Pictures
+from app.core.library.extract.rich import read_rtf
 from app.core.library.extract.table import read_xlsx
 from app.core.library.extract.view import View
 from app.core.library.extract.web import read_epub, read_html
@@ -331,3 +332,17 @@ def test_a_document_in_an_archive_is_counted_with_it(tmp_path: Path, monkeypatch
         document = extract(tmp_path / "a.zip", IndexLimits())
     assert "Meter 77-KL" in document.text and document.pictures == PictureCounts(read=1)
     assert read_attachment(b"x", "a.unknown") is None
+
+
+def test_pictures_in_rich_text(desk: tuple[Pictures, list[View]]) -> None:
+    digits = saying("Meter 77").hex()
+    picture = "\n".join(digits[at : at + 128] for at in range(0, len(digits), 128))
+    number = "{\\*\\blipuid " + "a1" * 16 + "}"
+    source = (
+        r"{\rtf1\ansi Before.\par{\*\shppict{\pict\picscalex90\pngblip\picw700\pich220 " + picture + "}}"
+        r"{\nonshppict{\pict\wmetafile8 " + "0f" * 200 + r"}}\par{\pict\pngblip\bliptag7" + number + picture + "}"
+        r"{\pict\jpegblip\picw1 " + "zz}" + r" After.\par}"
+    )
+    assert blocks(read_rtf(source.encode(), "a.rtf")) == ["Before.", "After.", "Meter 77"]
+    assert desk[0].counts == PictureCounts(read=1)
+    assert read_rtf((r"{\rtf1\ansi x{\pict\pngblip " + "89504e" * 100).encode(), "a.rtf").text == "x"

@@ -101,3 +101,18 @@ def test_charts_and_the_names_of_sheets() -> None:
     book.create_sheet("Empty one")
     found = lines(book)
     assert found[0] == "Landings" and "Catch of the year" in found and found[-1] == "Empty one"
+
+
+def test_what_a_sheet_prints_above_and_below() -> None:
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("B")):
+        sheet.append(["Item", "Price"])
+        sheet.append(["Bolt", 3])
+        sheet.oddHeader.center.text = '&"Arial,Bold"&12&KFF0000Offer 88-1200'
+        sheet.oddFooter.left.text = "Kline && Sons &D"
+        sheet.oddFooter.right.text = "Page &P of &N"
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read_xlsx(stream.getvalue(), "a.xlsx").text.split("\n\n") == [
+        *("Sheet", "Offer 88-1200", "Item: Bolt; Price: 3", "Kline & Sons", "B", "Item: Bolt; Price: 3")
+    ]

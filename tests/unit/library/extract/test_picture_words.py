@@ -65,6 +65,14 @@ def test_a_label_on_a_photograph_is_found() -> None:
     assert "77-KL" in read_shown(saved(seen, "JPEG"), View())[1]
 
 
+def test_large_letters_over_soft_shapes_are_found() -> None:
+    """At the full size the detector loses them."""
+    seen = photograph((2150, 1725), 3)
+    seen.paste(label("Meter 77-KL", size=(600, 150), letters=50), (250, 250))
+    assert "77-KL" in read_shown(saved(seen), View())[1]
+    assert "77-KL" in image.read_picture(saved(seen, "JPEG"), "a.jpg").text
+
+
 def test_a_gif(tmp_path: Path) -> None:
     label("Meter 77-KL").save(tmp_path / "a.gif")
     assert "Meter 77-KL" in extract(tmp_path / "a.gif", IndexLimits()).text

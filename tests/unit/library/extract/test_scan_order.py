@@ -59,6 +59,19 @@ def test_a_list_beside_running_text_is_a_column(pitch: float) -> None:
     assert order(by_rows(left, right)) == [*STORY, *LIST]
 
 
+def test_three_columns_of_running_text() -> None:
+    title = Line("What the harbour book says of the year", y=1000, x=60, end=1300, height=40)
+    texts = [[f"{text} {sign}" for text in STORY] for sign in "abc"]
+    columns = [column(part, 60 + 460 * number, top=900 - 9 * number) for number, part in enumerate(texts)]
+    assert order([title, *by_rows(*columns)]) == [title.text, *texts[0], *texts[1], *texts[2]]
+
+
+def test_three_columns_of_a_table_are_read_by_rows() -> None:
+    cells = [[f"{word} of the thing no. {number}" for number in range(8)] for word in ("Name", "Kind", "Shelf")]
+    columns = [column(part, 60 + 460 * number) for number, part in enumerate(cells)]
+    assert order(by_rows(*columns)) == [" ".join(row) for row in zip(*cells, strict=True)]
+
+
 def test_rows_of_a_table_stay_whole() -> None:
     names = [f"Item {number}" for number in range(8)]
     told = [f"What is to be said of the thing no. {number}" for number in range(8)]

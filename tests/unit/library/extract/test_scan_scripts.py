@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fpdf import FPDF
 from PIL import Image, ImageDraw
@@ -14,7 +15,8 @@ from app.core.errors import UserError
 from app.core.library.base import IndexLimits
 from app.core.library.extract import ocr, tesseract
 from app.core.library.extract.base import extract
-from app.core.library.extract.scripts import is_vietnamese
+from app.core.library.extract.scripts import is_vietnamese, verdict
+from app.core.library.extract.turning import Piece
 from tests.unit.library.extract.scanpages import errors, page, pixels
 
 TEXTS = {
@@ -164,3 +166,17 @@ def test_a_program_that_hangs_or_fails_is_ended(bin_folder: Path, monkeypatch: p
     monkeypatch.setattr(tesseract, "SECONDS", 2.0)
     fake(bin_folder, monkeypatch, "import time; time.sleep(60 if language == 'rus' else 0); raise SystemExit(1)")
     assert ocr.read_page(pixels(page(TEXTS["rus"][:1], width=800))).is_unread
+
+
+def word(left: int, top: int = 30, width: int = 80, height: int = 40) -> Piece:
+    """One that the engine found and is not sure of."""
+    crop = np.zeros((height, width, 3), np.uint8)
+    return Piece("FAMIU", 0.37, (left, top, left + width, top + height), crop)
+
+
+def test_words_of_an_unknown_script_that_are_found_one_by_one() -> None:
+    """As those of Bengali are; signs that lie about in a photograph are no line."""
+    assert verdict([word(30), word(130, 28, 90, 44), word(240, 33), word(330)]) == "unread"
+    assert verdict([word(30), word(130)]) == "nothing"
+    assert verdict([word(30), word(330, 200), word(600, 90), word(700, 400, 90, 90)]) == "nothing"
+    assert verdict([word(30), word(200), word(400), word(600)]) == "nothing"

@@ -258,3 +258,73 @@ def test_is_supported() -> None:
     names = "docx PPTX xlsx odt ods odp epub html rst csv rtf eml mbox py rs png jpg tiff pdf txt md"
     assert all(is_supported(Path(f"a.{suffix}")) for suffix in names.split())
     assert is_supported(Path("README")) and not is_supported(Path("a.exe"))
+
+
+def test_items_of_ordered_lists_have_their_numbers(tmp_path: Path) -> None:
+    page = (
+        "<ol start=3><li>Third<ol type=a><li>one<li><p>two</p></ol><li value=9>Ninth<li><b>Tenth</b> of all</ol>"
+        "<ol style='list-style-type: upper-roman'><li>Rome</ol><ol reversed><li>last<li>first</ol>"
+        "<ol style='list-style:none'><li>bare</ol><ul><li>dot</ul><ol><li></li><li>second</ol>"
+    )
+    assert [text for _, text in texts(read(tmp_path / "a.html", page))] == [
+        *("3. Third", "a. one", "b. two", "9. Ninth", "10. Tenth of all", "I. Rome"),
+        *("2. last", "1. first", "bare", "dot", "2. second"),
+    ]
+
+
+STYLES = (
+    '<style>/* .seen{display:none} */ @import "x.css"; .x, #menu { color:red; display : none } tr.y{visibility:hidden}'
+    ".late{display:none} div.late{display:block} @media print{.seen{display:none}} a:hover .seen{display:none} :::{x"
+    "</style>"
+)
+
+
+def test_what_the_styles_of_a_page_hide_is_no_text(tmp_path: Path) -> None:
+    body = (
+        "<div class='a x'>Hidden 1</div><p id=menu>Hidden 2</p><p class=seen>Seen</p><div class=late>Later</div>"
+        "<table><tr><td>Price</td><td>40<span style='display:none'>00040</span></td></tr><tr><td>Rent</td><td>12"
+        "</td></tr><tr class=y><td>a</td><td>b</td></tr><tr style='display:none'><td>c<td>d</table>"
+    )
+    assert read(tmp_path / "a.html", STYLES + body).text == "Seen\n\nLater\n\nPrice: 40\n\nRent: 12"
+    with_program = read(tmp_path / "b.html", f"{STYLES}{body}<script>show()</script>").text  # which may show it
+    assert "Hidden 1" in with_program and "00040" not in with_program
+
+
+def test_tables_in_markdown(tmp_path: Path) -> None:
+    source = """# Hours
+Text before | not a table
+
+| Day | Open | Shut |
+|:--|--:|---|
+| Monday | 8 | 12\\|13 |
+| Sunday |  | closed<br>always |
+After it.
+
+Name | Ragnhild Aas
+--- | ---
+Born | 3 May 1977
+Trade | Glazier
+
+```
+| a | b |
+|---|---|
+```
+"""
+    assert [text for _, text in texts(read(tmp_path / "a.md", source))] == [
+        "Hours",
+        "Text before | not a table",
+        "Day: Monday; Open: 8; Shut: 12|13",
+        "Day: Sunday; Shut: closed always",
+        "After it.",
+        *("Name: Ragnhild Aas", "Born: 3 May 1977", "Trade: Glazier"),
+        "```\n| a | b |\n|---|---|\n```",
+    ]
+
+
+def test_zeros_and_line_ends_at_the_end(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.txt", b"Key with Ola.\0\0\0\n\0\r\n").text.strip() == "Key with Ola."
+
+
+def test_who_speaks_in_subtitles(tmp_path: Path) -> None:
+    source = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v.loud Ann Bee>The tide</v> turns at <i>six</i>.\n"
+    assert read(tmp_path / "a.vtt", source).text == "Ann Bee: The tide turns at six."
