@@ -141,20 +141,26 @@ from app.toy import endless, is_long
 def test_nothing():
     is_long("abcd"), endless(2)
 """
+STRICT = """
+[tool.pytest.ini_options]
+addopts = "--strict-config"
+qt_api = "pyside6"
+"""
 RUN = """
 import sys
 from pathlib import Path
 from tools import mutate
 from tools.mutants import table, trial
-trial.MOST_SECONDS = 3.0
+trial.MOST_SECONDS = 3
 table.TESTS["app"] = ("tests",)
 sys.exit(mutate.main(["--tried", "0", "--verbose", "--jobs", sys.argv[2], "app/toy.py"], Path(sys.argv[1])))
 """
 
 
 def toy(folder: Path, test: str) -> str:
-    """What a run on a toy project prints; the project itself is as it was."""
-    files = {"app/__init__.py": "", "app/toy.py": TOY, "tests/test_toy.py": test, "pyproject.toml": ""}
+    """What a run on a toy project prints, which has options of a plugin that is left out; the project itself is as it
+    was."""
+    files = {"app/__init__.py": "", "app/toy.py": TOY, "tests/test_toy.py": test, "pyproject.toml": STRICT}
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)

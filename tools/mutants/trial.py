@@ -27,9 +27,12 @@ OURS = ("app", "tests", "tools", "conftest")
 # They start threads of their own, which no fork takes along.
 NOT_WARM = ("PySide6", "shiboken6", "onnxruntime", "ctranslate2", "chromadb", "torch", "pytestqt", "llama_cpp")
 QUIET = ("-W", "ignore::pytest.PytestAssertRewriteWarning", "-W", "ignore::pytest.PytestConfigWarning")  # it is warm
-OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:pytest-qt", *QUIET)
+# Without the project's own options: a strict configuration refuses those of pytest-qt, which is not loaded.
+OPTIONS = ("-x", "-q", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:pytest-qt", *QUIET)
 PASSED, FAILED, NO_SUCH_TEST, NO_TESTS = 0, 1, 4, 5
-MOST_SECONDS = 60.0
+MOST_SECONDS = 60  # of the processor's time
+WAITS = 10  # as many times as long a test may take by the clock: other programs may be busy
+_WEIGHT = Path("/proc/self/autogroup")  # of Linux: "/autogroup-12 nice 10"
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,9 @@ class Trial:
     def __init__(self, tree: Tree, tests: Sequence[str], seconds: float) -> None:
         self._tree = tree
         self._tests = tests
-        self._pid = _fork(tree, tests)
-        self._until = time.monotonic() + min(MOST_SECONDS, 20 + 5 * seconds)
+        self._most = int(min(MOST_SECONDS, 20 + 5 * seconds))
+        self._pid = _fork(tree, tests, most=self._most)
+        self._until = time.monotonic() + WAITS * self._most
         self.reason = ""
 
     def is_killed(self) -> bool | None:
@@ -101,9 +105,9 @@ class Trial:
         code = os.waitstatus_to_exitcode(status)
         files = list(dict.fromkeys(test.split("::")[0] for test in self._tests))
         if code == NO_SUCH_TEST and list(self._tests) != files:  # names of cases are made of what was changed
-            self._tests, self._pid = files, _fork(self._tree, files)
+            self._tests, self._pid = files, _fork(self._tree, files, most=self._most)
             return None
-        self.reason = self._failed()
+        self.reason = "too slow" if code == -signal.SIGXCPU else self._failed()
         return code not in (PASSED, NO_TESTS)
 
     def _failed(self) -> str:
@@ -111,7 +115,9 @@ class Trial:
         return next((line for line in lines if line.startswith(("FAILED", "ERROR"))), "")
 
 
-def _fork(tree: Tree, tests: Sequence[str], record: tuple[list[str], Path] | None = None) -> int:
+def _fork(
+    tree: Tree, tests: Sequence[str], record: tuple[list[str], Path] | None = None, most: int | None = None
+) -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()
@@ -119,6 +125,10 @@ def _fork(tree: Tree, tests: Sequence[str], record: tuple[list[str], Path] | Non
         return pid
     code = 70
     try:
+        if most is not None:
+            import resource  # not on every system
+
+            resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
         code = _child(tree.path, tests, record)
     except BaseException:  # noqa: BLE001 - whatever a mutant raises, SystemExit too, ends its test
         traceback.print_exc()
@@ -129,7 +139,10 @@ def _fork(tree: Tree, tests: Sequence[str], record: tuple[list[str], Path] | Non
 
 
 def _child(tree: Path, tests: Sequence[str], record: tuple[list[str], Path] | None) -> int:
+    weight = _weight()
     os.setsid()
+    with suppress(OSError):
+        _WEIGHT.write_text(weight)
     output = os.open(tree / "output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(output, 1)
     os.dup2(output, 2)
@@ -148,6 +161,13 @@ def _child(tree: Path, tests: Sequence[str], record: tuple[list[str], Path] | No
         by = {test: {file: sorted(found) for file, found in by.items()} for test, by in lines.lines.items()}
         record[1].write_text(json.dumps({"lines": by, "seconds": lines.seconds, "modules": sorted(sys.modules)}))
     return int(code)
+
+
+def _weight() -> str:
+    """How nice this session is to others, where the system weighs sessions: a new one would begin at 0."""
+    with suppress(OSError):
+        return _WEIGHT.read_text().split()[-1]
+    return "0"
 
 
 def _warm(modules: Sequence[str]) -> None:

@@ -57,7 +57,8 @@ def pieces_of(hits: Sequence[Hit]) -> list[Piece]:
 def changes(before: Sequence[Hit], after: Sequence[Hit]) -> list[Change]:
     """In the order of the later version, what was taken out at its place."""
     old, new = pieces_of(before), pieces_of(after)
-    matcher = difflib.SequenceMatcher(a=[_key(one) for one in old], b=[_key(one) for one in new], autojunk=False)
+    said, anew = ([one.text.casefold() for one in pieces] for pieces in (old, new))
+    matcher = difflib.SequenceMatcher(a=said, b=anew, autojunk=False)
     found: list[Change] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
@@ -111,10 +112,6 @@ def _likeness(one: Piece, other: Piece) -> float:
 
 def _words(piece: Piece) -> list[str]:
     return re.findall(r"\w+(?:[.,]\w+)*", piece.text.casefold())
-
-
-def _key(piece: Piece) -> str:
-    return " ".join(piece.text.casefold().split())
 
 
 def _both(change: Change) -> str:

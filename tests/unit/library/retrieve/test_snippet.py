@@ -84,6 +84,7 @@ def test_what_is_cut_off_is_not_marked() -> None:
         ("Der Mietvertrag", "vertrag", []),
         ("The Net Rent. A net. A rent.", '"net rent"', ["Net Rent", "net", "rent"]),
         ("A (net) rent", '"(net)"', ["(net)"]),
+        ("rentxrent", 'rent "xrent"', ["xrent"]),  # marks do not overlap
     ],
 )
 def test_the_words_of_the_query_are_marked_in_their_forms(text: str, query: str, found: list[str]) -> None:
