@@ -16,7 +16,7 @@ from app.core.library.retrieve.script import BIGRAM_SCRIPTS, is_stopword, script
 
 MOST_FILES = 200  # whose names are compared with a query
 MOST_WORDS = 32  # of a query
-LEAST_SHARE = 0.3  # of a query's words, by rarity, that a name has to say; a word that stands in no text is enough
+LEAST_SHARE = 0.5  # of a query's words, by rarity, that a name has to say; a word that stands in no text is enough
 MIN_STEM, MAX_ENDING = 4, 3  # letters: "lease" and "leases" are one word, "read" and "readiness" are not
 # Where a word of one kind ends inside a run of letters and digits: HollisLease, IMG2034, 2024Brandt.
 _JOINTS = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
