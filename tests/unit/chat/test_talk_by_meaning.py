@@ -38,7 +38,7 @@ def topic(text: str, embedder: Embedder) -> str:
     [
         ("ta, that's it for now", "thanks"),
         ("do u need the internet for this or does it all happen on my laptop?", "privacy"),
-        ("what sort of stuff can i ask", "abilities"),
+        ("what sort of stuff are you good for", "abilities"),
         ("what's the point of this app", "abilities"),
         ("are u human?", "identity"),
         ("can you speak polish", "usage"),
