@@ -91,6 +91,8 @@ class AnswerService:
 
     @staticmethod
     def _weekday(question: Question) -> Answer | None:
+        if not question.history:
+            return None
         language = answer_language(question.text, question.history)
         return weekday_of_answer(question.text, question.history, language)
 

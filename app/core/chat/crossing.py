@@ -18,14 +18,14 @@ from app.core.chat.base import (
     PassagesFound,
     Sentence,
 )
-from app.core.chat.decide import is_worth_a_model
+from app.core.chat.decide import held_words, is_worth_a_model
 from app.core.chat.engine import Engine, Request, say
 from app.core.chat.evidence import Gatherer
 from app.core.chat.phrases import phrases
 from app.core.chat.retrieval import PASSAGES
 from app.core.chat.rewriting import SYSTEM, changes_facts, needs_words
 from app.core.chat.routes.base import RouteKind
-from app.core.chat.words import STOPWORDS, content_words, forms, words
+from app.core.chat.words import STOPWORDS, forms, words
 from app.core.library.base import Hit, SearchRequest
 from app.core.library.retrieve.language import language_of
 from app.core.library.retrieve.query import passage_language
@@ -124,7 +124,7 @@ class CrossLanguage:
 
 def _shared(text: str, hit: Hit, language: str) -> float:
     asked = [word for word in dict.fromkeys(words(text)) if not is_stopword(word, language)]
-    held = set(content_words(f"{hit.path.stem} {hit.heading} {hit.text}"))
+    held = held_words(hit)
     return sum(not held.isdisjoint(forms(word)) for word in asked) / max(1, len(asked))
 
 

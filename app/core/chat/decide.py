@@ -41,7 +41,7 @@ class Signals:
 
 def signals(question: str, hits: Sequence[Hit], close: float) -> Signals:
     asked = frozenset(content_words(question))
-    held = [_words(hit) for hit in hits]
+    held = [held_words(hit) for hit in hits]
     words = _best_share(_rarity(asked, held), held)
     keyword = sorted((hit.keyword or 0.0 for hit in hits), reverse=True)
     gap = keyword[0] - keyword[GAP_RANK] if len(keyword) > GAP_RANK else DEFAULT_GAP * bool(keyword and keyword[0])
@@ -156,7 +156,8 @@ def _around(citation: Citation, hits: Sequence[Hit]) -> tuple[str, str]:
     return _source(citation.path, ""), citation.quote
 
 
-def _words(hit: Hit) -> frozenset[str]:
+def held_words(hit: Hit) -> frozenset[str]:
+    """The content words of a passage, with those of its file's name and heading."""
     return frozenset(content_words(f"{_source(hit.path, hit.heading)}\n{hit.text}"))
 
 

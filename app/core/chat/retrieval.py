@@ -18,6 +18,7 @@ from app.core.chat.decide import (
     UNCALIBRATED,
     chance_before,
     chance_of,
+    held_words,
     is_foreign,
     is_worth_a_model,
     is_worth_quoting,
@@ -193,7 +194,7 @@ def _of_holders(searched: str, hits: Sequence[Hit], asked: Presupposed, held: fr
     says much more of the rest: a school's letter does not call the pupil by name."""
     names = {form for name in asked.names for word in name for form in content_words(word)}
     rest = set(content_words(searched)) - names
-    said = [len(rest & set(content_words(f"{hit.path.stem} {hit.heading} {hit.text}"))) for hit in hits]
+    said = [len(rest & held_words(hit)) for hit in hits]
     best = max((number for number, hit in zip(said, hits, strict=True) if hit.path in held), default=0)
     least = best + BEYOND if asked == Presupposed(names=asked.names) else len(rest) + 1
     return tuple(hit for number, hit in zip(said, hits, strict=True) if hit.path in held or number >= least)

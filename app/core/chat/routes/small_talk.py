@@ -27,8 +27,8 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
             |(?:how|is\ it)\ (?:private|safe|secure)\b.{0,30}
         """,
         "abilities": r"""
-            (?:so\ |and\ )?what\ (?:sorts?|kinds?|types?)\ of\ (?:things|questions|stuff|help|tasks)\ (?:can|could|may|should|do)\ 
-            (?:i|you|one|we)\ (?:ask|do|answer|help|give|offer)(?:\ (?:you|me|us|with|here|about|for\ me))*
+            (?:so\ |and\ )?what\ (?:sorts?|kinds?|types?)\ of\ (?:things|questions|stuff|help|tasks)\ (?:can|could|may|should|do)
+            \ (?:i|you|one|we)\ (?:ask|do|answer|help|give|offer)(?:\ (?:you|me|us|with|here|about|for\ me))*
             |what\ (?:(?:all\ )?can|could|do)\ (?:you|i)\ (?:do|ask|help)(?:\ (?:you|me|for\ me|with|here|all))*
             |(?:how|what)\ (?:can|could|do|would)\ you\ (?:help|assist)(?:\ me)?(?:\ with)?
             |what\ (?:are|is)\ (?:you|this(?:\ program)?|your\ (?:purpose|job|skills|abilities)|alcove)(?:\ (?:good|for|here))*
