@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.mutants import table
+from tools.mutants import table, trial
 from tools.mutants.make import mutants
 from tools.mutate import sample
 
@@ -171,6 +171,16 @@ def toy(folder: Path, test: str) -> str:
     left = {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.*") if path.is_file()}
     assert left == files
     return done.stdout
+
+
+@pytest.mark.parametrize(("said", "weight"), [("/autogroup-12 nice 10\n", "10"), ("", "0"), (None, "0")])
+def test_a_session_that_is_not_weighed_weighs_nothing(
+    said: str | None, weight: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial, "_WEIGHT", tmp_path / "autogroup")
+    if said is not None:
+        (tmp_path / "autogroup").write_text(said)
+    assert trial._weight() == weight
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

@@ -166,7 +166,8 @@ def _child(tree: Path, tests: Sequence[str], record: tuple[list[str], Path] | No
 def _weight() -> str:
     """How nice this session is to others, where the system weighs sessions: a new one would begin at 0."""
     with suppress(OSError):
-        return _WEIGHT.read_text().split()[-1]
+        if said := _WEIGHT.read_text().split():  # nothing stands there where sessions are not weighed
+            return said[-1]
     return "0"
 
 
