@@ -1,7 +1,7 @@
 """Measures what docs/benchmarks.md reports: python3 dev.py bench
 [startup|transcript|retrieval|stop MODEL.gguf|search|indexing|killed|tree|reader|
 allfiles MODEL.gguf|sustained|memory|heartbeat|
-conversations|documents|translate|busy MODEL.gguf]. Each prints its figures; ratios are taken
+conversations|documents|translate|busy MODEL.gguf|scans]. Each prints its figures; ratios are taken
 inside one run."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 
 NAMES = ("startup", "transcript", "retrieval", "stop", "search", "indexing", "killed", "tree", "reader", "allfiles",
          "sustained", "memory", "heartbeat", "conversations", "documents", "translate",
-         "busy")  # fmt: skip
+         "busy", "scans")  # fmt: skip
 WITHOUT_ARGUMENTS = NAMES[:3]
 
 
