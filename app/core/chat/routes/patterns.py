@@ -28,7 +28,7 @@ _GENRE = (
 )
 # Texts that no file is needed for.
 _CREATIVE = (
-    r"(?:poem|haiku|limerick|song|lyrics|rhyme|joke|riddle|story|tale|slogan|greeting|toast|birthday|names? for|ideas?|"
+    r"(?:poems?|haikus?|limericks?|songs?|lyrics|rhymes?|jokes?|riddles?|stor(?:y|ies)|tales?|slogans?|greetings?|toasts?|birthday|names? for|ideas?|"
     r"suggestions?|out[- ]of[- ]office|gedicht|witz|geschichte|märchen|lied|rätsel|slogan|gruß|glückwunsch|namen für|"
     r"ideen|vorschläge|abwesenheitsnotiz|po[èe]me|blague|histoire|chanson|noms? pour|id[ée]es?|"
     r"poema|chiste|cuento|canci[óo]n|nombres? para|ideas?)"
@@ -51,7 +51,8 @@ _TREAT = (
 _THIS = r"(?:it|this|that|these|those|them|the following|das|dies\w*|daraus|folgende\w*|ce|cela|ça|ceci|esto|eso)"
 _RESULT = (
     r"(?:shorter|longer|simpler|nicer|politer|more \w+|bullet points|one sentence|two sentences|keywords|german|english|french|"
-    r"spanish|kürzer|einfacher|höflicher|stichpunkte|plus court|plus simple|más corto)"
+    r"spanish|kürzer|einfacher|höflicher|stichpunkte|englisch|deutsch|französisch|spanisch|plus court|plus simple|anglais|"
+    r"allemand|français|espagnol|más corto|ingl[ée]s|alem[áa]n|franc[ée]s|español)"
 )
 _AUXILIARY = (
     r"(?:can|could|may|might|must|should|shall|is|are|was|were|am|do|does|did|has|have|had|will|would|"
@@ -82,7 +83,7 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             rf"^(?!.*\b(?:{_WRITE})\b)[^:?\n]{{2,80}}\b{_THIS}\b[^:?\n]{{0,40}}:\s*(?:\S+\s+){{7,}}\S",
             # "Can you squeeze this into a text message? Hello …": the text follows the question.
             rf"^(?!.*\b(?:{_WRITE}|reply|answer)\b[^?]*\?)(?=[^?]*\b(?:can|could|would|will)\s+you\b)[^:?\n]{{2,120}}\b{_THIS}\b[^:?\n]{{0,60}}\?\s+(?:\S+\s+){{14,}}\S",
-            rf"^\W*(?:(?:in|as)\s+)?{_RESULT}\b[^:?\n]{{0,40}}:\s*(?!(?:who|what|when|where|why|which|how|w(?:er|as|ann|o|ie|elche\w*)|"
+            rf"{_PLEASE}(?:(?:in|as|auf|en|al?)\s+)?{_RESULT}\b[^:?\n]{{0,40}}:\s*(?!(?:who|what|when|where|why|which|how|w(?:er|as|ann|o|ie|elche\w*)|"
             r"qui|que|quand|où|quel\w*|combien|qu[ée]|cu[áa]\w+)\b)(?:\S+\s+){5,}\S",
         ),
     ),
@@ -92,7 +93,7 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             rf"{_PLEASE}(?:{_WRITE}|{_MAKE}|tell|find|suggest|think of|erzähl\w*|raconte|cuenta(?:me)?)\b.{{0,40}}?\b{_CREATIVE}\b",
             rf"{_PLEASE}(?:think up|come up with|invent|brainstorm|dream up|make up|denk dir|erfinde\w*|überleg dir|"
             r"invente[zr]?|imagine[zr]?|inventa(?:me)?)\b",
-            rf"^\W*{_NUMBER}\s+(?:\w+\s+){{0,2}}{_CREATIVE}\b",
+            rf"{_PLEASE}{_NUMBER}\s+(?:\w+\s+){{0,2}}{_CREATIVE}\b",
             rf"^\W*(?:{_NUMBER}|some|a few|short)\s+(?:\w+\s+)?(?:sentences?|lines?|words|sätze|zeilen|worte|phrases?|lignes?|mots|"
             r"frases?|palabras)\s+(?:for|to|about|on|für|an|über|pour|à|sur|para|sobre)\b",
             rf"{_PLEASE}(?:tell|sing)\s+me\s+(?:a|another)\b",
