@@ -3,6 +3,7 @@ column has the names. Pure; by the cells alone, as a reader would who knows no f
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Sequence
@@ -43,6 +44,7 @@ class Shape:
     layout: Layout
 
 
+@functools.lru_cache(maxsize=4096)  # the rows of a page are looked at again from each that may begin a table
 def kind_of(text: str) -> Kind:
     if not text:
         return ""

@@ -6,16 +6,17 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from app.core.library.extract.grid import EMPTY, Cell
-from app.core.library.extract.headers import are_pairs, kind_of, shape_of
+from app.core.library.extract.headers import Shape, are_pairs, kind_of, shape_of
 from app.core.library.extract.layout import Line, is_figure
 from app.core.library.extract.rowtext import table_lines
 from app.core.library.extract.wrappedcells import step_between, with_whole_cells
 
 MIN_ROWS = 3
+LOOKED_AT = 20  # rows at the top, which tell whether it is a table
 MAX_STEP = 4.0  # of the font size, from row to row
 SAME_ROW = 0.4  # of the font size, between the feet of cells of one row
 MIN_GAP = 2.0  # points between two columns
@@ -32,8 +33,9 @@ def with_tables(rows: Sequence[Row]) -> list[Line]:
     lines: list[Line] = []
     at = 0
     whole, parts = with_whole_cells(_joined_rows(rows))
+    follows = [_follows(above, below) for above, below in itertools.pairwise(whole)]
     while at < len(whole):
-        end = _end_of_region(whole, at)
+        end = at if _is_numbered(whole, at) else _end_of_region(whole, at, follows)
         found = _table(whole[at:end]) if end - at > 1 else []
         if found:
             lines += found
@@ -67,13 +69,23 @@ def _as_line(row: Row) -> list[Line]:
     return [row[0]._replace(text=text, end=row[-1].end)]
 
 
-def _end_of_region(rows: Sequence[Row], start: int) -> int:
-    """Behind the last row that may belong to a table that begins here with a row of several cells."""
+def _is_numbered(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row begins with a number as the next one does, as the lines of a listing do: it names no columns."""
+    if at + 1 >= len(rows):
+        return False
+    first, below = rows[at][0], rows[at + 1][0]
+    is_over = first.x < below.end and below.x < first.end
+    return is_over and all(kind_of(piece.text.strip()) == "number" for piece in (first, below))
+
+
+def _end_of_region(rows: Sequence[Row], start: int, follows: Sequence[bool]) -> int:
+    """Behind the last row that may belong to a table that begins here with a row of several cells. `follows` tells of
+    each row whether the next one stands close enough."""
     if len(rows[start]) < 2:
         return start
     end, at = start + 1, start + 1
     starts = [cell.x for cell in rows[start]]
-    while at < len(rows) and _follows(rows[at - 1], rows[at]):
+    while at < len(rows) and follows[at - 1]:
         at += 1
         is_second = end == start + 1
         if len(rows[at - 1]) > 1 or (not is_second and _may_be_cell(starts, rows[at - 1][0])):
@@ -96,12 +108,20 @@ def _table(rows: Sequence[Row]) -> list[Line]:
     """The rows as lines of text; [] where they are no table."""
     if len(rows) < MIN_ROWS:
         return _labels_and_figures(rows)
-    columns = _columns(rows)
-    if len(columns) < 2 or sum(len(row) > 1 for row in rows) < max(2, 0.5 * len(rows)):
+    if sum(len(row) > 1 for row in rows) < max(2, 0.5 * len(rows)):
         return []
-    grouped = _unwrapped([(row, _cells(row, columns)) for row in rows])
+    columns = _columns(rows)
+    if len(columns) < 2:
+        return []
+    steps = [step_between(above, below) for above, below in itertools.pairwise(rows)]
+    groups = _unwrapped(((row, _cells(row, columns)) for row in rows), steps)
+    grouped = list(itertools.islice(groups, LOOKED_AT))
+    shape = shape_of([cells for _, cells in grouped])
+    if shape.layout not in ("names", "form", "pairs"):  # most lines are no table, and the rest of them need no look
+        return []
+    grouped += groups
     table = [cells for _, cells in grouped]
-    if _is_running_text(table) or not _has_names(table):
+    if _is_running_text(table) or not _has_names(table, shape):
         return []
     return _lines(grouped)
 
@@ -177,21 +197,24 @@ def _cells(row: Row, columns: Sequence[tuple[float, float]]) -> list[Cell]:
     return cells
 
 
-def _unwrapped(rows: list[tuple[Row, list[Cell]]]) -> list[tuple[Row, list[Cell]]]:
-    """Lines that continue the cells of the row above, which are nearer to it than rows are to each other."""
-    steps = [step_between(a, b) for (a, _), (b, _) in itertools.pairwise(rows)]
+def _unwrapped(rows: Iterable[tuple[Row, list[Cell]]], steps: Sequence[float]) -> Iterator[tuple[Row, list[Cell]]]:
+    """The rows, each with the lines below it that continue its cells, which are nearer to it than rows are to each
+    other. `steps` are the distances from row to row, in points."""
     usual = max(median(steps), 0.0)
-    if steps and min(steps) < WRAPPED * max(steps):
+    if min(steps) < WRAPPED * max(steps):
         usual = max(usual, median([step for step in steps if step >= WRAPPED * max(steps)]))
-    whole: list[tuple[Row, list[Cell]]] = []
+    above: tuple[Row, list[Cell]] | None = None
     for number, (row, cells) in enumerate(rows):
         is_near = number > 0 and steps[number - 1] < WRAPPED * usual
-        if whole and (is_near or _is_rest(whole[-1][1], cells)) and _can_join(whole[-1][1], cells):
-            above = whole[-1]
-            whole[-1] = (above[0], [_both(a, b) for a, b in zip(above[1], cells, strict=True)])
+        if above is None:
+            above = (row, cells)
+        elif (is_near or _is_rest(above[1], cells)) and _can_join(above[1], cells):
+            above = (above[0], [_both(a, b) for a, b in zip(above[1], cells, strict=True)])
         else:
-            whole.append((row, cells))
-    return whole
+            yield above
+            above = (row, cells)
+    if above is not None:
+        yield above
 
 
 def _is_rest(above: Sequence[Cell], cells: Sequence[Cell]) -> bool:
@@ -219,8 +242,7 @@ def _is_running_text(table: Sequence[Sequence[Cell]]) -> bool:
     return len(columns) == 2 and all(_MARKER.fullmatch(text) for text in columns[0])
 
 
-def _has_names(table: Sequence[list[Cell]]) -> bool:
+def _has_names(table: Sequence[list[Cell]], shape: Shape) -> bool:
     """Whether the rows say what their cells are; where they do not, the lines are as good."""
-    shape = shape_of(table[:20])
     body = table[shape.titles :]
     return len(body) > 1 and (shape.layout == "names" or (shape.layout in ("form", "pairs") and are_pairs(body)))

@@ -104,3 +104,16 @@ def test_labels_side_by_side_have_the_figures_below_them() -> None:
         [piece("4.71 million", 50, 680), piece("812,400", 250, 680)],
     ]
     assert [line.text for line in with_tables(rows)] == ["PASSENGERS: 4.71 million; CARS: 812,400"]
+
+
+def test_a_listing_with_numbered_lines_is_no_table() -> None:
+    """Tried as a table from each of its lines, a manual of listings took longer than all that else is done with it."""
+    said = ["count = 0", "for sack in sacks:", "count += 1", "if count > most:", "stop(count)", "print(count)"]
+    rows = [[piece(str(98 + n), 70, 700 - 12 * n, 18), piece(text, 100, 700 - 12 * n)] for n, text in enumerate(said)]
+    assert [line.text for line in with_tables(rows)] == [f"{98 + n} {text}" for n, text in enumerate(said)]
+
+
+def test_numbered_rows_below_names_stay_a_table() -> None:
+    cells = [("No.", "Guest", "Nights"), ("1", "Hollis", "3"), ("2", "Brandt", "5"), ("3", "Ferreira", "2")]
+    rows = [[piece(text, 70 + 80 * c, 700 - 14 * r) for c, text in enumerate(row)] for r, row in enumerate(cells)]
+    assert [line.text for line in with_tables(rows)] == [f"No.: {a}; Guest: {b}; Nights: {c}" for a, b, c in cells[1:]]
