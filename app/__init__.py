@@ -18,5 +18,6 @@ os.environ.update(_SILENT)
 # Threads of OpenMP (llama.cpp, CTranslate2) spin 300,000 times before they sleep, which takes the core from the thread
 # that they wait for as soon as another program is at work: a word took 20 times as long (decision 0023). libgomp itself
 # takes 1,000 where it knows of more threads than cores.
+SPINS = "1000"
 if "OMP_WAIT_POLICY" not in os.environ:
-    os.environ.setdefault("GOMP_SPINCOUNT", "1000")
+    os.environ.setdefault("GOMP_SPINCOUNT", SPINS)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app import SPINS
+
 OPENMP_OWN = "300000"  # spins before a thread sleeps, where nothing is said (libgomp's manual, GOMP_SPINCOUNT)
 ROUNDS = 3
 WORDS = 24  # that are written each time
@@ -26,10 +28,9 @@ def main(arguments: list[str]) -> None:
         return
     if not arguments:
         sys.exit("Usage: python3 dev.py bench busy MODEL.gguf")
-    ours = os.environ["GOMP_SPINCOUNT"]
     for name, is_busy in (("idle", False), ("beside a busy program", True)):
         with _busy_program(is_busy):
-            mine, theirs = _asked(arguments[0], ours), _asked(arguments[0], OPENMP_OWN)
+            mine, theirs = _asked(arguments[0], SPINS), _asked(arguments[0], OPENMP_OWN)
         print(f"busy: {name}: {_said(mine)}; spinning as OpenMP does {_said(theirs)}", flush=True)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
-from app.core.library.base import IndexLimits, SearchRequest
+from app.core.library.base import NO_PICTURES, IndexLimits, SearchRequest
 from app.core.library.ingest.indexer import FILES, FRONT
 from app.core.library.service import LibraryService
 from app.core.task import Task
@@ -61,7 +61,7 @@ def words(folder: Path, pdfs: Path, model: Path, rounds: int) -> None:
 
 
 def _many(pdfs: Path, folder: Path, model: Path) -> Path:
-    """The same files and other manuals, of all sizes. Without scans, which recollindex does not read."""
+    """The same files and other manuals, of all sizes. Without scans and pictures, which recollindex does not read."""
     target = folder / "many"
     shutil.copytree(pdfs, target)
     known = {file.name for file in target.iterdir()}
@@ -71,7 +71,7 @@ def _many(pdfs: Path, folder: Path, model: Path) -> Path:
     library = _open(folder / "scans", model)
     _read(library, target)
     for row in library.files():
-        if row.ocr or row.reason is not None:
+        if row.ocr or row.pictures != NO_PICTURES or row.reason is not None:
             row.path.unlink()
     library.close()
     return target
