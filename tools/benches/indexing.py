@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.core.embed.base import Embedder
 from app.core.embed.choose import open_embedder
-from app.core.library.base import NO_PICTURES, IndexLimits, SearchRequest
+from app.core.library.base import IndexLimits, SearchRequest
 from app.core.library.ingest.indexer import FILES, FRONT
 from app.core.library.service import LibraryService
 from app.core.task import Task
@@ -68,10 +68,10 @@ def _many(pdfs: Path, folder: Path, model: Path) -> Path:
     others = {file.name: file for file in sorted(MANUALS.rglob("*.pdf")) if file.name not in known}
     for name in sorted(others)[: MANY - len(known)]:
         shutil.copy(others[name], target / name)
-    library = _open(folder / "scans", model)
-    _read(library, target)
+    library = open_library(folder / "scans", model)
+    read_words(library, target)
     for row in library.files():
-        if row.ocr or row.pictures != NO_PICTURES or row.reason is not None:
+        if row.ocr or row.pictures or row.reason is not None:
             row.path.unlink()
     library.close()
     return target
@@ -79,8 +79,8 @@ def _many(pdfs: Path, folder: Path, model: Path) -> Path:
 
 def vectors(folder: Path, pdfs: Path, model: Path) -> None:
     """Tokens a second of the library's phase and of the embedder alone, on the same passages in turns."""
-    library = _open(folder / "vectors", model)
-    _read(library, pdfs)
+    library = open_library(folder / "vectors", model)
+    read_words(library, pdfs)
     bare = open_embedder(model)
     texts = [chunk.text for chunk in library._rows.pending(SAMPLE)]
     mine: list[float] = []
@@ -129,20 +129,20 @@ def drop(folder: Path, model: Path) -> None:
     print(f"indexing: found by its words {found['dropped']} after a drop, {found['watched']} after saving", flush=True)
 
 
-def _open(folder: Path, model: Path) -> LibraryService:
+def open_library(folder: Path, model: Path) -> LibraryService:
     return LibraryService(folder, open_embedder(model), ChildParser(IndexLimits()))
 
 
 def _words(folder: Path, pdfs: Path, model: Path) -> float:
-    library = _open(folder, model)
+    library = open_library(folder, model)
     began = time.perf_counter()
-    _read(library, pdfs)
+    read_words(library, pdfs)
     took = time.perf_counter() - began
     library.close()
     return took
 
 
-def _read(library: LibraryService, folder: Path) -> None:
+def read_words(library: LibraryService, folder: Path) -> None:
     """Read the files and store their words; no vectors."""
     library.register([folder])
     for _ in library._indexer.work((*FRONT, *FILES)):

@@ -15,14 +15,13 @@ import numpy as np
 import psutil
 from PIL import Image, ImageDraw, ImageFont
 
-from app.core.embed.choose import open_embedder
-from app.core.library.base import IndexLimits, SearchRequest
-from app.core.library.ingest.indexer import FILES, FRONT
+from app.core.library.base import SearchRequest
 from app.core.library.service import LibraryService
 from app.workers import parse
+from tools.benches.indexing import open_library, read_words
 
 NUMBER = 50
-A4 = (1240, 1754)  # pixels, at 150 a inch
+A4 = (1240, 1754)  # pixels, at 150 an inch
 LETTERS = 26  # pixels
 LINES = 24
 
@@ -36,12 +35,10 @@ def main(arguments: list[str]) -> None:
         for one in range(number):
             _scan(one).save(scans / f"scan{one:03d}.pdf", quality=55)
         model = Path(os.environ["ALCOVE_TEST_MODELS"]) / "all-minilm-l6-v2"
-        library = LibraryService(Path(folder) / "library", open_embedder(model), parse.ChildParser(IndexLimits()))
+        library = open_library(Path(folder) / "library", model)
         watch = _Watch()
         began = time.perf_counter()
-        library.register([scans])
-        for _ in library._indexer.work((*FRONT, *FILES)):
-            pass
+        read_words(library, scans)
         took = time.perf_counter() - began
         children, whole = watch.end()
         found = sum(_is_found(library, one) for one in range(number))

@@ -35,7 +35,7 @@ def with_tables(rows: Sequence[Row]) -> list[Line]:
     whole, parts = with_whole_cells(_joined_rows(rows))
     follows = [_follows(above, below) for above, below in itertools.pairwise(whole)]
     while at < len(whole):
-        end = at if _is_numbered(whole, at) else _end_of_region(whole, at, follows)
+        end = _end_of_region(whole, at, follows)
         found = _table(whole[at:end]) if end - at > 1 else []
         if found:
             lines += found
@@ -81,7 +81,7 @@ def _is_numbered(rows: Sequence[Row], at: int) -> bool:
 def _end_of_region(rows: Sequence[Row], start: int, follows: Sequence[bool]) -> int:
     """Behind the last row that may belong to a table that begins here with a row of several cells. `follows` tells of
     each row whether the next one stands close enough."""
-    if len(rows[start]) < 2:
+    if len(rows[start]) < 2 or _is_numbered(rows, start):
         return start
     end, at = start + 1, start + 1
     starts = [cell.x for cell in rows[start]]
