@@ -117,3 +117,14 @@ def test_a_table_of_signs_and_long_commands_need_no_second_reading() -> None:
     assert looks_wrong("The rent was rai\ue001ed on the \ue002rst of May in \ue001treets of the old \ue002own. " * 9)
     assert looks_wrong("Therentwasraisedonthefirstofmayinmanystreets " * 9)
     assert looks_wrong("/G21/G07/G33 " * 30)
+
+
+def test_full_lines_are_joined_with_a_space_where_their_script_has_one() -> None:
+    def joined(*texts: str) -> str:
+        lines = [Line(text, 10, 700 - 12 * n, 50, 400, 10) for n, text in enumerate(texts)]
+        return assemble("", [Page(1, lines)], {}).text
+
+    assert joined("家賃は八万円で、月末まで", "に払うこと。") == "家賃は八万円で、月末までに払うこと。"
+    assert joined("ค่าเช่าบ้านเดือนละหก", "พันบาท") == "ค่าเช่าบ้านเดือนละหกพันบาท"
+    assert joined("家賃は月末までに ABC", "銀行へ") == "家賃は月末までに ABC 銀行へ"
+    assert joined("월세는 매달 말일까지 보내", "주세요") == "월세는 매달 말일까지 보내 주세요"

@@ -104,6 +104,8 @@ def test_phrases_are_whole_words_after_folding() -> None:
     assert holds('"don’t pay"', "We don't pay.") and holds('"rent"', "co\u00adrent rent")
     assert not holds("x -art", "modern art") and holds("x -art", "a party")
     assert holds('"租金"', "净租金是")
+    assert holds('"毎月の家賃は"', "毎月の\n家賃 は八万円") and holds('"ค่าเช่าบ้าน"', "ค่าเช่า\nบ้าน")
+    assert not holds('"netrent"', "net\nrent") and not holds('"월세는"', "월\n세는")  # Korean has spaces
 
 
 def test_files_are_narrowed_by_suffix_folder_and_date() -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from app.core.library.base import Block, Document
 from app.core.library.extract.plainletters import with_plain_letters
+from app.core.text.unspaced import is_unspaced
 
 HEADING_RATIO = 1.15  # of the body's font size
 MAX_HEADING_CHARS = 160  # of all its lines together
@@ -292,7 +293,8 @@ def _is_gap(above: Line, below: Line, pitch: float) -> bool:
 
 
 def _flow(lines: list[Line], longest: int, *, is_heading: bool) -> str:
-    """One paragraph: hyphens at line ends joined, full lines joined by a space, short lines kept apart."""
+    """One paragraph: hyphens at line ends joined, full lines joined by a space where their script has spaces, short
+    lines kept apart."""
     text = ""
     for number, line in enumerate(lines):
         part = _tidy(line.text)
@@ -304,8 +306,12 @@ def _flow(lines: list[Line], longest: int, *, is_heading: bool) -> str:
             text = text[:-1] + part
         else:
             is_full = is_heading or len(lines[number - 1].text) >= FULL_LINE * longest
-            text += (" " if is_full else "\n") + part
+            text += (_space(text, part) if is_full else "\n") + part
     return _without_soft_hyphens(text).strip()
+
+
+def _space(above: str, below: str) -> str:
+    return "" if is_unspaced(above[-1]) and is_unspaced(below[0]) else " "
 
 
 def _without_soft_hyphens(text: str) -> str:

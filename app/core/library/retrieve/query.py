@@ -20,6 +20,7 @@ from app.core.library.retrieve.script import (
     script_of,
     words,
 )
+from app.core.text.unspaced import without_spaces
 
 _QUOTED = r'["“„](?P<{0}>[^"“”„]*)["”“](?=[\s,.;:!?)]|$)'
 _TOKEN = re.compile(
@@ -101,8 +102,10 @@ def _as_words(found: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """Without case and soft hyphens, with uniform white space, quotes and widths."""
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_PLAIN)).casefold().split())
+    """Without case and soft hyphens, with uniform white space, quotes and widths, and without the ends of lines in
+    scripts that put no space between words."""
+    plain = unicodedata.normalize("NFKC", text.translate(_PLAIN)).casefold()
+    return " ".join(without_spaces(plain).split())
 
 
 def file_test(asked: Sequence[SearchFilters]) -> Callable[[str, float], bool] | None:
