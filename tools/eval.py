@@ -8,8 +8,11 @@ import os
 import sys
 from pathlib import Path
 
-NAMES = ("retrieval", "calibrate", "answers", "assistant", "translate", "sentences", "words", "documents", "injections")
-OWN_FOLDER = ("assistant", "documents", "injections")  # which are told theirs, or bring their own
+NAMES = (
+    "retrieval", "calibrate", "answers", "assistant", "requests", "translate", "sentences", "words", "documents",
+    "injections",
+)  # fmt: skip
+OWN_FOLDER = ("assistant", "documents", "injections", "requests")  # which are told theirs, or bring their own
 
 
 def main(arguments: list[str]) -> int:

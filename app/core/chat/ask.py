@@ -30,7 +30,7 @@ from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.routes.base import FROM_FILES, WITHOUT_FILES, Route
 from app.core.chat.routes.classify import classify
 from app.core.chat.routes.inventory import Inventory, joined
-from app.core.chat.routes.kind_by_meaning import kind_by_meaning
+from app.core.chat.routes.library_slots import asked_about
 from app.core.chat.routes.library_words import library_question, library_questions
 from app.core.chat.routes.router import route_of
 from app.core.chat.routes.talk_by_meaning import talk_by_meaning
@@ -129,7 +129,6 @@ class AnswerService:
             classify=ask_model,
             is_known=lambda text: self._gatherer.names.knows(text, question.within),
             topic_of=self._topic_of_talk,
-            kind_of=lambda text: kind_by_meaning(text, self._engine.library.similarities),
         )
         if route.kind in FROM_FILES:
             question = plain
@@ -159,8 +158,8 @@ class AnswerService:
 
     def _is_called(self, request: Request) -> bool:
         """Whether "where is the …" asks for a file and not for a thing."""
-        asked = library_question(request.question.text)
         question = request.question
+        asked = library_question(question.text) or asked_about(question.text, "where")
         return (
             asked is not None and self._inventory.where(asked.what, within=question.within, language="en") is not None
         )
@@ -175,6 +174,9 @@ class AnswerService:
     def _about_files(self, request: Request) -> Iterator[AskEvent]:
         question, language = request.question, request.route.language
         asked = library_questions(question.text)
+        topic = request.route.topic  # "" where it was chosen by a click
+        if not asked and topic and (by_topic := asked_about(question.text, topic)) is not None:
+            asked = (by_topic,)
         if not asked:  # chosen by a click, for a question that is none
             yield from self._facts.answer(request)
             return

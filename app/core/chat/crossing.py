@@ -21,7 +21,7 @@ from app.core.chat.base import (
 from app.core.chat.decide import held_words, is_worth_a_model
 from app.core.chat.engine import Engine, Request, say
 from app.core.chat.evidence import Gatherer
-from app.core.chat.phrases import phrases
+from app.core.chat.phrases import phrase, phrases
 from app.core.chat.retrieval import PASSAGES
 from app.core.chat.rewriting import SYSTEM, changes_facts, needs_words
 from app.core.chat.routes.base import RouteKind
@@ -99,7 +99,7 @@ class CrossLanguage:
             route = replace(request.route, language=language)
             last = yield from _unseen(ask(replace(request, question=asked, route=route)))
             if last.answer.found:
-                answer = in_language(model, last.answer, own, request)
+                answer = in_language(model, with_own_word(last.answer, language, own), own, request)
                 yield AnswerText(answer.text)
                 return replace(last, answer=answer)
         return None
@@ -166,6 +166,18 @@ def in_language(model: ChatModel, answer: Answer, language: str, request: Reques
     if not text or changes_facts(text, answer.text, answer.citations):
         return answer
     return replace(answer, text=text, sentences=_cited_alike(text, answer.sentences, answer.citations))
+
+
+def with_own_word(answer: Answer, language: str, own: str) -> Answer:
+    """ "Yes" or "no" at the beginning in the language of the question: the sentence behind it may be in it, too."""
+    for name in ("yes", "no"):
+        if answer.sentences and answer.text.startswith(word := f"{phrase(name, language)}."):
+            text = f"{phrase(name, own)}.{answer.text.removeprefix(word)}"
+            longer = len(text) - len(answer.text)
+            first, *others = (replace(one, start=one.start + longer, end=one.end + longer) for one in answer.sentences)
+            first = replace(first, text=text[: first.end], start=0)
+            return replace(answer, text=text, sentences=(first, *others))
+    return answer
 
 
 def _has_words(text: str) -> bool:

@@ -11,6 +11,7 @@ from app.core.chat.engine import Engine, Request, done, events_of
 from app.core.chat.facts import missing_facts
 from app.core.chat.phrases import phrase
 from app.core.chat.routes.followup_words import Change, change_of
+from app.core.chat.routes.library_words import named_language
 from app.core.chat.table import escaped
 from app.core.llm.base import ChatTurn, Sampling
 from app.core.text.language_names import NAMES
@@ -36,7 +37,8 @@ class Rewriter:
 
     def answer(self, request: Request) -> Iterator[AskEvent]:
         """Yields events, AnswerDone last."""
-        wish = change_of(request.question.text) or Change(request.route.topic or "shorter")
+        text = request.question.text
+        wish = change_of(text) or Change(request.route.topic or "shorter", named_language(text))
         before = _said_before(request)
         if wish.topic == "sure":
             answer = _confirmed(before, request.route.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.core.chat.routes import kind_by_meaning, talk_by_meaning
+from app.core.chat.routes import talk_by_meaning
 from app.core.chat.routes.nearness import examples
 from app.core.chat.words import content_words
 from app.core.errors import UserError
@@ -80,7 +80,7 @@ class UnaskedLibrary:
 
 def near_passages(others: Sequence[str], cosine: float) -> tuple[float, ...]:
     """The cosine for passages, and none for the examples of requests, which every question is compared with."""
-    known = {text for name in (kind_by_meaning.EXAMPLES, talk_by_meaning.EXAMPLES) for _, text in examples(name)}
+    known = {text for _, text in examples(talk_by_meaning.EXAMPLES)}
     return tuple(0.0 if other in known else cosine for other in others)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.core.chat import crossing, rewriting
-from app.core.chat.base import AnswerText
+from app.core.chat.base import Answer, AnswerText, Sentence
 from app.core.library.base import SearchRequest, SearchResult
 from app.core.library.retrieve.language import languages_of
 from app.core.llm.base import Begun, ChatTurn, Finished, ModelEvent, Sampling, TextDelta
@@ -98,3 +99,13 @@ def test_the_languages_of_texts_are_told_by_their_words() -> None:
     english = "The rent of the flat is due on the first day of each month and is paid to the landlord."
     assert languages_of([english, english, RULE, "44; 12.5; B-14", ""]) == ("en", "de")
     assert languages_of([]) == ()
+
+
+def test_yes_and_no_are_in_the_language_of_the_question() -> None:
+    """Though the sentence behind it is in it already: the other language found it by another word."""
+    said = "Nein. A lost key is not paid for."
+    answer = Answer(said, True, (Sentence(said, 0, len(said), True, (1,)),))
+    own = crossing.with_own_word(answer, "de", "en")
+    assert own.text == "No. A lost key is not paid for."
+    assert own.sentences == (Sentence(own.text, 0, len(own.text), True, (1,)),)
+    assert crossing.with_own_word(replace(answer, text="45 Euro"), "de", "en").text == "45 Euro"

@@ -193,8 +193,8 @@ def test_what_the_words_leave_open_is_asked_of_the_model_once_and_only_where_no_
         asked.append(text)
         return "talk"
 
-    assert route_of(Question("you seem clever today"), classify=classify).kind == "smalltalk"
-    assert asked == ["you seem clever today"]
+    assert route_of(Question("zum zum zum"), classify=classify).kind == "smalltalk"
+    assert asked == ["zum zum zum"]
     assert route_of(Question("gate key number"), classify=classify, is_known=lambda _: True).kind == "fact"
     assert route_of(Question("what about the gate?"), classify=classify).kind == "fact"
     assert len(asked) == 1

@@ -122,6 +122,11 @@ def _read(topic: str, found: re.Match[str]) -> LibraryQuestion | None:
     return LibraryQuestion(topic, "" if topic != "mention" and is_files(what) else what)
 
 
+def named_language(text: str) -> str:
+    """The ISO 639-1 code of the first language that a text names; "" for none."""
+    return next((LANGUAGE_CODES[word] for word in re.findall(r"\w+", text.casefold()) if word in LANGUAGE_CODES), "")
+
+
 def suffixes_of(word: str) -> tuple[str, ...]:
     """The suffixes of the type of file that a word means, without the dot; none for other words."""
     return _TYPES.get(word.casefold(), ())

@@ -1,5 +1,6 @@
-"""Decides what is done with a question: rules over its words first, the model by a grammar where they show nothing and
-it could be small talk or a writing task. Knows the library and the model only by their Protocols."""
+"""Decides what is done with a question: rules over its words first, its wording where they show nothing or are
+mistaken, and the model by a grammar where that shows nothing either and it could be small talk or a writing task. Knows
+the library and the model only by their Protocols."""
 
 from __future__ import annotations
 
@@ -8,8 +9,9 @@ from dataclasses import replace
 
 from app.core.chat.base import Question
 from app.core.chat.routes.answer_language import answer_language
-from app.core.chat.routes.base import Route, RouteKind
+from app.core.chat.routes.base import WITHOUT_FILES, Route
 from app.core.chat.routes.followup_words import change_of
+from app.core.chat.routes.kind_by_wording import OVERRULES, Guess, kind_by_wording
 from app.core.chat.routes.library_words import library_questions
 from app.core.chat.routes.patterns import QUESTION_WORDS, first_match
 from app.core.chat.routes.small_talk import small_talk
@@ -26,11 +28,10 @@ def route_of(
     classify: Classify | None = None,
     is_known: Callable[[str], bool] = lambda _: False,
     topic_of: Callable[[str], str] = lambda _: "",
-    kind_of: Callable[[str], RouteKind | None] = lambda _: None,
 ) -> Route:
     """How a question is understood. `classify` is asked once at most, and only where the words leave it open; None
-    where there is no model to ask. `is_known` tells whether the files speak of a text's words, `topic_of` which topic
-    of small talk it means, "" for none, and `kind_of` what it asks for where its words show nothing."""
+    where there is no model to ask. `is_known` tells whether the files speak of a text's words, and `topic_of` which
+    topic of small talk it means, "" for none."""
     text = question.text
     language = answer_language(text, question.history)
     if question.route is not None:
@@ -39,13 +40,22 @@ def route_of(
         return Route("write", language=language)
     if (talk := small_talk(text)) is not None:
         return Route("smalltalk", topic=talk.topic, language=talk.language)
-    route = _by_words(question)
-    if (route is None or route.kind in LIKE_TALK) and (topic := topic_of(text)):
-        return Route("smalltalk", "meaning", topic, language=language)
-    # "Shorten this" of a chosen file is about that file.
-    if route is None and language == "en" and not question.within and (kind := kind_of(text)) is not None:
-        route = Route(kind, "meaning")
+    route, guess = _by_words(question), _guess(question)
+    if guess is not None and (route is None or (route.kind != "rewrite" and guess.overrules(route.kind))):
+        route = guess.route
+    elif (route is None or route.kind in LIKE_TALK) and (topic := topic_of(text)):
+        route = Route("smalltalk", "meaning", topic)
     return replace(route or _open(text, classify, is_known), language=language)
+
+
+def _guess(question: Question) -> Guess | None:
+    """By the wording. "Shorten this" of a chosen file is about that file; a few words that follow an answer are seldom
+    about something else than the files."""
+    guess = kind_by_wording(question.text, follows=bool(question.history))
+    if guess is None or guess.kind not in WITHOUT_FILES or guess.kind == "rewrite":
+        return guess
+    is_unlikely = question.within or (question.history and guess.probability < OVERRULES)
+    return None if is_unlikely else guess
 
 
 def _by_words(question: Question) -> Route | None:
