@@ -6,6 +6,7 @@ from __future__ import annotations
 import difflib
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.chat.routes.kinds import kind_of, words_of
@@ -15,6 +16,25 @@ from app.core.text.numbers import MONTHS
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d]|[.,]\d)")
 _MODEL = re.compile(r"\b(?P<name>[^\W\d_][^\W\d_-]{2,})[ -](?P<number>\d{1,4})(?![\d%]|[.,:/-]\d)\b")
 _CODE = re.compile(r"\b(?P<name>[^\W\d_]{1,3})-?(?P<number>\d{1,4})\b")  # "W-220", "E4"
+_NUMBER_OF = re.compile(r"\b(?:no|nr|num|number|nummer|num[ée]ro|n[úu]mero)\b\.?\s*|[#№]\s*|\bn[°º]\s*", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"\d{3,}(?![\d]|[.,:/-]\d)")
+# What looks alike wherever it stands: how it is asked for, and how it is known.
+_SHAPES = {
+    "email": (
+        r"\be-?mail[- ]addres+\w*|\badresse (?:e-?)?mail\b|\bcorreo electr[óo]nico de\b|\bmailadresse\b",
+        r"@",
+    ),
+    "birth": (
+        r"\bdates? of birth\b|\bbirth ?(?:date|day)s?\b|\bdob\b|\bgeburts(?:datum|tag)\b|\bdate de naissance\b|"
+        r"\bfecha de nacimiento\b",
+        r"\b(?:born|birth\w*|dob|geb|geboren|geburts\w*|n[ée]e?|naissance|naci\w+)\b|[(*†]\s*\d|\d{4}\s?[–-]\s?\d{4}",
+    ),
+    "iban": (r"\biban\b", r"\b[A-Z]{2}\d{2}[ \d]{10,}"),
+    "website": (
+        r"\bweb ?(?:site|address|adresse)\b|\bsite (?:web|internet)\b|\bsitio web\b",
+        r"www\.|https?:|\w\.[a-z]{2,4}\b",
+    ),
+}
 # Inside a sentence a capital letter begins a name; at its beginning it does not tell. Abbreviations are left out: a
 # file may write them in full.
 _NAME = r"[A-ZÀ-Þ][a-zß-ÿ][\w’'-]*"
@@ -46,7 +66,8 @@ ALIKE = 0.8  # of two spellings of one name; difflib's ratio
 class Presupposed:
     """`models` are words with the number behind them, `attributes` what a number is said to be ("serial" number),
     `names` the words of each name, `documents` kinds of document with the name that they are from, `things` the words
-    of what has such a number ("washing machine")."""
+    of what has such a number ("washing machine"), `numbers` those that are said to be one ("bill no. 2401"), `shapes`
+    keys of what looks alike wherever it stands."""
 
     years: tuple[str, ...] = ()
     models: tuple[tuple[str, str], ...] = ()
@@ -54,6 +75,8 @@ class Presupposed:
     names: tuple[tuple[str, ...], ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
     things: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
@@ -62,13 +85,13 @@ class Presupposed:
 def presupposed(question: str, language: str) -> Presupposed:
     """`language` is that of the question (ISO 639-1)."""
     years = tuple(dict.fromkeys(_YEAR.findall(question)))
-    numbered = (*_MODEL.finditer(question), *_CODE.finditer(question))
-    found = ((match["name"].casefold(), match["number"]) for match in numbered)
-    models = tuple(
-        (name, number) for name, number in found if number not in years and name not in MONTHS and name not in STOPWORDS
-    )
+    numbered = [*_MODEL.finditer(question), *_CODE.finditer(question)]
+    models = tuple((match["name"].casefold(), match["number"]) for match in numbered if _is_model(match, years))
+    behind = (_LONG_NUMBER.match(question, match.end()) for match in _NUMBER_OF.finditer(question))
+    numbers = tuple(dict.fromkeys(match.group() for match in behind if match))
+    shapes = tuple(name for name, (asked, _) in _SHAPES.items() if re.search(asked, question, re.IGNORECASE))
     if language not in CASED:
-        return Presupposed(years, models)
+        return Presupposed(years, models, numbers=numbers, shapes=shapes)
     names = (_parts(match.group()) for match in _NAMES.finditer(question))
     every = (*_DOCUMENT.finditer(question), *_NAMED_DOCUMENT.finditer(question))
     kinds = dict.fromkeys((kind_of(match["kind"]), match["name"]) for match in every)
@@ -79,7 +102,16 @@ def presupposed(question: str, language: str) -> Presupposed:
         tuple(dict.fromkeys(name for name in names if name)),
         tuple((kind, name.casefold()) for kind, name in kinds if kind in _SELF_NAMED),
         tuple(tuple(words(match["thing"])) for match in _THING.finditer(question)),
+        numbers,
+        shapes,
     )
+
+
+def _is_model(match: re.Match[str], years: Sequence[str]) -> bool:
+    """A letter that is a word, too, is a code where a figure stands at it: "A9"."""
+    name = match["name"].casefold()
+    is_word = name in STOPWORDS and not match.group().isupper()
+    return match["number"] not in years and name not in MONTHS and not is_word
 
 
 def is_held(asked: Presupposed, name: str, text: str) -> bool:
@@ -92,6 +124,8 @@ def is_held(asked: Presupposed, name: str, text: str) -> bool:
         and all(_is_named(one, whole) for one in asked.names)
         and all(_is_named((word,), whole) for thing in asked.things for word in thing)
         and all(_is_document(*one, name, text) for one in asked.documents)
+        and all(re.search(rf"(?<!\d){number}(?!\d)", whole) for number in asked.numbers)
+        and all(re.search(_SHAPES[shape][1], whole, re.IGNORECASE) for shape in asked.shapes)
     )
 
 
