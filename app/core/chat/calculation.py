@@ -34,6 +34,7 @@ INSTRUCTION = (
 _LINE = re.compile(r"^- (?:name: )?(?P<name>[^:\n]+?)(?:, figure)?: (?P<value>[^\n]+)$", re.MULTILINE)
 MOST_VALUE_CHARS = 30  # of a figure
 _RESULT = re.compile(r"^Result: (?P<operation>[a-z ]+)", re.MULTILINE)
+_EQUATION = re.compile(r"=|\d\s+[-−+×*/]\s+\W?\d")
 # Names under which a small model writes what it has computed itself, though it is told not to.
 _OWN_RESULTS = frozenset(
     ("result", "sum", "total", "difference", "days between", "average", "largest", "smallest", "product", "first")
@@ -94,6 +95,8 @@ def read(reply: str, evidence: Sequence[Hit]) -> Calculation | None:
     operation = _RESULT.search(reply)
     figures = [_figure(found["name"].strip(), _bare(found["value"]), evidence) for found in _LINE.finditer(reply)]
     figures = [figure for figure in figures if figure.citation is not None or not _is_own_result(figure.name)]
+    if any(_EQUATION.search(figure.value) for figure in figures):
+        return None  # computed in its head, though the figures stand somewhere
     # The same figure twice, under two names, is one: what is taken from itself leaves nothing.
     kept: dict[object, Figure] = {}
     for figure in figures:

@@ -50,7 +50,7 @@ from app.core.chat.routes.base import RouteKind
 from app.core.chat.routes.versions import marks_of, series_of
 from app.core.chat.sampling import sampling_for
 from app.core.chat.table import escaped
-from app.core.chat.table_lookup import Cell, TableRow
+from app.core.chat.table_lookup import Cell, TableRow, item_of
 from app.core.chat.table_search import TableSearch
 from app.core.chat.term_search import TermSearch
 from app.core.chat.verify import check_answer, strip_citations
@@ -135,7 +135,8 @@ class DocumentAnswers:
 
     def _rows(self, request: Request, gathered: Gathered, rows: Sequence[TableRow]) -> Iterator[AskEvent]:
         citations = [replace(row.citation, n=number) for number, row in enumerate(rows, 1)]
-        yield from self._items(request, gathered, [escaped(row.label) for row in rows], citations)
+        lines = [escaped(item_of(row, request.question.text)) for row in rows]
+        yield from self._items(request, gathered, lines, citations)
 
     def _items(
         self, request: Request, gathered: Gathered, lines: Sequence[str], citations: Sequence[Citation]

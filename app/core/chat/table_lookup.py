@@ -24,6 +24,10 @@ _WHICH = re.compile(r"\b(?:which|welche[rsmn]?|quel(?:le)?s?|cu[áa]l(?:es)?)\s+
 _MAY = re.compile(
     r"(?<=[a-z,] )May\b|(?i:\b(?:april|apr|in|of|for|and|to),?\s+(?:and\s+)?may\b|\bmay,?\s+(?:and\s+|to\s+)?june?\b)"
 )
+_DAYS = re.compile(
+    r"\b(?:dates?|days?|when|wann|tage?n?|datum|daten|jours?|dates|quand|d[íi]as?|fechas?|cu[áa]ndo)\b", re.IGNORECASE
+)
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")  # also where its month could be its day
 LABEL_SAID = 0.5  # of a row's label, for the question to mean it
 LABEL_CHARS = 80
 UNSAID = 0.4  # of the question's words that neither table nor file says: more, and something else is asked
@@ -115,6 +119,10 @@ def is_number(value: str) -> bool:
     return _NUMBER.fullmatch(value.strip()) is not None
 
 
+def is_day(value: str) -> bool:
+    return _DAY.fullmatch(value) is not None or bool(found_dates(value))
+
+
 def meant_cells(question: str, rows: Sequence[TableRow]) -> list[Cell]:
     """The cells that a question names; none where it is not certain which are meant."""
     if _NO_VALUE.search(question) or _asks_which(question, rows):
@@ -172,10 +180,11 @@ def total_cells(question: str, rows: Sequence[TableRow], about: frozenset[str]) 
 
 def rows_of_kind(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
     """The rows that have a word of the question as a cell ("which youth members do we have": those whose class is
-    Youth), where other rows of their table have another; none where it is not certain."""
+    Youth), where other rows of their table have another; none where it is not certain. Of several columns that have it
+    the one that the question names ("on which days does Ada have the late shift")."""
     asked = [word for word in content_words(question) if word not in STOPWORDS]
-    for column in dict.fromkeys((row.hit.path, row.hit.heading, name) for row in rows for name in row.cells):
-        path, heading, name = column
+    columns = dict.fromkeys((row.hit.path, row.hit.heading, name) for row in rows for name in row.cells)
+    for path, heading, name in sorted(columns, key=lambda column: -_said(column[2], set(asked))[0]):
         table = [row for row in rows if (row.hit.path, row.hit.heading) == (path, heading) and name in row.cells]
         values = {row.cells[name] for row in table if not is_number(row.cells[name])}
         said = {value for value in values if (words := set(content_words(value))) and words <= set(asked)}
@@ -185,6 +194,12 @@ def rows_of_kind(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
             if unsaid(asked, cells) <= UNSAID:
                 return kept
     return []
+
+
+def item_of(row: TableRow, question: str) -> str:
+    """What a row says as an item of a list: with its days where those are asked for."""
+    days = [value for value in row.cells.values() if is_day(value)] if _DAYS.search(question) else []
+    return ", ".join(dict.fromkeys([*days, row.label]))
 
 
 def said_in_table(asked: Sequence[str]) -> set[str]:

@@ -12,6 +12,7 @@ from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.table_changes import change_asked_for, changed_rows
 from app.core.chat.table_columns import asks_for_most, extreme_cell
 from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
+from app.core.chat.table_states import rows_in_state
 from app.core.chat.table_words import words_cell
 from app.core.library.base import Hit
 
@@ -57,7 +58,8 @@ class TableSearch:
     def rows(self, text: str, hits: Sequence[Hit]) -> list[TableRow]:
         """The rows of tables of the kind that a question names, in the files of the best hits."""
         read = (self._gatherer.read(path) for path in self._tables(text, hits))
-        return rows_of_kind(text, [row for passages in read for row in rows_of(passages)])
+        rows = [row for passages in read for row in rows_of(passages)]
+        return rows_in_state(text, rows) or rows_of_kind(text, rows)
 
     def changed(self, text: str, hits: Sequence[Hit]) -> list[tuple[Cell, Cell]]:
         """The cells before and after of the rows that rose, fell or stayed as a question says."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.chat import calculation
-from app.core.chat.table_lookup import meant_cells, rows_of, rows_of_kind
+from app.core.chat.table_lookup import item_of, meant_cells, rows_of, rows_of_kind
 from app.core.library.base import Hit
 
 BUDGET = Path("/d/Budget 2024.xlsx")
@@ -168,3 +168,28 @@ def test_a_mistyped_word_is_that_of_the_table(question: str) -> None:
 def test_several_months_are_several_cells() -> None:
     cells = meant_cells("total hours of the main hall in May and June", rows_of([hit(HOURS, "")]))
     assert [cell.value for cell in cells] == ["77", "83"]
+
+
+SHIFTS = rows_of(
+    [
+        hit(
+            "Date: 02/03/2026; Day: Monday; Early 7-15: Ada; Late 13-21: Bo; On call: Cy\n\n"
+            "Date: 03/03/2026; Day: Tuesday; Early 7-15: Bo; Late 13-21: Ada; On call: Cy\n\n"
+            "Date: 04/03/2026; Day: Wednesday; Early 7-15: Ada; Late 13-21: Cy; On call: Bo\n\n"
+            "Date: 05/03/2026; Day: Thursday; Early 7-15: Cy; Late 13-21: Ada; On call: Bo",
+            "Rota",
+            Path("/d/Rota March 2026.xlsx"),
+        )
+    ]
+)
+
+
+def test_of_columns_that_have_the_word_the_one_that_the_question_names() -> None:
+    question = "all the dates in the March rota on which Ada has the late"
+    assert [item_of(row, question) for row in rows_of_kind(question, SHIFTS)] == [
+        "03/03/2026, Tuesday, Bo, Ada, Cy",
+        "05/03/2026, Thursday, Cy, Ada, Bo",
+    ]
+    early = rows_of_kind("who is there when Ada is on the early", SHIFTS)
+    assert [row.cells["Day"] for row in early] == ["Monday", "Wednesday"]
+    assert item_of(early[0], "name the early shifts of Ada") == early[0].label

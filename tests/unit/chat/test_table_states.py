@@ -11,6 +11,7 @@ from app.core.chat.calculation import computed
 from app.core.chat.routes.router import route_of
 from app.core.chat.table_figures import of_tables
 from app.core.chat.table_lookup import rows_of
+from app.core.chat.table_states import rows_in_state
 from tests.unit.chat.test_table_lookup import hit
 
 ORDERS = (
@@ -35,7 +36,6 @@ def said(question: str, text: str = ORDERS) -> str:
         ("how much is still outstanding", "1,168.00 + 412.50 = 1,580.50 EUR"),
         ("total of the orders that have been paid", "533.00 + 346.00 = 879 EUR"),
         ("Wie viel ist noch nicht bezahlt?", "1,168.00 + 412.50 = 1,580.50 EUR"),
-        ("which orders are not paid", ""),
         ("how much did Bo Lind order", ""),
     ],
 )
@@ -53,3 +53,45 @@ def test_a_row_that_does_not_say_whether_it_is_paid_leaves_the_sum_open() -> Non
 )
 def test_such_a_question_is_a_calculation(text: str) -> None:
     assert route_of(Question(text)).kind == "compute"
+
+
+MEMBERS = (
+    "Name: Ada Kern; Voice: Alto; Due: 126; Paid: 126; Paid on: 2025-09-08\n\n"
+    "Name: Bo Lind; Voice: Bass; Due: 126; Paid: 70; Paid on: 2025-10-06\n\n"
+    "Name: Cy Moor; Voice: Bass; Due: 84; Paid: 0\n\n"
+    "Name: Di Nord; Voice: Alto; Due: 84; Paid: 84; Paid on: 2025-09-22"
+)
+LOANS = (
+    "Item: Drill; Lent to: Kern; Lent on: 2025-11-03; Due back: 2026-05-03\n\n"
+    "Item: Saw; Lent to: Lind; Lent on: 2025-10-20; Due back: 2026-01-20; Returned on: 2026-01-16\n\n"
+    "Item: Ladder; Lent to: Moor; Lent on: 2025-12-01; Due back: 2026-02-01; Returned on: 2026-02-01\n\n"
+    "Item: Mixer; Lent to: Lind; Lent on: 2026-01-01; Due back: 2026-02-01"
+)
+
+
+def names(question: str, text: str) -> list[str]:
+    found = rows_in_state(question, rows_of([hit(text, "List", Path("/d/List.xlsx"))]))
+    return [next(iter(row.cells.values())) for row in found]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("which orders are not paid", ORDERS, ["12", "13"]),
+        ("names of everyone who hasn't paid up in full", MEMBERS, ["Bo Lind", "Cy Moor"]),
+        ("who has paid?", MEMBERS, ["Ada Kern", "Di Nord"]),
+        ("which altos have paid", MEMBERS, ["Ada Kern", "Di Nord"]),
+        ("wer hat noch nicht bezahlt?", MEMBERS, ["Bo Lind", "Cy Moor"]),
+        ("what have we lent out that hasn't come back?", LOANS, ["Drill", "Mixer"]),
+        ("what is still lent out", LOANS, ["Drill", "Mixer"]),
+        ("what has been returned", LOANS, ["Saw", "Ladder"]),
+        ("who sings alto", MEMBERS, []),
+        ("what has been returned", MEMBERS, []),
+    ],
+)
+def test_the_rows_in_a_state_are_listed(question: str, text: str, expected: list[str]) -> None:
+    assert names(question, text) == expected
+
+
+def test_what_is_owed_is_what_is_due_without_what_is_paid() -> None:
+    assert said("So what do the members still owe altogether?", MEMBERS) == "56 + 84 = 140"

@@ -63,6 +63,11 @@ def test_a_question_for_a_fact_stays_one(text: str) -> None:
     assert route_of(Question(text)).kind == "fact"
 
 
+def test_an_address_is_no_mail_to_write() -> None:
+    assert route_of(Question("Do you have an e-mail address for Mr Lund?")).kind in ("fact", "yes_no")
+    assert route_of(Question("e-mail for Mr Lund: we come on Friday")).kind == "write_from_files"
+
+
 def test_a_question_for_what_or_who_is_not_answered_by_yes_or_no() -> None:
     for text in ("What is a car allowed to weigh on that bridge?", "Wer darf mit dem Boot fahren?"):
         guess = kind_by_wording(text)

@@ -20,7 +20,7 @@ _WRITE = (
 )
 _MAKE = r"(?:make|create|give|do|set up|mach(?:e|en)?|erstell(?:e|en)?|gib|fais|cr[ée]e[zr]?|donne|haz|crea(?:r)?|dame)"
 _GENRE = (
-    r"(?:check\s?list|to-?do(?: list)?|(?:packing|shopping|guest) list|sign|card|letter|e?-?mail|message|reminder|invitation|notice|note|memo|reply|answer to|response|"
+    r"(?:check\s?list|to-?do(?: list)?|(?:packing|shopping|guest) list|sign|card|letter|e?-?mail(?![- ]?addres)|message|reminder|invitation|notice|note|memo|reply|answer to|response|"
     r"announcement|poster|flyer|newsletter|post|speech|text|template|form letter|complaint|application|cover letter|sms|"
     r"checkliste|(?:pack|einkaufs)liste|schild|karte|brief|nachricht|erinnerung|einladung|aushang|antwort|mitteilung|rede|ankündigung|kündigung|anschreiben|"
     r"lettre|courriel|courrier|message|rappel|annonce|affiche|r[ée]ponse|"
