@@ -61,6 +61,7 @@ _STATES = (
         r"(?:done|finished|completed|handed in|signed|erledigt|abgegeben|fait|hecho)\s+(?:on|am|le|el)",
     ),
 )  # fmt: skip
+_IN_FULL = re.compile(r"\b(?:in full|fully|vollständig|en entier|del todo)\b", re.IGNORECASE)  # no "Full" rate
 _DUE = re.compile(
     r"^(?:due|owed|to pay|amount due|fee due|soll|fällig|zu zahlen|dû|à payer|debe|a pagar)$", re.IGNORECASE
 )
@@ -143,7 +144,7 @@ def _of_those_said(
 ) -> list[TableRow]:
     """Only the tenors where the question says "which tenors": the rows with a cell that the question says, where
     several rows of the table have it."""
-    asked = {word for word in content_words(question) if word not in STOPWORDS}
+    asked = {word for word in content_words(_IN_FULL.sub(" ", question)) if word not in STOPWORDS}
     for name in dict.fromkeys(name for row in table for name in row.cells if name != column):
         values = [row.cells.get(name, "") for row in table]
         said = {one for one in values if (words := set(content_words(one))) and words <= asked and not is_number(one)}

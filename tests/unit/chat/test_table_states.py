@@ -56,10 +56,10 @@ def test_such_a_question_is_a_calculation(text: str) -> None:
 
 
 MEMBERS = (
-    "Name: Ada Kern; Voice: Alto; Due: 126; Paid: 126; Paid on: 2025-09-08\n\n"
-    "Name: Bo Lind; Voice: Bass; Due: 126; Paid: 70; Paid on: 2025-10-06\n\n"
-    "Name: Cy Moor; Voice: Bass; Due: 84; Paid: 0\n\n"
-    "Name: Di Nord; Voice: Alto; Due: 84; Paid: 84; Paid on: 2025-09-22"
+    "Name: Ada Kern; Voice: Alto; Rate: Full; Due: 126; Paid: 126; Paid on: 2025-09-08\n\n"
+    "Name: Bo Lind; Voice: Bass; Rate: Full; Due: 126; Paid: 70; Paid on: 2025-10-06\n\n"
+    "Name: Cy Moor; Voice: Bass; Rate: Reduced; Due: 84; Paid: 0\n\n"
+    "Name: Di Nord; Voice: Alto; Rate: Reduced; Due: 84; Paid: 84; Paid on: 2025-09-22"
 )
 LOANS = (
     "Item: Drill; Lent to: Kern; Lent on: 2025-11-03; Due back: 2026-05-03\n\n"
