@@ -43,6 +43,9 @@ log = logging.getLogger(__name__)
 
 PASSAGES = 8
 PARENT_CHARS = 1600
+# Of the budget of passages that all of a file may have by the cautious estimate of `whole_files`: it is read by two
+# thirds of that.
+NEAR_SHARE = 1.5
 BEST = 2  # passages that quotes are taken from
 BEYOND = 3  # words of the question that a passage has more than any that says the name which is asked for
 _ASKS_FOR_PHONE = re.compile(
@@ -63,7 +66,8 @@ class Retrieval:
     """`searched` is what the search looked for: the question, or more where it leans on the one before. `chance` is the
     probability, 0..1, that `hits` hold an answer; `is_worth` whether that is enough to answer from them. `is_whole`
     where the files that were asked go in as they are. `is_foreign` where the question is in another language than the
-    files: its words stand in none of them. `is_named` where the question calls the files of the hits by name."""
+    files: its words stand in none of them. `is_named` where the question calls the files of the hits by name,
+    `is_near` where all of the file that the answer before rests on comes first."""
 
     searched: str
     hits: tuple[Hit, ...]
@@ -73,6 +77,7 @@ class Retrieval:
     is_whole: bool = False
     is_foreign: bool = False
     is_named: bool = False
+    is_near: bool = False
 
 
 def evidence_budget(wanted: int) -> int:
@@ -132,6 +137,10 @@ class Retriever:
             hits = self._gatherer.ordered(searched, named, result.hits)
             chance = max(WHOLE_FILES_MIN_CHANCE, chance)
             return Retrieval(searched, hits, result.ms, chance, is_named=True)
+        if near and not is_quoted and (cited := self._all_of(near)):
+            others = (self._parent(hit) for hit in result.hits if hit.path not in near)
+            chance = max(WHOLE_FILES_MIN_CHANCE, chance)
+            return Retrieval(searched, (*cited, *others), result.ms, chance, is_near=True)
         if near and any(hit.path in near for hit in result.hits):
             result = replace(result, hits=self._gatherer.ordered(searched, near, result.hits))
         is_worth = (is_worth_quoting if is_quoted else is_worth_a_model)(chance, result)
@@ -155,9 +164,14 @@ class Retriever:
             return result
         return replace(result, coverage=FOREIGN_COVERAGE)
 
+    def _all_of(self, near: Sequence[Path]) -> tuple[Hit, ...]:
+        """All of a short file: "and kids?" is seldom found by its words. None of several files, or of a long one."""
+        return whole_passages(self._library, near, round(NEAR_SHARE * self.evidence_tokens)) if len(near) == 1 else ()
+
     def evidence(self, found: Retrieval, count_tokens: Callable[[str], int], *, share: float = 1.0) -> list[Hit]:
         """Parents of the best hits, cut to so many times the budget; what goes in as a whole stays as it is."""
-        passages = found.hits if found.is_whole else [self._parent(hit) for hit in found.hits]
+        is_ready = found.is_whole or found.is_near
+        passages = found.hits if is_ready else [self._parent(hit) for hit in found.hits]
         return prompt.choose_evidence(passages, count_tokens, round(share * self.evidence_tokens))
 
     def chance(self, searched: str, result: SearchResult, within: Sequence[Path]) -> float:

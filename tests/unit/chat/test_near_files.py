@@ -56,6 +56,17 @@ def test_passages_of_the_cited_file_come_first(library: LibraryService, tmp_path
     assert result_of(retriever, near).hits[0].path.name == "oak.txt"
 
 
+def test_all_of_a_short_cited_file_is_read(library: LibraryService, tmp_path: Path) -> None:
+    """ "And kids?" is seldom found by its words."""
+    near = (tmp_path / "files" / "oak.txt",)
+    found = result_of(retriever := Retriever(library, 600, Gatherer(library)), near)
+    assert found.is_near and found.chance >= 0.5
+    assert retriever.evidence(found, len)[0].text == LEASES["oak.txt"]
+    assert not result_of(Retriever(library, 30, Gatherer(library)), near).is_near  # too long for the budget
+    both = (*near, tmp_path / "files" / "elm.txt")
+    assert not result_of(retriever, both).is_near
+
+
 def test_the_cited_file_is_read_first_and_is_not_named(library: LibraryService, tmp_path: Path) -> None:
     near = (tmp_path / "files" / "oak.txt",)
     gathered = Gatherer(library).gather(QUESTION, near=near, count_tokens=len, limit=4000)
