@@ -133,6 +133,9 @@ def computed(asked: Calculation, request: str) -> str:
         return ""  # made up, and what comes out of it too
     if len(figures) < 2 and operation_of(request) in ("sum", "difference", "average"):
         return ""  # one of the figures was not found
+    is_told_apart = len({figure.name.casefold() for figure in figures}) == len(figures)
+    if asked.operation in ("largest", "smallest") and not (asked.is_certain or is_told_apart):
+        return ""  # "Dilys: 8 (Dilys: 900, ...)" compares nothing
     if asked.operation == "first" or len(figures) == 1:
         return f"{figures[0].name}: {figures[0].value}"
     if (text := _share_of(figures, asked.operation)) is not None:

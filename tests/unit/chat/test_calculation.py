@@ -201,3 +201,9 @@ def test_cells_are_called_by_their_files_where_each_is_of_another() -> None:
     assert named(cell("2024.csv", "610"), cell("2024.csv", "640")) == [("Rent, Sum", "610"), ("Rent, Sum", "640")]
     assert named(cell("2024.csv", "610")) == [("Rent, Sum", "610")]
     assert named(cell("2024.csv", "610"), cell("2025.csv", "open")) == [("2024", "610")]
+
+
+def test_figures_of_one_name_are_not_compared() -> None:
+    reply = "- Kern: 1,340.00 EUR\n- Kern: 310.50 EUR\nResult: smallest"
+    assert said(reply, "wasn't the other one less money") == ""
+    assert said(reply.replace("Kern: 310", "Lind: 310"), "wasn't the other one less money") != ""
