@@ -95,8 +95,18 @@ _MENTION = re.compile(
     r"(?:which\s+)?(?P<items>[^.!?:;]+)$",
     re.IGNORECASE,
 )
+# "Contract number, sum and the deadline should be in there"
+_TO_BE_IN = re.compile(
+    r"(?:^|[.!?:;]\s+|,\s+(?:and|und|et|y)\s+)(?P<items>[^.!?:;]+?)\s+"
+    r"(?:should|must|ha(?:ve|s) to|needs? to|ought to|soll\w*|m[uü]ss(?:en)?|doi(?:t|vent)|deben?)\s+"
+    r"(?:all\s+|also\s+|auch\s+)?"
+    r"(?:be\s+(?:in(?:\s+(?:it|there|the\s+(?:e-?mail|mail|letter|text|note|message)))?(?=\W*(?:$|,))|there|mentioned|included|"
+    r"named)|appear|vorkommen|drin\w*|hinein|rein|erwähnt|genannt|figurer|être|apparaître|aparecer|figurar|constar)\b"
+    r"[^.!?:;]*$",
+    re.IGNORECASE,
+)  # fmt: skip
 _ENUMERATION = re.compile(r"[:,]\s*(?P<items>[^.!?:;]*)$")
-_BETWEEN = re.compile(r"\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y|sowie)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*,\s*(?:(?:and|und|et|y|&)\s+)?|\s+(?:and|und|et|y|sowie|&|\+)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:(?:the|its|our|their|der|die|das|den|dem|l[ea]s?|el|los)\s+|l['’])", re.IGNORECASE)
 
 
@@ -141,7 +151,7 @@ def asks_for_checklist(request: str) -> bool:
 def asked_items(request: str) -> tuple[str, ...]:
     """The facts that a text has to have, as the request lists them at its end: "with claim number and amount",
     ", when, where, how to sign up". Empty where it lists none."""
-    for pattern, least in ((_MENTION, 1), (_ENUMERATION, 2)):
+    for pattern, least in ((_TO_BE_IN, 1), (_MENTION, 1), (_ENUMERATION, 2)):
         for found in reversed(list(pattern.finditer(request.rstrip(" .!?")))):
             items = [_ARTICLE.sub("", item).strip() for item in _BETWEEN.split(found["items"])]
             kept = tuple(dict.fromkeys(item for item in items if item))
