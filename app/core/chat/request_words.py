@@ -8,8 +8,8 @@ import re
 from app.core.text.numbers import NUMBER_WORDS
 
 _MOST_WORDS = re.compile(
-    r"(?:max(?:imum|imal|\.)?|at most|under|less than|höchstens|about|in)\s*(\d+)\s+"
-    r"(?:words|wörter\w*|worte\w*|mots|palabras)",
+    r"(?:max(?:imum|imal|\.)?|at most|under|less than|höchstens|about|in|,|\ba)\s*(\d+)[ -]"
+    r"(?:words?|wörter\w*|worte\w*|mots|palabras)",
     re.IGNORECASE,
 )
 _MOST_SENTENCES = re.compile(
@@ -68,9 +68,11 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 _WHICH_HOLDS = re.compile(
-    r"^\W*(?:which|what|welche\w*|quel\w*|cu[áa]l\w*)\b.{0,50}\b(?:in force|valid|current|currently|latest|up to date|"
-    r"holds?|applies|apply|gilt|gelten|gültig|aktuell\w*|en vigueur|valable\w*|vigente\w*|en vigor)\b\W*"
-    r"(?:now|today|jetzt|heute|maintenant|ahora|hoy)?\W*$",
+    r"(?:^|[.!?:;]\s+|,\s+)\W*(?:which|what|welche\w*|quel\w*|lequel|cu[áa]l\w*)\b[^.!?:;]{0,50}\b"
+    r"(?:in force|valid|current|currently|latest|up to date|holds?|applies|apply|counts?|binding|gilt|gelten|zählt|"
+    r"gültig|aktuell\w*|en vigueur|compte|valable\w*|vigente\w*|vale|en vigor)\b\W*"
+    r"(?:now|today|these days|nowadays|at (?:the moment|present)|jetzt|heute|derzeit|maintenant|"
+    r"aujourd'hui|ahora|hoy)?\W*$",
     re.IGNORECASE,
 )
 _CHECKLIST = re.compile(
