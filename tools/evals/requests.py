@@ -1,7 +1,6 @@
 """How well requests are told apart by their wording: python3 dev.py eval requests [--save]. Trains on the examples in
 tools/requests (one file a label, a line an example), each fifth of them left out in turn, and prints how many of those
-are told right; --save writes the weights of all of them. Needs `pip install scikit-learn` (BSD), which is no part of
-the program."""
+are told right; --save writes the weights of all of them. scikit-learn is no part of the program."""
 
 from __future__ import annotations
 
