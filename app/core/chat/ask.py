@@ -31,7 +31,7 @@ from app.core.chat.routes.base import FROM_FILES, WITHOUT_FILES, Route
 from app.core.chat.routes.classify import classify
 from app.core.chat.routes.inventory import Inventory, joined
 from app.core.chat.routes.library_slots import asked_about
-from app.core.chat.routes.library_words import library_question, library_questions
+from app.core.chat.routes.library_words import LibraryQuestion, library_questions
 from app.core.chat.routes.router import route_of
 from app.core.chat.routes.talk_by_meaning import talk_by_meaning
 from app.core.chat.sampling import history_for, sampling_for
@@ -148,7 +148,7 @@ class AnswerService:
                 complete = replace(question, text=text, history=())
                 route = replace(route_of(complete), reason="history", language=route.language)
                 request = replace(request, question=complete)
-        if route.kind == "library" and route.topic == "where" and not self._is_called(request):
+        if route.kind == "library" and not self._is_about_files(request, route.topic):
             route = Route("fact", "default", language=route.language)
         return replace(request, route=route)
 
@@ -156,13 +156,16 @@ class AnswerService:
         names = self._gatherer.names
         return talk_by_meaning(text, self._engine.library.similarities, lambda word: not names.unknown([word]))
 
-    def _is_called(self, request: Request) -> bool:
-        """Whether "where is the …" asks for a file and not for a thing."""
-        question = request.question
-        asked = library_question(question.text) or asked_about(question.text, "where")
-        return (
-            asked is not None and self._inventory.where(asked.what, within=question.within, language="en") is not None
-        )
+    def _is_about_files(self, request: Request, topic: str) -> bool:
+        """Whether "where is the …" asks for a file and not for a thing, and "how many …" for files and not for members;
+        every other question about the files is one."""
+        within = request.question.within
+        asked = _asked_about_files(request.question.text, topic)
+        if not asked or topic not in ("where", "count"):
+            return True
+        if topic == "where":
+            return self._inventory.where(asked[0].what, within=within, language="en") is not None
+        return not asked[0].what or self._inventory.is_countable(asked[0].what, within)
 
     def _model(self, request: Request) -> ChatModel:
         return self._loader.load(request.entry, request.task, context=request.question.options.context_tokens)
@@ -173,10 +176,7 @@ class AnswerService:
 
     def _about_files(self, request: Request) -> Iterator[AskEvent]:
         question, language = request.question, request.route.language
-        asked = library_questions(question.text)
-        topic = request.route.topic  # "" where it was chosen by a click
-        if not asked and topic and (by_topic := asked_about(question.text, topic)) is not None:
-            asked = (by_topic,)
+        asked = _asked_about_files(question.text, request.route.topic)
         if not asked:  # chosen by a click, for a question that is none
             yield from self._facts.answer(request)
             return
@@ -210,6 +210,13 @@ class AnswerService:
         draft = yield from self._engine.write(request, model, turns, sampling=sampling)
         text = first_sentences(draft.text.strip(), most) if most else draft.text.strip()
         yield done(request, Answer(text, found=True, used_library=False), None, draft)
+
+
+def _asked_about_files(text: str, topic: str) -> tuple[LibraryQuestion, ...]:
+    """What a question asks about the files; nothing where its words do not say it and it has no topic."""
+    asked = library_questions(text)
+    by_topic = asked_about(text, topic) if topic and not asked else None
+    return asked if by_topic is None else (by_topic,)
 
 
 def _cited_files(question: Question) -> tuple[Path, ...]:

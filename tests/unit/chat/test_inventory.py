@@ -9,7 +9,7 @@ import pytest
 
 from app.core.chat.base import Answer
 from app.core.chat.routes.inventory import Inventory, joined
-from app.core.chat.routes.library_words import library_question, library_questions
+from app.core.chat.routes.library_words import LibraryQuestion, library_question, library_questions
 from app.core.embed.fake import FakeEmbedder
 from app.core.library.extract.base import DirectParser
 from app.core.library.service import LibraryService
@@ -144,3 +144,11 @@ def test_other_words_for_the_same_questions(text: str, topic: str, what: str) ->
 )
 def test_a_question_for_what_is_in_the_files_is_none_about_them(text: str) -> None:
     assert library_questions(text) == ()
+
+
+def test_what_files_are_called_is_countable(library: LibraryService) -> None:
+    inventory = Inventory(library)
+    assert inventory.is_countable("invoices", ()) and inventory.is_countable("scan", ())
+    assert inventory.is_countable("Vantis invoice", ()) and not inventory.is_countable("boilers", ())
+    answer = inventory.answer(LibraryQuestion("count", "scan"), within=(), language="en", task=Task())
+    assert "Scan of a bill.txt" in answer.text and "Lease" not in answer.text

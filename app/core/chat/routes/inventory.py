@@ -130,8 +130,19 @@ class Inventory:
     def _of_kind(self, what: str, rows: Sequence[FileRow], within: Sequence[Path]) -> list[_Found]:
         """Files that are called so or say at the beginning of a line, where a document begins, that they are one."""
         kind = kind_of(what.split()[-1])
+        if not kind:
+            return self._called(what, rows, within)
         others = [word for word in words(what)[:-1] if word not in STOPWORDS]
         return self._kind_among(frozenset({kind}), others, rows, within)
+
+    def is_countable(self, what: str, within: Sequence[Path]) -> bool:
+        """Whether the words mean a kind of document, or what files are called: "care plans", and not "members"."""
+        return bool(kind_of(what.split()[-1])) or bool(self._called(what, self._rows(within), within))
+
+    def _called(self, what: str, rows: Sequence[FileRow], within: Sequence[Path]) -> list[_Found]:
+        asked, beginnings = set(content_words(what)), self._beginnings(within)
+        named = [row.path for row in rows if asked and asked <= set(content_words(row.path.stem.replace("_", " ")))]
+        return [_Found(path, beginnings.get(path)) for path in named]
 
     def of_kinds(
         self, kinds: Set[str], others: Sequence[str], *, within: Sequence[Path], is_loose: bool = False

@@ -35,6 +35,13 @@ aparece aparecen menciona mencionan hay algo alguna alguno busco buscar encuentr
 se habla hablan papeles
 """
 _ASKING = frozenset(_ASKING_WORDS.split())
+# What is counted, of no kind that is known: files may be called so ("how many care plans have we got").
+_COUNTED = re.compile(
+    r"\b(?:how many|number of|wie ?viele|anzahl der|combien de|cu[áa]nt[oa]s)\s+(?:of\s+)?(?:my\s+|our\s+|the\s+)?"
+    r"(?P<what>(?:(?!(?:have|has|do|does|did|are|is|got|we|i|there|haben|hab|gibt|sind|ai|avons|hay|tengo)\b)[\w-]+)"
+    r"(?:\s+(?!(?:have|has|do|does|did|are|is|got|we|i|there|in|haben|hab|gibt|sind|ai|avons|hay|tengo)\b)[\w-]+)?)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -55,7 +62,10 @@ def asked_about(text: str, topic: str) -> LibraryQuestion | None:
         kind = _kind(said)
         if not kind and (of_type := _of_type(said)) is not None:
             return of_type
-        return LibraryQuestion(topic, kind) if kind or any(map(is_files, _words(said))) else None
+        if kind or any(map(is_files, _words(said))):
+            return LibraryQuestion(topic, kind)
+        counted = _COUNTED.search(said)
+        return LibraryQuestion(topic, counted["what"]) if counted else None
     what = _asked(said)
     return LibraryQuestion(topic, what) if what else None
 
