@@ -149,7 +149,7 @@ def test_doubts_are_log_odds_that_never_become_infinite() -> None:
 @pytest.mark.parametrize(
     ("before", "not_found", "speaks", "streams"),
     [
-        (0.9, 0.01, True, True), (0.5, 0.9, True, False), (0.2, 0.9, False, False), (0.08, 0.01, True, False),
+        (0.9, 0.01, True, True), (0.5, 0.9, True, False), (0.1, 0.9, False, False), (0.08, 0.01, True, False),
         (0.02, 0.5, False, False),
     ],
 )  # fmt: skip
