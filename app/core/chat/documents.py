@@ -99,7 +99,8 @@ class DocumentAnswers:
         elif kind in ("compute", "compare") and (kind == "compute" or asks_for_extreme(request.question.text)):
             yield from self._compute(request, model, gathered)
         elif kind == "write_from_files":
-            yield from self._writer.answer(request, model, gathered)
+            listed = self._tables.in_state(request.question.text, gathered.every)
+            yield from self._writer.answer(request, model, gathered, listed)
         else:
             yield from self._grounded(request, model, gathered, manner)
 

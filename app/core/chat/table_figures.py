@@ -7,11 +7,22 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.core.chat.calculation import Calculation, Figure, amount_of, day_of
-from app.core.chat.table_lookup import Cell, TableRow, is_number, meant_cells, total_cells
+from app.core.chat.table_lookup import (
+    UNSAID,
+    Cell,
+    TableRow,
+    cell_in,
+    is_number,
+    meant_cells,
+    tables_of,
+    total_cells,
+    unsaid,
+)
 from app.core.chat.table_states import sum_in_state
 from app.core.chat.words import STOPWORDS, content_words
-from app.core.text.numbers import YEAR
+from app.core.text.numbers import MONTHS, YEAR
 
+SHORT = 3  # letters of a month
 SAID = 0.5  # of a cell's words, for a question to name its row
 _LENGTH = re.compile(
     r"\bhow (?:many (?:nights|days)|long)\b|\bwie (?:viele (?:nächte|tage)|lange)\b|"
@@ -44,13 +55,21 @@ _LEFT = re.compile(
 )
 _OUT = frozenset(content_words("expense expenses cost costs spending outgoings ausgaben kosten dépenses gastos"))
 _IN = frozenset(content_words("income revenue revenues takings earnings einnahmen erlöse ertrag recettes ingresos"))
+# "From July to September" of a table with a row a month.
+_FROM_TO = re.compile(
+    r"\b(?:from|between|von|zwischen|de|entre|desde)\s+(?P<first>[^\W\d_]+)\.?\s*(?:\d{4}\s+)?(?:to|until|till|through|and|bis|und|"
+    r"à|et|hasta|a|y|[-–])\s*(?P<last>[^\W\d_]+)",
+    re.IGNORECASE,
+)
 Found = Calculation | None
 
 
 def of_tables(question: str, rows: Sequence[TableRow]) -> Found:
     """The figures and what is done with them; None where the question asks for nothing of the kind, or no row is
     certain."""
-    ways: tuple[Callable[[str, Sequence[TableRow]], Found], ...] = (_length, _stay, _average, _left, sum_in_state)
+    ways: tuple[Callable[[str, Sequence[TableRow]], Found], ...] = (
+        _length, _stay, _average, _left, sum_in_state, _of_months,
+    )  # fmt: skip
     return next((found for way in ways if (found := way(question, rows)) is not None), None)
 
 
@@ -120,6 +139,30 @@ def _left(question: str, rows: Sequence[TableRow]) -> Found:
     if len(came) != 1 or len(went) != 1:
         return None
     return Calculation((_figure(came[0]), _figure(went[0])), "difference", is_certain=True)
+
+
+def _of_months(question: str, rows: Sequence[TableRow]) -> Found:
+    """The figures of the months from one to another, added up or averaged, in the column that the question names."""
+    span = _FROM_TO.search(question)
+    first, last = (_month(span["first"]), _month(span["last"])) if span else (0, 0)
+    if span is None or not 0 < first < last:
+        return None
+    asked = set(content_words(question)) - STOPWORDS
+    plain = set(content_words(question[: span.start()] + question[span.end() :])) - STOPWORDS
+    for table in tables_of(rows):
+        named = {_month(row.label): row for row in table}
+        cells = [cell_in(named[month], plain) for month in range(first, last + 1) if month in named]
+        found = [cell for cell in cells if cell is not None]
+        if len(found) == last + 1 - first and unsaid(sorted(asked), found) <= UNSAID:
+            operation = "average" if _AVERAGE.search(question) else "sum"
+            return Calculation(tuple(_figure(cell) for cell in found), operation, is_certain=True)
+    return None
+
+
+def _month(word: str) -> int:
+    """The number of a month, also of its beginning ("Aug"); 0 for other words."""
+    low = word.casefold()
+    return next((number for name, number in MONTHS.items() if len(low) >= SHORT and name.startswith(low)), 0)
 
 
 def _figure(cell: Cell, *, is_date: bool = False) -> Figure:

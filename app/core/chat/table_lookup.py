@@ -36,11 +36,14 @@ BEGINNING = 4  # letters of a word that tell it
 _WHOLE = frozenset(content_words("year total sum whole entire annual all together jahr gesamt summe année total año"))
 _TOTAL = frozenset(content_words("total sum summe gesamt somme suma totale insgesamt"))
 
+_PERIODS = frozenset(content_words("quarter month week day half third date time"))  # "quarter" is no mistyped "quark"
+
 # What columns are called that a word of a question is about.
 _ABOUT = {
     "fast slow quick schnell langsam rapide": "time zeit temps tiempo",
     "long lang": "length länge longueur", "heavy weigh schwer": "weight gewicht poids peso",
-    "old alt": "age alter âge", "pay cost price zahlen kosten coûte cuesta": "fee price cost amount preis betrag prix",
+    "old alt": "age alter âge",
+    "pay cost price zahlen kosten coûte cuesta": "fee price cost amount paid preis betrag prix",
 }  # fmt: skip
 _COLUMNS = {word: frozenset(content_words(names)) for asked, names in _ABOUT.items() for word in content_words(asked)}
 
@@ -141,7 +144,7 @@ def meant_cells(question: str, rows: Sequence[TableRow]) -> list[Cell]:
 def spelled(asked: Sequence[str], rows: Sequence[TableRow]) -> list[str]:
     """The words; one that the tables do not have as the word of theirs that differs by a letter ("hal")."""
     known = {word for row in rows for text in (row.label, *row.cells) for word in content_words(text)}
-    return [word if word in known else _mistyped(word, known) or word for word in asked]
+    return [word if word in known | _PERIODS else _mistyped(word, known) or word for word in asked]
 
 
 def _mistyped(word: str, known: set[str]) -> str | None:

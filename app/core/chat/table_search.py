@@ -12,8 +12,9 @@ from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.table_changes import change_asked_for, changed_rows
 from app.core.chat.table_columns import asks_for_most, extreme_cell
 from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
-from app.core.chat.table_states import rows_in_state
+from app.core.chat.table_states import figures_in_state, rows_in_state
 from app.core.chat.table_words import words_cell
+from app.core.chat.words import content_words
 from app.core.library.base import Hit
 
 TABLES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})
@@ -60,6 +61,15 @@ class TableSearch:
         read = (self._gatherer.read(path) for path in self._tables(text, hits))
         rows = [row for passages in read for row in rows_of(passages)]
         return rows_in_state(text, rows) or rows_of_kind(text, rows)
+
+    def in_state(self, text: str, hits: Sequence[Hit]) -> dict[str, str]:
+        """What each row comes to that is in the state which a request names, by what the row is about: who has not
+        paid, and how much. Only those that the request itself names, if it does."""
+        read = (self._gatherer.read(path) for path in self._tables(text, hits))
+        figures = figures_in_state(text, [row for passages in read for row in rows_of(passages)])
+        values = {figure.name.split(", ")[0]: figure.value for figure in figures}
+        said = set(content_words(text))
+        return {name: value for name, value in values.items() if said & set(content_words(name))} or values
 
     def changed(self, text: str, hits: Sequence[Hit]) -> list[tuple[Cell, Cell]]:
         """The cells before and after of the rows that rose, fell or stayed as a question says."""

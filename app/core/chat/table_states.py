@@ -100,6 +100,12 @@ def sum_in_state(question: str, rows: Sequence[TableRow]) -> Calculation | None:
     return Calculation(figures, "sum", is_certain=True) if len(figures) > 1 else None
 
 
+def figures_in_state(question: str, rows: Sequence[TableRow]) -> tuple[Figure, ...]:
+    """What each of those rows comes to; none where the table says no amounts."""
+    found = _found(question, rows)
+    return _figures(found) if found is not None else ()
+
+
 def _found(question: str, rows: Sequence[TableRow]) -> _Lines | None:
     for state in _STATES:
         is_open = state.unsaid.search(question) is not None
@@ -159,7 +165,8 @@ def _figures(found: _Lines) -> tuple[Figure, ...]:
             Figure(row.label, f"{owed:g}", owed, False, row.citation)
             for row, owed in zip(found.rows, found.owed, strict=True)
         )
-    names = [name for name in found.table[0].cells if _MONEY.search(name) and _is_of_numbers(found.table, name)]
+    every = [name for name in found.table[0].cells if _is_of_numbers(found.table, name)]
+    names = [name for name in every if _MONEY.search(name)] or every
     if len(names) != 1:
         return ()
     cells = [(row, row.cells[names[0]]) for row in found.rows]

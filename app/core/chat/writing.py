@@ -41,6 +41,7 @@ CHECKLIST = replace(
 )
 FACTS = "Find these facts in the sources, each copied exactly as short as possible; write - where they do not say it:"
 MOST_FACT_TOKENS = 30
+MOST_LISTED = 12  # lines of a table that a text names one by one
 # What a small model says around a text: a line before it that ends in a colon, lines of dashes, a remark behind them.
 _FENCED = re.compile(r"\A[^\n]{0,120}:\s*\n+---+\s*\n(?P<text>.+?)\n---+\s*(?:\n.*)?\Z", re.DOTALL)
 _MARKS = re.compile(r"^(?:[-*•][ ]+){2,}", re.MULTILINE)
@@ -50,14 +51,18 @@ class Writer:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def answer(self, request: Request, model: ChatModel, gathered: Gathered) -> Iterator[AskEvent]:
-        """Yields events, AnswerDone last. What the files say nothing about is written without them."""
+    def answer(
+        self, request: Request, model: ChatModel, gathered: Gathered, listed: Mapping[str, str]
+    ) -> Iterator[AskEvent]:
+        """Yields events, AnswerDone last. What the files say nothing about is written without them. `listed` are facts
+        that a table has shown to be meant, by their names."""
         question = request.question
         least = ABOUT_FILES_ASKED if asks_for_facts(question.text) else ABOUT_FILES
-        if not gathered.named and self._about(question.text, gathered.hits) < least:
+        if not gathered.named and not listed and self._about(question.text, gathered.hits) < least:
             yield from self._without_files(request, model)
             return
-        facts = yield from self._facts(request, model, gathered.hits)
+        facts = dict(listed) if 0 < len(listed) <= MOST_LISTED else {}
+        facts = facts or (yield from self._facts(request, model, gathered.hits))
         manner = CHECKLIST if asks_for_checklist(question.text) else MANNER
         turns = _turns(request, gathered.hits, manner, facts)
         sampling = sampling_for(question.options, sampling_of(manner))

@@ -169,3 +169,24 @@ def test_what_is_taken_off_a_total_is_computed(question: str, text: str, expecte
     assert after_deduction(question, [total, total], [hit(text)]) is None
     found = after_deduction(question, [total], [hit(text)])
     assert (computed(found, question) if found is not None else "") == expected
+
+
+MONTHS = "\n\n".join(
+    f"Month: {name}; Litres: {litres}; Price: {price} EUR"
+    for name, litres, price in (("May", 46200, 44), ("June", 43000, 44), ("July", 40600, 45), ("August", 39400, 45))
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how many litres did we deliver from June to August in all?", "43000 + 40600 + 39400 = 123,000"),
+        ("litres from may to june together", "46200 + 43000 = 89,200"),
+        ("average litres between June and August", "(43000 + 40600 + 39400) / 3 = 41,000"),
+        ("how many litres from June to December", ""),
+        ("how many eggs did we sell from June to August", ""),
+    ],
+)
+def test_the_months_from_one_to_another_are_added(question: str, expected: str) -> None:
+    found = of_tables(question, rows_of([table_hit(MONTHS, "Milk", Path("/d/Milk 2025.xlsx"))]))
+    assert (computed(found, question) if found else "") == expected
