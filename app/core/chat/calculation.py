@@ -252,7 +252,7 @@ def _figure(name: str, value: str, evidence: Sequence[Hit]) -> Figure:
 
 def _bare(value: str) -> str:
     """Without what a small model goes on to say of it."""
-    return re.split(r",\s+(?:result|figure|name)\b", value, maxsplit=1)[0].strip()
+    return re.split(r"(?:,|\s[-–])\s+(?:result|figure|name)\b", value, maxsplit=1)[0].strip()
 
 
 def _located(name: str, value: str, evidence: Sequence[Hit]) -> Citation | None:

@@ -3,6 +3,7 @@ and adds up what they come to ("what do the unpaid orders come to"). No model is
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,6 +62,8 @@ _STATES = (
         r"(?:done|finished|completed|handed in|signed|erledigt|abgegeben|fait|hecho)\s+(?:on|am|le|el)",
     ),
 )  # fmt: skip
+LONG, ALIKE = 7, 0.88  # letters of a word that may be mistyped, and difflib's ratio from which it is
+_LONG_WORDS = ("outstanding", "returned", "finished", "completed", "settled", "borrowed", "delivered")
 _IN_FULL = re.compile(r"\b(?:in full|fully|vollständig|en entier|del todo)\b", re.IGNORECASE)  # no "Full" rate
 _DUE = re.compile(
     r"^(?:due|owed|to pay|amount due|fee due|soll|fällig|zu zahlen|dû|à payer|debe|a pagar)$", re.IGNORECASE
@@ -106,7 +109,18 @@ def figures_in_state(question: str, rows: Sequence[TableRow]) -> tuple[Figure, .
     return _figures(found) if found is not None else ()
 
 
+def _spelled(question: str) -> str:
+    """With the words of a state as they are spelled: "outstandig"."""
+
+    def right(word: re.Match[str]) -> str:
+        near = difflib.get_close_matches(word.group().casefold(), _LONG_WORDS, 1, ALIKE)
+        return near[0] if near else word.group()
+
+    return re.sub(rf"[a-zA-Z]{{{LONG},}}", right, question)
+
+
 def _found(question: str, rows: Sequence[TableRow]) -> _Lines | None:
+    question = _spelled(question)
     for state in _STATES:
         is_open = state.unsaid.search(question) is not None
         if not is_open and not state.said.search(question):

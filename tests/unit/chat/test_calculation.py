@@ -207,3 +207,8 @@ def test_figures_of_one_name_are_not_compared() -> None:
     reply = "- Kern: 1,340.00 EUR\n- Kern: 310.50 EUR\nResult: smallest"
     assert said(reply, "wasn't the other one less money") == ""
     assert said(reply.replace("Kern: 310", "Lind: 310"), "wasn't the other one less money") != ""
+
+
+def test_what_a_small_model_writes_behind_a_figure_is_no_unit() -> None:
+    reply = "- first: 1,340.00 - name: second\n- second: 310.50 EUR, figure: 310.50\nResult: sum"
+    assert said(reply, "travel together") == "1,340.00 + 310.50 = 1,650.50"

@@ -34,6 +34,7 @@ def said(question: str, text: str = ORDERS) -> str:
         ("all the orders that aren't marked paid, what do they come to?", "1,168.00 + 412.50 = 1,580.50 EUR"),
         ("what do the unpaid orders add up to", "1,168.00 + 412.50 = 1,580.50 EUR"),
         ("how much is still outstanding", "1,168.00 + 412.50 = 1,580.50 EUR"),
+        ("how much money is still outstandig", "1,168.00 + 412.50 = 1,580.50 EUR"),
         ("total of the orders that have been paid", "533.00 + 346.00 = 879 EUR"),
         ("Wie viel ist noch nicht bezahlt?", "1,168.00 + 412.50 = 1,580.50 EUR"),
         ("how much did Bo Lind order", ""),

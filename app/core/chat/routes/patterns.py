@@ -195,6 +195,11 @@ _PATTERNS: tuple[tuple[RouteKind, tuple[str, ...]], ...] = (
             r"^\W*(?:please\s+)?(?:list|enumerate|name|liste|nenn(?:e|en)?|aufzählen|zähl\w*|[ée]num[èe]re|cite|enumera|lista)\b",
             rf"{_PLEASE}(?:give|show|tell|zeig\w*|gib|montre|donne|dame|muestra)\s+(?:me\s+|us\s+|mir\s+|-?moi\s+)?(?:a\s+(?:\w+\s+)?list|all|every|the\s+full\s+list|eine\s+liste|alle|"
             r"la\s+liste|tous|toutes|todos|todas)\b",
+            # "Who hasn't paid yet", "what has not come back"
+            r"^\W*(?:who|what|which\s+\w+|wer|welche\w*|was)\b.{0,30}\b(?:(?:has|have|is|are|did)(?:n['’]?t|\s+not)|(?:still|yet)\s+"
+            r"(?:owes?|ha(?:s|ve)\s+to)|(?:hat|haben|ist|sind)\s+(?:noch\s+)?nicht)\b.{0,25}\b(?:paid|pay|returned|back|handed|"
+            r"signed|done|answered|replied|owes?|bezahlt|gezahlt|zurück\w*|abgegeben|dues|fees?)\b",
+            r"^\W*(?:who|wer)\b.{0,20}\b(?:still\s+)?(?:owes|owe|schuldet)\b",
             r"^\W*(?:on|for)\s+(?:which|what)\s+dates\b|^\W*an\s+welchen\s+(?:tagen|terminen)\b",
             r"^\W*(?:all|every|alle|s[äa]mtliche|tous\s+les|toutes\s+les|todos\s+los|todas\s+las)\s+\w+",
             r"\b(?:what|which|welche\w*|was|quel(?:le)?s|qu[ée]|cu[áa]les)\s+(?:are|were|sind|waren|sont|son)\s+(?:all\s+)?(?:the|of|our|my|die|der|les|los|las|unsere|meine|alle)\s+\w+",
