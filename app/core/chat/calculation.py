@@ -95,6 +95,7 @@ def read(reply: str, evidence: Sequence[Hit]) -> Calculation | None:
     operation = _RESULT.search(reply)
     figures = [_figure(found["name"].strip(), _bare(found["value"]), evidence) for found in _LINE.finditer(reply)]
     figures = [figure for figure in figures if figure.citation is not None or not _is_own_result(figure.name)]
+    figures = [figure for figure in figures if figure.name.casefold() != "not found"]
     if any(_EQUATION.search(figure.value) for figure in figures):
         return None  # computed in its head, though the figures stand somewhere
     # The same figure twice, under two names, is one: what is taken from itself leaves nothing.

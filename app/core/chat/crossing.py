@@ -21,6 +21,7 @@ from app.core.chat.base import (
 from app.core.chat.decide import held_words, is_worth_a_model
 from app.core.chat.engine import Engine, Request, say
 from app.core.chat.evidence import Gatherer
+from app.core.chat.judge import answerability
 from app.core.chat.phrases import phrase, phrases
 from app.core.chat.retrieval import PASSAGES
 from app.core.chat.rewriting import SYSTEM, changes_facts, needs_words
@@ -40,7 +41,8 @@ STRANGE = 0.125  # of a question's words
 # Of the translated question's words that a passage in its language has: without a multilingual embedder nothing else
 # tells that it speaks of the same.
 SHARED = 0.3
-BEST = 4  # passages that are looked at for their language
+BEST = 4  # passages that are looked at for their language, and citations for whether they answer
+STATED = 0.4  # the least probability with which they do; see `judge.answerability`
 CROSSING: frozenset[RouteKind] = frozenset({"fact", "yes_no", "list", "compute", "compare", "versions"})
 COPYING: frozenset[RouteKind] = frozenset({"fact", "yes_no"})  # their answers are words of the files
 QUESTION = Sampling(max_tokens=80, repeat_penalty=1.0, grammar="root ::= [^\\n]+", fixed_turns=1)
@@ -98,11 +100,17 @@ class CrossLanguage:
             asked = replace(request.question, text=text, history=())
             route = replace(request.route, language=language)
             last = yield from _unseen(ask(replace(request, question=asked, route=route)))
-            if last.answer.found:
+            if last.answer.found and self._is_stated(model, text, last.answer, request.task):
                 answer = in_language(model, with_own_word(last.answer, language, own), own, request)
                 yield AnswerText(answer.text)
                 return replace(last, answer=answer)
         return None
+
+    @staticmethod
+    def _is_stated(model: ChatModel, question: str, answer: Answer, task: Task) -> bool:
+        """Whether what is cited answers the translated question: in another language something is always found."""
+        cited = "\n".join(f"{one.path.stem}\n{one.quote}" for one in answer.citations[:BEST])
+        return answerability(model, question, passage=cited, task=task) >= STATED if cited else True
 
     def _is_strange(self, request: Request) -> bool:
         """Whether the files do not know some words of the question: what they do not say in words that they know, they

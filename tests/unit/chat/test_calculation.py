@@ -93,6 +93,7 @@ def test_what_the_model_has_computed_itself_is_no_figure() -> None:
 def test_a_reply_without_figures_is_nothing() -> None:
     assert read("NOT FOUND", EVIDENCE) is None
     assert read("- name: none\nResult: sum", EVIDENCE) is None
+    assert read("- NOT FOUND: 1,340.00\n- NOT FOUND: 310.50 EUR\nResult: sum", EVIDENCE) is None
     assert read("- costs: 1,340.00 - 310.50 = 1,029.50\n- rest: 310.50 EUR\nResult: sum", EVIDENCE) is None
 
 

@@ -109,3 +109,9 @@ def test_yes_and_no_are_in_the_language_of_the_question() -> None:
     assert own.text == "No. A lost key is not paid for."
     assert own.sentences == (Sentence(own.text, 0, len(own.text), True, (1,)),)
     assert crossing.with_own_word(replace(answer, text="45 Euro"), "de", "en").text == "45 Euro"
+
+
+def test_what_does_not_answer_the_translated_question_is_not_said() -> None:
+    model = Translator("Der zahlt dem Verein dafür 45 Euro", "they pay the club 45 euros for it")
+    model.stated = 0.2
+    assert not answer_of(ask(German(), model, ASKED)).found
