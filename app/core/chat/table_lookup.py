@@ -199,6 +199,23 @@ def rows_of_kind(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
     return []
 
 
+def rows_with(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
+    """The rows that have something in the column of single figures which the question names ("the medicines of the
+    evening"), where other rows of the table have 0 there; none where it is not certain."""
+    asked = [word for word in content_words(question) if word not in STOPWORDS]
+    for table in tables_of(rows):
+        for name in table[0].cells:
+            cells = [row.cells.get(name, "0") for row in table]
+            is_named = 0 < len(set(content_words(name))) <= len(set(content_words(name)) & set(asked))
+            if not is_named or any(not re.fullmatch(r"\d", value) for value in cells):  # amounts are to be said, too
+                continue
+            kept = [row for row, value in zip(table, cells, strict=True) if value != "0"]
+            found = [Cell(row, name, row.cells[name]) for row in kept]
+            if 0 < len(kept) < len(table) and unsaid(asked, found) <= UNSAID:
+                return kept
+    return []
+
+
 def item_of(row: TableRow, question: str) -> str:
     """What a row says as an item of a list: with its days where those are asked for."""
     days = [value for value in row.cells.values() if is_day(value)] if _DAYS.search(question) else []

@@ -11,7 +11,7 @@ from app.core.chat.presupposed import presupposed
 from app.core.chat.routes.answer_language import answer_language
 from app.core.chat.table_changes import change_asked_for, changed_rows
 from app.core.chat.table_columns import asks_for_most, extreme_cell
-from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind
+from app.core.chat.table_lookup import Cell, TableRow, meant_cells, rows_of, rows_of_kind, rows_with
 from app.core.chat.table_states import figures_in_state, rows_in_state
 from app.core.chat.table_words import words_cell
 from app.core.chat.words import content_words
@@ -60,7 +60,7 @@ class TableSearch:
         """The rows of tables of the kind that a question names, in the files of the best hits."""
         read = (self._gatherer.read(path) for path in self._tables(text, hits))
         rows = [row for passages in read for row in rows_of(passages)]
-        return rows_in_state(text, rows) or rows_of_kind(text, rows)
+        return rows_in_state(text, rows) or rows_of_kind(text, rows) or rows_with(text, rows)
 
     def in_state(self, text: str, hits: Sequence[Hit]) -> dict[str, str]:
         """What each row comes to that is in the state which a request names, by what the row is about: who has not

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.chat import calculation
-from app.core.chat.table_lookup import item_of, meant_cells, rows_of, rows_of_kind
+from app.core.chat.table_lookup import item_of, meant_cells, rows_of, rows_of_kind, rows_with
 from app.core.library.base import Hit
 
 BUDGET = Path("/d/Budget 2024.xlsx")
@@ -193,3 +193,16 @@ def test_of_columns_that_have_the_word_the_one_that_the_question_names() -> None
     early = rows_of_kind("who is there when Ada is on the early", SHIFTS)
     assert [row.cells["Day"] for row in early] == ["Monday", "Wednesday"]
     assert item_of(early[0], "name the early shifts of Ada") == early[0].label
+
+
+def test_rows_with_something_in_the_column_that_is_named() -> None:
+    text = (
+        "Medicine: Arlon; Morning: 1; Evening: 0\n\nMedicine: Bexin 5 mg; Morning: 0; Evening: 2\n\n"
+        "Medicine: Corvil; Morning: 1; Evening: 1.5"
+    )
+    rows = rows_of([hit(text, "Medicines", Path("/d/Medicines.xlsx"))])
+    assert [row.cells["Medicine"] for row in rows_with("all the medicines in the morning please", rows)] == [
+        "Arlon", "Corvil",
+    ]  # fmt: skip
+    assert rows_with("all the medicines in the evening", rows) == []  # "1.5" would have to be said
+    assert rows_with("all the medicines", rows) == []
