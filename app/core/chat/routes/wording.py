@@ -18,6 +18,7 @@ from app.core.resources import resource
 
 WEIGHTS = "requests.json"
 MAX_CHARS = 400  # of a text; in a longer one stands a text that is to be changed
+KNOWN_SHARE = 0.3  # of a text's words: of 1,981 requests in the four languages 16 have fewer
 RARE = "~"  # a word that too few examples have: a name, a thing
 BEGINNING = 5  # letters of a word that count alone, so that forms of one word are alike
 FIRST_WORDS = 3
@@ -58,11 +59,12 @@ def features(text: str, known: Container[str]) -> set[str]:
 
 
 def probabilities(text: str) -> dict[str, float]:
-    """How likely each label is; nothing for an empty or a long text. A label is a kind of request, or one with a topic
-    ("lib:newest", "talk:privacy")."""
-    if not text.strip() or len(text) > MAX_CHARS:
-        return {}
+    """How likely each label is; nothing for a long text, or one of which too few words are known: it may be in another
+    language. A label is a kind of request, or one with a topic ("lib:newest", "talk:privacy")."""
     weights = _weights()
+    words = _TOKEN.findall(text.replace("’", "'").lower())
+    if len(text) > MAX_CHARS or sum(word in weights.known for word in words) < KNOWN_SHARE * max(1, len(words)):
+        return {}
     stored, count = weights.stored, len(weights.stored.labels)
     rows = [weights.rows[one] for one in features(text, weights.known) if one in weights.rows]
     length = math.sqrt(sum(stored.rarity[row] ** 2 for row in rows)) or 1.0
