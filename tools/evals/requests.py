@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from app.core.chat.routes.wording import WEIGHTS, Stored, features
+from app.core.chat.routes.wording import WEIGHTS, Stored, features, is_word
 from app.core.resources import resource
 
 EXAMPLES = Path(__file__).parents[1] / "requests"
@@ -41,7 +41,7 @@ def train(known_examples: Sequence[tuple[str, str]]) -> tuple[Any, Any, frozense
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     labels, texts = zip(*known_examples, strict=True)
-    lines = Counter(word for text in texts for word in features(text, _Every()) if not {" ", "*", "^", "="} & set(word))
+    lines = Counter(word for text in texts for word in filter(is_word, features(text, _Every())))
     known = frozenset(word for word, count in lines.items() if count >= LEAST_LINES)
     vectorizer = TfidfVectorizer(analyzer=lambda text: sorted(features(text, known)), min_df=LEAST_FEATURE)
     classifier = LogisticRegression(C=PENALTY, max_iter=400)

@@ -58,15 +58,13 @@ class TableSearch:
 
     def rows(self, text: str, hits: Sequence[Hit]) -> list[TableRow]:
         """The rows of tables of the kind that a question names, in the files of the best hits."""
-        read = (self._gatherer.read(path) for path in self._tables(text, hits))
-        rows = [row for passages in read for row in rows_of(passages)]
+        rows = self._rows(text, hits)
         return rows_in_state(text, rows) or rows_of_kind(text, rows) or rows_with(text, rows)
 
     def in_state(self, text: str, hits: Sequence[Hit]) -> dict[str, str]:
         """What each row comes to that is in the state which a request names, by what the row is about: who has not
         paid, and how much. Only those that the request itself names, if it does."""
-        read = (self._gatherer.read(path) for path in self._tables(text, hits))
-        figures = figures_in_state(text, [row for passages in read for row in rows_of(passages)])
+        figures = figures_in_state(text, self._rows(text, hits))
         values = {figure.name.split(", ")[0]: figure.value for figure in figures}
         said = set(content_words(text))
         return {name: value for name, value in values.items() if said & set(content_words(name))} or values
@@ -75,5 +73,8 @@ class TableSearch:
         """The cells before and after of the rows that rose, fell or stayed as a question says."""
         if not change_asked_for(text):
             return []
+        return changed_rows(text, self._rows(text, hits))
+
+    def _rows(self, text: str, hits: Sequence[Hit]) -> list[TableRow]:
         read = (self._gatherer.read(path) for path in self._tables(text, hits))
-        return changed_rows(text, [row for passages in read for row in rows_of(passages)])
+        return [row for passages in read for row in rows_of(passages)]

@@ -131,18 +131,14 @@ class Inventory:
         """Files that are called so or say at the beginning of a line, where a document begins, that they are one."""
         kind = kind_of(what.split()[-1])
         if not kind:
-            return self._called(what, rows, within)
+            beginnings = self._beginnings(within)
+            return [_Found(path, beginnings.get(path)) for path in _called(what, rows)]
         others = [word for word in words(what)[:-1] if word not in STOPWORDS]
         return self._kind_among(frozenset({kind}), others, rows, within)
 
     def is_countable(self, what: str, within: Sequence[Path]) -> bool:
         """Whether the words mean a kind of document, or what files are called: "care plans", and not "members"."""
-        return bool(kind_of(what.split()[-1])) or bool(self._called(what, self._rows(within), within))
-
-    def _called(self, what: str, rows: Sequence[FileRow], within: Sequence[Path]) -> list[_Found]:
-        asked, beginnings = set(content_words(what)), self._beginnings(within)
-        named = [row.path for row in rows if asked and asked <= set(content_words(row.path.stem.replace("_", " ")))]
-        return [_Found(path, beginnings.get(path)) for path in named]
+        return bool(kind_of(what.split()[-1]) or _called(what, self._rows(within)))
 
     def of_kinds(
         self, kinds: Set[str], others: Sequence[str], *, within: Sequence[Path], is_loose: bool = False
@@ -194,6 +190,12 @@ class Inventory:
 
     def _with_hit(self, path: Path) -> _Found:
         return _Found(path, self._beginnings((path,)).get(path))
+
+
+def _called(what: str, rows: Sequence[FileRow]) -> list[Path]:
+    """The files whose names have all of the words."""
+    asked = set(content_words(what))
+    return [row.path for row in rows if asked and asked <= set(content_words(row.path.stem.replace("_", " ")))]
 
 
 def _listing(head: str, found: Sequence[_Found], language: str) -> Answer:

@@ -48,7 +48,7 @@ class _Weights:
 def features(text: str, known: Container[str]) -> set[str]:
     """Words, pairs of words, beginnings of words, the first words and how long the text is. A word that is not `known`
     counts as RARE, but for its beginning."""
-    words = ["#" if found[0].isdigit() else found for found in _TOKEN.findall(text.replace("’", "'").lower())]
+    words = ["#" if found[0].isdigit() else found for found in _tokens(text)]
     named = [word if word in known else RARE for word in words]
     found = set(named)
     found.update(f"{first} {second}" for first, second in itertools.pairwise(("^", *named, "$")))
@@ -58,11 +58,20 @@ def features(text: str, known: Container[str]) -> set[str]:
     return found
 
 
+def is_word(feature: str) -> bool:
+    """Whether a feature is a word as it stands, and no pair, beginning, place or length."""
+    return not {" ", "*", "^", "="} & set(feature)
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text.replace("’", "'").lower())
+
+
 def probabilities(text: str) -> dict[str, float]:
     """How likely each label is; nothing for a long text, or one of which too few words are known: it may be in another
     language. A label is a kind of request, or one with a topic ("lib:newest", "talk:privacy")."""
     weights = _weights()
-    words = _TOKEN.findall(text.replace("’", "'").lower())
+    words = _tokens(text)
     if len(text) > MAX_CHARS or sum(word in weights.known for word in words) < KNOWN_SHARE * max(1, len(words)):
         return {}
     stored, count = weights.stored, len(weights.stored.labels)
@@ -83,5 +92,5 @@ def probabilities(text: str) -> dict[str, float]:
 def _weights() -> _Weights:
     stored = msgspec.json.decode(resource(WEIGHTS).read_bytes(), type=Stored)
     rows = {name: row for row, name in enumerate(stored.features)}
-    known = frozenset(name for name in rows if not {" ", "*", "^", "="} & set(name))
+    known = frozenset(filter(is_word, rows))
     return _Weights(stored, rows, array("b", stored.weights), known)
