@@ -98,8 +98,7 @@ def rows_in_state(question: str, rows: Sequence[TableRow]) -> list[TableRow]:
 
 def sum_in_state(question: str, rows: Sequence[TableRow]) -> Calculation | None:
     """What those rows come to; None where the question asks for nothing of the kind."""
-    found = _found(question, rows) if _SUM.search(question) else None
-    figures = _figures(found) if found is not None else ()
+    figures = figures_in_state(question, rows) if _SUM.search(question) else ()
     return Calculation(figures, "sum", is_certain=True) if len(figures) > 1 else None
 
 

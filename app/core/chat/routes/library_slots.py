@@ -36,10 +36,10 @@ se habla hablan papeles
 """
 _ASKING = frozenset(_ASKING_WORDS.split())
 # What is counted, of no kind that is known: files may be called so ("how many care plans have we got").
+_NO_NOUN = "have|has|do|does|did|are|is|got|we|i|there|haben|hab|gibt|sind|ai|avons|hay|tengo"
 _COUNTED = re.compile(
     r"\b(?:how many|number of|wie ?viele|anzahl der|combien de|cu[áa]nt[oa]s)\s+(?:of\s+)?(?:my\s+|our\s+|the\s+)?"
-    r"(?P<what>(?:(?!(?:have|has|do|does|did|are|is|got|we|i|there|haben|hab|gibt|sind|ai|avons|hay|tengo)\b)[\w-]+)"
-    r"(?:\s+(?!(?:have|has|do|does|did|are|is|got|we|i|there|in|haben|hab|gibt|sind|ai|avons|hay|tengo)\b)[\w-]+)?)",
+    rf"(?P<what>(?:(?!(?:{_NO_NOUN})\b)[\w-]+)(?:\s+(?!(?:{_NO_NOUN}|in)\b)[\w-]+)?)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
